@@ -1,0 +1,45 @@
+/**
+ * The one table of errors. A code is stable (clients and tests key on it), its status and title follow from it, and
+ * the text for the person says what to do. Everything else (`detail`) is added where it is thrown.
+ * The form on the wire is RFC 9457 problem+json.
+ */
+import { z } from 'zod';
+
+export const ERRORS = {
+  'token-missing': { status: 401, title: 'Sign in to continue.' },
+  'token-invalid': { status: 401, title: 'Your sign-in has ended. Sign in again.' },
+  'not-enrolled': { status: 403, title: 'You are not enrolled in Docket. Ask your force’s Docket administrator to add you to the directory.' },
+  'no-role': { status: 403, title: 'Your account has no role in Docket. Ask your force’s Docket administrator to assign one.' },
+  'dock-unknown': { status: 403, title: 'This dock is not known or is switched off. Ask the administrator who set it up.' },
+  forbidden: { status: 403, title: 'Your role doesn’t allow this.' },
+  'not-found': { status: 404, title: 'There is nothing here, or it is not open to you.' },
+  'method-not-allowed': { status: 405, title: 'This address doesn’t take that method.' },
+  'invalid-request': { status: 400, title: 'The request was not understood.' },
+  'body-too-large': { status: 413, title: 'The request is too large.' },
+  'reason-required': { status: 422, title: 'Say why you are watching this. The reason is kept in the ledger.' },
+  'not-playable': { status: 409, title: 'This recording can’t be played.' },
+  'session-ended': { status: 410, title: 'This viewing has ended. Open the recording again.' },
+  'access-withdrawn': { status: 403, title: 'Your access to this recording was withdrawn. Playback has stopped.' },
+  conflict: { status: 409, title: 'This was changed meanwhile. Load it again and repeat your change.' },
+  'upload-closed': { status: 409, title: 'This upload is already complete.' },
+  'upload-incomplete': { status: 409, title: 'Not all blocks of this file have arrived. Send the missing ones, then complete again.' },
+  'upload-expired': { status: 410, title: 'This upload was left for over seven days. Announce the file again.' },
+  'storage-unavailable': { status: 503, title: 'The footage store doesn’t answer. Nothing is lost; try again in a moment.' },
+  unavailable: { status: 503, title: 'Docket can’t do this right now. Nothing is lost; try again in a moment.' },
+  internal: { status: 500, title: 'Something went wrong in Docket. Nothing is lost; try again, and quote the number below if it stays.' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export const Problem = z
+  .object({
+    type: z.string(),
+    code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string().optional(),
+    correlationId: z.string(),
+    issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem', description: 'An error, as RFC 9457 problem+json.' });
+export type Problem = z.infer<typeof Problem>;

@@ -1,0 +1,29 @@
+/**
+ * Branded identifiers. An id of one thing can't be handed to a function that wants another's, and nothing but the
+ * schemas here makes one, so an unparsed string from outside never reaches a query as an id.
+ */
+import { z } from 'zod';
+
+const uuid = <B extends string>(brand: B) => z.uuid().toLowerCase().brand<B>(brand);
+
+export const RecordingId = uuid('RecordingId');
+export type RecordingId = z.infer<typeof RecordingId>;
+export const UploadId = uuid('UploadId');
+export type UploadId = z.infer<typeof UploadId>;
+export const PersonId = uuid('PersonId');
+export type PersonId = z.infer<typeof PersonId>;
+export const UnitId = uuid('UnitId');
+export type UnitId = z.infer<typeof UnitId>;
+export const BoroughId = uuid('BoroughId');
+export type BoroughId = z.infer<typeof BoroughId>;
+export const DockId = uuid('DockId');
+export type DockId = z.infer<typeof DockId>;
+export const PlaybackSessionId = uuid('PlaybackSessionId');
+export type PlaybackSessionId = z.infer<typeof PlaybackSessionId>;
+
+/** Lower-case hex SHA-256, as everywhere in Docket: of original bytes, of ledger leaves, of manifests. */
+export const Sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, 'A SHA-256 is 64 lower-case hexadecimal digits.')
+  .brand<'Sha256'>();
+export type Sha256 = z.infer<typeof Sha256>;

@@ -1,0 +1,16 @@
+/** Background work by name. Payloads are ids; everything else is read when the job runs, so a late job sees the truth. */
+import { z } from 'zod';
+import { RecordingId, UploadId } from './ids.ts';
+
+export const JOBS = {
+  /** Commit, copy to originals, hash, compare, lock. */
+  'check-upload': z.object({ uploadId: UploadId }),
+  /** Probe, remux, index, poster. */
+  'package-recording': z.object({ recordingId: RecordingId }),
+  /** Close playback sessions whose player has gone silent. */
+  'sweep-playback': z.object({}),
+  /** Close uploads left for seven days and delete what they staged. */
+  'sweep-uploads': z.object({}),
+} as const;
+export type JobName = keyof typeof JOBS;
+export type JobPayload<N extends JobName> = z.infer<(typeof JOBS)[N]>;

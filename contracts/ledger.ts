@@ -1,0 +1,62 @@
+/** The ledger as auditors search it. */
+import { z } from 'zod';
+import { RecordingId } from './ids.ts';
+
+/** Everything the ledger can say. A new action is added here first; an unknown one can't be recorded. */
+export const LEDGER_ACTIONS = {
+  'session:sign-in': 'signed in',
+  'session:sign-out': 'signed out',
+  'upload:announce': 'announced an upload',
+  'upload:signature': 'was given a write signature',
+  'upload:complete': 'completed an upload',
+  'upload:stored': 'stored the original, hash verified',
+  'upload:duplicate': 'delivered a file that was already held',
+  'upload:quarantine': 'quarantined an upload, hash differs',
+  'upload:expire': 'closed an abandoned upload',
+  'recording:assign': 'assigned the recording',
+  'recording:packaging': 'began packaging',
+  'recording:ready': 'made the recording playable',
+  'recording:unplayable': 'found the recording unplayable, original kept',
+  'recording:open': 'opened the recording’s details',
+  'recording:search': 'searched others’ footage',
+  'recording:posters': 'was shown a page of posters',
+  'recording:history': 'looked at who watched',
+  'playback:open': 'began watching',
+  'playback:playlist': 'was given a playlist',
+  'playback:beat': 'went on watching',
+  'playback:end': 'stopped watching',
+  'playback:refused': 'was refused further viewing',
+  'ledger:search': 'searched the ledger',
+  'directory:view': 'looked at the directory',
+  'dock:switch': 'switched a dock on or off',
+} as const;
+export type LedgerAction = keyof typeof LEDGER_ACTIONS;
+export const LedgerAction = z.enum(Object.keys(LEDGER_ACTIONS) as [LedgerAction, ...LedgerAction[]]);
+
+export const SearchLedger = z.object({
+  actor: z.string().trim().max(100).optional(),
+  action: LedgerAction.optional(),
+  recordingId: RecordingId.optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type SearchLedger = z.infer<typeof SearchLedger>;
+
+export const LedgerRow = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  actor: z.string(),
+  role: z.string().nullable(),
+  organisation: z.string().nullable(),
+  action: LedgerAction,
+  what: z.string(),
+  subject: z.string().nullable(),
+  recordingId: RecordingId.nullable(),
+  reason: z.string().nullable(),
+  address: z.string().nullable(),
+  leaf: z.string(),
+});
+export const LedgerPage = z.object({ items: z.array(LedgerRow), nextCursor: z.string().nullable() }).meta({ id: 'LedgerPage' });
+export type LedgerPage = z.infer<typeof LedgerPage>;

@@ -1,0 +1,72 @@
+/** Watching: one session, one reason, one or many recordings. See flow 2 in docs/ARCHITECTURE.md. */
+import { z } from 'zod';
+import { PlaybackSessionId, RecordingId } from './ids.ts';
+
+/** Reasons offered as one tap. `other` needs words. */
+export const VIEW_REASONS = {
+  supervision: 'Supervising the officer or incident',
+  investigation: 'Investigating an offence',
+  complaint: 'Complaint or conduct matter',
+  disclosure: 'Disclosure review',
+  training: 'Training or learning',
+  other: 'Another reason',
+} as const;
+export type ViewReasonCode = keyof typeof VIEW_REASONS;
+
+export const ViewReason = z
+  .object({
+    code: z.enum(Object.keys(VIEW_REASONS) as [ViewReasonCode, ...ViewReasonCode[]]),
+    words: z.string().trim().max(500).optional(),
+  })
+  .refine((r) => r.code !== 'other' || (r.words?.length ?? 0) >= 4, { message: 'Say the reason in a few words.', path: ['words'] });
+export type ViewReason = z.infer<typeof ViewReason>;
+
+export const OpenPlayback = z.object({
+  recordingIds: z.array(RecordingId).min(1).max(9),
+  reason: ViewReason.optional(),
+});
+export type OpenPlayback = z.infer<typeof OpenPlayback>;
+
+/** A signed query string for one blob, read only. Appended to the bare URL by the player, never put in a playlist. */
+export const Signature = z.object({
+  /** The blob's bare URL: scheme, host and path, no query. */
+  url: z.url(),
+  /** Without the leading `?`. */
+  query: z.string(),
+  expiresAt: z.iso.datetime(),
+});
+export type Signature = z.infer<typeof Signature>;
+
+export const PlaybackItem = z.object({
+  recordingId: RecordingId,
+  /** Path on the app, needs the bearer token. */
+  playlistPath: z.string(),
+  media: Signature,
+  /** The GOP index with its frame tables, read by range. */
+  index: Signature,
+});
+export type PlaybackItem = z.infer<typeof PlaybackItem>;
+
+export const Playback = z
+  .object({
+    sessionId: PlaybackSessionId,
+    items: z.array(PlaybackItem).min(1),
+    /** How often the player beats, seconds. Each beat renews the signatures while access still holds. */
+    beatSeconds: z.number().int().positive(),
+    /** The server's clock at the answer, so that a wrong station clock does not break renewal. */
+    serverTime: z.iso.datetime(),
+  })
+  .meta({ id: 'Playback' });
+export type Playback = z.infer<typeof Playback>;
+
+/** Media microseconds [from, to) the player reports as shown since the last beat. Kept as *reported*, not proof. */
+export const WatchedSpan = z
+  .object({ fromUs: z.number().int().nonnegative(), toUs: z.number().int().nonnegative() })
+  .refine((s) => s.toUs >= s.fromUs, { message: 'A span ends after it begins.' });
+export const Beat = z.object({
+  items: z.array(z.object({ recordingId: RecordingId, spans: z.array(WatchedSpan).max(200) })).max(9),
+});
+export type Beat = z.infer<typeof Beat>;
+
+export const EndPlayback = Beat.extend({ why: z.enum(['left', 'signed-out']) });
+export type EndPlayback = z.infer<typeof EndPlayback>;

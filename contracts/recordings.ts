@@ -1,0 +1,116 @@
+/** Recordings as lists and pages show them. No blob names, no hashes of other people's footage, no signatures. */
+import { z } from 'zod';
+import { BoroughId, PersonId, RecordingId, Sha256 } from './ids.ts';
+
+/** `uploading → checking → packaging → ready`, or one of the three ends that keep or account for the bytes. */
+export const RECORDING_STATES = ['uploading', 'checking', 'packaging', 'ready', 'unplayable', 'quarantined', 'disposed'] as const;
+export const RecordingState = z.enum(RECORDING_STATES);
+export type RecordingState = z.infer<typeof RecordingState>;
+
+/** Where a recording's start time came from, best first. */
+export const StartSource = z.enum(['sidecar', 'container', 'file']);
+export type StartSource = z.infer<typeof StartSource>;
+
+export const RecordingSummary = z
+  .object({
+    id: RecordingId,
+    state: RecordingState,
+    /** In words, for `unplayable` and `quarantined`. */
+    stateReason: z.string().nullable(),
+    /** 0–100 while uploading, checking or packaging, where known. */
+    progress: z.number().int().min(0).max(100).nullable(),
+    startedAt: z.iso.datetime(),
+    startSource: StartSource,
+    /** Microseconds; null until packaged. */
+    durationUs: z.number().int().nonnegative().nullable(),
+    title: z.string().nullable(),
+    place: z.string().nullable(),
+    cadReference: z.string().nullable(),
+    officer: z.object({ id: PersonId, name: z.string(), shoulderNumber: z.string().nullable() }).nullable(),
+    borough: z.object({ id: BoroughId, name: z.string() }).nullable(),
+    cameraSerial: z.string().nullable(),
+    /** True where this person's own camera made it: posters are shown without opening. */
+    mine: z.boolean(),
+    restricted: z.boolean(),
+    /** True for an officer whose own footage is locked after a death or serious injury: listed, not watchable. */
+    locked: z.boolean(),
+    /** Whether a reason will be asked before watching. */
+    reasonRequired: z.boolean(),
+    hasPoster: z.boolean(),
+    /** When policy lets it lapse, unless something keeps it. */
+    retainUntil: z.iso.datetime().nullable(),
+    retainReason: z.string().nullable(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'RecordingSummary' });
+export type RecordingSummary = z.infer<typeof RecordingSummary>;
+
+export const ProcessingStep = z.object({
+  kind: z.enum(['check', 'package']),
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  progress: z.number().int().min(0).max(100),
+  attempts: z.number().int(),
+  startedAt: z.iso.datetime().nullable(),
+  finishedAt: z.iso.datetime().nullable(),
+  reason: z.string().nullable(),
+});
+export type ProcessingStep = z.infer<typeof ProcessingStep>;
+
+export const RecordingDetail = RecordingSummary.extend({
+  fileName: z.string(),
+  bytes: z.number().int().nonnegative(),
+  /** Hash of the original as the dock received it, verified in storage; null until checked. */
+  sha256: Sha256.nullable(),
+  dockedAt: z.iso.datetime(),
+  dock: z.string().nullable(),
+  camera: z.object({ maker: z.string().nullable(), model: z.string().nullable(), serial: z.string().nullable() }),
+  picture: z
+    .object({ codec: z.string(), width: z.number().int(), height: z.number().int(), rotation: z.number().int(), frameRate: z.string() })
+    .nullable(),
+  sound: z.object({ codec: z.string() }).nullable(),
+  position: z.object({ lat: z.number(), lon: z.number() }).nullable(),
+  steps: z.array(ProcessingStep),
+}).meta({ id: 'RecordingDetail' });
+export type RecordingDetail = z.infer<typeof RecordingDetail>;
+
+/** A list has exactly one scope; a mixed search is a union of these, never an OR (measured: see ARCHITECTURE.md). */
+export const ListRecordings = z
+  .object({
+    scope: z.enum(['mine', 'borough']),
+    borough: BoroughId.optional(),
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  })
+  .refine((q) => q.scope !== 'borough' || q.borough, { message: 'Name the borough.', path: ['borough'] });
+export type ListRecordings = z.infer<typeof ListRecordings>;
+
+export const RecordingPage = z
+  .object({ items: z.array(RecordingSummary), nextCursor: z.string().nullable() })
+  .meta({ id: 'RecordingPage' });
+export type RecordingPage = z.infer<typeof RecordingPage>;
+
+/** One request for a page of posters, so that one ledger entry accounts for all of them. */
+export const AskPosters = z.object({ recordingIds: z.array(RecordingId).min(1).max(100) });
+export type AskPosters = z.infer<typeof AskPosters>;
+export const Posters = z
+  .object({
+    /** Only those this person may see without opening, or has opened. The others are simply not there. */
+    posters: z.array(z.object({ recordingId: RecordingId, url: z.url() })),
+    expiresAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Posters' });
+export type Posters = z.infer<typeof Posters>;
+
+export const HistoryEntry = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  actor: z.string(),
+  action: z.string(),
+  /** In words, as of then. */
+  what: z.string(),
+  reason: z.string().nullable(),
+});
+export const RecordingHistory = z
+  .object({ items: z.array(HistoryEntry), nextCursor: z.string().nullable() })
+  .meta({ id: 'RecordingHistory' });
+export type RecordingHistory = z.infer<typeof RecordingHistory>;

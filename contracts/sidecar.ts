@@ -1,0 +1,31 @@
+/**
+ * The optional JSON file a camera or its dock writes beside a footage file: `NAME.mp4` → `NAME.mp4.json`.
+ * It is the first source for whose footage it is and when it began (see "Whose it is" in ARCHITECTURE.md).
+ */
+import { z } from 'zod';
+
+export const GpsFix = z.object({
+  /** Seconds after the start of the recording. */
+  at: z.number().nonnegative(),
+  lat: z.number().min(-90).max(90),
+  lon: z.number().min(-180).max(180),
+});
+export type GpsFix = z.infer<typeof GpsFix>;
+
+export const Sidecar = z.object({
+  cameraSerial: z.string().trim().min(1).max(64).optional(),
+  cameraMaker: z.string().trim().min(1).max(64).optional(),
+  cameraModel: z.string().trim().min(1).max(64).optional(),
+  shoulderNumber: z.string().trim().min(1).max(16).optional(),
+  /** RFC 3339 with offset: when the camera's own clock says the recording began. */
+  startedAt: z.iso.datetime({ offset: true }).optional(),
+  /** Where, in words: "Ridley Road, E8". */
+  place: z.string().trim().min(1).max(200).optional(),
+  /** Computer-aided-dispatch reference of the incident, as the camera or roster knows it: "CAD 5120/21NOV26". */
+  cadReference: z.string().trim().min(1).max(40).optional(),
+  gps: z.array(GpsFix).max(100_000).optional(),
+});
+export type Sidecar = z.infer<typeof Sidecar>;
+
+/** File endings a dock takes for footage, lower case, without the dot. */
+export const FOOTAGE_ENDINGS = ['mp4', 'mov', 'm4v', 'avi', 'mkv', 'mpeg', 'mpg'] as const;
