@@ -1,0 +1,44 @@
+/**
+ * Query keys, one factory per thing, from general to special: invalidating `recordingKeys.all` reaches every list
+ * and page of recordings, `recordingKeys.lists()` the lists alone.
+ */
+import type { ListRecordings } from '#contracts/recordings.ts';
+import type { SearchLedger } from '#contracts/ledger.ts';
+
+export type RecordingScope = Pick<ListRecordings, 'scope' | 'borough'>;
+export type LedgerQuestion = Omit<SearchLedger, 'cursor' | 'limit'>;
+
+export const meKeys = {
+  all: ['me'] as const,
+};
+
+export const recordingKeys = {
+  all: ['recordings'] as const,
+  lists: () => [...recordingKeys.all, 'list'] as const,
+  list: (scope: RecordingScope) => [...recordingKeys.lists(), scope] as const,
+  /** The newest page alone, asked often while its older pages stay. */
+  head: (scope: RecordingScope) => [...recordingKeys.all, 'head', scope] as const,
+  detail: (id: string) => [...recordingKeys.all, 'detail', id] as const,
+  history: (id: string) => [...recordingKeys.all, 'history', id] as const,
+};
+
+export const posterKeys = {
+  all: ['posters'] as const,
+  of: (ids: readonly string[]) => [...posterKeys.all, ids.join(' ')] as const,
+};
+
+export const playbackKeys = {
+  all: ['playback'] as const,
+  session: (recordingIds: readonly string[]) => [...playbackKeys.all, recordingIds.join(' ')] as const,
+};
+
+export const ledgerKeys = {
+  all: ['ledger'] as const,
+  search: (question: LedgerQuestion) => [...ledgerKeys.all, question] as const,
+};
+
+export const directoryKeys = {
+  all: ['directory'] as const,
+  docks: () => [...directoryKeys.all, 'docks'] as const,
+  people: () => [...directoryKeys.all, 'people'] as const,
+};

@@ -1,0 +1,13 @@
+// @ts-check
+/** @type {import('next').NextConfig} */
+export default {
+  // Hot reload may run beside a production build (`./docket dev` while `./docket demo` serves): each its own folder.
+  ...(process.env.DOCKET_DIST_DIR ? { distDir: process.env.DOCKET_DIST_DIR } : {}),
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // Next's badge covers controls at the foot of the page.
+  devIndicators: false,
+  // `./docket check` runs the compiler over everything; a second pass inside the build only costs time.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ['pg', 'pg-boss', 'pino', '@prisma/client', '@prisma/adapter-pg', '@azure/storage-blob', '@azure/identity'],
+};
