@@ -1,0 +1,12 @@
+/** Packaging found something in the file that the probe could not see. The reason is for the officer, the detail for the log. */
+import { unplayable, type UnplayableCode, type Verdict } from './judge.ts';
+
+export class NotPlayable extends Error {
+  override name = 'NotPlayable';
+  readonly verdict: Verdict & { decision: 'unplayable' };
+
+  constructor(code: UnplayableCode, detail: string, options?: ErrorOptions) {
+    super(`${code}: ${detail}`, options);
+    this.verdict = unplayable(code);
+  }
+}

@@ -1,0 +1,127 @@
+/** What a file is, as ffprobe tells it: plain, bounded data. Runs ffprobe twice: streams and tags, then the first video packets. */
+import { microseconds, type Microseconds } from '#contracts/time.ts';
+import { PACKET_ENTRIES, PacketOutput, PROBE_ENTRIES, ProbeOutput, type ProbedStream } from './ffprobe-output.ts';
+import { cleanText, parseIso6709, parseTagTime, type Position } from './metadata-text.ts';
+import { runTool } from './run-tool.ts';
+import { openInput } from './tool-arguments.ts';
+
+/** A ratio of whole numbers, denominator positive. */
+export type Rational = { num: number; den: number };
+
+export type VideoFacts = {
+  /** The stream's number in the file. */
+  index: number;
+  codec: string;
+  profile: string | null;
+  /** Coded, before rotation. */
+  width: number;
+  height: number;
+  pixFmt: string | null;
+  /** Degrees clockwise the picture is to be turned for display. */
+  rotation: 0 | 90 | 180 | 270;
+  /** Average; null when the file doesn't say. */
+  frameRate: Rational | null;
+  interlaced: boolean;
+  timeBase: Rational;
+};
+
+export type AudioFacts = { index: number; codec: string; profile: string | null; sampleRate: number; channels: number; timeBase: Rational; startUs: Microseconds | null };
+
+/** In decode order, in ticks of the video's time base. `hidden`: the file's edit list hides it from players. */
+export type VideoPacket = { pts: number | null; dts: number | null; key: boolean; hidden: boolean };
+
+export type Probe = {
+  /** ffprobe's name of the container: "mov,mp4,m4a,3gp,3g2,mj2". */
+  container: string;
+  durationUs: Microseconds | null;
+  video: VideoFacts | null;
+  audio: AudioFacts | null;
+  /** How many streams there are in all, and how many of them are pictures or sound (cover pictures aside). */
+  streams: number;
+  videoStreams: number;
+  audioStreams: number;
+  firstPackets: VideoPacket[];
+  /** RFC 3339. `creationTimeFrom` 'apple' has the camera's own offset; 'container' is UTC by specification, often local time by mistake. */
+  creationTime?: string;
+  creationTimeFrom?: 'apple' | 'container';
+  make?: string;
+  model?: string;
+  serial?: string;
+  location?: Position;
+};
+
+export type ProbeFile = { source: string; signal?: AbortSignal };
+
+const TIMEOUT_MS = 60_000;
+/** About ten seconds of video: enough to see a second GOP. */
+const PACKETS_READ = 400;
+
+/** @throws ToolFailure when ffprobe can't read the file; ZodError when its answer has another shape */
+export async function probeFile({ source, signal }: ProbeFile): Promise<Probe> {
+  const ask = async (args: string[]): Promise<unknown> =>
+    JSON.parse((await runTool({ tool: 'ffprobe', args: [...args, '-of', 'json=compact=1', '-fflags', '+genpts', ...openInput(source)], timeoutMs: TIMEOUT_MS, signal, limits: { cpuSeconds: 60 } })).stdout.toString('utf8'));
+  const { streams, format } = ProbeOutput.parse(await ask(['-show_entries', PROBE_ENTRIES]));
+  const moving = streams.filter((s) => s.codec_type === 'video' && s.disposition?.attached_pic !== 1);
+  const sound = streams.filter((s) => s.codec_type === 'audio');
+  const video = moving[0] ? videoFacts(moving[0]) : null;
+  const tags = { ...format.tags };
+  const apple = parseTagTime(tags['com.apple.quicktime.creationdate']);
+  const container = parseTagTime(tags['creation_time']) ?? parseTagTime(moving[0]?.tags?.['creation_time']);
+  return {
+    container: cleanText(format.format_name) ?? 'unknown',
+    durationUs: decimalMicroseconds(format.duration) ?? decimalMicroseconds(moving[0]?.duration),
+    video,
+    audio: sound[0] ? audioFacts(sound[0]) : null,
+    streams: streams.length,
+    videoStreams: moving.length,
+    audioStreams: sound.length,
+    firstPackets: video ? await firstPackets(ask, video.index) : [],
+    creationTime: apple ?? container,
+    creationTimeFrom: apple ? 'apple' : container ? 'container' : undefined,
+    make: cleanText(tags['com.apple.quicktime.make'] ?? tags['com.android.manufacturer'] ?? tags['make']),
+    model: cleanText(tags['com.apple.quicktime.model'] ?? tags['com.android.model'] ?? tags['model']),
+    serial: cleanText(tags['serial'] ?? tags['serial_number'] ?? tags['com.apple.quicktime.camera.identifier']),
+    location: parseIso6709(tags['com.apple.quicktime.location.ISO6709'] ?? tags['location']),
+  };
+}
+
+async function firstPackets(ask: (args: string[]) => Promise<unknown>, index: number): Promise<VideoPacket[]> {
+  const { packets } = PacketOutput.parse(await ask(['-select_streams', String(index), '-read_intervals', `%+#${PACKETS_READ}`, '-show_entries', PACKET_ENTRIES]));
+  return packets.map(({ pts, dts, flags = '' }) => ({ pts: pts ?? null, dts: dts ?? null, key: flags.includes('K'), hidden: flags.includes('D') }));
+}
+
+function videoFacts(s: ProbedStream): VideoFacts {
+  const turned = s.side_data_list?.find((side) => side.rotation !== undefined)?.rotation ?? 0;
+  const fields = s.field_order ?? 'unknown';
+  return {
+    index: s.index,
+    codec: cleanText(s.codec_name) ?? 'unknown',
+    profile: cleanText(s.profile) ?? null,
+    width: s.width ?? 0,
+    height: s.height ?? 0,
+    pixFmt: cleanText(s.pix_fmt) ?? null,
+    // ffprobe counts anticlockwise.
+    rotation: ((((Math.round(-turned / 90) % 4) + 4) % 4) * 90) as 0 | 90 | 180 | 270,
+    frameRate: rational(s.avg_frame_rate),
+    interlaced: fields !== 'progressive' && fields !== 'unknown',
+    timeBase: rational(s.time_base) ?? { num: 1, den: 1_000_000 },
+  };
+}
+
+function audioFacts(s: ProbedStream): AudioFacts {
+  const timeBase = rational(s.time_base) ?? { num: 1, den: 1_000_000 };
+  const startUs = s.start_pts === undefined ? null : microseconds(Math.round((s.start_pts * timeBase.num * 1_000_000) / timeBase.den));
+  return { index: s.index, codec: cleanText(s.codec_name) ?? 'unknown', profile: cleanText(s.profile) ?? null, sampleRate: Number(s.sample_rate ?? 0) || 0, channels: s.channels ?? 0, timeBase, startUs };
+}
+
+function rational(text: string | undefined): Rational | null {
+  const match = /^(\d{1,10})\/(\d{1,10})$/.exec(text ?? '');
+  const [num, den] = [Number(match?.[1] ?? 0), Number(match?.[2] ?? 0)];
+  return num > 0 && den > 0 ? { num, den } : null;
+}
+
+/** Microseconds from ffprobe's decimal seconds, without going through a double. */
+function decimalMicroseconds(text: string | undefined): Microseconds | null {
+  const match = /^(\d{1,9})(?:\.(\d{1,6}))?$/.exec(text ?? '');
+  return match ? microseconds(Number(match[1]) * 1_000_000 + Number((match[2] ?? '').padEnd(6, '0'))) : null;
+}

@@ -1,0 +1,100 @@
+/**
+ * THE one place that starts ffmpeg and ffprobe. They parse hostile input, so each run has an empty folder of its own, an empty
+ * environment, no network where the system allows that, limits, a time-out, and takes its children along when it is ended.
+ * Arguments are built by pure functions elsewhere; inputs are opened with `openInput` (whitelists).
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { Microseconds } from '#contracts/time.ts';
+import { Collected, Tail } from './bounded-output.ts';
+import { progressReader } from './progress.ts';
+import { killGroup, watchOver } from './running-tools.ts';
+import { sandboxWords, toolPath, type Limits } from './sandbox.ts';
+import { ToolFailure, type Tool, type ToolFailureReason } from './tool-failure.ts';
+
+export type RunTool = {
+  tool: Tool;
+  args: readonly string[];
+  /** Wall time after which the run is ended. */
+  timeoutMs: number;
+  limits?: Partial<Limits>;
+  /** More on stdout than this ends the run with reason 'limit'. Default 16 MiB. */
+  maxStdoutBytes?: number;
+  signal?: AbortSignal;
+  /** ffmpeg only: media time written so far. */
+  onProgress?: (reached: Microseconds) => void;
+};
+
+export type ToolRun = { stdout: Buffer; stderrTail: string };
+
+const STDERR_KEPT = 16_384;
+const DEFAULT_STDOUT = 16 * 1024 * 1024;
+const DEFAULT_LIMITS: Limits = { cpuSeconds: 600, memoryBytes: 4 * 1024 ** 3, fileBytes: 1024 ** 3 };
+/** What ffmpeg writes when the address space or the disk quota we gave it is used up. */
+const LIMIT_WORDS = /Cannot allocate memory|File too large/;
+
+/** @throws ToolFailure when the tool fails, is ended by time-out, abort or a limit; Error when it is not installed */
+export async function runTool(options: RunTool): Promise<ToolRun> {
+  const folder = await mkdtemp(join(tmpdir(), 'docket-tool-'));
+  try {
+    return await start(options, folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function commandOf({ tool, args, limits, onProgress }: RunTool): string[] {
+  const own = tool === 'ffmpeg' ? ['-nostdin', '-hide_banner', '-v', 'error', ...(onProgress ? ['-progress', 'pipe:3', '-stats_period', '0.5'] : [])] : ['-hide_banner', '-v', 'error'];
+  return [...sandboxWords({ ...DEFAULT_LIMITS, ...limits }), toolPath(tool), ...own, ...args];
+}
+
+function start(options: RunTool, folder: string): Promise<ToolRun> {
+  const { tool, timeoutMs, signal, onProgress } = options;
+  return new Promise((resolve, reject) => {
+    const stderr = new Tail(STDERR_KEPT);
+    const stdout = new Collected(options.maxStdoutBytes ?? DEFAULT_STDOUT);
+    let ended: ToolFailureReason | null = null;
+    const fail = (reason: ToolFailureReason, exitCode: number | null, by: NodeJS.Signals | null) =>
+      reject(new ToolFailure({ tool, reason, exitCode, signal: by, stderrTail: stderr.text() }));
+    if (signal?.aborted) return fail('aborted', null, null);
+
+    const [program, ...words] = commandOf(options);
+    const child: ChildProcess = spawn(program!, words, { cwd: folder, env: {}, detached: true, stdio: ['ignore', 'pipe', 'pipe', onProgress ? 'pipe' : 'ignore'] });
+    const release = watchOver(child.pid, folder);
+    const end = (reason: ToolFailureReason) => {
+      ended ??= reason;
+      if (child.pid !== undefined) killGroup(child.pid);
+    };
+    const timer = setTimeout(() => end('timeout'), timeoutMs);
+    const onAbort = () => end('aborted');
+    signal?.addEventListener('abort', onAbort, { once: true });
+
+    child.stdout!.on('data', (chunk: Buffer) => {
+      if (!stdout.add(chunk)) end('limit');
+    });
+    child.stderr!.on('data', (chunk: Buffer) => stderr.add(chunk));
+    if (onProgress) (child.stdio[3] as Readable).setEncoding('utf8').on('data', progressReader(onProgress));
+
+    const settle = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+      release();
+    };
+    child.on('error', (error) => {
+      settle();
+      reject(error);
+    });
+    child.on('close', (exitCode, by) => {
+      settle();
+      if (exitCode === 0 && ended === null) return resolve({ stdout: stdout.bytes(), stderrTail: stderr.text() });
+      fail(ended ?? reasonOf(by, stderr.text()), exitCode, by);
+    });
+  });
+}
+
+function reasonOf(by: NodeJS.Signals | null, stderr: string): ToolFailureReason {
+  return by === 'SIGXCPU' || by === 'SIGXFSZ' || by === 'SIGKILL' || LIMIT_WORDS.test(stderr) ? 'limit' : 'failed';
+}
