@@ -73,10 +73,10 @@ export const RecordingDetail = RecordingSummary.extend({
 }).meta({ id: 'RecordingDetail' });
 export type RecordingDetail = z.infer<typeof RecordingDetail>;
 
-/** A list has exactly one scope; a mixed search is a union of these, never an OR (measured: see ARCHITECTURE.md). */
+/** A list has exactly one scope (`granted`: opened to this person by name, as a complaint does); a mixed search is a union of these, never an OR (measured: see ARCHITECTURE.md). */
 export const ListRecordings = z
   .object({
-    scope: z.enum(['mine', 'borough']),
+    scope: z.enum(['mine', 'borough', 'granted']),
     borough: BoroughId.optional(),
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),

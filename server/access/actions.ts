@@ -1,0 +1,29 @@
+/**
+ * Everything anyone may ask to do. A route names one of these; the policy table answers for each.
+ * `about`: what the action is done to. `by`: the shape of token it takes.
+ */
+export const ACTIONS = {
+  // open
+  'health:read': { by: 'anyone', about: 'nothing', label: 'See whether Docket is up' },
+  'api:describe': { by: 'anyone', about: 'nothing', label: 'Read the API’s description' },
+  // oneself
+  'me:read': { by: 'person', about: 'nothing', label: 'See oneself: name, roles, postings' },
+  'me:sign-in': { by: 'person', about: 'nothing', label: 'Have a sign-in recorded' },
+  'me:sign-out': { by: 'person', about: 'nothing', label: 'Sign out' },
+  // recordings
+  'recording:list': { by: 'person', about: 'recording', label: 'See in lists' },
+  'recording:view': { by: 'person', about: 'recording', label: 'Open details' },
+  'recording:poster': { by: 'person', about: 'recording', label: 'See a poster without opening' },
+  'recording:watch': { by: 'person', about: 'recording', label: 'Watch' },
+  'recording:history': { by: 'person', about: 'recording', label: 'See who watched' },
+  // docks
+  'upload:deliver': { by: 'dock', about: 'upload', label: 'Deliver footage' },
+  // oversight
+  'ledger:search': { by: 'person', about: 'nothing', label: 'Search the ledger' },
+  // directory
+  'directory:read': { by: 'person', about: 'nothing', label: 'See people and docks' },
+  'dock:switch': { by: 'person', about: 'nothing', label: 'Switch a dock on or off' },
+} as const satisfies Record<string, { by: 'person' | 'dock' | 'anyone'; about: 'nothing' | 'recording' | 'upload'; label: string }>;
+
+export type Action = keyof typeof ACTIONS;
+export type RecordingAction = { [A in Action]: (typeof ACTIONS)[A]['about'] extends 'recording' ? A : never }[Action];

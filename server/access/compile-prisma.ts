@@ -1,0 +1,75 @@
+/** Facts → a Prisma filter on Recording. Its twin is compile-sql.ts; a test holds them equal on random data. */
+import type { Prisma } from '#server/platform/db.ts';
+import type { RecordingFact } from './facts.ts';
+
+type Where = Prisma.RecordingWhereInput;
+
+/** Prisma has no literal false; an impossible membership is one PostgreSQL folds away. */
+const FALSE: Where = { id: { in: [] } };
+
+export function toPrisma(fact: RecordingFact): Where {
+  switch (fact.fact) {
+    case 'always':
+      return {};
+    case 'never':
+      return FALSE;
+    case 'all':
+      return { AND: fact.of.map(toPrisma) };
+    case 'any':
+      return fact.of.length ? { OR: fact.of.map(toPrisma) } : FALSE;
+    case 'not':
+      return negated(fact.of);
+    case 'officer-is':
+      return { officerId: fact.personId };
+    case 'unit-in':
+      return { unitId: { in: [...fact.unitIds] } };
+    case 'exists':
+      return { disposedAt: null };
+    case 'restricted':
+      return { restricted: true };
+    case 'locked':
+      return { lockedAt: { not: null } };
+    case 'granted-to':
+      return {
+        grants: {
+          some: {
+            personId: fact.personId,
+            approvedBy: { not: null },
+            revokedAt: null,
+            from: { lte: fact.at },
+            OR: [{ until: null }, { until: { gt: fact.at } }],
+          },
+        },
+      };
+    case 'opened-by':
+      return { playback: { some: { session: { personId: fact.personId } } } };
+    default:
+      fact satisfies never;
+      return FALSE;
+  }
+}
+
+/**
+ * "Not" in SQL's three values: `NOT (officer_id = x)` is unknown, hence false, where there is no officer. A fact that
+ * is unknown does not hold, so its negation does: columns that can be null say so.
+ */
+function negated(fact: RecordingFact): Where {
+  switch (fact.fact) {
+    case 'officer-is':
+      return { OR: [{ officerId: null }, { officerId: { not: fact.personId } }] };
+    case 'unit-in':
+      return { OR: [{ unitId: null }, { unitId: { notIn: [...fact.unitIds] } }] };
+    case 'not':
+      return toPrisma(fact.of);
+    case 'all':
+      return fact.of.length ? { OR: fact.of.map(negated) } : FALSE;
+    case 'any':
+      return { AND: fact.of.map(negated) };
+    case 'always':
+      return FALSE;
+    case 'never':
+      return {};
+    default:
+      return { NOT: toPrisma(fact) };
+  }
+}

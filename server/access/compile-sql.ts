@@ -1,0 +1,43 @@
+/** Facts → SQL on a recording aliased `r`. Its twin is compile-prisma.ts; a test holds them equal on random data. */
+import { Prisma } from '#server/platform/db.ts';
+import type { RecordingFact } from './facts.ts';
+
+type Sql = Prisma.Sql;
+
+/** A condition that is never null: unknown counts as false before anything negates it. */
+export function toSql(fact: RecordingFact): Sql {
+  switch (fact.fact) {
+    case 'always':
+      return Prisma.sql`true`;
+    case 'never':
+      return Prisma.sql`false`;
+    case 'all':
+      return fact.of.length ? Prisma.sql`(${Prisma.join(fact.of.map(toSql), ' AND ')})` : Prisma.sql`true`;
+    case 'any':
+      return fact.of.length ? Prisma.sql`(${Prisma.join(fact.of.map(toSql), ' OR ')})` : Prisma.sql`false`;
+    case 'not':
+      return Prisma.sql`(${toSql(fact.of)}) IS NOT TRUE`;
+    case 'officer-is':
+      return Prisma.sql`r.officer_id = ${fact.personId}::uuid`;
+    case 'unit-in':
+      return Prisma.sql`r.unit_id = ANY(${[...fact.unitIds]}::uuid[])`;
+    case 'exists':
+      return Prisma.sql`r.disposed_at IS NULL`;
+    case 'restricted':
+      return Prisma.sql`r.restricted`;
+    case 'locked':
+      return Prisma.sql`r.locked_at IS NOT NULL`;
+    case 'granted-to':
+      return Prisma.sql`EXISTS (
+        SELECT 1 FROM recording_grant g
+        WHERE g.recording_id = r.id AND g.person_id = ${fact.personId}::uuid AND g.approved_by IS NOT NULL
+          AND g.revoked_at IS NULL AND g."from" <= ${fact.at} AND (g."until" IS NULL OR g."until" > ${fact.at}))`;
+    case 'opened-by':
+      return Prisma.sql`EXISTS (
+        SELECT 1 FROM playback_item i JOIN playback_session s ON s.id = i.session_id
+        WHERE i.recording_id = r.id AND s.person_id = ${fact.personId}::uuid)`;
+    default:
+      fact satisfies never;
+      return Prisma.sql`false`;
+  }
+}

@@ -1,0 +1,42 @@
+/**
+ * What must be true of a recording for somebody to do something with it, as data. Facts do no I/O; two compilers turn
+ * them into a Prisma filter and into SQL, and a test holds the two equal on random data.
+ */
+export type RecordingFact =
+  | { readonly fact: 'always' }
+  | { readonly fact: 'never' }
+  | { readonly fact: 'all'; readonly of: readonly RecordingFact[] }
+  | { readonly fact: 'any'; readonly of: readonly RecordingFact[] }
+  | { readonly fact: 'not'; readonly of: RecordingFact }
+  /** Filmed by this person's camera. */
+  | { readonly fact: 'officer-is'; readonly personId: string }
+  /** Owned, at its start, by one of these units. */
+  | { readonly fact: 'unit-in'; readonly unitIds: readonly string[] }
+  /** Not yet disposed of. */
+  | { readonly fact: 'exists' }
+  | { readonly fact: 'restricted' }
+  /** Locked to its own officer after a death or serious injury. */
+  | { readonly fact: 'locked' }
+  /** Granted to this person by name: approved, begun, not ended, not revoked at this moment. */
+  | { readonly fact: 'granted-to'; readonly personId: string; readonly at: Date }
+  /** This person has opened it before, with its ledger entry. */
+  | { readonly fact: 'opened-by'; readonly personId: string };
+
+export const ALWAYS: RecordingFact = { fact: 'always' };
+export const NEVER: RecordingFact = { fact: 'never' };
+
+/** All of these. Nothing asked means nothing refused; a `never` among them decides. */
+export function all(...of: readonly RecordingFact[]): RecordingFact {
+  if (of.some((f) => f.fact === 'never')) return NEVER;
+  const rest = of.filter((f) => f.fact !== 'always');
+  return rest.length === 0 ? ALWAYS : rest.length === 1 ? rest[0]! : { fact: 'all', of: rest };
+}
+
+/** One of these. No way in means no. */
+export function any(...of: readonly RecordingFact[]): RecordingFact {
+  if (of.some((f) => f.fact === 'always')) return ALWAYS;
+  const rest = of.filter((f) => f.fact !== 'never');
+  return rest.length === 0 ? NEVER : rest.length === 1 ? rest[0]! : { fact: 'any', of: rest };
+}
+
+export const not = (of: RecordingFact): RecordingFact => ({ fact: 'not', of });

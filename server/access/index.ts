@@ -1,0 +1,10 @@
+/** Access: who is asking, and what is open to them. The only door. */
+export { ACTIONS, type Action, type RecordingAction } from './actions.ts';
+export { toPrisma } from './compile-prisma.ts';
+export { toSql } from './compile-sql.ts';
+export { ALWAYS, all, any, NEVER, not, type RecordingFact } from './facts.ts';
+export { identifyDock, identifyPerson } from './identify.ts';
+export { mayEver, PLAIN_POLICY, RECORDING_POLICY, visibleTo } from './policy.ts';
+export type { AnonymousPrincipal, DockPrincipal, PersonPrincipal, Principal } from './principal.ts';
+export { reasonRequired } from './reasons.ts';
+export { checkToken, DOCK_ROLE, PERSON_SCOPE, tokenRules, useTokenRules, type CheckedToken, type TokenRules } from './tokens.ts';

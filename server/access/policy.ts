@@ -1,0 +1,116 @@
+/**
+ * THE policy table: who may do what. One row an action, one column a role; docs/access.md is written from it.
+ * Roles add up (a sergeant is an officer and a supervisor). What is not here is refused.
+ */
+import type { Role } from '#contracts/people.ts';
+import type { Action, RecordingAction } from './actions.ts';
+import { all, any, NEVER, not, type RecordingFact } from './facts.ts';
+import type { PersonPrincipal, Principal } from './principal.ts';
+
+/** A cell: what must be true, and how it reads in docs/access.md. */
+interface Cell {
+  readonly says: string;
+  readonly when: (who: PersonPrincipal) => RecordingFact;
+}
+
+const own = (who: PersonPrincipal): RecordingFact => ({ fact: 'officer-is', personId: who.personId });
+const inMemberUnits = (who: PersonPrincipal): RecordingFact => ({ fact: 'unit-in', unitIds: who.memberUnits });
+const inSupervisedUnits = (who: PersonPrincipal): RecordingFact => ({ fact: 'unit-in', unitIds: who.supervisedUnits });
+const granted = (who: PersonPrincipal): RecordingFact => ({ fact: 'granted-to', personId: who.personId, at: who.at });
+const opened = (who: PersonPrincipal): RecordingFact => ({ fact: 'opened-by', personId: who.personId });
+const exists: RecordingFact = { fact: 'exists' };
+/** Restricted footage needs one's own name on a grant, whatever one's place. */
+const unlessRestricted = (who: PersonPrincipal): RecordingFact => any(not({ fact: 'restricted' }), granted(who));
+/**
+ * First account comes before viewing: a locked recording is closed to its own officer whatever other role they hold,
+ * and to officers of the unit who may have been there too. Supervisors keep it for the investigation.
+ */
+const unlocked: RecordingFact = not({ fact: 'locked' });
+const notOwnLocked = (who: PersonPrincipal): RecordingFact => any(unlocked, not(own(who)));
+
+const cell = (says: string, when: Cell['when']): Cell => ({ says, when });
+
+const officerLists = cell('own and unit', (who) => all(exists, any(own(who), inMemberUnits(who))));
+const supervisorLists = cell('their units', (who) => all(exists, inSupervisedUnits(who)));
+const grantedCell = cell('what a complaint covers', (who) => all(exists, granted(who)));
+
+/** Actions on recordings. */
+export const RECORDING_POLICY: Readonly<Record<RecordingAction, Partial<Readonly<Record<Role, Cell>>>>> = {
+  'recording:list': { Officer: officerLists, Supervisor: supervisorLists, ProfessionalStandards: grantedCell },
+  'recording:view': { Officer: officerLists, Supervisor: supervisorLists, ProfessionalStandards: grantedCell },
+  'recording:poster': {
+    Officer: cell('own, unless locked or restricted; the unit’s once opened', (who) =>
+      all(exists, unlocked, unlessRestricted(who), any(own(who), all(inMemberUnits(who), opened(who)))),
+    ),
+    Supervisor: cell('their units’, once opened', (who) =>
+      all(exists, inSupervisedUnits(who), notOwnLocked(who), unlessRestricted(who), opened(who)),
+    ),
+    ProfessionalStandards: cell('what a complaint covers, once opened', (who) => all(exists, granted(who), opened(who))),
+  },
+  'recording:watch': {
+    Officer: cell('own and unit’s, unless locked; restricted only where named', (who) =>
+      all(exists, any(own(who), inMemberUnits(who)), unlocked, unlessRestricted(who)),
+    ),
+    Supervisor: cell('their units’; restricted only where named; never their own while locked', (who) =>
+      all(exists, inSupervisedUnits(who), notOwnLocked(who), unlessRestricted(who)),
+    ),
+    ProfessionalStandards: cell('what a complaint covers, restricted included', (who) => all(exists, granted(who), notOwnLocked(who))),
+  },
+  'recording:history': {
+    Officer: cell('own', (who) => all(exists, own(who))),
+    Supervisor: supervisorLists,
+    ProfessionalStandards: grantedCell,
+    Auditor: cell('all', () => exists),
+  },
+};
+
+const EVERYONE: readonly Role[] = ['Officer', 'Supervisor', 'Recipient', 'ProfessionalStandards', 'Auditor', 'Administrator'];
+
+/** Actions about no recording: the roles that may, and whether a dock or nobody at all may. */
+export const PLAIN_POLICY: Readonly<
+  Record<Exclude<Action, RecordingAction>, { readonly roles: readonly Role[]; readonly dock?: true; readonly anonymous?: true }>
+> = {
+  'health:read': { roles: EVERYONE, dock: true, anonymous: true },
+  'api:describe': { roles: EVERYONE, dock: true, anonymous: true },
+  'me:read': { roles: EVERYONE },
+  'me:sign-in': { roles: EVERYONE },
+  'me:sign-out': { roles: EVERYONE },
+  'upload:deliver': { roles: [], dock: true },
+  'ledger:search': { roles: ['Auditor'] },
+  'directory:read': { roles: ['Administrator'] },
+  'dock:switch': { roles: ['Administrator'] },
+};
+
+const isRecordingAction = (action: Action): action is RecordingAction => Object.hasOwn(RECORDING_POLICY, action);
+
+/** Whether this principal may do this at all. For recordings: whether some recording could be open to them. */
+export function mayEver(principal: Principal, action: Action): boolean {
+  if (isRecordingAction(action))
+    return principal.kind === 'person' && Object.keys(RECORDING_POLICY[action]).some((role) => principal.roles.has(role as Role));
+  const row = PLAIN_POLICY[action];
+  // A route that names no known action (a typo past the types) is refused.
+  if (!row) return false;
+  switch (principal.kind) {
+    case 'person':
+      return row.roles.some((role) => principal.roles.has(role));
+    case 'dock':
+      return row.dock === true;
+    case 'anonymous':
+      return row.anonymous === true;
+    default:
+      principal satisfies never;
+      return false;
+  }
+}
+
+/**
+ * What must be true of a recording for this principal to do this with it. Compile it into every query (see
+ * compile-prisma.ts, compile-sql.ts); what it leaves out looks absent.
+ */
+export function visibleTo(principal: Principal, action: RecordingAction): RecordingFact {
+  if (principal.kind !== 'person') return NEVER;
+  const row = RECORDING_POLICY[action];
+  if (!row) return NEVER;
+  const cells = [...principal.roles].map((role) => row[role]).filter((c) => c !== undefined);
+  return any(...cells.map((c) => c.when(principal)));
+}

@@ -1,0 +1,4 @@
+export { listDocks, switchDock } from './docks.ts';
+export { listPeople } from './list-people.ts';
+export { readMe } from './read-me.ts';
+export { recordSignIn, signOut } from './sign-in-out.ts';

@@ -1,0 +1,48 @@
+/** Oneself, as the app's shell shows it. */
+import type { Me, Role } from '#contracts/people.ts';
+import type { PersonPrincipal } from '#server/access/index.ts';
+import { db } from '#server/platform/db.ts';
+
+type Page = Me['home'];
+
+/** Which pages a role opens, in the order the navigation shows them. The first a person has is their home. */
+const PAGES: readonly { readonly page: Page; readonly roles: readonly Role[] }[] = [
+  { page: '/borough', roles: ['Supervisor'] },
+  { page: '/shifts', roles: ['Officer'] },
+  { page: '/borough', roles: ['Officer'] },
+  { page: '/shared', roles: ['Recipient'] },
+  { page: '/complaints', roles: ['ProfessionalStandards'] },
+  { page: '/ledger', roles: ['Auditor'] },
+  { page: '/admin', roles: ['Administrator'] },
+];
+
+export async function readMe({ principal }: { principal: PersonPrincipal }): Promise<Me> {
+  const person = await db().person.findUniqueOrThrow({
+    where: { id: principal.personId },
+    include: {
+      organisation: true,
+      postings: {
+        where: { from: { lte: principal.at }, OR: [{ to: null }, { to: { gt: principal.at } }] },
+        include: { unit: true },
+        orderBy: { from: 'desc' },
+      },
+    },
+  });
+  const reach = [...new Set([...principal.memberUnits, ...principal.supervisedUnits])];
+  // A team's borough is its own; a BCU's are those of the borough units below it.
+  const boroughs = await db().borough.findMany({ where: { units: { some: { id: { in: reach } } } }, orderBy: { name: 'asc' } });
+  const pages = [...new Set(PAGES.filter((p) => p.roles.some((r) => principal.roles.has(r))).map((p) => p.page))];
+  return {
+    id: person.id,
+    name: person.name,
+    initials: person.initials,
+    rank: person.rank,
+    shoulderNumber: person.postings.find((p) => p.shoulderNumber)?.shoulderNumber ?? null,
+    organisation: person.organisation.name,
+    roles: [...principal.roles],
+    postings: person.postings.map((p) => ({ unitId: p.unitId, unit: p.unit.name, as: p.as })),
+    boroughs: boroughs.map((b) => ({ id: b.id, name: b.name })),
+    home: pages[0] ?? '/shared',
+    pages,
+  } as Me;
+}

@@ -1,0 +1,50 @@
+/** Responses: the same headers on every one, problem+json for every error. */
+import { ERRORS, type Problem } from '#contracts/errors.ts';
+import { DocketError } from '#server/platform/errors.ts';
+import { log } from '#server/platform/log.ts';
+import { RestError } from '@azure/storage-blob';
+
+/** An API answer is never a page, never framed, never cached, never sniffed. */
+const HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+} as const;
+
+export function answer(status: number, body: string | null, contentType: string | null, correlationId: string): Response {
+  return new Response(body, {
+    status,
+    headers: { ...HEADERS, 'x-correlation-id': correlationId, ...(contentType ? { 'content-type': contentType } : {}) },
+  });
+}
+
+/** Any thrown thing → problem+json. What is not a DocketError is logged whole and told as `internal` or `unavailable`. */
+export function problem(error: unknown, correlationId: string, path: string): Response {
+  const known = error instanceof DocketError ? error : new DocketError(isOutage(error) ? 'unavailable' : 'internal', { cause: error });
+  const { status, title } = ERRORS[known.code];
+  if (status >= 500) log.error({ err: known.cause ?? known, correlationId, path, code: known.code }, 'request failed');
+  else log.info({ correlationId, path, code: known.code, detail: known.detail }, 'request refused');
+  const body: Problem = {
+    type: `/api/openapi.json#/problems/${known.code}`,
+    code: known.code,
+    title,
+    status,
+    correlationId,
+    ...(known.detail ? { detail: known.detail } : {}),
+    ...(known.issues ? { issues: known.issues } : {}),
+  };
+  const response = answer(status, JSON.stringify(body), 'application/problem+json', correlationId);
+  if (status === 401) response.headers.set('www-authenticate', 'Bearer');
+  if (status === 503) response.headers.set('retry-after', '2');
+  return response;
+}
+
+/** Database or storage out of reach: the person should try again, not report a bug. */
+function isOutage(error: unknown): boolean {
+  if (error instanceof RestError) return true;
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return /^(P1001|P1002|P1008|P1017|P2024|P2028|P2034|ECONNREFUSED|ECONNRESET|57P0\d)$/.test(code) || error.name === 'PrismaClientInitializationError';
+}

@@ -1,0 +1,26 @@
+/** Where bytes live. Names come from ids only, never from a client. */
+import type { RecordingId, UploadId } from '#contracts/ids.ts';
+
+export const CONTAINERS = ['incoming', 'originals', 'media', 'exports'] as const;
+export type Container = (typeof CONTAINERS)[number];
+
+/** One blob: container and name. Only the functions here make one. */
+export interface BlobAddress {
+  readonly container: Container;
+  readonly name: string;
+}
+
+export const incomingBlob = (id: UploadId | string): BlobAddress => ({ container: 'incoming', name: id });
+/** Never signed for writing, never served to a player. */
+export const originalBlob = (id: RecordingId | string): BlobAddress => ({ container: 'originals', name: `${id}/original` });
+
+export type Rendition = 'source' | 'p720' | 'p360';
+export const mediaBlob = (id: RecordingId | string, rendition: Rendition): BlobAddress => ({
+  container: 'media',
+  name: `${id}/${rendition}/media.mp4`,
+});
+export const indexBlob = (id: RecordingId | string, rendition: Rendition): BlobAddress => ({
+  container: 'media',
+  name: `${id}/${rendition}/index.bin`,
+});
+export const posterBlob = (id: RecordingId | string): BlobAddress => ({ container: 'media', name: `${id}/tracks/poster.jpg` });

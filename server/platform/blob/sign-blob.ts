@@ -1,0 +1,82 @@
+/**
+ * The only maker of signatures. One signature names one blob, one permission, minutes. Locally it is signed with the
+ * account's key; in Azure with a user-delegation key got by managed identity, so that no account key exists anywhere.
+ */
+import {
+  BlobSASPermissions,
+  generateBlobSASQueryParameters,
+  SASProtocol,
+  type UserDelegationKey,
+} from '@azure/storage-blob';
+import type { Signature } from '#contracts/playback.ts';
+import { now } from '../clock.ts';
+import { blob, storageFault, store, type Store } from './store.ts';
+import type { BlobAddress } from './names.ts';
+
+/** What a signature may allow. `originals` is never writable, and a player reads `media` and `exports` only. */
+export type Permission = 'read' | 'write';
+
+export interface SignBlob {
+  readonly address: BlobAddress;
+  readonly permission: Permission;
+  /** Seconds from now, at most. */
+  readonly seconds: number;
+  /** An earlier end: when the grant that allows this runs out. */
+  readonly notAfter?: Date | null;
+  readonly from?: Store;
+}
+
+/** Clocks of station PCs and storage differ; a signature is valid from this much before now. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+const DELEGATION_KEY_MS = 60 * 60_000;
+
+const ALLOWED: Readonly<Record<BlobAddress['container'], readonly Permission[]>> = {
+  incoming: ['write'],
+  originals: [],
+  media: ['read'],
+  exports: ['read'],
+};
+
+/** @throws Error for a permission no policy can grant; DocketError `storage-unavailable` */
+export async function signBlob({ address, permission, seconds, notAfter, from = store() }: SignBlob): Promise<Signature> {
+  if (!ALLOWED[address.container].includes(permission))
+    throw new Error(`A ${permission} signature for ${address.container} does not exist.`);
+  const at = now();
+  const expiresOn = new Date(Math.min(at.getTime() + seconds * 1000, notAfter?.getTime() ?? Infinity));
+  const url = blob(address, from).url;
+  const values = {
+    containerName: address.container,
+    blobName: address.name,
+    permissions: BlobSASPermissions.parse(permission === 'read' ? 'r' : 'w'),
+    startsOn: new Date(at.getTime() - CLOCK_SKEW_MS),
+    expiresOn,
+    protocol: url.startsWith('https:') ? SASProtocol.Https : SASProtocol.HttpsAndHttp,
+  };
+  const signed = from.sharedKey
+    ? generateBlobSASQueryParameters(values, from.sharedKey)
+    : generateBlobSASQueryParameters(
+        // Azurite knows user-delegation signatures up to this version; Azure knows it too.
+        { ...values, version: '2021-12-02' },
+        await delegationKey(from, expiresOn),
+        from.settings.accountName,
+      );
+  return { url, query: signed.toString(), expiresAt: expiresOn.toISOString() };
+}
+
+const keys = new WeakMap<Store, { key: Promise<UserDelegationKey>; until: number }>();
+
+/** A delegation key valid past `needed`, fetched once an hour and shared by all signatures of that hour. */
+function delegationKey(from: Store, needed: Date): Promise<UserDelegationKey> {
+  const held = keys.get(from);
+  if (held && held.until > needed.getTime()) return held.key;
+  const at = now().getTime();
+  const until = at + DELEGATION_KEY_MS + 60 * 60_000;
+  const key = from.service
+    .getUserDelegationKey(new Date(at - CLOCK_SKEW_MS), new Date(until))
+    .catch((error: unknown) => {
+      keys.delete(from);
+      throw storageFault(error);
+    });
+  keys.set(from, { key, until });
+  return key;
+}

@@ -1,0 +1,49 @@
+/** The headers every page is sent with. Pure, so that the policy can be read and tested in one place. */
+
+export interface PolicyParts {
+  readonly nonce: string;
+  /** Footage by ranges, posters. */
+  readonly storageOrigin: string;
+  /** Sign-in: the token endpoint, and the hidden frame of silent renewal. */
+  readonly identityOrigin: string;
+  /** The redirect bridge is loaded in Docket's own hidden frame; nothing else is ever framed. */
+  readonly framedBySelf: boolean;
+  /** Hot reload evaluates code and opens a socket. */
+  readonly development: boolean;
+}
+
+/**
+ * Without 'strict-dynamic': it would make browsers ignore 'self' and need every chunk to be loaded by a trusted
+ * script, and Docket loads none from elsewhere. Styles need the nonce because React Aria and Next insert some.
+ */
+export function contentSecurityPolicy(parts: PolicyParts): string {
+  const { nonce, storageOrigin, identityOrigin, development } = parts;
+  return [
+    `default-src 'none'`,
+    `script-src 'self' 'nonce-${nonce}'${development ? " 'unsafe-eval'" : ''}`,
+    development ? `style-src 'self' 'unsafe-inline'` : `style-src 'self' 'nonce-${nonce}'`,
+    `img-src 'self' data: blob: ${storageOrigin}`,
+    `font-src 'self'`,
+    `media-src 'self' blob:`,
+    `worker-src 'self' blob:`,
+    `connect-src 'self' ${identityOrigin} ${storageOrigin}${development ? ' ws:' : ''}`,
+    `frame-src 'self' ${identityOrigin}`,
+    `frame-ancestors ${parts.framedBySelf ? "'self'" : "'none'"}`,
+    `form-action 'self'`,
+    `base-uri 'none'`,
+    `object-src 'none'`,
+    `manifest-src 'self'`,
+  ].join('; ');
+}
+
+export function securityHeaders(environment: 'demo' | 'production'): readonly (readonly [string, string])[] {
+  return [
+    ['referrer-policy', 'no-referrer'],
+    ['x-content-type-options', 'nosniff'],
+    ['cross-origin-opener-policy', 'same-origin'],
+    ['cross-origin-resource-policy', 'same-origin'],
+    ['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), fullscreen=(self)'],
+    // Loopback has no certificate, and a browser that remembered HSTS for localhost would lock the demo out.
+    ...(environment === 'production' ? [['strict-transport-security', 'max-age=63072000; includeSubDomains'] as const] : []),
+  ];
+}

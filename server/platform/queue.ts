@@ -1,0 +1,66 @@
+/**
+ * Background jobs: pg-boss in the same database, so that a job is enqueued inside the transaction of the change that
+ * needs it and is never lost or early. Queues and tables are made by the migration step, not here: the app's role
+ * can't create any.
+ */
+import { fromPrisma, PgBoss, type Queue } from 'pg-boss';
+import { JOBS, type JobName, type JobPayload } from '#contracts/jobs.ts';
+import { env } from './env.ts';
+import { log } from './log.ts';
+import type { Tx } from './db.ts';
+
+/**
+ * Per queue. With a heartbeat a job whose worker died is taken up again within seconds of the missed beat; without
+ * one, a crashed multi-hour job would wait for its expiry. A failing job backs off and, after its last try, stays
+ * `failed` with its reason for a person to retry.
+ */
+export const QUEUES: Readonly<Record<JobName, Omit<Queue, 'name'>>> = {
+  'check-upload': { policy: 'exclusive', retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 23 * 3600, notify: true },
+  'package-recording': { policy: 'exclusive', retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 23 * 3600, notify: true },
+  'sweep-playback': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 300 },
+  'sweep-uploads': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 3600 },
+};
+
+const shared = globalThis as typeof globalThis & { docketBoss?: PgBoss };
+
+/** A client that only enqueues: no polling, no maintenance. */
+function sender(): PgBoss {
+  return (shared.docketBoss ??= makeBoss({ supervise: false, schedule: false, useListenNotify: false, max: 2 }));
+}
+
+/** pg-boss as Docket uses it: schema `pgboss`, made beforehand. Errors go to the log; jobs retry. */
+export function makeBoss(options: ConstructorParameters<typeof PgBoss>[0] & object): PgBoss {
+  const boss = new PgBoss({
+    connectionString: env().DATABASE_URL,
+    schema: 'pgboss',
+    migrate: false,
+    createSchema: false,
+    application_name: 'docket',
+    ...options,
+  });
+  boss.on('error', (err) => log.error({ err }, 'queue error'));
+  return boss;
+}
+
+let started: Promise<unknown> | undefined;
+
+/**
+ * Enqueues a job in the caller's transaction. `key` makes it single: while one with the same key waits or runs,
+ * another is not added.
+ */
+export async function enqueue<N extends JobName>(tx: Tx, name: N, payload: JobPayload<N>, key?: string): Promise<void> {
+  const boss = sender();
+  await (started ??= boss.start());
+  await boss.send(name, JOBS[name].parse(payload), {
+    ...(key ? { singletonKey: key } : {}),
+    db: fromPrisma(tx),
+  });
+}
+
+/** Ends the enqueuing client, for tests and shutdown. */
+export async function stopQueue(): Promise<void> {
+  if (!started) return;
+  await shared.docketBoss?.stop({ graceful: false });
+  shared.docketBoss = undefined;
+  started = undefined;
+}

@@ -1,0 +1,71 @@
+/**
+ * A beat: the player says what it showed, and gets fresh signatures if access still holds. Where it no longer does the
+ * session ends here and the refusal is recorded; what was signed before runs out within one signature's life.
+ */
+import type { Beat, Playback } from '#contracts/playback.ts';
+import type { PersonPrincipal } from '#server/access/index.ts';
+import { record, type Actor } from '#server/ledger/index.ts';
+import { now } from '#server/platform/clock.ts';
+import { transaction, type Tx } from '#server/platform/db.ts';
+import { DocketError } from '#server/platform/errors.ts';
+import { labelOf } from '#server/recordings/index.ts';
+import { issueSignatures } from './issue-signatures.ts';
+import { liveSession, type LiveSession } from './live-session.ts';
+import { grantEnd, watchable } from './watch-facts.ts';
+
+export interface BeatPlayback {
+  readonly principal: PersonPrincipal;
+  readonly actor: Actor;
+  readonly sessionId: string;
+  readonly body: Beat;
+}
+
+/** Writes what the player reported, as reported: one entry for each recording it showed or is still allowed to show. */
+export async function recordSpans(tx: Tx, actor: Actor, session: LiveSession, body: Beat, action: 'playback:beat' | 'playback:end', why?: string): Promise<void> {
+  for (const item of session.items) {
+    const spans = body.items.find((i) => i.recordingId === item.recordingId)?.spans ?? [];
+    await record(tx, actor, {
+      action,
+      subject: { kind: 'recording', id: item.recordingId, label: labelOf(item.recording) },
+      recordingId: item.recordingId,
+      unitId: item.recording.unitId,
+      boroughId: item.recording.boroughId,
+      reason: session.reason,
+      details: { session: session.id, reportedSpansUs: spans.map((s) => [s.fromUs, s.toUs]), ...(why ? { why } : {}) },
+    });
+  }
+}
+
+/** @throws DocketError `not-found`, `session-ended`, `access-withdrawn` */
+export async function beatPlayback({ principal, actor, sessionId, body }: BeatPlayback): Promise<Playback> {
+  const outcome = await transaction(async (tx) => {
+    const session = await liveSession(tx, principal, sessionId);
+    const ids = session.items.map((i) => i.recordingId);
+    const open = (await watchable(tx, principal, ids)).filter((r) => r.state === 'ready');
+    await recordSpans(tx, actor, session, body, 'playback:beat');
+    if (open.length !== ids.length) {
+      await endSession(tx, actor, session, 'access withdrawn');
+      return null;
+    }
+    await tx.playbackSession.update({ where: { id: sessionId }, data: { lastBeatAt: now() } });
+    const items = [];
+    for (const recordingId of ids) items.push({ recordingId, notAfter: await grantEnd(tx, principal, recordingId) });
+    return { sessionId, items };
+  });
+  // Thrown after the transaction, so that the refusal and what was watched stay recorded.
+  if (!outcome) throw new DocketError('access-withdrawn');
+  return issueSignatures(outcome);
+}
+
+async function endSession(tx: Tx, actor: Actor, session: LiveSession, why: string): Promise<void> {
+  await tx.playbackSession.update({ where: { id: session.id }, data: { endedAt: now(), endedWhy: why } });
+  for (const item of session.items)
+    await record(tx, actor, {
+      action: 'playback:refused',
+      subject: { kind: 'recording', id: item.recordingId, label: labelOf(item.recording) },
+      recordingId: item.recordingId,
+      unitId: item.recording.unitId,
+      boroughId: item.recording.boroughId,
+      details: { session: session.id, why },
+    });
+}

@@ -1,0 +1,4 @@
+export { beatPlayback } from './beat-playback.ts';
+export { endPlayback, endViewingsOf, sweepPlayback } from './end-playback.ts';
+export { issuePlaylist } from './issue-playlist.ts';
+export { openPlayback } from './open-playback.ts';

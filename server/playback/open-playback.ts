@@ -1,0 +1,53 @@
+/** Opening a viewing: policy → reason → ledger → session, in one transaction; signatures only after it has committed. */
+import { VIEW_REASONS, type OpenPlayback, type Playback } from '#contracts/playback.ts';
+import { reasonRequired, type PersonPrincipal } from '#server/access/index.ts';
+import { record, type Actor } from '#server/ledger/index.ts';
+import { now } from '#server/platform/clock.ts';
+import { transaction } from '#server/platform/db.ts';
+import { DocketError, notFound } from '#server/platform/errors.ts';
+import { uuidv7 } from '#server/platform/uuid.ts';
+import { labelOf } from '#server/recordings/index.ts';
+import { issueSignatures } from './issue-signatures.ts';
+import { grantEnd, watchable } from './watch-facts.ts';
+
+/** @throws DocketError `not-found`, `reason-required`, `not-playable` */
+export async function openPlayback({ principal, actor, body }: { principal: PersonPrincipal; actor: Actor; body: OpenPlayback }): Promise<Playback> {
+  const ids = [...new Set(body.recordingIds)];
+  const opened = await transaction(async (tx) => {
+    const recordings = await watchable(tx, principal, ids);
+    if (recordings.length !== ids.length) throw notFound();
+    if (!body.reason && recordings.some((r) => reasonRequired(principal, r))) throw new DocketError('reason-required');
+    const unready = recordings.find((r) => r.state !== 'ready');
+    if (unready) throw new DocketError('not-playable', { detail: unready.stateReason ?? 'It is still being prepared.' });
+
+    const at = now();
+    const reason = body.reason ? [VIEW_REASONS[body.reason.code], body.reason.words].filter(Boolean).join(': ') : null;
+    const sessionId = uuidv7(at.getTime());
+    await tx.playbackSession.create({
+      data: {
+        id: sessionId,
+        personId: principal.personId,
+        reasonCode: body.reason?.code ?? null,
+        reason,
+        openedAt: at,
+        lastBeatAt: at,
+        items: { create: ids.map((recordingId) => ({ recordingId })) },
+      },
+    });
+    // One entry for each recording watched, so that each one's history is whole on its own.
+    for (const r of recordings)
+      await record(tx, actor, {
+        action: 'playback:open',
+        subject: { kind: 'recording', id: r.id, label: labelOf(r) },
+        recordingId: r.id,
+        unitId: r.unitId,
+        boroughId: r.boroughId,
+        reason,
+        details: { session: sessionId, own: r.officerId === principal.personId },
+      });
+    const items = [];
+    for (const r of recordings) items.push({ recordingId: r.id, notAfter: await grantEnd(tx, principal, r.id) });
+    return { sessionId, items };
+  });
+  return issueSignatures(opened);
+}

@@ -1,0 +1,31 @@
+/**
+ * A page of posters. A poster is footage: one ledger entry accounts for the page, written before any signature, and
+ * what the person may not see is simply not among them.
+ */
+import type { AskPosters, Posters } from '#contracts/recordings.ts';
+import { toPrisma, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
+import { record, type Actor } from '#server/ledger/index.ts';
+import { posterBlob, signBlob } from '#server/platform/blob/index.ts';
+import { now } from '#server/platform/clock.ts';
+import { transaction } from '#server/platform/db.ts';
+import { env } from '#server/platform/env.ts';
+
+export async function issuePosters({ principal, actor, body }: { principal: PersonPrincipal; actor: Actor; body: AskPosters }): Promise<Posters> {
+  const ids = await transaction(async (tx) => {
+    const rows = await tx.recording.findMany({
+      where: { AND: [{ id: { in: body.recordingIds }, hasPoster: true }, toPrisma(visibleTo(principal, 'recording:poster'))] },
+      select: { id: true },
+    });
+    const shown = rows.map((r) => r.id);
+    await record(tx, actor, { action: 'recording:posters', details: { recordings: shown } });
+    return shown;
+  });
+  const seconds = env().DOCKET_SIGNATURE_SECONDS;
+  const posters = await Promise.all(
+    ids.map(async (recordingId) => {
+      const { url, query } = await signBlob({ address: posterBlob(recordingId), permission: 'read', seconds });
+      return { recordingId, url: `${url}?${query}` };
+    }),
+  );
+  return { posters, expiresAt: new Date(now().getTime() + seconds * 1000).toISOString() } as Posters;
+}

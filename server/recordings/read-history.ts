@@ -1,0 +1,58 @@
+/** Who did what with a recording, from the ledger, with names as they were then. Looking is itself recorded. */
+import { LEDGER_ACTIONS, type LedgerAction } from '#contracts/ledger.ts';
+import type { RecordingHistory } from '#contracts/recordings.ts';
+import { toPrisma, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
+import { record, type Actor } from '#server/ledger/index.ts';
+import { cursorOf, readCursor } from '#server/platform/cursor.ts';
+import { Prisma, transaction } from '#server/platform/db.ts';
+import { notFound } from '#server/platform/errors.ts';
+import { labelOf } from './label.ts';
+
+/** Beats and playlists are one viewing's detail: they stay in the ledger, and out of a person's way here. */
+const SHOWN: readonly LedgerAction[] = [
+  'upload:announce', 'upload:stored', 'upload:quarantine', 'recording:assign', 'recording:ready', 'recording:unplayable',
+  'recording:open', 'playback:open', 'playback:end', 'playback:refused', 'recording:history',
+];
+
+interface Row {
+  id: string;
+  at: Date;
+  actor_name: string;
+  action: LedgerAction;
+  reason: string | null;
+}
+
+export interface ReadHistory {
+  readonly principal: PersonPrincipal;
+  readonly actor: Actor;
+  readonly recordingId: string;
+  readonly query: { readonly cursor?: string; readonly limit: number };
+}
+
+export async function readHistory({ principal, actor, recordingId, query }: ReadHistory): Promise<RecordingHistory> {
+  const after = query.cursor ? readCursor(query.cursor, 'time') : null;
+  return transaction(async (tx) => {
+    const recording = await tx.recording.findFirst({
+      where: { AND: [{ id: recordingId }, toPrisma(visibleTo(principal, 'recording:history'))] },
+    });
+    if (!recording) throw notFound();
+    const rows = await tx.$queryRaw<Row[]>(Prisma.sql`
+      SELECT id, at, actor_name, action, reason FROM ledger_entry
+      WHERE recording_id = ${recordingId}::uuid AND action = ANY(${[...SHOWN]})
+        ${after ? Prisma.sql`AND (at, id) < (${new Date(after.key)}, ${after.id}::uuid)` : Prisma.empty}
+      ORDER BY at DESC, id DESC LIMIT ${query.limit + 1}`);
+    await record(tx, actor, {
+      action: 'recording:history',
+      subject: { kind: 'recording', id: recording.id, label: labelOf(recording) },
+      recordingId,
+      unitId: recording.unitId,
+      boroughId: recording.boroughId,
+    });
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    return {
+      items: page.map((r) => ({ id: r.id, at: r.at.toISOString(), actor: r.actor_name, action: r.action, what: LEDGER_ACTIONS[r.action], reason: r.reason })),
+      nextCursor: rows.length > query.limit && last ? cursorOf(last.at, last.id) : null,
+    };
+  });
+}

@@ -1,0 +1,56 @@
+/** A recording's row → what lists show. One mapping, so that no list shows more than another. */
+import { z } from 'zod';
+import type { RecordingSummary } from '#contracts/recordings.ts';
+import { reasonRequired, type PersonPrincipal } from '#server/access/index.ts';
+import type { Prisma } from '#server/platform/db.ts';
+
+export const SUMMARY_INCLUDE = {
+  officer: { select: { id: true, name: true } },
+  borough: { select: { id: true, name: true } },
+  device: { select: { serial: true, maker: true, model: true } },
+  steps: true,
+} as const satisfies Prisma.RecordingInclude;
+
+export type SummaryRow = Prisma.RecordingGetPayload<{ include: typeof SUMMARY_INCLUDE }>;
+
+/** What policy says of this row for this person, computed in the query that found it. */
+export interface Openness {
+  readonly watchable: boolean;
+  readonly poster: boolean;
+}
+
+/** The JSON column's form: parsed on the way in and on the way out. */
+export const PictureFacts = z.object({
+  picture: z.object({ codec: z.string(), width: z.number().int(), height: z.number().int(), rotation: z.number().int(), frameRate: z.string() }),
+  sound: z.object({ codec: z.string() }).nullable(),
+});
+export type PictureFacts = z.infer<typeof PictureFacts>;
+
+const inProgress = { uploading: null, checking: 'check', packaging: 'package' } as const;
+
+export function toSummary(row: SummaryRow, open: Openness, who: PersonPrincipal): RecordingSummary {
+  const kind = row.state in inProgress ? inProgress[row.state as keyof typeof inProgress] : null;
+  return {
+    id: row.id,
+    state: row.state,
+    stateReason: row.stateReason,
+    progress: kind ? (row.steps.find((s) => s.kind === kind)?.progress ?? 0) : null,
+    startedAt: row.startedAt.toISOString(),
+    startSource: row.startSource,
+    durationUs: row.durationUs === null ? null : Number(row.durationUs),
+    title: row.title,
+    place: row.place,
+    cadReference: row.cadReference,
+    officer: row.officer ? { ...row.officer, shoulderNumber: row.shoulderNumber } : null,
+    borough: row.borough,
+    cameraSerial: row.device?.serial ?? null,
+    mine: row.officerId === who.personId,
+    restricted: row.restricted,
+    locked: row.lockedAt !== null && !open.watchable,
+    reasonRequired: reasonRequired(who, row),
+    hasPoster: row.hasPoster && open.poster,
+    retainUntil: row.retainUntil?.toISOString() ?? null,
+    retainReason: row.retainReason,
+    version: row.version,
+  } as RecordingSummary;
+}
