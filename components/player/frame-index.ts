@@ -1,0 +1,111 @@
+/**
+ * index.bin as the player uses it: header and GOP table read at once, the frame table of a GOP when somebody stands in
+ * it. Everything by byte range, straight from storage.
+ */
+import {
+  decodeFrameTable,
+  decodeGopTable,
+  frameTableRange,
+  IndexFormatError,
+  MEDIA_INDEX_FIRST_READ,
+  type Gop,
+  type IndexHeader,
+  type MediaIndex,
+} from '#contracts/media-index.ts';
+import { frameAt, gopAt } from '#contracts/media-index-search.ts';
+import { ticks, type Ticks } from '#contracts/time.ts';
+
+/** Bytes [start, end) of the index; fewer where the file ends before. */
+export type ReadRange = (start: number, end: number) => Promise<Uint8Array>;
+
+/** One frame: shown from `start` up to `end`. `number` counts from 0 over the whole recording. */
+export interface Frame {
+  readonly number: number;
+  readonly start: Ticks;
+  readonly end: Ticks;
+}
+
+export class FrameIndex {
+  readonly header: IndexHeader;
+  #gops: readonly Gop[];
+  /** Number of each GOP's first frame. */
+  #firstNumbers: readonly number[];
+  #read: ReadRange;
+  #tables = new Map<number, readonly Ticks[]>();
+  #loading = new Map<number, Promise<readonly Ticks[]>>();
+
+  private constructor({ header, gops }: MediaIndex, read: ReadRange) {
+    this.header = header;
+    this.#gops = gops;
+    this.#read = read;
+    let sum = 0;
+    this.#firstNumbers = gops.map((gop) => (sum += gop.frames) - gop.frames);
+  }
+
+  static async open(read: ReadRange): Promise<FrameIndex> {
+    const bytes = await read(0, MEDIA_INDEX_FIRST_READ);
+    try {
+      return new FrameIndex(decodeGopTable(bytes), read);
+    } catch (error) {
+      if (!(error instanceof IndexFormatError) || error.neededBytes === undefined) throw error;
+      // Longer than the first read: an hour or more of short GOPs.
+      return new FrameIndex(decodeGopTable(await read(0, error.neededBytes)), read);
+    }
+  }
+
+  /** The frame shown at a tick, if its table is already here. */
+  peek(tick: Ticks): Frame | null {
+    const gop = gopAt(this.#gops, tick);
+    const table = this.#tables.get(gop);
+    return table ? this.#frame(gop, table, frameAt(table, tick)) : null;
+  }
+
+  /** The frame shown at a tick. */
+  async frameAt(tick: Ticks): Promise<Frame> {
+    const gop = gopAt(this.#gops, tick);
+    const table = await this.#tableOf(gop);
+    return this.#frame(gop, table, frameAt(table, tick));
+  }
+
+  /** The frame with that number; the first or the last one for numbers outside. */
+  async frameNumbered(number: number): Promise<Frame> {
+    const wanted = Math.min(Math.max(number, 0), this.header.frameCount - 1);
+    let gop = this.#firstNumbers.findLastIndex((first) => first <= wanted);
+    if (gop < 0) gop = 0;
+    return this.#frame(gop, await this.#tableOf(gop), wanted - this.#firstNumbers[gop]!);
+  }
+
+  /** Reads the tables around a tick ahead of need, so that steps over a GOP's edge don't wait. */
+  async warm(tick: Ticks): Promise<void> {
+    const gop = gopAt(this.#gops, tick);
+    await Promise.all([gop - 1, gop, gop + 1].filter((g) => g >= 0 && g < this.#gops.length).map((g) => this.#tableOf(g)));
+  }
+
+  #frame(gop: number, table: readonly Ticks[], position: number): Frame {
+    const { firstTick, duration } = this.#gops[gop]!;
+    return {
+      number: this.#firstNumbers[gop]! + position,
+      start: table[position]!,
+      end: table[position + 1] ?? ticks(firstTick + duration),
+    };
+  }
+
+  async #tableOf(gop: number): Promise<readonly Ticks[]> {
+    const known = this.#tables.get(gop);
+    if (known) return known;
+    let loading = this.#loading.get(gop);
+    if (!loading) {
+      loading = this.#load(gop).finally(() => this.#loading.delete(gop));
+      this.#loading.set(gop, loading);
+    }
+    return loading;
+  }
+
+  async #load(gop: number): Promise<readonly Ticks[]> {
+    const entry = this.#gops[gop]!;
+    const { start, end } = frameTableRange(entry);
+    const table = decodeFrameTable(await this.#read(start, end), entry);
+    this.#tables.set(gop, table);
+    return table;
+  }
+}

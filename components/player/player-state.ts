@@ -1,0 +1,108 @@
+/**
+ * The player's states and what moves it between them. Pure: controls only *request*, the media element and the session
+ * *report*, and only reports arrive here, so what is shown is what is so.
+ */
+import type { Failure } from './failure.ts';
+
+export type PlayerState =
+  | { readonly phase: 'idle' }
+  /** The session is being asked for. */
+  | { readonly phase: 'opening' }
+  /** The session is there, the first frame is not. */
+  | { readonly phase: 'loading' }
+  /** The first frame is painted and nothing was played yet. */
+  | { readonly phase: 'ready' }
+  | { readonly phase: 'playing' }
+  | { readonly phase: 'paused' }
+  /** `resumes`: whether it plays on once there. */
+  | { readonly phase: 'seeking'; readonly resumes: boolean }
+  /** Wants to play, has nothing to play. */
+  | { readonly phase: 'stalled' }
+  | { readonly phase: 'ended' }
+  | { readonly phase: 'failed'; readonly failure: Failure }
+  /** Access ended: the source is detached, and only a new session leads out. */
+  | { readonly phase: 'withdrawn'; readonly failure: Failure };
+
+export type Phase = PlayerState['phase'];
+
+/** What the session and the media element report. `paused` and `ended` are the element's own, read at the event. */
+export type PlayerEvent =
+  | { readonly type: 'opening' }
+  | { readonly type: 'opened' }
+  | { readonly type: 'loaded' }
+  | { readonly type: 'play' }
+  | { readonly type: 'playing' }
+  | { readonly type: 'pause' }
+  | { readonly type: 'waiting' }
+  | { readonly type: 'seeking'; readonly paused: boolean }
+  | { readonly type: 'seeked'; readonly paused: boolean; readonly ended: boolean }
+  | { readonly type: 'ended' }
+  | { readonly type: 'failed'; readonly failure: Failure }
+  | { readonly type: 'recovering'; readonly paused: boolean; readonly hasPicture: boolean }
+  | { readonly type: 'withdrawn'; readonly failure: Failure };
+
+export const IDLE: PlayerState = { phase: 'idle' };
+
+/** The state after an event. Events that make no sense in a state leave it as it is: elements report late. */
+export function nextState(state: PlayerState, event: PlayerEvent): PlayerState {
+  if (event.type === 'opening') return { phase: 'opening' };
+  // Nothing but a new session leads out of these two ends.
+  if (state.phase === 'withdrawn' || state.phase === 'idle') return state;
+  if (event.type === 'withdrawn') return { phase: 'withdrawn', failure: event.failure };
+  if (event.type === 'failed') return { phase: 'failed', failure: event.failure };
+  if (state.phase === 'failed') {
+    if (event.type === 'recovering') {
+      if (!event.paused) return { phase: 'stalled' };
+      return { phase: event.hasPicture ? 'paused' : 'loading' };
+    }
+    return state;
+  }
+  switch (event.type) {
+    case 'opened':
+      return state.phase === 'opening' ? { phase: 'loading' } : state;
+    case 'loaded':
+      return state.phase === 'loading' || state.phase === 'opening' ? { phase: 'ready' } : state;
+    case 'playing':
+      return { phase: 'playing' };
+    case 'play':
+      // Asked to play; `playing` follows when there is something to play.
+      return state.phase === 'seeking' ? { phase: 'seeking', resumes: true } : { phase: 'stalled' };
+    case 'pause':
+      if (state.phase === 'seeking') return { phase: 'seeking', resumes: false };
+      return state.phase === 'playing' || state.phase === 'stalled' ? { phase: 'paused' } : state;
+    case 'waiting':
+      return state.phase === 'playing' ? { phase: 'stalled' } : state;
+    case 'seeking':
+      return state.phase === 'opening' || state.phase === 'loading' ? state : { phase: 'seeking', resumes: !event.paused };
+    case 'seeked':
+      if (state.phase !== 'seeking') return state;
+      if (event.ended) return { phase: 'ended' };
+      return { phase: event.paused ? 'paused' : 'playing' };
+    case 'ended':
+      return { phase: 'ended' };
+    case 'recovering':
+      return state;
+    default:
+      return event satisfies never;
+  }
+}
+
+/** Whether the person has asked it to play, as the state shows it: what the play button offers to stop. */
+export function isRunning(state: PlayerState): boolean {
+  return state.phase === 'playing' || state.phase === 'stalled' || (state.phase === 'seeking' && state.resumes);
+}
+
+/** Whether there is a picture to control. */
+export function isControllable(state: PlayerState): boolean {
+  switch (state.phase) {
+    case 'ready':
+    case 'playing':
+    case 'paused':
+    case 'seeking':
+    case 'stalled':
+    case 'ended':
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,301 @@
+/**
+ * The player: one viewing, its stream, the media element and what is asked of them. Controls request; the state follows
+ * what the element and the viewing report. React only shows it.
+ */
+import { asProblem } from '#components/api/client.ts';
+import { microseconds, type Microseconds } from '#contracts/time.ts';
+import { Backwards } from './backwards.ts';
+import { bufferedOf, followElement } from './element-reports.ts';
+import { apiFailure, type Failure } from './failure.ts';
+import { Observable } from './observable.ts';
+import { IDLE, isRunning, nextState, type PlayerEvent, type PlayerState } from './player-state.ts';
+import { Playhead } from './playhead.ts';
+import { shuttle } from './rates.ts';
+import { rangeReader } from './read-range.ts';
+import { mayPass, Recovery } from './recovery.ts';
+import type { Span } from './spans.ts';
+import { credentialsOf, Stream } from './stream.ts';
+import type { Viewing } from './viewing.ts';
+
+/** What the media element reports beside its state. */
+export interface Settings {
+  readonly rate: number;
+  /** Speed of backward playing, 0 while not. */
+  readonly backwards: number;
+  readonly volume: number;
+  readonly muted: boolean;
+}
+
+export class Player {
+  readonly state = new Observable<PlayerState>(IDLE);
+  readonly settings = new Observable<Settings>({ rate: 1, backwards: 0, volume: 1, muted: false });
+  readonly buffered = new Observable<readonly Span[]>([]);
+  readonly playhead = new Playhead();
+
+  #newViewing: () => Viewing;
+  #viewing: Viewing;
+  #stream: Stream | null = null;
+  #video: HTMLVideoElement | null = null;
+  #detach: (() => void) | null = null;
+  #leave = new AbortController();
+  /** A fault that hasn't reached the picture yet: buffered footage plays on. */
+  #looming: Failure | null = null;
+  #recovery = new Recovery(() => this.#stream?.retry(this.#video?.currentTime ?? 0));
+  #backwards = new Backwards({
+    painted: () => this.playhead.painted.get()?.at ?? microseconds(0),
+    settled: () => !this.playhead.isSeeking,
+    seek: (at) => this.playhead.seek(at),
+    atStart: () => this.#settings({ backwards: 0 }),
+  });
+
+  /** @param viewing already asked for; `again` makes another one like it, for when it has ended */
+  constructor(viewing: Viewing, again: () => Viewing) {
+    this.#viewing = viewing;
+    this.#newViewing = again;
+    this.#watchPage();
+    this.#begin(0);
+  }
+
+  /** @returns detaches */
+  attach(video: HTMLVideoElement): () => void {
+    this.#video = video;
+    const stopReports = followElement(video, (event) => this.#onElement(event));
+    this.playhead.attach(video);
+    const stopPainted = this.playhead.painted.subscribe((frame) => {
+      const { phase } = this.state.get();
+      if (frame) this.#viewing.watched.painted({ fromUs: frame.at, toUs: frame.to }, { playing: phase === 'playing', rate: video.playbackRate });
+    });
+    const listen = new AbortController();
+    const { signal } = listen;
+    video.addEventListener('ratechange', () => this.#settings({ rate: video.playbackRate }), { signal });
+    video.addEventListener('volumechange', () => this.#settings({ volume: video.volume, muted: video.muted }), { signal });
+    video.addEventListener('progress', () => this.#onProgress(), { signal });
+    video.addEventListener('durationchange', () => this.#onDuration(), { signal });
+    this.#stream?.attach(video);
+    this.#detach = () => {
+      listen.abort();
+      stopPainted();
+      stopReports();
+      this.playhead.detach();
+      this.#video = null;
+      this.#detach = null;
+    };
+    return this.#detach;
+  }
+
+  play(): void {
+    this.#stopBackwards();
+    const video = this.#video;
+    if (!video) return;
+    if (video.ended) video.currentTime = 0;
+    // Refused by an autoplay rule, or overtaken by a pause: the element has reported that it stands still.
+    video.play().catch((error: unknown) => console.info('Play was not taken up', error));
+  }
+
+  pause(): void {
+    this.#stopBackwards();
+    this.#video?.pause();
+  }
+
+  playOrPause(): void {
+    if (this.isRunning) this.pause();
+    else this.play();
+  }
+
+  /** Whether it is playing, either way, or would be if it had data. */
+  get isRunning(): boolean {
+    return isRunning(this.state.get()) || this.settings.get().backwards > 0;
+  }
+
+  /** J (-1) and L (1): plays that way, faster with each press. */
+  shuttle(direction: 1 | -1): void {
+    const { rate, backwards } = this.settings.get();
+    const running = backwards > 0 ? -backwards : isRunning(this.state.get()) ? rate : 0;
+    const speed = shuttle(running, direction);
+    if (speed > 0) {
+      this.setRate(speed);
+      this.play();
+      return;
+    }
+    this.#video?.pause();
+    this.#settings({ backwards: -speed });
+    this.#backwards.start(-speed);
+  }
+
+  setRate(rate: number): void {
+    if (this.#video) this.#video.playbackRate = rate;
+  }
+
+  setMuted(muted: boolean): void {
+    if (this.#video) this.#video.muted = muted;
+  }
+
+  /** @param volume 0 to 1 */
+  setVolume(volume: number): void {
+    if (!this.#video) return;
+    this.#video.volume = volume;
+    this.#video.muted = volume === 0;
+  }
+
+  seek(at: Microseconds): void {
+    this.#stopBackwards();
+    this.playhead.seek(at);
+  }
+
+  skip(by: Microseconds): void {
+    this.seek(microseconds(Math.max(0, this.playhead.heading + by)));
+  }
+
+  step(frames: number): void {
+    this.pause();
+    this.playhead.step(frames);
+  }
+
+  seekToEnd(): void {
+    this.pause();
+    void this.playhead.seekToEnd();
+  }
+
+  /** The person's way on after a failure that may pass. */
+  retry(): void {
+    this.#recovery.cancel();
+    this.#stream?.retry(this.#video?.currentTime ?? 0);
+    this.#report({ type: 'recovering', paused: this.#video?.paused ?? true, hasPicture: this.#hasPicture });
+  }
+
+  /** A new viewing of the same recording, where this one ended; starts where it stood. */
+  reopen(): void {
+    const at = this.#video?.currentTime ?? 0;
+    this.#viewing.end('left');
+    this.#stream?.destroy();
+    this.#viewing = this.#newViewing();
+    this.#begin(at);
+    if (this.#video) this.#stream?.attach(this.#video);
+  }
+
+  /** Ends the viewing and lets go of everything. */
+  dispose(why: 'left' | 'signed-out' = 'left'): void {
+    this.#leave.abort();
+    this.#stopBackwards();
+    this.#recovery.cancel();
+    this.#viewing.end(why);
+    this.#detach?.();
+    this.#stream?.destroy();
+    this.#stream = null;
+  }
+
+  #begin(startSeconds: number): void {
+    const viewing = this.#viewing;
+    this.#looming = null;
+    this.#report({ type: 'opening' });
+    if (!Stream.isSupported) {
+      viewing.end('left');
+      this.#report({ type: 'failed', failure: { kind: 'unsupported' } });
+      return;
+    }
+    viewing.whenStopped((failure) => this.#withdraw(failure));
+    this.#stream = new Stream(viewing, startSeconds, {
+      onFailure: (failure) => this.#onStreamFailure(failure),
+      onTimeline: (init) => this.playhead.placed(init),
+      onFlow: () => this.#onFlow(),
+    });
+    viewing.opened.then(
+      () => this.#report({ type: 'opened' }),
+      (error: unknown) => this.#report({ type: 'failed', failure: apiFailure(asProblem(error)) }),
+    );
+  }
+
+  #onElement(event: PlayerEvent): void {
+    if (event.type === 'seeking') this.#viewing.watched.jumped();
+    if (event.type === 'seeked') this.playhead.arrived();
+    if (event.type === 'playing') this.playhead.running();
+    if (event.type === 'loaded') void this.#openIndex();
+    this.#report(event);
+    if (event.type === 'waiting' && this.#looming) this.#fail(this.#looming);
+  }
+
+  async #openIndex(): Promise<void> {
+    const viewing = this.#viewing;
+    try {
+      const { index } = await viewing.opened;
+      await this.playhead.openIndex(rangeReader(index.url, credentialsOf(viewing), () => viewing.distrust()));
+    } catch (error) {
+      // It plays without; steps wait until the next loaded frame asks again.
+      console.info('The frame index was not read', error);
+    }
+  }
+
+  #onStreamFailure(failure: Failure): void {
+    if (failure.kind === 'withdrawn' || failure.kind === 'session-ended') {
+      this.#withdraw(failure);
+      return;
+    }
+    if (mayPass(failure)) this.#recovery.plan();
+    if (mayPass(failure) && this.state.get().phase === 'playing') this.#looming = failure;
+    else this.#fail(failure);
+  }
+
+  #fail(failure: Failure): void {
+    this.#looming = null;
+    this.#stopBackwards();
+    this.#report({ type: 'failed', failure });
+  }
+
+  /** Data arrives. After a failure that has passed, the picture goes on by itself. */
+  #onFlow(): void {
+    this.#looming = null;
+    this.#recovery.healthy();
+    const state = this.state.get();
+    if (state.phase === 'failed' && mayPass(state.failure)) this.#report({ type: 'recovering', paused: this.#video?.paused ?? true, hasPicture: this.#hasPicture });
+  }
+
+  /** Access is over: the source goes, and with it every buffered byte. */
+  #withdraw(failure: Failure): void {
+    this.#stopBackwards();
+    this.#recovery.cancel();
+    this.#viewing.end('left');
+    this.#video?.pause();
+    this.#stream?.destroy();
+    this.#stream = null;
+    this.playhead.forget();
+    this.buffered.set([]);
+    this.#report({ type: 'withdrawn', failure });
+  }
+
+  #watchPage(): void {
+    const { signal } = this.#leave;
+    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && this.#viewing.wake(), { signal });
+    window.addEventListener('online', () => (this.#viewing.wake(), this.#recovery.now()), { signal });
+    window.addEventListener('pagehide', () => this.#viewing.end('left'), { signal });
+    // Back from the browser's page cache: the viewing was ended when the page was left.
+    window.addEventListener('pageshow', (event) => event.persisted && this.#withdraw({ kind: 'session-ended' }), { signal });
+  }
+
+  #onProgress(): void {
+    if (!this.#video) return;
+    this.buffered.set(bufferedOf(this.#video).map(({ from, to }) => ({ fromUs: microseconds(Math.round(from * 1e6)), toUs: microseconds(Math.round(to * 1e6)) })));
+  }
+
+  #onDuration(): void {
+    const seconds = this.#video?.duration ?? Number.NaN;
+    // The index knows to the tick; the element's is for the time before.
+    if (Number.isFinite(seconds) && this.playhead.durationUs.get() === null) this.playhead.durationUs.set(microseconds(Math.round(seconds * 1e6)));
+  }
+
+  get #hasPicture(): boolean {
+    return (this.#video?.readyState ?? 0) >= HTMLMediaElement.HAVE_CURRENT_DATA;
+  }
+
+  #stopBackwards(): void {
+    this.#backwards.stop();
+    this.#settings({ backwards: 0 });
+  }
+
+  #settings(change: Partial<Settings>): void {
+    this.settings.set({ ...this.settings.get(), ...change });
+  }
+
+  #report(event: PlayerEvent): void {
+    this.state.set(nextState(this.state.get(), event));
+  }
+}

@@ -1,0 +1,224 @@
+/**
+ * Where the player stands, to the frame: which frame is painted, and how to get another one painted. Everything it says
+ * comes from the browser's painted frame and the index; `currentTime` is only ever a request.
+ */
+import { microseconds, microsecondsToTicks, ticks, ticksToMicroseconds, type Microseconds, type Ticks } from '#contracts/time.ts';
+import { elementTimeOf, frameShownAt, mediaTimeMap, seekTimeFor, type InitPts, type TimelineMap } from '#contracts/timeline-map.ts';
+import { bufferedOf } from './element-reports.ts';
+import { FrameIndex, type Frame, type ReadRange } from './frame-index.ts';
+import { Observable } from './observable.ts';
+import { followPainted } from './painted.ts';
+import { Seeker } from './seeker.ts';
+
+/** The painted frame. `tick` and `number` are null until the index has been read. */
+export interface Painted {
+  readonly at: Microseconds;
+  readonly to: Microseconds;
+  readonly tick: Ticks | null;
+  readonly number: number | null;
+}
+
+/** Without an index yet, a frame is taken to last this long, µs. */
+const ASSUMED_FRAME_US = 40_000;
+/** Moments are whole microseconds, rounded: this much later is still the same frame, never the one before. */
+const WITHIN_US = 2;
+
+export class Playhead {
+  readonly painted = new Observable<Painted | null>(null);
+  readonly durationUs = new Observable<Microseconds | null>(null);
+
+  #video: HTMLVideoElement | null = null;
+  #stopFollowing: (() => void) | null = null;
+  #index: FrameIndex | null = null;
+  #opening: Promise<FrameIndex> | null = null;
+  #init: InitPts | null = null;
+  #seeker = new Seeker({
+    go: (seconds) => {
+      if (this.#video) this.#video.currentTime = seconds;
+    },
+    has: (seconds) => this.#video !== null && bufferedOf(this.#video).some(({ from, to }) => seconds >= from && seconds < to),
+  });
+  /** The frame a step or an exact seek asked for, until it is painted. */
+  #asked: Frame | null = null;
+  #owedSteps = 0;
+  #stepping: Promise<void> | null = null;
+
+  attach(video: HTMLVideoElement): void {
+    this.#video = video;
+    this.#stopFollowing = followPainted(video, (seconds) => this.#onPainted(seconds));
+  }
+
+  detach(): void {
+    this.#stopFollowing?.();
+    this.#video = null;
+    this.#seeker.reset();
+    this.#asked = null;
+  }
+
+  /** Nothing is painted any more: the source was taken away. */
+  forget(): void {
+    this.#seeker.reset();
+    this.#asked = null;
+    this.#owedSteps = 0;
+    this.painted.set(null);
+  }
+
+  /** hls.js told where it put the stream on the element's timeline. */
+  placed(init: InitPts): void {
+    this.#init = init;
+  }
+
+  /** Reads the index, once. Until then moments are right to within a frame and steps wait. */
+  openIndex(read: ReadRange): Promise<FrameIndex> {
+    this.#opening ??= FrameIndex.open(read).then(
+      (index) => {
+        this.#index = index;
+        this.durationUs.set(ticksToMicroseconds(index.header.duration, index.header.timescale));
+        const { painted } = this;
+        const now = painted.get();
+        if (now) void this.#identify(this.#seconds(now.at));
+        return index;
+      },
+      (error: unknown) => {
+        this.#opening = null;
+        throw error;
+      },
+    );
+    return this.#opening;
+  }
+
+  /** The moment the newest request leads to, or the painted one. */
+  get heading(): Microseconds {
+    const seconds = this.#seeker.heading;
+    if (seconds === null) return this.painted.get()?.at ?? microseconds(0);
+    return microseconds(Math.max(0, Math.round((seconds - this.#shift()) * 1e6)));
+  }
+
+  get isSeeking(): boolean {
+    return this.#seeker.heading !== null;
+  }
+
+  /** Asks for the frame that is shown at a moment. */
+  seek(at: Microseconds): void {
+    this.#owedSteps = 0;
+    this.#asked = null;
+    const end = this.durationUs.get();
+    const wanted = Math.min(Math.max(at, 0), end === null ? at : Math.max(0, end - 1));
+    const index = this.#index;
+    const frame = index?.peek(microsecondsToTicks(microseconds(wanted + WITHIN_US), index.header.timescale));
+    if (frame) this.#seekTo(frame);
+    // The table of that GOP isn't here. Not waited for: the browser shows the frame that holds this moment anyway.
+    else this.#seeker.seek(this.#seconds(microseconds(wanted + WITHIN_US)));
+  }
+
+  /** Asks for the frame so many frames away from the painted (or asked-for) one. Presses during a seek add up. */
+  step(frames: number): void {
+    this.#owedSteps += frames;
+    this.#stepping ??= this.#payStep().finally(() => {
+      this.#stepping = null;
+    });
+  }
+
+  /** Asks for the last frame. */
+  async seekToEnd(): Promise<void> {
+    const index = await this.#opening;
+    if (index) this.#seekTo(await index.frameNumbered(index.header.frameCount - 1));
+  }
+
+  /** The element reported `seeked`. */
+  arrived(): void {
+    this.#seeker.arrived();
+    this.#settle();
+  }
+
+  /** The element reported `playing`: from here on the painted frame is where it stands. */
+  running(): void {
+    this.#asked = null;
+  }
+
+  async #payStep(): Promise<void> {
+    const index = await this.#opening;
+    while (index && this.#owedSteps !== 0 && this.#video) {
+      const from = this.#asked ?? (await index.frameAt(this.#shownTick(index, this.#standsAt())));
+      const owed = this.#owedSteps;
+      this.#owedSteps = 0;
+      const to = await index.frameNumbered(from.number + owed);
+      if (to.number !== from.number) this.#seekTo(to);
+      void index.warm(to.start);
+    }
+  }
+
+  #seekTo(frame: Frame): void {
+    this.#asked = frame;
+    const map = this.#map();
+    if (map) this.#seeker.seek(seekTimeFor(frame.start, frame.end, map));
+  }
+
+  #onPainted(seconds: number): void {
+    const known = this.#index?.peek(this.#shownTick(this.#index, seconds)) ?? null;
+    if (known && this.#index) this.#publish(known, this.#index);
+    else {
+      const at = microseconds(Math.max(0, Math.round((seconds - this.#shift()) * 1e6)));
+      this.painted.set({ at, to: microseconds(at + ASSUMED_FRAME_US), tick: null, number: null });
+      void this.#identify(seconds);
+    }
+  }
+
+  /** Names the frame painted at an element time, when its table has come and it is still the painted one. */
+  async #identify(seconds: number): Promise<void> {
+    const index = this.#index;
+    if (!index) return;
+    const before = this.painted.get();
+    try {
+      const frame = await index.frameAt(this.#shownTick(index, seconds));
+      if (this.painted.get() === before) this.#publish(frame, index);
+    } catch (error) {
+      // The table can't be read now: the moment stays right to within a frame, and the next frame asks again.
+      console.info('A frame table was not read', error);
+    }
+  }
+
+  #publish(frame: Frame, { header }: FrameIndex): void {
+    if (this.painted.get()?.number !== frame.number) {
+      this.painted.set({
+        at: ticksToMicroseconds(frame.start, header.timescale),
+        to: ticksToMicroseconds(frame.end, header.timescale),
+        tick: frame.start,
+        number: frame.number,
+      });
+    }
+    this.#settle();
+  }
+
+  /** Forgets the asked-for frame once it is on the screen and nothing newer was asked. */
+  #settle(): void {
+    if (this.#seeker.heading === null && this.#asked?.number === this.painted.get()?.number) this.#asked = null;
+  }
+
+  /** Element seconds of where the newest seek leads, else of the painted frame. */
+  #standsAt(): number {
+    return this.#seeker.heading ?? this.#seconds(this.painted.get()?.at ?? microseconds(0));
+  }
+
+  #map(): TimelineMap | null {
+    if (!this.#index) return null;
+    const { base, timescale } = this.#index.header;
+    return this.#init ? { base, timescale, init: this.#init } : mediaTimeMap({ base, timescale });
+  }
+
+  #shownTick(index: FrameIndex, seconds: number): Ticks {
+    const map = this.#map();
+    const tick = map ? frameShownAt(seconds, map) : ticks(0n);
+    return tick < 0n ? ticks(0n) : tick >= index.header.duration ? ticks(index.header.duration - 1n) : tick;
+  }
+
+  /** Element seconds by which media time is shifted; 0 with our packager. */
+  #shift(): number {
+    const map = this.#map();
+    return map ? elementTimeOf(ticks(0n), map) : 0;
+  }
+
+  #seconds(at: Microseconds): number {
+    return at / 1e6 + this.#shift();
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * A time as typed, made a moment of the recording. Two readings: media time (`1:02:03.5`, `2:03`, `45s`, `+10`, `-1:30`)
+ * and the wall clock (`22:57:24`, `22:57`, `2340`, `225724`, `@1:02`). `h:mm:ss` that fits both is media time, since that is
+ * what stands in large figures beside the field; `@` says wall clock.
+ */
+import { microseconds, type Microseconds } from '#contracts/time.ts';
+import { instantsOf } from './wall-clock.ts';
+
+export interface TypedTimeContext {
+  readonly durationUs: Microseconds;
+  /** Where the player stands, for `+` and `-`. */
+  readonly nowUs: Microseconds;
+  /** ISO time the recording began. */
+  readonly startedAt: string;
+}
+
+export type TypedTime = { readonly at: Microseconds; readonly read: 'media' | 'wall' | 'relative' } | { readonly problem: string };
+
+const NOT_A_TIME: TypedTime = { problem: 'Type a time such as 1:02:03.5, or a clock time such as 22:57:24 or 2340.' };
+
+/** Seconds of `h:mm:ss.f`, `m:ss.f` or `s.f`; null where it isn't one. */
+function secondsOf(text: string): number | null {
+  const match = /^(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,5}(?:\.\d{1,6})?)$/.exec(text);
+  if (!match) return null;
+  const [, hours = '0', minutes, seconds = '0'] = match;
+  if (minutes !== undefined && Number(seconds) >= 60) return null;
+  if (match[1] !== undefined && Number(minutes) >= 60) return null;
+  return Number(hours) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds);
+}
+
+/** Second of the day and how long the typed moment lasts (a minute for `2340`), s; null where it isn't a clock time. */
+function clockOf(text: string): { second: number; lasts: number; fraction: number } | null {
+  const match = /^(\d{1,2}):(\d{2})(?::(\d{2})(\.\d{1,6})?)?$/.exec(text) ?? /^(\d{2})(\d{2})(\d{2})?$/.exec(text);
+  if (!match) return null;
+  const [, hour, minute, second, fraction] = match;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 59) return null;
+  return { second: Number(hour) * 3600 + Number(minute) * 60 + Number(second ?? 0), lasts: second === undefined ? 60 : 1, fraction: Number(fraction ?? 0) };
+}
+
+function onWallClock(text: string, { startedAt, durationUs }: TypedTimeContext): TypedTime | null {
+  const clock = clockOf(text);
+  if (!clock) return null;
+  const startMs = Date.parse(startedAt);
+  const endMs = startMs + durationUs / 1000;
+  // A minute that had begun before the recording did still means its first frame.
+  const [instant] = instantsOf(clock.second, startMs - (clock.lasts * 1000 - 1), endMs);
+  if (instant === undefined) return { problem: 'The recording doesn’t show that time of day.' };
+  const at = Math.round((instant - startMs) * 1000 + clock.fraction * 1_000_000);
+  return { at: microseconds(Math.min(Math.max(at, 0), durationUs)), read: 'wall' };
+}
+
+/** What the typed text means in this recording, or the problem in words. */
+export function typedTime(typed: string, context: TypedTimeContext): TypedTime {
+  const text = typed.trim().replace(',', '.');
+  if (text.startsWith('@')) return onWallClock(text.slice(1).trim(), context) ?? NOT_A_TIME;
+
+  if (/^[+-]/.test(text)) {
+    const seconds = secondsOf(text.slice(1).replace(/s$/, ''));
+    if (seconds === null) return NOT_A_TIME;
+    const at = context.nowUs + Math.round(seconds * 1_000_000) * (text.startsWith('-') ? -1 : 1);
+    return { at: microseconds(Math.min(Math.max(at, 0), context.durationUs)), read: 'relative' };
+  }
+
+  if (/^\d{4}(\d{2})?$/.test(text)) return onWallClock(text, context) ?? NOT_A_TIME;
+
+  const seconds = secondsOf(text.replace(/s$/, ''));
+  const at = seconds === null ? null : Math.round(seconds * 1_000_000);
+  if (at !== null && at <= context.durationUs) return { at: microseconds(at), read: 'media' };
+  const wall = text.includes(':') ? onWallClock(text, context) : null;
+  if (wall && 'at' in wall) return wall;
+  if (at !== null) return { problem: 'That is after the end of the recording.' };
+  return wall ?? NOT_A_TIME;
+}

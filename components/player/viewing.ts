@@ -1,0 +1,174 @@
+/**
+ * One viewing: a playback session kept alive by its beat. Holds the signatures, renews them before they end, and reports
+ * what was watched. Knows nothing of hls.js or the media element.
+ */
+import { ApiProblem, asProblem } from '#components/api/client.ts';
+import type { RecordingId } from '#contracts/ids.ts';
+import type { EndPlayback, Playback, PlaybackItem, Signature, ViewReason } from '#contracts/playback.ts';
+import { apiFailure, type Failure } from './failure.ts';
+import { ServerClock } from './server-clock.ts';
+import type { ViewingDoor } from './viewing-door.ts';
+import { Watched } from './watched.ts';
+
+/** A signature this close to its end is renewed before it is used: a request may wait behind others. */
+const MARGIN_MS = 15_000;
+/** After a beat that got no answer: soon again, since signatures live for minutes. */
+const RETRY_MS = 5_000;
+
+export interface ViewingRequest {
+  readonly recordingId: RecordingId;
+  readonly reason?: ViewReason | undefined;
+}
+
+export class Viewing {
+  readonly request: ViewingRequest;
+  readonly watched = new Watched();
+  /** Settles once: the session's item for this recording, or an ApiProblem. */
+  readonly opened: Promise<PlaybackItem>;
+
+  #door: ViewingDoor;
+  #clock: ServerClock;
+  #playback: Playback | null = null;
+  #beating: Promise<void> | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #lastBeatAt = 0;
+  #distrusted = false;
+  #ended = false;
+  #onStopped: ((failure: Failure) => void) | null = null;
+
+  constructor(door: ViewingDoor, request: ViewingRequest, clock = new ServerClock()) {
+    this.#door = door;
+    this.#clock = clock;
+    this.request = request;
+    this.opened = this.#open();
+    // Whoever awaits it hears of a refusal; a viewing given up before anybody did must not raise an unhandled one.
+    this.opened.catch(() => undefined);
+  }
+
+  /** Called once, when access ends while watching: withdrawn, swept, or signed out. */
+  whenStopped(tell: (failure: Failure) => void): void {
+    this.#onStopped = tell;
+  }
+
+  get isEnded(): boolean {
+    return this.#ended;
+  }
+
+  /** The bearer token for the app's own addresses. */
+  token(): Promise<string> {
+    return this.#door.token();
+  }
+
+  /**
+   * The current signature of a bare blob address, renewed first where it is about to end. Null for an address this
+   * session has none for. A renewal that got no answer leaves the old one, which may still do.
+   */
+  async signature(bareUrl: string): Promise<Signature | null> {
+    await this.opened;
+    const held = this.#find(bareUrl);
+    if (held && !this.#distrusted && this.#clock.msUntil(held.expiresAt) > MARGIN_MS) return held;
+    if (held) await this.beat();
+    return this.#find(bareUrl);
+  }
+
+  /** Storage refused a signature that should hold: the next use asks for a new one first. */
+  distrust(): void {
+    this.#distrusted = true;
+  }
+
+  /**
+   * Beats now: reports what was watched and takes fresh signatures. At most one at a time; who comes meanwhile shares
+   * it. Never rejects: access that ended is told through {@link whenStopped}, the rest is tried again.
+   */
+  beat(): Promise<void> {
+    this.#beating ??= this.#beat().finally(() => {
+      this.#beating = null;
+    });
+    return this.#beating;
+  }
+
+  /** Woken: the tab was asleep, the network was away. Beats if one is overdue. */
+  wake(): void {
+    const beatMs = (this.#playback?.beatSeconds ?? 0) * 1000;
+    if (this.#playback && this.#clock.now() - this.#lastBeatAt > beatMs / 2) void this.beat();
+  }
+
+  /** Ends the viewing, once. The last spans go with it, in a request that outlives the page. */
+  end(why: EndPlayback['why']): void {
+    if (this.#ended) return;
+    this.#stop();
+    if (this.#playback) this.#finish(this.#playback, why);
+    // Left before the answer came: the session exists on the server all the same.
+    else this.opened.then(() => this.#playback && this.#finish(this.#playback, why), () => undefined);
+  }
+
+  #finish(playback: Playback, why: EndPlayback['why']): void {
+    this.#door.end(playback.sessionId, { items: [this.#report()], why });
+  }
+
+  #report() {
+    return { recordingId: this.request.recordingId, spans: this.watched.take() };
+  }
+
+  async #open(): Promise<PlaybackItem> {
+    const { recordingId, reason } = this.request;
+    const askedAt = Date.now();
+    const playback = await this.#door.open({ recordingIds: [recordingId], ...(reason ? { reason } : {}) });
+    this.#learn(playback, askedAt);
+    const item = playback.items.find((i) => i.recordingId === recordingId);
+    if (!item) throw new ApiProblem({ code: 'not-understood', status: 0, title: 'The answer names another recording.' });
+    return item;
+  }
+
+  #learn(playback: Playback, askedAt: number): void {
+    this.#clock.learn(playback.serverTime, askedAt, Date.now());
+    this.#playback = playback;
+    this.#distrusted = false;
+    this.#lastBeatAt = this.#clock.now();
+    this.#schedule(playback.beatSeconds * 1000);
+  }
+
+  async #beat(): Promise<void> {
+    if (this.#ended || !this.#playback) return;
+    const report = this.#report();
+    const askedAt = Date.now();
+    try {
+      const playback = await this.#door.beat(this.#playback.sessionId, { items: [report] });
+      if (!this.#ended) this.#learn(playback, askedAt);
+    } catch (error) {
+      this.watched.giveBack(report.spans);
+      this.#refused(asProblem(error));
+    }
+  }
+
+  #refused(problem: ApiProblem): void {
+    if (this.#ended) return;
+    const failure = apiFailure(problem);
+    if (failure.kind === 'offline' || failure.kind === 'unreachable' || failure.kind === 'docket') {
+      this.#schedule(RETRY_MS);
+      return;
+    }
+    this.#stop();
+    // What may not be found any more was taken away while it was being watched.
+    this.#onStopped?.(failure.kind === 'absent' ? { kind: 'withdrawn' } : failure);
+  }
+
+  #stop(): void {
+    this.#ended = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  #schedule(ms: number): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = this.#ended ? null : setTimeout(() => void this.beat(), ms);
+  }
+
+  #find(bareUrl: string): Signature | null {
+    for (const item of this.#playback?.items ?? []) {
+      if (item.media.url === bareUrl) return item.media;
+      if (item.index.url === bareUrl) return item.index;
+    }
+    return null;
+  }
+}
