@@ -3,13 +3,15 @@
  * rely on: one fragment per GOP, each starting with an IDR picture, nothing between them, times that only go up.
  */
 import type { GopInput, IndexInput } from '#contracts/media-index.ts';
-import { ticks, type Ticks } from '#contracts/time.ts';
+import { divide, ticks, type Ticks } from '#contracts/time.ts';
 import { KEYFRAME_PEEK_BYTES, lookForIdr } from './keyframe.ts';
 import { MediaFile, type FoundBox } from './media-file.ts';
 import { BoxError } from './mp4-box.ts';
 import { readFragment, type Sample, type TrackFragment } from './mp4-fragment.ts';
 import { readTracks, type Track } from './mp4-tracks.ts';
 import { NotPlayable } from './not-playable.ts';
+import { addToTime, decodeFromPresentation } from './retime-fragment.ts';
+import { trimLeadingSound } from './trim-leading-sound.ts';
 
 export type IndexMedia = {
   path: string;
@@ -44,7 +46,7 @@ async function readAll(file: MediaFile, soundShift: IndexMedia['soundShift']): P
     } else if (box.type === 'moof') moof = box;
     else if (box.type === 'mdat') {
       if (!moof || moof.offset + moof.size !== box.offset) throw new BoxError(`The media data at ${box.offset} has no moof before it`);
-      const { gop, unseen } = await readGop(file, moof, box, tracks, soundShift);
+      const { gop, unseen } = await readGop(file, moof, box, tracks, soundShift, gops.length === 0);
       const before = gops.at(-1);
       if ((before ? before.offset + BigInt(before.length) : BigInt(initBytes)) !== gop.offset) throw new BoxError(`The fragment at ${gop.offset} does not follow the one before it`);
       if (before && before.times.at(-1)! >= gop.times[0]!) throw new NotPlayable('bad-times', `GOP ${gops.length} starts before the one before it ends`);
@@ -60,8 +62,9 @@ async function readAll(file: MediaFile, soundShift: IndexMedia['soundShift']): P
   return { input: toInput(gops, video, { initBytes, codecs, mediaBytes: BigInt(file.size) }), unseenFrames, hasSound };
 }
 
-async function readGop(file: MediaFile, moof: FoundBox, mdat: FoundBox, tracks: Track[], soundShift: IndexMedia['soundShift']): Promise<{ gop: OpenGop; unseen: number }> {
-  const fragments = readFragment(await file.read(moof.offset + moof.headerBytes, moof.size - moof.headerBytes), tracks);
+async function readGop(file: MediaFile, moof: FoundBox, mdat: FoundBox, tracks: Track[], soundShift: IndexMedia['soundShift'], isFirst: boolean): Promise<{ gop: OpenGop; unseen: number }> {
+  const moofBytes = await file.read(moof.offset + moof.headerBytes, moof.size - moof.headerBytes);
+  const fragments = readFragment(moofBytes, tracks);
   const trackOf = (fragment: TrackFragment) => tracks.find((track) => track.id === fragment.trackId)!;
   const pictures = fragments.find((fragment) => trackOf(fragment).kind === 'video');
   const first = pictures?.samples[0];
@@ -71,7 +74,17 @@ async function readGop(file: MediaFile, moof: FoundBox, mdat: FoundBox, tracks: 
   if (!first.sync || !(await startsWithIdr(file, moof.offset + pictures.dataOffset, first, trackOf(pictures)))) throw new NotPlayable('open-gop', `no IDR picture at ${moof.offset}`);
   const times = pictures.samples.map((sample) => sample.presentation).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   if (times[0] !== first.presentation) throw new NotPlayable('open-gop', `pictures before the key picture at ${moof.offset}`);
-  for (const fragment of fragments) if (trackOf(fragment).kind === 'audio') await moveBack(file, moof, fragment, trackOf(fragment), soundShift);
+  let changed = decodeFromPresentation(moofBytes, pictures);
+  for (const fragment of fragments) {
+    const { kind, timescale } = trackOf(fragment);
+    if (kind !== 'audio') continue;
+    const shift = (soundShift.num * BigInt(timescale) + soundShift.den / 2n) / soundShift.den;
+    const pictureScale = BigInt(trackOf(pictures).timescale);
+    const trimmed = isFirst ? trimLeadingSound(moofBytes, fragment, divide(first.presentation * BigInt(timescale), pictureScale, 'floor') - shift) : 0;
+    if (shift > 0n) addToTime(moofBytes, fragment, shift);
+    changed ||= trimmed > 0 || shift > 0n;
+  }
+  if (changed) await file.write(moof.offset + moof.headerBytes, moofBytes);
   const seen = times.filter((time, i) => i === 0 || time !== times[i - 1]);
   const end = pictures.samples.reduce((latest, sample) => maxOf(latest, sample.presentation + BigInt(sample.duration)), seen.at(-1)! + 1n);
   return { gop: { times: seen, end, offset: BigInt(moof.offset), length: moof.size + mdat.size }, unseen: times.length - seen.length };
@@ -86,13 +99,6 @@ async function startsWithIdr(file: MediaFile, offset: number, sample: Sample, tr
     at = look.nextNalAt;
   }
   return false;
-}
-
-async function moveBack(file: MediaFile, moof: FoundBox, fragment: TrackFragment, track: Track, { num, den }: IndexMedia['soundShift']): Promise<void> {
-  if (num === 0n) return;
-  const bytes = Buffer.alloc(8);
-  bytes.writeBigInt64BE(fragment.tfdt.time + (num * BigInt(track.timescale) + den / 2n) / den);
-  await file.write(moof.offset + moof.headerBytes + fragment.tfdt.offset, bytes);
 }
 
 function maxOf(a: bigint, b: bigint): bigint {

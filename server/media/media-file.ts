@@ -16,7 +16,7 @@ export class MediaFile {
     this.size = size;
   }
 
-  /** Opened for reading and writing: the indexer puts a fragment's sound time right in place. */
+  /** Opened for reading and writing: the indexer puts fragments' times right in place. */
   static async open(path: string): Promise<MediaFile> {
     const handle = await open(path, 'r+');
     return new MediaFile(handle, (await handle.stat()).size);

@@ -10,8 +10,9 @@ export type TrackFragment = {
   /** Of the first sample, from the moof's first byte. */
   dataOffset: number;
   samples: Sample[];
-  /** Where tfdt's 64-bit time lies in the moof's payload, and what it says. */
-  tfdt: { offset: number; time: bigint };
+  tfdt: bigint;
+  /** Where things lie in the moof's payload, for putting times right in place (see retime-fragment). */
+  at: { tfdt: number; /** First byte of each trun. */ runs: number[]; /** Each sample's composition offset; empty when none is given. */ compositions: number[] };
 };
 
 const NON_SYNC = 0x1_0000;
@@ -25,20 +26,23 @@ function readTraf(traf: Uint8Array, trafOffset: number, tracks: readonly Track[]
   const tfhd = readTfhd(find(traf, 'tfhd').body, tracks);
   const tfdtBox = find(traf, 'tfdt');
   if (tfdtBox.body[0] !== 1) throw new BoxError('A fragment time has 32 bits');
-  // The version and flags come before the time.
-  const tfdt = { offset: trafOffset + tfdtBox.offset + 4, time: viewOf(tfdtBox.body).getBigInt64(4) };
+  const tfdt = viewOf(tfdtBox.body).getBigInt64(4);
   const samples: Sample[] = [];
+  // The version and flags come before the time.
+  const at: TrackFragment['at'] = { tfdt: trafOffset + tfdtBox.offset + 4, runs: [], compositions: [] };
   let dataOffset: number | undefined;
-  let decode = tfdt.time;
+  let decode = tfdt;
   for (const box of boxesIn(traf)) {
     if (box.type !== 'trun') continue;
     const run = readTrun(box.body, tfhd.defaults, decode);
     decode = run.end;
     dataOffset ??= run.dataOffset;
+    at.runs.push(trafOffset + box.offset);
     for (const sample of run.samples) samples.push(sample);
+    for (const offset of run.compositions) at.compositions.push(trafOffset + box.offset + offset);
   }
   if (samples.length > 0 && dataOffset === undefined) throw new BoxError('A fragment does not say where its samples are');
-  return { trackId: tfhd.trackId, dataOffset: dataOffset ?? 0, samples, tfdt };
+  return { trackId: tfhd.trackId, dataOffset: dataOffset ?? 0, samples, tfdt, at };
 }
 
 function readTfhd(body: Uint8Array, tracks: readonly Track[]): { trackId: number; defaults: SampleDefaults } {
@@ -58,7 +62,7 @@ function readTfhd(body: Uint8Array, tracks: readonly Track[]): { trackId: number
   return { trackId, defaults: { duration: optional(0x8, defaults.duration), size: optional(0x10, defaults.size), flags: optional(0x20, defaults.flags) } };
 }
 
-function readTrun(body: Uint8Array, defaults: SampleDefaults, start: bigint): { samples: Sample[]; dataOffset?: number; end: bigint } {
+function readTrun(body: Uint8Array, defaults: SampleDefaults, start: bigint): { samples: Sample[]; compositions: number[]; dataOffset?: number; end: bigint } {
   const view = viewOf(body);
   const version = view.getUint8(0);
   const flags = view.getUint32(0) & 0xff_ffff;
@@ -71,6 +75,7 @@ function readTrun(body: Uint8Array, defaults: SampleDefaults, start: bigint): { 
   if (flags & 0x4) at += 4;
   if (at + count * fields * 4 > body.length) throw new BoxError('A run of samples is longer than its box');
   const samples: Sample[] = [];
+  const compositions: number[] = [];
   let decode = start;
   const optional = (flag: number, fallback: number) => {
     if (!(flags & flag)) return fallback;
@@ -81,11 +86,12 @@ function readTrun(body: Uint8Array, defaults: SampleDefaults, start: bigint): { 
     const duration = optional(0x100, defaults.duration);
     const size = optional(0x200, defaults.size);
     const sampleFlags = optional(0x400, i === 0 && firstFlags !== undefined ? firstFlags : defaults.flags);
+    if (flags & 0x800) compositions.push(at);
     const raw = optional(0x800, 0);
     // Version 1: a frame may be shown before its (shifted) decode time.
     const composition = version === 0 ? raw : raw | 0;
     samples.push({ decode, presentation: decode + BigInt(composition), duration, size, sync: !(sampleFlags & NON_SYNC) });
     decode += BigInt(duration);
   }
-  return { samples, dataOffset, end: decode };
+  return { samples, compositions, dataOffset, end: decode };
 }

@@ -7,10 +7,13 @@
  *
  * - `negative_cts_offsets`: decode times are moved forward by the reorder delay D, so that a key frame is decoded when it is shown.
  * - But ffmpeg interleaves by the source's decode times, so a fragment would get the sound of the D before its key frame. The sound
- *   is therefore moved D earlier for interleaving (`setts`) and its fragment times are put back by the indexer. The shift is rounded
- *   up to a length that is whole in both the source's time base and the sample rate, so nothing is rounded on the way.
- * - Sound before the first picture is left out (`noise=drop`): usually an encoder's priming, which no player presents.
- * - `frag_discont` makes fragment times absolute; without it each track starts at 0 and picture and sound drift apart by their offset.
+ *   is therefore read from the file a second time, with times D earlier (`-itsoffset`), and put back by the indexer. The shift is
+ *   rounded up to whole milliseconds that are also whole in the source's time base and the sample rate, so nothing is rounded on the
+ *   way. (The bitstream filter `setts` would save the second reading, but ffmpeg 5.1 tells it the wrong time base for anything but MP4.)
+ * - Sound before the first picture is taken out of the first fragment by the indexer: usually an encoder's priming, never presented.
+ * - Where the delay differs from GOP to GOP, the indexer puts the picture's decode times right (retime-fragment).
+ * - `aac_adtstoasc` takes the headers off sound from transport streams and lets other sound through; `delay_moov` waits for what it finds.
+ * - `frag_discont` makes fragment times absolute; without it each track starts at 0 and picture and sound lose their offset.
  *   An edit list would do as well, but browsers read only some of it and hls.js none.
  */
 import type { Probe, Rational, VideoPacket } from './probe.ts';
@@ -55,10 +58,14 @@ function roundUpTo(step: Fraction, length: Fraction): Fraction {
   return fraction(((part + whole - 1n) / whole) * step.num, step.den);
 }
 
-/** The first key packet with a presentation time; ffmpeg drops what comes before it. */
-function firstKey(packets: readonly VideoPacket[]): { pts: number; dts: number } | null {
-  const key = packets.find((packet) => packet.key && packet.pts !== null);
-  return key ? { pts: key.pts!, dts: Math.min(key.dts ?? key.pts!, key.pts!) } : null;
+/**
+ * The first key packet's presentation time (ffmpeg drops what comes before it), and the reorder delay. Matroska has no decode times
+ * for the first packets: then a later key packet tells.
+ */
+function firstKey(packets: readonly VideoPacket[]): { pts: number; delay: number } | null {
+  const keys = packets.filter((packet) => packet.key && packet.pts !== null);
+  const timed = keys.find((packet) => packet.dts !== null);
+  return keys[0] ? { pts: keys[0].pts!, delay: timed ? Math.max(0, timed.pts! - timed.dts!) : 0 } : null;
 }
 
 /** @returns null when there is no key frame to start from */
@@ -66,9 +73,9 @@ export function planRemux({ video, audio, firstPackets }: Probe): RemuxPlan | nu
   const key = firstKey(firstPackets);
   if (!video || !key) return null;
   const firstPicture = ofTimeBase(key.pts, video.timeBase);
-  const delay = ofTimeBase(key.pts - key.dts, video.timeBase);
+  const delay = ofTimeBase(key.delay, video.timeBase);
   const none: Fraction = { num: 0n, den: 1n };
-  const step = audio ? commonMultiple(fraction(BigInt(audio.timeBase.num), BigInt(audio.timeBase.den)), fraction(1n, BigInt(audio.sampleRate || 1))) : none;
+  const step = audio ? [fraction(1n, BigInt(audio.sampleRate || 1)), fraction(1n, 1000n)].reduce(commonMultiple, fraction(BigInt(audio.timeBase.num), BigInt(audio.timeBase.den))) : none;
   const soundShift = audio && delay.num > 0n ? roundUpTo(step, delay) : none;
   const earliest = fraction(firstPicture.num * soundShift.den - soundShift.num * firstPicture.den, firstPicture.den * soundShift.den);
   const floor = earliest.num >= 0n ? earliest.num / earliest.den : -((-earliest.num + earliest.den - 1n) / earliest.den);
@@ -77,16 +84,15 @@ export function planRemux({ video, audio, firstPackets }: Probe): RemuxPlan | nu
 
 /** Arguments for ffmpeg: no re-encode, one picture and at most one sound, nothing of the source's metadata. */
 export function remuxArguments(source: string, target: string, { video, audio }: Probe, plan: RemuxPlan): string[] {
-  const { soundShift, firstPicture, offsetSeconds } = plan;
-  // Half a microsecond of grace: the comparison is made in doubles.
-  const filters = [`noise=drop='lt(pts*tb+0.0000005,${firstPicture.num}/${firstPicture.den})'`];
-  if (soundShift.num > 0n) filters.push(`setts=ts=TS-round(${soundShift.num}/${soundShift.den}/TB)`);
+  const { soundShift, offsetSeconds } = plan;
+  const input = ['-fflags', '+genpts', ...openInput(source)];
+  const twice = audio !== null && soundShift.num > 0n;
   return [
-    '-fflags', '+genpts', '-copyts', ...openInput(source),
-    '-map', `0:${video!.index}`, ...(audio ? ['-map', `0:${audio.index}`, '-bsf:a', filters.join(',')] : []),
+    '-copyts', ...input, ...(twice ? ['-itsoffset', `-${(soundShift.num * 1000n) / soundShift.den}ms`, ...input] : []),
+    '-map', `0:${video!.index}`, ...(audio ? ['-map', `${twice ? 1 : 0}:${audio.index}`, '-bsf:a', 'aac_adtstoasc'] : []),
     '-c', 'copy', '-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact',
     '-avoid_negative_ts', 'disabled', '-output_ts_offset', String(offsetSeconds),
-    '-movflags', '+frag_keyframe+empty_moov+default_base_moof+negative_cts_offsets+frag_discont+skip_trailer',
+    '-movflags', '+frag_keyframe+delay_moov+default_base_moof+negative_cts_offsets+frag_discont+skip_trailer',
     '-use_editlist', '0', '-min_frag_duration', String(SHORTEST_FRAGMENT_US),
     '-protocol_whitelist', 'file', '-f', 'mp4', ...writeOutput(target),
   ];

@@ -30,6 +30,8 @@ export type RunTool = {
 
 export type ToolRun = { stdout: Buffer; stderrTail: string };
 
+/** Nothing of ours: no HOME with settings, no proxies, no secrets. (Next's types insist on NODE_ENV.) */
+const NO_ENVIRONMENT = {} as NodeJS.ProcessEnv;
 const STDERR_KEPT = 16_384;
 const DEFAULT_STDOUT = 16 * 1024 * 1024;
 const DEFAULT_LIMITS: Limits = { cpuSeconds: 600, memoryBytes: 4 * 1024 ** 3, fileBytes: 1024 ** 3 };
@@ -62,7 +64,7 @@ function start(options: RunTool, folder: string): Promise<ToolRun> {
     if (signal?.aborted) return fail('aborted', null, null);
 
     const [program, ...words] = commandOf(options);
-    const child: ChildProcess = spawn(program!, words, { cwd: folder, env: {}, detached: true, stdio: ['ignore', 'pipe', 'pipe', onProgress ? 'pipe' : 'ignore'] });
+    const child: ChildProcess = spawn(program!, words, { cwd: folder, env: NO_ENVIRONMENT, detached: true, stdio: ['ignore', 'pipe', 'pipe', onProgress ? 'pipe' : 'ignore'] });
     const release = watchOver(child.pid, folder);
     const end = (reason: ToolFailureReason) => {
       ended ??= reason;

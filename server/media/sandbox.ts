@@ -49,7 +49,7 @@ export function toolPath(tool: Tool): string {
 function trial(program: string, args: string[]): string[] | null {
   try {
     const words = [locate(program), ...args];
-    const run = spawnSync(words[0]!, [...words.slice(1), locate('true')], { env: {}, timeout: 5_000, stdio: 'ignore' });
+    const run = spawnSync(words[0]!, [...words.slice(1), locate('true')], { env: {} as NodeJS.ProcessEnv, timeout: 5_000, stdio: 'ignore' });
     return run.status === 0 ? words : null;
   } catch {
     return null;

@@ -1,0 +1,74 @@
+/** Frame-coded footage of many kinds, and its numbers read back. For tests: calls ffmpeg directly, on our own material only. */
+import { spawn } from 'node:child_process';
+import { CODE_BITS, CODE_ROW_HEIGHT, drawFrame, FRAME_HEIGHT, FRAME_WIDTH, readCode } from './frame-code.ts';
+
+export type Footage = {
+  path: string;
+  frames: number;
+  fps?: string;
+  gop?: number;
+  bFrames?: number;
+  openGop?: boolean;
+  sound?: { sampleRate?: number; codec?: string; /** Seconds before (negative) or after the picture. */ offset?: number; seconds?: number };
+  /** Frames at uneven times, in 90 kHz. */
+  uneven?: boolean;
+  /** Further output options: another codec, rotation … */
+  extra?: string[];
+};
+
+/** @throws Error with ffmpeg's words */
+export function ffmpeg(args: string[], input?: Iterable<Buffer>): Promise<Buffer> {
+  return run(process.env['FFMPEG_PATH'] || 'ffmpeg', ['-v', 'error', '-y', ...args], input);
+}
+
+export function ffprobe(args: string[]): Promise<Buffer> {
+  return run(process.env['FFPROBE_PATH'] || 'ffprobe', ['-v', 'error', ...args]);
+}
+
+async function run(program: string, args: string[], input?: Iterable<Buffer>): Promise<Buffer> {
+  const child = spawn(program, args, { stdio: [input ? 'pipe' : 'ignore', 'pipe', 'pipe'] });
+  const out: Buffer[] = [];
+  let errors = '';
+  child.stdout!.on('data', (chunk: Buffer) => out.push(chunk));
+  child.stderr!.on('data', (chunk: Buffer) => (errors += chunk.toString('utf8')));
+  const ended = new Promise<number | null>((resolve, reject) => child.on('close', resolve).on('error', reject));
+  // A tool that ends early closes its input; its exit code tells why.
+  child.stdin?.on('error', () => undefined);
+  for (const chunk of input ?? []) if (!child.stdin!.write(chunk)) await Promise.race([new Promise((resolve) => child.stdin!.once('drain', resolve)), ended]);
+  child.stdin?.end();
+  if ((await ended) !== 0) throw new Error(`${program}: ${errors}`);
+  return Buffer.concat(out);
+}
+
+function* drawn(frames: number): Generator<Buffer> {
+  for (let number = 0; number < frames; number++) yield drawFrame(number);
+}
+
+export async function makeFootage({ path, frames, fps = '30', gop = 30, bFrames = 0, openGop = false, sound, uneven = false, extra = [] }: Footage): Promise<string> {
+  const [num = 30, den = 1] = fps.split('/').map(Number);
+  const seconds = sound?.seconds ?? (frames * den) / num;
+  const offset = sound?.offset ?? 0;
+  await ffmpeg([
+    ...(offset < 0 ? ['-itsoffset', String(-offset)] : []), '-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${FRAME_WIDTH}x${FRAME_HEIGHT}`, '-framerate', fps, '-i', 'pipe:0',
+    ...(sound ? [...(offset > 0 ? ['-itsoffset', String(offset)] : []), '-f', 'lavfi', '-t', String(seconds), '-i', `sine=frequency=440:beep_factor=3:sample_rate=${sound.sampleRate ?? 48_000}`] : []),
+    '-vf', `${uneven ? "settb=1/90000,setpts='N*3000+mod(N,3)*700'," : ''}format=yuv420p`, '-fps_mode', 'passthrough', ...(uneven ? ['-enc_time_base', '1/90000', '-video_track_timescale', '90000'] : []),
+    '-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '24', '-g', String(gop), '-keyint_min', String(gop), '-sc_threshold', '0', '-bf', String(bFrames), '-x264-params', `b-adapt=0:open-gop=${openGop ? 1 : 0}`,
+    ...(sound ? ['-c:a', sound.codec ?? 'aac', '-b:a', '64k'] : []), ...extra, path,
+  ], drawn(frames));
+  return path;
+}
+
+/** The numbers of a file's frames as they are painted, in order; null for a misread. */
+export async function readFrameNumbers(path: string): Promise<(number | null)[]> {
+  const raw = await ffmpeg(['-i', path, '-map', '0:v:0', '-fps_mode', 'passthrough', '-vf', `crop=${FRAME_WIDTH}:${2 * CODE_ROW_HEIGHT}:0:0,scale=${CODE_BITS}:2:flags=area,format=gray`, '-f', 'rawvideo', 'pipe:1']);
+  return Array.from({ length: raw.length / (2 * CODE_BITS) }, (_, i) => readCode(raw.subarray(i * 2 * CODE_BITS, (i + 1) * 2 * CODE_BITS)));
+}
+
+/** Presentation times of a stream's frames, in its own ticks, in order. */
+export async function presentationTicks(path: string, stream: 'v:0' | 'a:0'): Promise<{ ticks: bigint[]; timeBase: { num: bigint; den: bigint } }> {
+  const out = await ffprobe(['-select_streams', stream, '-show_entries', 'stream=time_base:packet=pts,flags', '-of', 'json', path]);
+  const parsed = JSON.parse(out.toString('utf8')) as { packets: { pts: number; flags: string }[]; streams: { time_base: string }[] };
+  const [num, den] = parsed.streams[0]!.time_base.split('/').map(BigInt);
+  const ticks = parsed.packets.map((packet) => BigInt(packet.pts)).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return { ticks, timeBase: { num: num!, den: den! } };
+}
