@@ -10,7 +10,7 @@ export interface BlobAddress {
   readonly name: string;
 }
 
-export const incomingBlob = (id: UploadId | string): BlobAddress => ({ container: 'incoming', name: id });
+export const incomingBlob = (id: UploadId | string): BlobAddress & { container: 'incoming' } => ({ container: 'incoming', name: id });
 /** Never signed for writing, never served to a player. */
 export const originalBlob = (id: RecordingId | string): BlobAddress => ({ container: 'originals', name: `${id}/original` });
 

@@ -1,0 +1,48 @@
+/**
+ * Every route, by its address: what the API's description, the access matrix and docs/access.md are made from. A test
+ * compares it with the folders, so that a route left out fails the build.
+ */
+import type { RouteTable } from '#server/http/index.ts';
+import * as dock from './directory/docks/[dockId]/route.ts';
+import * as docks from './directory/docks/route.ts';
+import * as people from './directory/people/route.ts';
+import * as health from './health/route.ts';
+import * as ledger from './ledger/route.ts';
+import * as me from './me/route.ts';
+import * as openapi from './openapi.json/route.ts';
+import * as playlist from './playback/[sessionId]/[recordingId]/playlist.m3u8/route.ts';
+import * as beat from './playback/[sessionId]/beat/route.ts';
+import * as end from './playback/[sessionId]/end/route.ts';
+import * as playback from './playback/route.ts';
+import * as posters from './posters/route.ts';
+import * as history from './recordings/[recordingId]/history/route.ts';
+import * as recording from './recordings/[recordingId]/route.ts';
+import * as recordings from './recordings/route.ts';
+import * as signIn from './sign-in/route.ts';
+import * as signOut from './sign-out/route.ts';
+import * as complete from './uploads/[uploadId]/complete/route.ts';
+import * as upload from './uploads/[uploadId]/route.ts';
+import * as uploads from './uploads/route.ts';
+
+export const ROUTES: RouteTable = {
+  '/api/health': health,
+  '/api/openapi.json': openapi,
+  '/api/me': me,
+  '/api/sign-in': signIn,
+  '/api/sign-out': signOut,
+  '/api/recordings': recordings,
+  '/api/recordings/{recordingId}': recording,
+  '/api/recordings/{recordingId}/history': history,
+  '/api/posters': posters,
+  '/api/playback': playback,
+  '/api/playback/{sessionId}/beat': beat,
+  '/api/playback/{sessionId}/end': end,
+  '/api/playback/{sessionId}/{recordingId}/playlist.m3u8': playlist,
+  '/api/uploads': uploads,
+  '/api/uploads/{uploadId}': upload,
+  '/api/uploads/{uploadId}/complete': complete,
+  '/api/ledger': ledger,
+  '/api/directory/docks': docks,
+  '/api/directory/docks/{dockId}': dock,
+  '/api/directory/people': people,
+};

@@ -1,0 +1,54 @@
+/** The dock says it has sent everything: answered at once; the checking is a job. */
+import type { CompleteUpload, UploadStatus } from '#contracts/uploads.ts';
+import type { DockPrincipal } from '#server/access/index.ts';
+import { record, type Actor } from '#server/ledger/index.ts';
+import { now } from '#server/platform/clock.ts';
+import { transaction } from '#server/platform/db.ts';
+import { DocketError } from '#server/platform/errors.ts';
+import { enqueue } from '#server/platform/queue.ts';
+import type { UploadId } from '#contracts/ids.ts';
+import { ownUpload } from './own-upload.ts';
+import { blocksOf, stagedBlocks, statusOf } from './upload-status.ts';
+
+export interface CompleteCall {
+  readonly principal: DockPrincipal;
+  readonly actor: Actor;
+  readonly uploadId: UploadId;
+  readonly body: CompleteUpload;
+}
+
+/** @throws DocketError `not-found`, `upload-incomplete`, `upload-expired`, `upload-closed` (completed with another hash) */
+export async function completeUpload({ principal, actor, uploadId, body }: CompleteCall): Promise<UploadStatus> {
+  const upload = await ownUpload(principal, uploadId);
+  if (upload.state === 'expired') throw new DocketError('upload-expired');
+  const total = Number(upload.claimedBytes);
+  if (upload.state === 'open') {
+    const missing = blocksOf(total) - (await stagedBlocks(uploadId, total)).length;
+    if (missing > 0 || body.blocks !== blocksOf(total))
+      throw new DocketError('upload-incomplete', { detail: `${missing} of ${blocksOf(total)} blocks have not arrived.` });
+  }
+  await transaction(async (tx) => {
+    const at = now();
+    const { count } = await tx.upload.updateMany({
+      where: { id: uploadId, state: 'open' },
+      data: { state: 'checking', claimedSha256: body.sha256, blocks: body.blocks, completedAt: at },
+    });
+    // Completing again (the answer was lost on the way) is answered the same; with another hash it is refused.
+    if (count === 0) {
+      const again = await tx.upload.findUniqueOrThrow({ where: { id: uploadId } });
+      if (again.claimedSha256 !== body.sha256) throw new DocketError('upload-closed');
+    } else {
+      await tx.recording.update({ where: { id: upload.recordingId }, data: { state: 'checking', version: { increment: 1 } } });
+      await enqueue(tx, 'check-upload', { uploadId }, uploadId);
+    }
+    await record(tx, actor, {
+      action: 'upload:complete',
+      subject: { kind: 'upload', id: uploadId, label: upload.fileName },
+      recordingId: upload.recordingId,
+      unitId: upload.recording.unitId,
+      boroughId: upload.recording.boroughId,
+      details: { claimedSha256: body.sha256, blocks: body.blocks, again: count === 0 },
+    });
+  });
+  return statusOf(await ownUpload(principal, uploadId), { sign: false });
+}

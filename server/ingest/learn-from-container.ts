@@ -1,0 +1,49 @@
+/** What the file itself says, where no sidecar did: when it began, which camera, and so whose it is. */
+import type { Probe } from '#server/media/index.ts';
+import { record, type Actor } from '#server/ledger/index.ts';
+import type { Prisma, Tx } from '#server/platform/db.ts';
+import { env } from '#server/platform/env.ts';
+import { uuidv7 } from '#server/platform/uuid.ts';
+import { labelOf } from '#server/recordings/index.ts';
+import { lapseReason, lapsesAt } from '#server/retention/index.ts';
+import { deviceOf, whoseIsIt } from './whose.ts';
+
+type Row = Prisma.RecordingGetPayload<object>;
+
+/** Before this no body camera existed; cameras whose clock was never set say 1904, 1970 or 2000. */
+const EARLIEST = Date.parse('2005-01-01T00:00:00Z');
+
+/** The fields to change; empty where the sidecar said it all. An assignment that comes out differently is a ledger entry. */
+export async function learnFromContainer(tx: Tx, row: Row, probe: Probe, actor: Actor): Promise<Prisma.RecordingUncheckedUpdateInput> {
+  const learnt: Prisma.RecordingUncheckedUpdateInput = {};
+  let startedAt = row.startedAt;
+  const said = probe.creationTime ? Date.parse(probe.creationTime) : Number.NaN;
+  if (row.startSource === 'file' && said >= EARLIEST) {
+    startedAt = new Date(said);
+    const rule = { days: env().DOCKET_RETENTION_DAYS, anchor: env().DOCKET_RETENTION_ANCHOR };
+    Object.assign(learnt, { startedAt, startSource: 'container', retainUntil: lapsesAt(rule, { startedAt, dockedAt: row.dockedAt }), retainReason: lapseReason(rule) });
+  }
+  let deviceId = row.deviceId;
+  if (!deviceId && probe.serial) {
+    deviceId = await deviceOf(tx, { cameraSerial: probe.serial, cameraMaker: probe.make, cameraModel: probe.model }, uuidv7());
+    learnt.deviceId = deviceId;
+  }
+  if (row.lat === null && probe.location) Object.assign(learnt, { lat: probe.location.lat, lon: probe.location.lon });
+  const dateOrCameraLearnt = learnt.startedAt !== undefined || learnt.deviceId !== undefined;
+  if (dateOrCameraLearnt && row.officerSource !== 'sidecar') {
+    const dock = await tx.dock.findUniqueOrThrow({ where: { id: row.dockId } });
+    const belongs = await whoseIsIt(tx, { at: startedAt, shoulderNumber: row.shoulderNumber ?? undefined, deviceId, dockBoroughId: dock.boroughId });
+    if (belongs.officerId !== row.officerId || belongs.unitId !== row.unitId) {
+      Object.assign(learnt, belongs);
+      await record(tx, actor, {
+        action: 'recording:assign',
+        subject: { kind: 'recording', id: row.id, label: labelOf(row) },
+        recordingId: row.id,
+        unitId: belongs.unitId,
+        boroughId: belongs.boroughId,
+        details: { officer: belongs.officerId, from: belongs.officerSource ?? 'unassigned', before: row.officerId },
+      });
+    }
+  }
+  return learnt;
+}

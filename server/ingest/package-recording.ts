@@ -1,0 +1,133 @@
+/** A verified original becomes playable: probe, remux, index, poster; or unplayable, kept, with a reason in words. */
+import { mediaBlob, indexBlob, posterBlob, blob } from '#server/platform/blob/index.ts';
+import { record, systemActor, type Actor } from '#server/ledger/index.ts';
+import { decodeHeader } from '#contracts/media-index.ts';
+import { db, transaction, type Prisma } from '#server/platform/db.ts';
+import { log } from '#server/platform/log.ts';
+import { clearScratch, withScratch } from '#server/platform/scratch.ts';
+import { examine, NotPlayable, packageRecording, type PackagedRecording, type Probe } from '#server/media/index.ts';
+import { beginStep, endStep, labelOf, stepProgress, type PictureFacts } from '#server/recordings/index.ts';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { learnFromContainer } from './learn-from-container.ts';
+import { obtainOriginal } from './verified-original.ts';
+
+export interface PackageJob {
+  readonly recordingId: string;
+  readonly correlationId: string;
+  readonly signal?: AbortSignal;
+}
+
+type Row = Prisma.RecordingGetPayload<object>;
+
+/** Room for the original and its remuxed copy, with a little for the rest. */
+const SCRATCH_FACTOR = 2.3;
+
+/** Idempotent: a recording that is no longer `packaging` is left alone; what an earlier attempt stored is overwritten. */
+export async function packageJob({ recordingId, correlationId, signal }: PackageJob): Promise<'ready' | 'unplayable' | null> {
+  const row = await db().recording.findUnique({ where: { id: recordingId } });
+  if (row?.state !== 'packaging' || row.sha256 === null) return null;
+  const { sha256 } = row;
+  const bytes = Number(row.bytes);
+  const actor = systemActor('Packaging', correlationId);
+  await beginStep(recordingId, 'package');
+  const onProgress = stepProgress(recordingId, 'package', (err) => log.warn({ err, recordingId }, 'progress was not written'));
+  const outcome = await withScratch(recordingId, Math.ceil(bytes * SCRATCH_FACTOR), async (folder) => {
+    const source = await obtainOriginal({ recordingId, folder, sha256, bytes, signal });
+    const { probe, verdict, detail } = await examine({ source, signal });
+    if (verdict.decision === 'unplayable' || !probe) {
+      const reason = verdict.decision === 'unplayable' ? verdict.reason : 'The file could not be read. The original is safe.';
+      return markUnplayable(row, probe, reason, detail, actor);
+    }
+    try {
+      const packaged = await packageRecording({ source, outDir: join(folder, 'package'), probe, signal, onProgress });
+      await upload(recordingId, packaged, signal);
+      return markReady(row, probe, packaged, actor);
+    } catch (error) {
+      if (!(error instanceof NotPlayable)) throw error;
+      return markUnplayable(row, probe, error.verdict.reason, error.message, actor);
+    }
+  });
+  await clearScratch(recordingId);
+  return outcome;
+}
+
+const BLOCK = { blockSize: 8 * 1024 * 1024, concurrency: 4 };
+
+async function upload(recordingId: string, packaged: PackagedRecording, abortSignal?: AbortSignal): Promise<void> {
+  const put = (to: Parameters<typeof blob>[0], path: string, blobContentType: string) =>
+    blob(to).uploadFile(path, { ...BLOCK, abortSignal, blobHTTPHeaders: { blobContentType, blobCacheControl: 'private, max-age=3600' } });
+  await put(mediaBlob(recordingId, 'source'), packaged.mediaPath, 'video/mp4');
+  await put(indexBlob(recordingId, 'source'), packaged.indexPath, 'application/octet-stream');
+  await put(posterBlob(recordingId), packaged.posterPath, 'image/jpeg');
+}
+
+const about = (row: Row) => ({
+  subject: { kind: 'recording' as const, id: row.id, label: labelOf(row) },
+  recordingId: row.id,
+  unitId: row.unitId,
+  boroughId: row.boroughId,
+});
+
+async function markReady(row: Row, probe: Probe, packaged: PackagedRecording, actor: Actor): Promise<'ready'> {
+  const { header } = packaged.index;
+  const indexBytes = (await stat(packaged.indexPath)).size;
+  const head = decodeHeader(await readFile(packaged.indexPath)).tableEnd;
+  const { facts } = packaged;
+  await transaction(async (tx) => {
+    const rendition = {
+      codecs: header.codecs,
+      bandwidth: Math.min(facts.peakBandwidth, 2 ** 31 - 1),
+      width: header.width,
+      height: header.height,
+      bytes: facts.mediaBytes,
+      indexHead: head,
+      indexBytes,
+    };
+    await tx.rendition.upsert({
+      where: { recordingId_kind: { recordingId: row.id, kind: 'source' } },
+      create: { recordingId: row.id, kind: 'source', ...rendition },
+      update: rendition,
+    });
+    const learnt = await learnFromContainer(tx, row, probe, actor);
+    await tx.recording.update({
+      where: { id: row.id },
+      data: { ...learnt, state: 'ready', stateReason: shortfall(packaged), durationUs: facts.durationUs, facts: factsOf(probe), hasPoster: true, version: { increment: 1 } },
+    });
+    await endStep(tx, row.id, 'package', { state: 'done', toolVersion: packaged.toolVersion });
+    await record(tx, actor, { action: 'recording:ready', ...about(row), details: { tool: packaged.toolVersion, frames: facts.frames, durationUs: facts.durationUs, rendition: 'source' } });
+  });
+  return 'ready';
+}
+
+/** A file cut short plays as far as it goes, and says so. */
+function shortfall({ facts }: PackagedRecording): string | null {
+  return facts.missingUs > 0 ? `The file was cut short: about ${Math.round(facts.missingUs / 1_000_000)} s it should hold are not in it.` : null;
+}
+
+async function markUnplayable(row: Row, probe: Probe | null, reason: string, detail: string | undefined, actor: Actor): Promise<'unplayable'> {
+  log.info({ recordingId: row.id, reason, detail }, 'unplayable');
+  await transaction(async (tx) => {
+    const learnt = probe ? await learnFromContainer(tx, row, probe, actor) : {};
+    await tx.recording.update({
+      where: { id: row.id },
+      data: { ...learnt, state: 'unplayable', stateReason: reason, ...(probe?.video ? { facts: factsOf(probe) } : {}), version: { increment: 1 } },
+    });
+    await endStep(tx, row.id, 'package', { state: 'failed', reason });
+    await record(tx, actor, { action: 'recording:unplayable', ...about(row), details: { reason } });
+  });
+  return 'unplayable';
+}
+
+function factsOf({ video, audio }: Probe): PictureFacts {
+  return {
+    picture: {
+      codec: video?.codec ?? 'unknown',
+      width: video?.width ?? 0,
+      height: video?.height ?? 0,
+      rotation: video?.rotation ?? 0,
+      frameRate: video?.frameRate ? `${video.frameRate.num}/${video.frameRate.den}` : 'unknown',
+    },
+    sound: audio ? { codec: audio.codec } : null,
+  };
+}

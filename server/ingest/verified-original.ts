@@ -1,0 +1,31 @@
+/** A verified copy of an original in scratch: the check's own file where it is still there, else read again and compared. */
+import { rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readBack } from './store-original.ts';
+
+/** Only a file whose hash was compared bears this name: it is renamed to it, never written under it. */
+export const VERIFIED_ORIGINAL = 'original.verified';
+
+export interface ObtainOriginal {
+  readonly recordingId: string;
+  readonly folder: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly signal?: AbortSignal;
+}
+
+/** @throws Error when storage no longer holds what was verified: an alarm, not something to work around */
+export async function obtainOriginal({ recordingId, folder, sha256, bytes, signal }: ObtainOriginal): Promise<string> {
+  const path = join(folder, VERIFIED_ORIGINAL);
+  const held = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (held?.size === bytes) return path;
+  const part = join(folder, 'original.part');
+  const found = await readBack({ recordingId, to: part, signal });
+  if (found.sha256 !== sha256 || found.bytes !== bytes)
+    throw new Error(`The original of ${recordingId} has changed in storage: ${found.bytes} bytes, ${found.sha256}; ${bytes} bytes, ${sha256} were verified.`);
+  await rename(part, path);
+  return path;
+}

@@ -1,0 +1,1 @@
+export { searchLedger } from './search-ledger.ts';

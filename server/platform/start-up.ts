@@ -1,0 +1,13 @@
+/** What app and worker both do before they serve: judge the environment, refuse foreign regions, prepare storage. */
+import { prepareStore } from './blob/index.ts';
+import { env } from './env.ts';
+import { log } from './log.ts';
+import { refuseForeignRegions } from './regions.ts';
+
+/** @throws ConfigurationError in words; the process must end. */
+export async function startUp(part: 'app' | 'worker'): Promise<void> {
+  const e = env();
+  await refuseForeignRegions({ env: e });
+  await prepareStore(e.DOCKET_APP_ORIGIN);
+  log.info({ part, environment: e.DOCKET_ENV }, 'started');
+}

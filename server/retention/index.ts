@@ -1,0 +1,1 @@
+export { lapseReason, lapsesAt, type LapseRule } from './lapse.ts';

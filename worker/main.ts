@@ -1,0 +1,58 @@
+/** The worker process: takes jobs, one registry, stops cleanly. */
+import { randomUUID } from 'node:crypto';
+import type { JobName } from '#contracts/jobs.ts';
+import { db } from '#server/platform/db.ts';
+import { ConfigurationError, env } from '#server/platform/env.ts';
+import { log } from '#server/platform/log.ts';
+import { makeBoss, QUEUES, stopQueue } from '#server/platform/queue.ts';
+import { startUp } from '#server/platform/start-up.ts';
+import { tellFailure } from './failures.ts';
+import { HANDLERS, SCHEDULES } from './registry.ts';
+
+try {
+  await startUp('worker');
+} catch (error) {
+  console.error(error instanceof ConfigurationError ? error.message : error);
+  process.exit(78);
+}
+
+// Notified the moment a job commits; polled as well, in case a notification is lost.
+// Supervised every few seconds, so that a job whose worker died is taken up again soon after its missed heartbeat.
+const boss = makeBoss({ useListenNotify: true, superviseIntervalSeconds: 5, monitorIntervalSeconds: 5, schedule: true });
+await boss.start();
+for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron);
+
+for (const name of Object.keys(QUEUES) as JobName[])
+  await boss.work(
+    name,
+    { batchSize: 1, localConcurrency: env().DOCKET_WORKER_PARALLEL, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
+    async ([job]) => {
+      if (!job) return undefined;
+      const correlationId = randomUUID();
+      const started = Date.now();
+      try {
+        const outcome = await HANDLERS[name](job.data, { correlationId, signal: job.signal });
+        log.info({ job: name, id: job.id, correlationId, outcome, ms: Date.now() - started }, 'job done');
+        return undefined;
+      } catch (err) {
+        log.error({ err, job: name, id: job.id, correlationId }, 'job failed');
+        await tellFailure(name, job.data);
+        throw err;
+      }
+    },
+  );
+log.info('worker ready');
+process.send?.('ready');
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    // Jobs under way are given a moment, then aborted; the queue hands them to the next worker.
+    void boss
+      .stop({ graceful: true, timeout: 10_000 })
+      .then(() => stopQueue())
+      .then(() => db().$disconnect())
+      .finally(() => process.exit(0));
+  });
