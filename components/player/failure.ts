@@ -4,7 +4,7 @@
 import type { ApiProblem } from '#components/api/client.ts';
 
 /** What the person can do about it. `wait`: it resumes by itself, a button only hurries it. */
-export type WayOn = 'retry' | 'wait' | 'reopen' | 'reason' | 'sign-in' | 'library';
+export type WayOn = 'retry' | 'wait' | 'reopen' | 'reason' | 'library';
 
 export type FailureKind = keyof typeof FAILURES;
 
@@ -28,7 +28,7 @@ export const FAILURES = {
   'storage-failing': { title: 'The footage store is having trouble', words: 'Nothing is lost. Your place is kept; try again in a moment.', way: 'retry' },
   decode: { title: 'This part can’t be shown', words: 'The browser could not decode the picture here. Try again, or go to another time. The original is not affected.', way: 'retry' },
   unsupported: { title: 'This browser can’t play footage', words: 'Use a current Edge, Chrome, Firefox or Safari.', way: 'library' },
-  'signed-out': { title: 'Your sign-in has ended', words: 'Sign in again to go on watching.', way: 'sign-in' },
+  'signed-out': { title: 'Your sign-in has ended', words: 'Sign in again to go on watching. Your place is kept.', way: 'wait' },
   withdrawn: { title: 'Your access to this recording was withdrawn', words: 'Playback has stopped, and nothing of it is kept in this browser. If you need it, ask your supervisor.', way: 'library' },
   'session-ended': { title: 'This viewing has ended', words: 'Open the recording again to go on watching.', way: 'reopen' },
   absent: { title: 'There is nothing here', words: 'There is no such recording, or it is not open to you.', way: 'library' },
@@ -74,4 +74,9 @@ export function apiFailure(problem: ApiProblem): Failure {
     default:
       return { kind: 'docket', detail };
   }
+}
+
+/** Whether a failure may pass by itself, so that trying again without being told to is right. */
+export function mayPass({ kind }: Failure): boolean {
+  return kind === 'offline' || kind === 'unreachable' || kind === 'storage-failing' || kind === 'docket' || kind === 'signed-out';
 }

@@ -2,15 +2,9 @@
  * Coming back from network faults without the person's help: tries again when the network returns and, more and more
  * seldom, by itself.
  */
-import type { Failure } from './failure.ts';
 
 const FIRST_MS = 2_000;
 const LONGEST_MS = 30_000;
-
-/** Whether a failure may pass by itself. */
-export function mayPass({ kind }: Failure): boolean {
-  return kind === 'offline' || kind === 'unreachable' || kind === 'storage-failing' || kind === 'docket';
-}
 
 export class Recovery {
   #tryAgain: () => void;

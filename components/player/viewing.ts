@@ -5,12 +5,12 @@
 import { ApiProblem, asProblem } from '#components/api/client.ts';
 import type { RecordingId } from '#contracts/ids.ts';
 import type { EndPlayback, Playback, PlaybackItem, Signature, ViewReason } from '#contracts/playback.ts';
-import { apiFailure, type Failure } from './failure.ts';
+import { apiFailure, mayPass, type Failure } from './failure.ts';
 import { ServerClock } from './server-clock.ts';
 import type { ViewingDoor } from './viewing-door.ts';
 import { Watched } from './watched.ts';
 
-/** A signature this close to its end is renewed before it is used: a request may wait behind others. */
+/** A signature this close to its end, or in the last fifth of a short life, is renewed first: a request may wait behind others. */
 const MARGIN_MS = 15_000;
 /** After a beat that got no answer: soon again, since signatures live for minutes. */
 const RETRY_MS = 5_000;
@@ -32,6 +32,9 @@ export class Viewing {
   #beating: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #lastBeatAt = 0;
+  #marginMs = 0;
+  /** Why the last beat got no signatures, if it didn't. */
+  #refusal: ApiProblem | null = null;
   #distrusted = false;
   #ended = false;
   #onStopped: ((failure: Failure) => void) | null = null;
@@ -61,14 +64,17 @@ export class Viewing {
 
   /**
    * The current signature of a bare blob address, renewed first where it is about to end. Null for an address this
-   * session has none for. A renewal that got no answer leaves the old one, which may still do.
+   * session has none for. A renewal that got no answer leaves the old one while that still holds.
+   * @throws ApiProblem why there is no signature that holds
    */
   async signature(bareUrl: string): Promise<Signature | null> {
     await this.opened;
     const held = this.#find(bareUrl);
-    if (held && !this.#distrusted && this.#clock.msUntil(held.expiresAt) > MARGIN_MS) return held;
-    if (held) await this.beat();
-    return this.#find(bareUrl);
+    if (!held || (!this.#distrusted && this.#clock.msUntil(held.expiresAt) > this.#marginMs)) return held;
+    await this.beat();
+    const renewed = this.#find(bareUrl);
+    if (this.#refusal && (this.#distrusted || (renewed && this.#clock.msUntil(renewed.expiresAt) <= 0))) throw this.#refusal;
+    return renewed;
   }
 
   /** Storage refused a signature that should hold: the next use asks for a new one first. */
@@ -124,6 +130,9 @@ export class Viewing {
     this.#clock.learn(playback.serverTime, askedAt, Date.now());
     this.#playback = playback;
     this.#distrusted = false;
+    this.#refusal = null;
+    const lives = playback.items.map((i) => Date.parse(i.media.expiresAt) - Date.parse(playback.serverTime));
+    this.#marginMs = Math.max(0, Math.min(MARGIN_MS, Math.min(...lives) / 5));
     this.#lastBeatAt = this.#clock.now();
     this.#schedule(playback.beatSeconds * 1000);
   }
@@ -143,8 +152,10 @@ export class Viewing {
 
   #refused(problem: ApiProblem): void {
     if (this.#ended) return;
+    this.#refusal = problem;
     const failure = apiFailure(problem);
-    if (failure.kind === 'offline' || failure.kind === 'unreachable' || failure.kind === 'docket') {
+    // A sign-in that ended is asked for over the page, by itself; the footage in hand plays on until its signature ends.
+    if (mayPass(failure)) {
       this.#schedule(RETRY_MS);
       return;
     }

@@ -1,0 +1,113 @@
+'use client';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { BigTime } from './big-time.tsx';
+import type { Command } from './commands.ts';
+import { GoTo } from './go-to.tsx';
+import { BackIcon, ExpandIcon, FrameBackIcon, FrameOnIcon, KeyboardIcon, OnIcon, PauseIcon, PlayIcon, SoundIcon, SoundOffIcon } from './icons.tsx';
+import type { Player, Settings } from './player.ts';
+import { isControllable, isRunning, type PlayerState } from './player-state.ts';
+import { rateLabel, RATES } from './rates.ts';
+
+interface ControlsProps {
+  readonly player: Player | null;
+  readonly state: PlayerState;
+  readonly settings: Settings;
+  readonly durationUs: number | null;
+  readonly startedAt: string;
+  readonly isTyping: boolean;
+  readonly onTyping: (typing: boolean) => void;
+  readonly onCommand: (command: Command) => void;
+}
+
+/** The row of buttons. Every one has a key, named in its title; each asks, and the state answers. */
+export function Controls({ player, state, settings, durationUs, startedAt, isTyping, onTyping, onCommand }: ControlsProps) {
+  const running = isRunning(state) || settings.backwards > 0;
+  const isOff = !player || !isControllable(state);
+  const press = (command: Command) => () => onCommand(command);
+  return (
+    <div className="flex flex-wrap items-center gap-2 pb-2.5">
+      {isTyping && player ? (
+        <GoTo player={player} startedAt={startedAt} onDone={() => onTyping(false)} />
+      ) : (
+        <BigTime playhead={player?.playhead ?? null} durationUs={durationUs} onPress={() => !isOff && onTyping(true)} />
+      )}
+      <div role="group" aria-label="Playback" className="flex flex-wrap items-center gap-2">
+        <Button size="icon" aria-label="5 seconds back" isDisabled={isOff} onPress={press({ do: 'skip', seconds: -5 })}>
+          <BackIcon />
+        </Button>
+        <Button kind="primary" className="min-w-22 justify-center" isDisabled={isOff} onPress={press({ do: 'play-pause' })}>
+          {running ? <PauseIcon /> : <PlayIcon />}
+          {running ? 'Pause' : 'Play'}
+        </Button>
+        <Button size="icon" aria-label="5 seconds on" isDisabled={isOff} onPress={press({ do: 'skip', seconds: 5 })}>
+          <OnIcon />
+        </Button>
+        <Button size="icon" aria-label="One frame back" isDisabled={isOff} onPress={press({ do: 'step', frames: -1 })}>
+          <FrameBackIcon />
+        </Button>
+        <Button size="icon" aria-label="One frame on" isDisabled={isOff} onPress={press({ do: 'step', frames: 1 })}>
+          <FrameOnIcon />
+        </Button>
+        <SpeedMenu rate={settings.rate} backwards={settings.backwards} isDisabled={isOff} onRate={(rate) => player?.setRate(rate)} />
+      </div>
+      <div role="group" aria-label="Sound and view" className="ms-auto flex items-center gap-1">
+        <Volume settings={settings} isDisabled={isOff} onMute={press({ do: 'mute' })} onVolume={(volume) => player?.setVolume(volume)} />
+        <Button kind="quiet" size="icon" aria-label="Full screen" onPress={press({ do: 'full-screen' })}>
+          <ExpandIcon />
+        </Button>
+        <Button kind="quiet" size="icon" aria-label="Keys" onPress={press({ do: 'show-keys' })}>
+          <KeyboardIcon />
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function SpeedMenu({ rate, backwards, isDisabled, onRate }: { readonly rate: number; readonly backwards: number; readonly isDisabled: boolean; readonly onRate: (rate: number) => void }) {
+  const rates: readonly number[] = RATES.some((r) => r === rate) ? RATES : [...RATES, rate].toSorted((a, b) => a - b);
+  return (
+    <label className="relative">
+      <span className="sr-only">Speed</span>
+      {/* The browser's own list: it works with every assistive technology, and costs no script before the first frame. */}
+      <select
+        disabled={isDisabled}
+        value={backwards > 0 ? -backwards : rate}
+        onChange={(event) => onRate(Number(event.target.value))}
+        className="h-9 appearance-none rounded-md border border-line-strong bg-surface px-3 text-center text-sm font-semibold hover:bg-sunken disabled:opacity-50"
+      >
+        {backwards > 0 && <option value={-backwards}>−{rateLabel(backwards)}</option>}
+        {rates.map((r) => (
+          <option key={r} value={r}>
+            {rateLabel(r)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Volume({ settings, isDisabled, onMute, onVolume }: { readonly settings: Settings; readonly isDisabled: boolean; readonly onMute: () => void; readonly onVolume: (volume: number) => void }) {
+  const { muted, volume } = settings;
+  const [isDragging, setDragging] = useState(false);
+  return (
+    <>
+      <Button kind="quiet" size="icon" aria-label="Sound off" aria-pressed={muted} isDisabled={isDisabled} onPress={onMute}>
+        {muted ? <SoundOffIcon /> : <SoundIcon />}
+      </Button>
+      <input
+        type="range"
+        aria-label="Volume"
+        min={0}
+        max={100}
+        step={5}
+        disabled={isDisabled}
+        value={muted && !isDragging ? 0 : Math.round(volume * 100)}
+        onPointerDown={() => setDragging(true)}
+        onPointerUp={() => setDragging(false)}
+        onChange={(event) => onVolume(Number(event.target.value) / 100)}
+        className="hidden h-6 w-20 accent-accent sm:block"
+      />
+    </>
+  );
+}

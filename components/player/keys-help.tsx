@@ -1,0 +1,45 @@
+'use client';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { Kbd } from '#components/ui/kbd.tsx';
+import { BINDINGS } from './commands.ts';
+
+const NAMES: Readonly<Record<string, string>> = { ' ': 'Space', ArrowLeft: '←', ArrowRight: '→' };
+
+interface KeysHelpProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly areOn: boolean;
+  readonly onSwitch: (on: boolean) => void;
+}
+
+/** The player's keys, and the switch that turns them off for people whose software types letters (WCAG 2.1.4). */
+export function KeysHelp({ isOpen, onClose, areOn, onSwitch }: KeysHelpProps) {
+  return (
+    <Dialog title="Keys" isOpen={isOpen} onClose={onClose} actions={<Button onPress={onClose}>Close</Button>}>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+        {BINDINGS.map(({ keys, shift, words }) => (
+          <div key={words} className="contents">
+            <dt>
+              {shift && (
+                <>
+                  <Kbd>Shift</Kbd>{' '}
+                </>
+              )}
+              <Kbd>{NAMES[keys[0]!] ?? keys[0]!.toUpperCase()}</Kbd>
+            </dt>
+            <dd className="text-text">{words}</dd>
+          </div>
+        ))}
+        <dt>
+          <Kbd>0</Kbd>–<Kbd>9</Kbd>
+        </dt>
+        <dd className="text-text">A tenth of the recording</dd>
+      </dl>
+      <label className="flex items-center gap-2 text-text">
+        <input type="checkbox" checked={areOn} onChange={(event) => onSwitch(event.target.checked)} className="size-4 accent-accent" />
+        Use these keys
+      </label>
+    </Dialog>
+  );
+}

@@ -1,0 +1,55 @@
+'use client';
+import { useEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
+import { useApi } from '#components/api/client.ts';
+import type { RecordingId } from '#contracts/ids.ts';
+import type { ViewReason } from '#contracts/playback.ts';
+import type { Observable } from './observable.ts';
+import type { Player } from './player.ts';
+import { leaveOpening, takeOpening } from './preload.ts';
+
+/** What an observable holds now, or `fallback` while there is none. */
+export function useObserved<T>(observable: Observable<T> | null | undefined, fallback: T): T {
+  const subscribe = observable?.subscribe ?? subscribeToNothing;
+  const get = observable?.get ?? (() => fallback);
+  return useSyncExternalStore(subscribe, get, () => fallback);
+}
+
+const subscribeToNothing = () => () => undefined;
+
+/**
+ * The player of a recording, on the given video element: takes over the opening a press has started, or starts one.
+ * Null until its code is there. A new reason or recording is a new viewing.
+ */
+export function usePlayer(recordingId: RecordingId, reason: ViewReason | undefined, video: RefObject<HTMLVideoElement | null>): { player: Player | null; loadError: unknown } {
+  const api = useApi();
+  const [player, setPlayer] = useState<Player | null>(null);
+  const [loadError, setLoadError] = useState<unknown>(null);
+  // A viewing is not made again because the surrounding objects were.
+  const apiNow = useRef(api);
+  apiNow.current = api;
+  const reasonNow = useRef(reason);
+  reasonNow.current = reason;
+  const reasonKey = reason ? `${reason.code} ${reason.words ?? ''}` : '';
+
+  useEffect(() => {
+    const opening = takeOpening(apiNow.current, recordingId, reasonNow.current);
+    let gone = false;
+    let detach: (() => void) | null = null;
+    opening.player.then(
+      (ready) => {
+        if (gone || !video.current) return;
+        detach = ready.attach(video.current);
+        setPlayer(ready);
+      },
+      (error: unknown) => !gone && setLoadError(error),
+    );
+    return () => {
+      gone = true;
+      detach?.();
+      setPlayer(null);
+      leaveOpening(opening);
+    };
+  }, [recordingId, reasonKey, video]);
+
+  return { player, loadError };
+}

@@ -1,0 +1,127 @@
+'use client';
+import { useState, type ReactNode } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Chip } from '#components/ui/chip.tsx';
+import { useAnnounce } from '#components/ui/announcer.tsx';
+import { lapseOf } from '#components/library/lapse.ts';
+import { clockDuration } from '#components/library/durations.ts';
+import { START_SOURCES } from '#components/player/recording-facts.ts';
+import { wallDate, wallStamp, wallTime } from '#components/player/wall-clock.ts';
+import type { RecordingDetail } from '#contracts/recordings.ts';
+import { bytesWords, codecName, pictureWords, shortHash } from './facts.ts';
+
+/** What is known of a recording, and where each thing is known from. */
+export function DetailsTab({ recording }: { readonly recording: RecordingDetail }) {
+  const { camera, picture, sound, officer, position } = recording;
+  const lapse = lapseOf(recording, Date.now());
+  const started = Date.parse(recording.startedAt);
+  const docked = Date.parse(recording.dockedAt);
+  return (
+    <>
+      <Part title="What happened">
+        <Fact label="Place">{recording.place ?? <None />}</Fact>
+        {recording.borough && <Fact label="Borough">{recording.borough.name}</Fact>}
+        <Fact label="Incident">{recording.cadReference ? <Mono>{recording.cadReference}</Mono> : <None />}</Fact>
+        <Fact label="Officer">{officer ? [officer.name, officer.shoulderNumber].filter(Boolean).join(' · ') : 'Not assigned yet'}</Fact>
+        {position && (
+          <Fact label="Position">
+            <Mono>
+              {position.lat.toFixed(5)}, {position.lon.toFixed(5)}
+            </Mono>
+          </Fact>
+        )}
+      </Part>
+      <Part title="When">
+        <Fact label="Began">
+          {wallStamp(started)}
+          <Aside>{START_SOURCES[recording.startSource]}</Aside>
+        </Fact>
+        {recording.durationUs !== null && (
+          <>
+            <Fact label="Ended">{wallTime(started + recording.durationUs / 1000)}</Fact>
+            <Fact label="Length">
+              <Mono>{clockDuration(recording.durationUs)}</Mono>
+            </Fact>
+          </>
+        )}
+      </Part>
+      <Part title="Kept because">
+        <p className="text-quiet">
+          {recording.retainReason ?? 'Policy keeps all footage for a time.'}
+          {lapse && lapse.words !== recording.retainReason && <span className={lapse.soon ? 'text-danger' : undefined}> {lapse.words}</span>}
+          {recording.retainUntil && `, on ${wallDate(Date.parse(recording.retainUntil))}`}.
+        </p>
+      </Part>
+      <Part title="Original">
+        <Fact label="Camera">
+          <Mono>{camera.serial ?? 'serial not known'}</Mono>
+          {(camera.maker || camera.model) && <Aside>{[camera.maker, camera.model].filter(Boolean).join(' ')}</Aside>}
+        </Fact>
+        {picture && <Fact label="Picture">{pictureWords(picture)}</Fact>}
+        <Fact label="Sound">{sound ? codecName(sound.codec) : picture ? 'None' : 'Not known yet'}</Fact>
+        <Fact label="File">
+          <span className="break-all">{recording.fileName}</span>
+          <Aside>{bytesWords(recording.bytes)}</Aside>
+        </Fact>
+        <Fact label="Docked">
+          {wallDate(docked)} {wallTime(docked)}
+          {recording.dock && <Aside>{recording.dock}</Aside>}
+        </Fact>
+        <Fact label="SHA-256">{recording.sha256 ? <Hash sha256={recording.sha256} /> : 'Not checked yet'}</Fact>
+      </Part>
+    </>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="border-b border-line px-4 py-4 last:border-0">
+      <h3 className="mb-2 text-[0.8125rem] font-semibold">{title}</h3>
+      <dl className="space-y-1.5">{children}</dl>
+    </section>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[6.5rem_1fr] gap-2">
+      <dt className="text-faint">{label}</dt>
+      <dd className="min-w-0">{children}</dd>
+    </div>
+  );
+}
+
+function Aside({ children }: { readonly children: ReactNode }) {
+  return <span className="block text-xs text-quiet">{children}</span>;
+}
+function Mono({ children }: { readonly children: ReactNode }) {
+  return <span className="font-mono text-[0.8125rem]">{children}</span>;
+}
+function None() {
+  return <span className="text-faint">not given</span>;
+}
+
+/** The original's hash: short to read, whole to copy. It is shown only once storage's copy has been read back and compared. */
+function Hash({ sha256 }: { readonly sha256: string }) {
+  const [copied, setCopied] = useState<'yes' | 'no' | null>(null);
+  const announce = useAnnounce();
+  const copy = () =>
+    void navigator.clipboard.writeText(sha256).then(
+      () => (setCopied('yes'), announce('SHA-256 copied')),
+      () => setCopied('no'),
+    );
+  return (
+    <>
+      <span className="font-mono text-xs" title={sha256}>
+        {shortHash(sha256)}
+      </span>
+      <span className="mt-1 flex flex-wrap items-center gap-1.5">
+        <Chip tone="ok">matches</Chip>
+        <Button kind="quiet" size="small" onPress={copy}>
+          {copied === 'yes' ? 'Copied' : 'Copy'}
+        </Button>
+      </span>
+      {copied === 'no' && <span className="block font-mono text-xs break-all select-all">{sha256}</span>}
+    </>
+  );
+}

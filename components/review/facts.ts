@@ -1,0 +1,37 @@
+/** A recording's facts in words. */
+import type { RecordingDetail } from '#contracts/recordings.ts';
+
+const CODECS: Readonly<Record<string, string>> = { h264: 'H.264', hevc: 'H.265', mpeg2video: 'MPEG-2', mpeg4: 'MPEG-4', aac: 'AAC', mjpeg: 'Motion JPEG' };
+
+/** Frames a second of "30000/1001" or "25/1"; null where it isn't known. */
+export function framesASecond(rate: string): number | null {
+  const [numerator, denominator = '1'] = rate.split('/');
+  const value = Number(numerator) / Number(denominator);
+  return Number.isFinite(value) && value > 0 ? Math.round(value * 100) / 100 : null;
+}
+
+/** "1080p 29.97 H.264", "854 × 480 25 fps H.264, turned 90°" */
+export function pictureWords(picture: NonNullable<RecordingDetail['picture']>): string {
+  const { width, height, rotation, frameRate, codec } = picture;
+  const size = width * 9 === height * 16 ? `${height}p` : `${width} × ${height}`;
+  const fps = framesASecond(frameRate);
+  const turned = rotation % 360 === 0 ? '' : `, turned ${((rotation % 360) + 360) % 360}°`;
+  return [size, fps === null ? null : `${fps} fps`, codecName(codec)].filter(Boolean).join(' ') + turned;
+}
+
+export function codecName(codec: string): string {
+  return CODECS[codec.toLowerCase()] ?? codec.toUpperCase();
+}
+
+/** "148 MB", decimal as cameras count. */
+export function bytesWords(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB'];
+  const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** power;
+  return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${units[power]}`;
+}
+
+/** "9f2c 71d0 4be8 … a1c4" */
+export function shortHash(sha256: string): string {
+  return `${sha256.slice(0, 4)} ${sha256.slice(4, 8)} ${sha256.slice(8, 12)} … ${sha256.slice(-4)}`;
+}

@@ -1,0 +1,57 @@
+'use client';
+import type { ReactNode } from 'react';
+import { ButtonLink } from '#components/ui/button.tsx';
+import { LockIcon, ShieldIcon, WarningIcon } from '#components/ui/icons.tsx';
+import type { Notice } from './stage.ts';
+
+interface Wording {
+  readonly title: string;
+  readonly words: string;
+  readonly icon: ReactNode;
+}
+
+const NOTICES: Readonly<Record<Notice, Wording>> = {
+  locked: {
+    title: 'This footage is locked',
+    words: 'It shows an incident after which your own account is taken first. It opens when professional standards or your supervisor release it; nothing of it is lost meanwhile.',
+    icon: <LockIcon className="size-6 text-hold" />,
+  },
+  unplayable: {
+    title: 'This recording can’t be played here',
+    words: 'The original is safe, exactly as the dock received it.',
+    icon: <WarningIcon className="size-6 text-evidence" />,
+  },
+  quarantined: {
+    title: 'This upload is quarantined',
+    words: 'What arrived isn’t what the dock read from the camera. It is kept apart, and the dock sends the file again.',
+    icon: <ShieldIcon className="size-6 text-danger" />,
+  },
+  disposed: {
+    title: 'This footage was disposed of',
+    words: 'Its time of keeping ended and nothing required it longer. Its history stays.',
+    icon: <ShieldIcon className="size-6 text-quiet" />,
+  },
+};
+
+/** Why there is no picture, in words, in the picture's place. */
+export function StageNotice({ notice, reason, home }: { readonly notice: Notice; readonly reason: string | null; readonly home: string }) {
+  const { title, words, icon } = NOTICES[notice];
+  return (
+    <StageFrame>
+      {icon}
+      <h2 className="text-base font-semibold">{title}</h2>
+      {reason && <p className="text-text">{reason}</p>}
+      <p className="text-quiet">{words}</p>
+      <ButtonLink href={home}>Back to recordings</ButtonLink>
+    </StageFrame>
+  );
+}
+
+/** The picture's place, for words instead of a picture. */
+export function StageFrame({ children, label }: { readonly children: ReactNode; readonly label?: string }) {
+  return (
+    <section aria-label={label} className="grid min-h-[min(60dvh,28rem)] place-items-center rounded-lg border border-line bg-surface p-6">
+      <div className="flex w-full max-w-md flex-col items-start gap-3">{children}</div>
+    </section>
+  );
+}

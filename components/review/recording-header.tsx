@@ -1,0 +1,34 @@
+'use client';
+import Link from 'next/link';
+import { wallDate, wallTime } from '#components/player/wall-clock.ts';
+import { Chip } from '#components/ui/chip.tsx';
+import { ChevronLeftIcon, LockIcon } from '#components/ui/icons.tsx';
+import type { RecordingSummary } from '#contracts/recordings.ts';
+
+/** "‹ Sat 21 Nov · 22:37:50 – 23:19:59 · Domestic abuse · Amhurst Road, E8", and the marks on it. */
+export function RecordingHeader({ recording, home }: { readonly recording: RecordingSummary; readonly home: string }) {
+  const started = Date.parse(recording.startedAt);
+  const ended = recording.durationUs === null ? null : started + recording.durationUs / 1000;
+  const what = [recording.title, recording.place].filter(Boolean).join(' · ') || recording.cadReference;
+  return (
+    <header className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 pb-3">
+      <Link href={home} className="inline-flex items-center gap-0.5 text-quiet hover:text-text">
+        <ChevronLeftIcon /> {wallDate(started).replace(/ \d{4}$/, '')}
+      </Link>
+      <h1 className="flex flex-wrap items-baseline gap-x-3 text-base font-semibold">
+        <span className="font-mono whitespace-nowrap">
+          {wallTime(started)}
+          {ended !== null && ` – ${wallTime(ended)}`}
+        </span>
+        {what && <span className="font-normal">{what}</span>}
+      </h1>
+      {recording.restricted && <Chip tone="danger">Restricted</Chip>}
+      {recording.locked && (
+        <Chip tone="hold" icon={<LockIcon className="size-3" />}>
+          Locked
+        </Chip>
+      )}
+      {!recording.mine && recording.officer && <Chip>{recording.officer.name}</Chip>}
+    </header>
+  );
+}

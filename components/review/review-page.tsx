@@ -1,0 +1,92 @@
+'use client';
+import { useCallback, useState } from 'react';
+import { asProblem } from '#components/api/client.ts';
+import { PlayerView } from '#components/player/player-view.tsx';
+import { STAGE_SIZE } from '#components/player/stage-size.ts';
+import { useMe } from '#components/sign-in/sign-in-context.ts';
+import { ButtonLink } from '#components/ui/button.tsx';
+import { ProblemNotice } from '#components/ui/problem-notice.tsx';
+import type { ViewReason } from '#contracts/playback.ts';
+import type { RecordingSummary } from '#contracts/recordings.ts';
+import { StageFrame, StageNotice } from './notices.tsx';
+import { ProgressPanel } from './progress-panel.tsx';
+import { ReasonPanel } from './reason-panel.tsx';
+import { rememberedReason, rememberReason } from './reasons.ts';
+import { RecordingHeader } from './recording-header.tsx';
+import { SidePanel } from './side-panel.tsx';
+import { stageOf } from './stage.ts';
+import { useListedRecording, useRecording } from './use-recording.ts';
+
+/**
+ * A recording's page. Begins with what the list knew, so that the player starts before the details are here.
+ * Address /recordings/{id}.
+ */
+export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
+  const { home } = useMe();
+  const listed = useListedRecording(recordingId);
+  const { data: detail, error, refetch } = useRecording(recordingId);
+  const recording: RecordingSummary | null = detail ?? listed;
+
+  const problem = error && !detail ? asProblem(error) : null;
+  if (problem?.code === 'not-found' || problem?.code === 'invalid-request') return <Absent home={home} />;
+  if (problem && !recording)
+    return (
+      <div className="mx-auto max-w-2xl p-4 pt-10">
+        <ProblemNotice error={problem} onRetry={() => void refetch()} />
+      </div>
+    );
+  return (
+    <div className="min-h-[calc(100dvh-3.3125rem)] lg:grid lg:grid-cols-[minmax(0,1fr)_22.5rem]">
+      <div className="flex min-w-0 flex-col p-4">
+        {recording ? <RecordingHeader recording={recording} home={home} /> : <div className="h-12" />}
+        <ReviewStage recording={recording} steps={detail?.steps ?? []} home={home} />
+      </div>
+      <aside aria-label="About this recording" className="border-line bg-surface max-lg:border-t lg:border-s">
+        {problem && <ProblemNotice error={problem} onRetry={() => void refetch()} className="m-4" />}
+        <SidePanel recordingId={recordingId} detail={detail ?? null} />
+      </aside>
+    </div>
+  );
+}
+
+function ReviewStage({ recording, steps, home }: { readonly recording: RecordingSummary | null; readonly steps: Parameters<typeof ProgressPanel>[0]['steps']; readonly home: string }) {
+  const [reason, setReason] = useState<ViewReason | undefined>(undefined);
+  const [mustAsk, setMustAsk] = useState(false);
+  const askReason = useCallback(() => setMustAsk(true), []);
+  const known = reason ?? (recording?.reasonRequired ? rememberedReason(recording) : undefined);
+  const stage = stageOf({ recording, reason: known, mustAsk });
+  if (!recording || stage.shows === 'nothing') return <div className={`${STAGE_SIZE} rounded-lg bg-black`} />;
+  switch (stage.shows) {
+    case 'player':
+      return <PlayerView key={recording.id} recording={recording} reason={stage.reason} home={home} onReasonRequired={askReason} />;
+    case 'question':
+      return (
+        <ReasonPanel
+          whose={recording.officer ? `${recording.officer.name}’s` : 'someone else’s'}
+          restricted={recording.restricted}
+          onReason={(given) => {
+            rememberReason(recording, given);
+            setReason(given);
+          }}
+        />
+      );
+    case 'progress':
+      return <ProgressPanel recording={recording} steps={steps} />;
+    case 'notice':
+      return <StageNotice notice={stage.notice} reason={recording.stateReason} home={home} />;
+    default:
+      return stage satisfies never;
+  }
+}
+
+function Absent({ home }: { readonly home: string }) {
+  return (
+    <div className="mx-auto max-w-2xl p-4 pt-10">
+      <StageFrame>
+        <h1 className="text-base font-semibold">There is nothing here, or it is not open to you</h1>
+        <p className="text-quiet">The address may be wrong, or the footage may belong to another borough or unit.</p>
+        <ButtonLink href={home}>Back to recordings</ButtonLink>
+      </StageFrame>
+    </div>
+  );
+}

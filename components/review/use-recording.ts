@@ -1,0 +1,40 @@
+'use client';
+import { useQuery, useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useApi } from '#components/api/client.ts';
+import { recordingKeys } from '#components/api/keys.ts';
+import { isMoving } from '#components/library/recording-status.ts';
+import { RecordingDetail, type RecordingPage, type RecordingSummary } from '#contracts/recordings.ts';
+
+const LIVELY_MS = 1_500;
+
+/** One recording's details, asked again while it is on its way to being playable. */
+export function useRecording(id: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: recordingKeys.detail(id),
+    queryFn: ({ signal }) => api.get(`/api/recordings/${encodeURIComponent(id)}`, RecordingDetail, { signal }),
+    refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? LIVELY_MS : false),
+    // Each look is a consultation in the ledger: returning to the tab is not one.
+    refetchOnWindowFocus: false,
+    staleTime: 60_000,
+  });
+}
+
+/** What the list the person came from knows of a recording: enough to begin with, before its details are here. */
+export function useListedRecording(id: string): RecordingSummary | null {
+  const client = useQueryClient();
+  const [listed] = useState(() => findListed(client, id));
+  return listed?.id === id ? listed : null;
+}
+
+function findListed(client: QueryClient, id: string): RecordingSummary | null {
+  const pages = client
+    .getQueriesData<RecordingPage | InfiniteData<RecordingPage>>({ queryKey: recordingKeys.all })
+    .flatMap(([, data]) => (data && 'pages' in data ? data.pages : data && 'items' in data ? [data] : []));
+  for (const page of pages) {
+    const found = page.items.find((r) => 'reasonRequired' in r && r.id === id);
+    if (found) return found;
+  }
+  return null;
+}
