@@ -1,0 +1,13 @@
+import { Page } from '#components/ui/page.tsx';
+import { Docks } from './docks.tsx';
+import { People } from './people.tsx';
+
+/** What an administrator looks after in this release: where footage comes in, and who is who. */
+export function Administration() {
+  return (
+    <Page title="Administration">
+      <Docks />
+      <People />
+    </Page>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+import Link from 'next/link';
+import type { LedgerPage } from '#contracts/ledger.ts';
+import { dayWords, londonClock, londonParts } from '#components/ui/london-time.ts';
+
+type Row = LedgerPage['items'][number];
+
+/** Entries as rows: when, who, what, of what, why, and the start of the hash that proves it. */
+export function LedgerTable({ rows }: { readonly rows: readonly Row[] }) {
+  return (
+    <div className="overflow-x-auto rounded-md border border-line bg-surface" tabIndex={0} role="region" aria-label="Entries">
+      <table className="w-full min-w-[52rem] text-left text-[0.8125rem]">
+        <thead className="border-b border-line text-xs text-quiet">
+          <tr>
+            {['When', 'Who', 'What', 'Of what', 'Reason', 'Proof'].map((name) => (
+              <th key={name} scope="col" className="px-3 py-2 font-semibold">{name}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => <LedgerTableRow key={row.id} row={row} />)}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function LedgerTableRow({ row }: { readonly row: Row }) {
+  const at = Date.parse(row.at);
+  return (
+    <tr className="border-t border-line align-top first:border-t-0 hover:bg-accent-soft/40">
+      <td className="px-3 py-2 whitespace-nowrap">
+        <time dateTime={row.at}>
+          <span className="font-mono font-semibold">{londonClock(at)}</span>
+          <span className="block text-xs text-faint">{dayWords(at, 0)} {londonParts(at).zone}</span>
+        </time>
+      </td>
+      <td className="px-3 py-2">
+        {row.actor}
+        <span className="block text-xs text-faint">{[row.role, row.organisation].filter(Boolean).join(', ')}</span>
+      </td>
+      <td className="px-3 py-2">
+        {row.what}
+        {row.address && <span className="block font-mono text-xs text-faint">{row.address}</span>}
+      </td>
+      <td className="px-3 py-2">
+        {row.subject}
+        {row.recordingId && (
+          <Link href={`/ledger?recording=${row.recordingId}`} className="block font-mono text-xs text-accent underline-offset-2 hover:underline" title="Everything about this recording">
+            {row.recordingId}
+          </Link>
+        )}
+      </td>
+      <td className="max-w-60 px-3 py-2">{row.reason ?? <span className="text-faint">–</span>}</td>
+      <td className="px-3 py-2"><code className="font-mono text-xs text-quiet" title={row.leaf}>{row.leaf.slice(0, 8)}</code></td>
+    </tr>
+  );
+}

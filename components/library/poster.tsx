@@ -1,0 +1,53 @@
+'use client';
+import type { RecordingSummary } from '#contracts/recordings.ts';
+import { classes } from '#components/ui/classes.ts';
+import { CameraIcon, FilmIcon, LockIcon, WarningIcon } from '#components/ui/icons.tsx';
+import { clockDuration } from './durations.ts';
+import { isMoving } from './recording-status.ts';
+
+interface PosterProps {
+  readonly recording: RecordingSummary;
+  readonly url: string | undefined;
+  readonly onBroken: () => void;
+  readonly className?: string;
+}
+
+/** A recording's still with its length; where there is none to show, why. The words beside it say the rest. */
+export function Poster({ recording, url, onBroken, className }: PosterProps) {
+  return (
+    <div className={classes('relative aspect-video overflow-hidden rounded bg-sunken', className)}>
+      {url ? <img src={url} alt="" className="size-full object-cover" onError={onBroken} /> : <Instead recording={recording} />}
+      {recording.durationUs !== null && (
+        <span className="absolute right-1 bottom-1 rounded-sm bg-black/80 px-1 font-mono text-[0.6875rem] leading-4 text-white">
+          {clockDuration(recording.durationUs)}
+        </span>
+      )}
+      {isMoving(recording) && recording.progress !== null && <Progress percent={recording.progress} />}
+    </div>
+  );
+}
+
+function Instead({ recording }: { readonly recording: RecordingSummary }) {
+  const { icon, words } = insteadOf(recording);
+  return (
+    <div className="flex size-full flex-col items-center justify-center gap-0.5 text-faint [&_svg]:size-5">
+      {icon}
+      {words && <span className="hidden text-[0.6875rem] leading-4 sm:block">{words}</span>}
+    </div>
+  );
+}
+
+function insteadOf(r: RecordingSummary) {
+  if (r.locked) return { icon: <LockIcon />, words: null };
+  if (r.state === 'unplayable' || r.state === 'quarantined') return { icon: <WarningIcon />, words: null };
+  if (r.state !== 'ready' || r.mine) return { icon: <FilmIcon />, words: null };
+  return { icon: <CameraIcon />, words: 'Open to see' };
+}
+
+function Progress({ percent }: { readonly percent: number }) {
+  return (
+    <div className="absolute inset-x-0 bottom-0 h-1 bg-line-strong/40">
+      <div className="h-full bg-accent transition-[width] duration-700" style={{ width: `${percent}%` }} />
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Me } from '#contracts/people.ts';
+
+export type PagePath = Me['pages'][number];
+
+/** What each page is called in the navigation and in its own heading. */
+export const PAGE_NAMES: Readonly<Record<PagePath, string>> = {
+  '/shifts': 'My shifts',
+  '/borough': 'Borough',
+  '/shared': 'Shared with me',
+  '/complaints': 'Complaints',
+  '/ledger': 'Ledger',
+  '/admin': 'Administration',
+};

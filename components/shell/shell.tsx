@@ -1,0 +1,23 @@
+'use client';
+import type { ReactNode } from 'react';
+import type { ClientConfig } from '#contracts/client-config.ts';
+import { AnnouncerRegion } from '#components/ui/announcer.tsx';
+import { DemoBanner } from './demo-banner.tsx';
+import { Footer } from './footer.tsx';
+import { SkipLink } from './skip-link.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** What surrounds every page of a signed-in person. Pages fill <main> edge to edge; `Page` gives the usual margins. */
+export function Shell({ environment, children }: { readonly environment: ClientConfig['environment']; readonly children: ReactNode }) {
+  return (
+    <AnnouncerRegion>
+      <div className="flex min-h-dvh flex-col">
+        <SkipLink />
+        {environment === 'demo' && <DemoBanner />}
+        <TopBar />
+        <main id="content" tabIndex={-1} className="flex-1 outline-none">{children}</main>
+        <Footer />
+      </div>
+    </AnnouncerRegion>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+import type { AccountInfo } from '@azure/msal-browser';
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState, type ReactNode } from 'react';
+import type { ClientConfig } from '#contracts/client-config.ts';
+import { Me } from '#contracts/people.ts';
+import { useApi } from '#components/api/client.ts';
+import { meKeys } from '#components/api/keys.ts';
+import { Shell } from '#components/shell/shell.tsx';
+import { Opening } from './opening.tsx';
+import { NotAdmitted } from './refusals.tsx';
+import { SignInContext } from './sign-in-context.ts';
+
+interface AdmissionProps {
+  readonly account: AccountInfo;
+  readonly justSignedIn: boolean;
+  readonly environment: ClientConfig['environment'];
+  readonly signOut: () => Promise<void>;
+  readonly children: ReactNode;
+}
+
+/** Asks Docket who this is. A fresh sign-in is told to it once, so that the ledger has it. */
+export function Admission({ account, justSignedIn, environment, signOut, children }: AdmissionProps) {
+  const api = useApi();
+  const untold = useRef(justSignedIn);
+  const [leaving, setLeaving] = useState(false);
+  const { data: me, error, isFetching, refetch } = useQuery({
+    queryKey: meKeys.all,
+    staleTime: 5 * 60_000,
+    queryFn: async ({ signal }) => {
+      if (!untold.current) return api.get('/api/me', Me, { signal });
+      // Not abortable: strict mode's second mount must not make a second entry.
+      const answer = await api.post('/api/sign-in', undefined, Me);
+      untold.current = false;
+      return answer;
+    },
+  });
+  const onSignOut = async () => {
+    setLeaving(true);
+    await signOut();
+  };
+
+  if (leaving) return <Opening label="Signing you out…" />;
+  if (me) {
+    return (
+      <SignInContext value={{ me, signOut: onSignOut }}>
+        <Shell environment={environment}>{children}</Shell>
+      </SignInContext>
+    );
+  }
+  if (!error || isFetching) return <Opening />;
+  return <NotAdmitted error={error} account={account.name ?? account.username} onSignOut={() => void onSignOut()} onTryAgain={() => void refetch()} />;
+}

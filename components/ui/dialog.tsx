@@ -1,0 +1,36 @@
+'use client';
+import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import type { ReactNode } from 'react';
+
+interface DialogProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly actions: ReactNode;
+  readonly role?: 'dialog' | 'alertdialog';
+  readonly isOpen: boolean;
+  /** Absent: it can't be left by Escape or by pressing outside, only by its actions. */
+  readonly onClose?: () => void;
+}
+
+/** A question over the page. Focus goes in, stays in, and returns. */
+export function Dialog({ title, children, actions, role = 'dialog', isOpen, onClose }: DialogProps) {
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      isDismissable={onClose !== undefined}
+      isKeyboardDismissDisabled={onClose === undefined}
+      onOpenChange={(open) => !open && onClose?.()}
+      className="fixed inset-0 z-50 flex items-start justify-center overflow-y-auto bg-shade p-4 pt-[15vh]"
+    >
+      <Modal className="w-full max-w-md">
+        <AriaDialog role={role} className="rounded-lg border border-line bg-raised p-5 shadow-2xl outline-none">
+          <Heading slot="title" className="text-base font-semibold">{title}</Heading>
+          <div className="mt-2 space-y-3 text-quiet">{children}</div>
+          <div className="mt-5 flex flex-wrap gap-2">{actions}</div>
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
