@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { isSafeAddress } from './addresses.ts';
+import { thumbprintOf } from './credentials.ts';
+import { DEFAULTS } from './deliver-folder.ts';
+import { inWords } from './problems.ts';
+
+export const USAGE = `Delivers a folder of camera files to Docket.
+
+  node dock/main.ts --server ADDRESS --folder DIR [options]
+
+  --watch               stay, and deliver whatever comes into the folder
+  --clear               delete a file from the camera once the server has confirmed its hash
+  --report FILE.json    write a report
+  --parallel N          parts of a file on their way at once (${DEFAULTS.parallel})
+  --files N             files sent at once (${DEFAULTS.files})
+  --give-up-after SEC   give a file up after so many seconds without progress (${DEFAULTS.giveUpAfterMs / 1000})
+  --json                one JSON object a line instead of progress bars
+  --help                this
+
+Who the dock is, by option or environment:
+  --token-endpoint      DOCK_TOKEN_ENDPOINT    address that gives tokens
+  --client-id           DOCK_CLIENT_ID         application id of this dock
+  --key-file            DOCK_KEY_FILE          its private key, PEM (PKCS #8)
+  --cert-file           DOCK_CERT_FILE         its certificate, PEM, as registered
+  --cert-thumbprint     DOCK_CERT_THUMBPRINT   instead: SHA-256 of the certificate, base64url or hexadecimal
+  --scope               DOCK_SCOPE             api://API-CLIENT-ID/.default
+  --server              DOCK_SERVER
+
+Ends with 0: all delivered (and cleared, if asked); 1: some not; 2: these options make no sense; 3: the dock can't sign
+in, or the server refused it.
+`;
+
+/** The options make no sense; the message says which. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export interface Arguments {
+  readonly server: string;
+  readonly folder: string;
+  readonly watch: boolean;
+  readonly clear: boolean;
+  readonly json: boolean;
+  readonly report: string | undefined;
+  readonly parallel: number;
+  readonly files: number;
+  readonly giveUpAfterMs: number;
+  readonly tokenEndpoint: string;
+  readonly clientId: string;
+  readonly privateKey: string;
+  readonly certThumbprint: string | undefined;
+  readonly scope: string;
+}
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+const OPTIONS = {
+  server: text, folder: text, report: text, parallel: text, files: text, 'give-up-after': text,
+  'token-endpoint': text, 'client-id': text, 'key-file': text, 'cert-file': text, 'cert-thumbprint': text, scope: text,
+  watch: flag, clear: flag, json: flag, help: flag,
+} as const;
+
+/**
+ * Reads the command line and the environment, and the key and certificate they name.
+ *
+ * @returns `help` when that was asked.
+ * @throws UsageError
+ */
+export function readArguments(argv: readonly string[], env: NodeJS.ProcessEnv): Arguments | 'help' {
+  const { values, positionals } = parse(argv);
+  if (values.help) return 'help';
+  const needed = (option: keyof typeof OPTIONS, variable?: string): string => {
+    const value = values[option] ?? (variable && env[variable]);
+    if (typeof value === 'string' && value !== '') return value;
+    throw new UsageError(`--${option} is missing${variable ? ` (or ${variable})` : ''}.`);
+  };
+  const certFile = values['cert-file'] ?? env['DOCK_CERT_FILE'];
+  const thumbprint = values['cert-thumbprint'] ?? env['DOCK_CERT_THUMBPRINT'];
+  return {
+    server: safe(needed('server', 'DOCK_SERVER'), '--server'),
+    folder: positionals[0] ?? needed('folder'),
+    watch: values.watch ?? false,
+    clear: values.clear ?? false,
+    json: values.json ?? false,
+    report: values.report,
+    parallel: count('parallel', values.parallel, DEFAULTS.parallel, 64),
+    files: count('files', values.files, DEFAULTS.files, 16),
+    giveUpAfterMs: 1000 * count('give-up-after', values['give-up-after'], DEFAULTS.giveUpAfterMs / 1000, 7 * 24 * 3600),
+    tokenEndpoint: safe(needed('token-endpoint', 'DOCK_TOKEN_ENDPOINT'), '--token-endpoint'),
+    clientId: needed('client-id', 'DOCK_CLIENT_ID'),
+    privateKey: contentOf(needed('key-file', 'DOCK_KEY_FILE')),
+    certThumbprint: certFile ? ofCertificate(certFile) : thumbprint && base64url(thumbprint),
+    scope: needed('scope', 'DOCK_SCOPE'),
+  };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(inWords(error));
+  }
+}
+
+function count(option: string, value: string | undefined, otherwise: number, most: number): number {
+  const number = Number(value ?? otherwise);
+  if (Number.isInteger(number) && number >= 1 && number <= most) return number;
+  throw new UsageError(`--${option} takes a whole number from 1 to ${most}, not “${value}”.`);
+}
+
+function safe(address: string, option: string): string {
+  if (isSafeAddress(address)) return address;
+  throw new UsageError(`${option} must be an https address (http only within this machine), not “${address}”.`);
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`A file named in the options can’t be read: ${inWords(error)}`);
+  }
+}
+
+function ofCertificate(file: string): string {
+  try {
+    return thumbprintOf(contentOf(file));
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError(`${file} is no PEM certificate: ${inWords(error)}`);
+  }
+}
+
+/** Azure's portal shows thumbprints as hexadecimal, tokens carry base64url. */
+function base64url(thumbprint: string): string {
+  const hex = thumbprint.replaceAll(':', '');
+  return /^[0-9a-f]{64}$/i.test(hex) ? Buffer.from(hex, 'hex').toString('base64url') : thumbprint;
+}

@@ -1,0 +1,164 @@
+import type { UploadState } from '#contracts/uploads.ts';
+import { awaitCheck } from './await-check.ts';
+import { clientKey, lookAt, type CameraFile } from './camera-file.ts';
+import { clearFile } from './clear-file.ts';
+import { FileAccount } from './file-account.ts';
+import { Patience } from './patience.ts';
+import { DockRefused, FileChanged, FileFailure, inWords } from './problems.ts';
+import type { OnEvent } from './progress/events.ts';
+import { hashFile } from './read-blocks.ts';
+import { readSidecar } from './read-sidecar.ts';
+import type { FileReport } from './report.ts';
+import type { FoundFile } from './scan-folder.ts';
+import { sendFile, type Delivery, type Sent } from './send-file.ts';
+import type { Slots } from './slots.ts';
+
+/** A file that was quarantined, or changed while it was read, gets one more try, then is reported. */
+const MAX_ATTEMPTS = 2;
+/** Uploads of earlier runs that ended in quarantine or expired are passed over by counting on; this only ends a loop. */
+const MAX_GENERATIONS = 50;
+const BEFORE_NEXT_ATTEMPT_MS = 2_000;
+const HASH_BUFFER_BYTES = 8 * 1024 * 1024;
+
+interface Delivered {
+  readonly kind: 'delivered';
+  readonly file: CameraFile;
+  /** Of the sidecar as it was delivered; null when none was. */
+  readonly sidecarMark: string | null;
+}
+interface Undelivered {
+  readonly kind: 'earlier' | 'failed';
+  readonly why: string;
+}
+type Outcome = Delivered | Undelivered;
+
+
+const WITHOUT_FOOTAGE: ReadonlySet<UploadState> = new Set(['quarantined', 'expired']);
+
+export interface DeliverFile extends Delivery {
+  readonly folder: string;
+  readonly found: FoundFile;
+  readonly clear: boolean;
+  readonly giveUpAfterMs: number;
+  /** Who may read and send now. Waiting for a check takes no slot, so the line is never idle because of one. */
+  readonly slots: Slots;
+  readonly onEvent: OnEvent;
+  /** Nothing will fare better than this file did: end the run. */
+  readonly onRefused: (refusal: DockRefused) => void;
+}
+
+/**
+ * Delivers one file, from the first look to its deletion from the camera.
+ *
+ * @returns its report, whatever became of it, also when the run was stopped.
+ */
+export async function deliverFile(delivery: DeliverFile): Promise<FileReport> {
+  const account = new FileAccount(delivery.found.path, delivery.time, delivery.onEvent);
+  try {
+    const problem = await new FileDelivery(delivery, account).run();
+    return account.close(true, problem);
+  } catch (error) {
+    if (error instanceof DockRefused) delivery.onRefused(error);
+    const stopped = delivery.signal.aborted && !(error instanceof FileFailure || error instanceof DockRefused);
+    return account.close(false, stopped ? 'Stopped before it was delivered; the next run resumes.' : inWords(error));
+  }
+}
+
+class FileDelivery {
+  readonly #delivery: DeliverFile;
+  readonly #account: FileAccount;
+  readonly #patience: Patience;
+
+  constructor(delivery: DeliverFile, account: FileAccount) {
+    this.#delivery = delivery;
+    this.#account = account;
+    const { time, giveUpAfterMs, signal } = delivery;
+    this.#patience = new Patience({ time, giveUpAfterMs, signal, onWait: (error, ms) => account.waiting(inWords(error), ms) });
+  }
+
+  /**
+   * @returns what kept a delivered file from being cleared, or null.
+   * @throws when it was not delivered.
+   */
+  async run(): Promise<string | null> {
+    const { signal, time, clear } = this.#delivery;
+    for (let generation = 1; generation <= MAX_GENERATIONS; ) {
+      try {
+        const outcome = await this.#attempt(generation);
+        if (outcome.kind === 'delivered') return clear ? await this.#clear(outcome) : null;
+        generation += 1;
+        if (outcome.kind === 'earlier') continue;
+        if (this.#account.attempts >= MAX_ATTEMPTS) throw new FileFailure(outcome.why);
+        this.#account.again(outcome.why);
+      } catch (error) {
+        if (!(error instanceof FileChanged)) throw error;
+        if (this.#account.attempts >= MAX_ATTEMPTS) throw new FileFailure('The file changes while it is read. Is the camera still writing it?');
+        this.#account.again('The file was changed while it was being read.');
+        await time.sleep(BEFORE_NEXT_ATTEMPT_MS, signal);
+      }
+    }
+    throw new FileFailure('The server has quarantined this file again and again. Ask the administrator to look at it.');
+  }
+
+  /**
+   * One attempt. `earlier`: an upload of an earlier run ended without footage under this generation's key, and nothing
+   * was sent. `failed`: sent, and it came to nothing.
+   */
+  async #attempt(generation: number): Promise<Outcome> {
+    const { slots, giveUpAfterMs } = this.#delivery;
+    const { file, sidecarMark, sent } = await slots(() => this.#send(generation));
+    this.#account.sha256 = sent.sha256;
+    if (sent.status.state === 'checking') this.#account.checking();
+    const status = await awaitCheck({ ...this.#shared, status: sent.status, giveUpAfterMs });
+    return judge({ status, sha256: sent.sha256 }) ?? { kind: 'delivered', file, sidecarMark };
+  }
+
+  /** Looks at the file only now that it is its turn: it may have waited for hours, and sidecars fill memory. */
+  async #send(generation: number) {
+    const { folder, found, signal } = this.#delivery;
+    this.#patience.progressed(); // waiting for a turn is nobody's failure
+    signal.throwIfAborted();
+    const file = await lookAt(folder, found.path);
+    this.#account.bytes = file.bytes;
+    const read = await readSidecar(folder, found.sidecar);
+    if (read.kind === 'unusable') this.#account.note(read.problem);
+    const sidecar = read.kind === 'read' ? read.sidecar : undefined;
+    const sent = await sendFile({ ...this.#shared, file, clientKey: clientKey(file, generation), sidecar });
+    return { file, sidecarMark: read.kind === 'read' ? read.mark : null, sent };
+  }
+
+  get #shared() {
+    return { ...this.#delivery, account: this.#account, patience: this.#patience };
+  }
+
+  async #clear({ file, sidecarMark }: Delivered): Promise<string | null> {
+    const { folder, found, signal, slots } = this.#delivery;
+    try {
+      // Delivered by an earlier run: what this file holds now has not been read yet.
+      this.#account.sha256 ??= await slots(() => hashFile(file, HASH_BUFFER_BYTES, signal));
+    } catch (error) {
+      // Delivered all the same: stopping here must not read as if it weren't.
+      if (!signal.aborted && !(error instanceof FileFailure || error instanceof FileChanged)) throw error;
+      return `Left on the camera: ${inWords(error)}`;
+    }
+    const { sha256, storedSha256, sidecarRefused } = this.#account;
+    const problem = await clearFile({ folder, found, file, sidecarMark: sidecarRefused ? null : sidecarMark, sha256, storedSha256 });
+    this.#account.cleared = problem === null;
+    return problem;
+  }
+}
+
+/**
+ * @returns why nothing was stored, or null when the footage is.
+ * @throws FileFailure when the server refused the footage.
+ */
+function judge({ status, sha256 }: Sent): Undelivered | null {
+  const { state, storedSha256, reason } = status;
+  const quarantined = reason ?? 'What arrived in the store is not what was read from the camera (quarantined).';
+  const why = state === 'quarantined' ? quarantined : 'The upload ended before it was complete.';
+  if (WITHOUT_FOOTAGE.has(state) && sha256 === null) return { kind: 'earlier', why };
+  if (state === 'refused') throw new FileFailure(reason ?? 'The server refused this file and gave no reason.');
+  if (state !== 'stored' && state !== 'duplicate') return { kind: 'failed', why };
+  const differs = sha256 !== null && storedSha256 !== null && sha256 !== storedSha256;
+  return differs ? { kind: 'failed', why: 'What the server stored is not what was read from the camera.' } : null;
+}

@@ -1,0 +1,68 @@
+import { FileFailure, inWords, Passing } from './problems.ts';
+import type { Time } from './time.ts';
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 30_000;
+
+export interface PatienceOptions {
+  readonly time: Time;
+  /** How long to go on without any progress, milliseconds. */
+  readonly giveUpAfterMs: number;
+  readonly signal: AbortSignal;
+  /** Told of each wait, with what was wrong and how long it will be. */
+  readonly onWait: (error: Passing, ms: number) => void;
+}
+
+/**
+ * How long the dock goes on trying to deliver one file. The clock runs since the last *progress*, not since the start:
+ * a 25 GB shift on a thin line takes hours and is fine, while a dead line is given up in minutes and the next look or
+ * run resumes. Shared by all requests of one file; each counts its own tries, so that four blocks failing together
+ * don't wait sixteen times as long.
+ */
+export class Patience {
+  readonly #options: PatienceOptions;
+  #since: number;
+
+  constructor(options: PatienceOptions) {
+    this.#options = options;
+    this.#since = options.time.now();
+  }
+
+  /** Something was acknowledged: the clock starts again. */
+  progressed(): void {
+    this.#since = this.#options.time.now();
+  }
+
+  /**
+   * Does `work` until it succeeds, waiting exponentially longer, with jitter, after each {@link Passing} error.
+   *
+   * @throws FileFailure when out of patience; whatever else `work` throws, at once.
+   */
+  async persist<T>(work: () => Promise<T>): Promise<T> {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof Passing)) throw error;
+        await this.#wait(error, tries);
+      }
+    }
+  }
+
+  async #wait(error: Passing, tries: number): Promise<void> {
+    const { time, giveUpAfterMs, signal, onWait } = this.#options;
+    signal.throwIfAborted();
+    if (time.now() - this.#since >= giveUpAfterMs)
+      throw new FileFailure(`Given up after ${inSpokenTime(giveUpAfterMs)} without progress; the next run resumes. Last problem: ${inWords(error)}`);
+    // Jitter of half: docks of a whole borough come back after an outage together.
+    const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries) * (0.5 + time.random() / 2);
+    const ms = Math.round(Math.max(backoff, Math.min(error.retryAfterMs, 2 * LONGEST_WAIT_MS)));
+    onWait(error, ms);
+    await time.sleep(ms, signal);
+  }
+}
+
+/** 900000 → "15 min". */
+export function inSpokenTime(ms: number): string {
+  return ms >= 60_000 ? `${Math.round(ms / 60_000)} min` : `${Math.round(ms / 1000)} s`;
+}

@@ -1,0 +1,22 @@
+import type { FileReport } from '../report.ts';
+
+/**
+ * What happens during a run, as it happens. Paths are relative to the folder. All but `moved` are what `--json`
+ * prints, one a line.
+ */
+export type DockEvent =
+  /** A look at the folder ended. `unsettled`: still being written, left for the next look. */
+  | { readonly event: 'looked'; readonly found: number; readonly taken: number; readonly unsettled: number }
+  | { readonly event: 'found'; readonly path: string; readonly bytes: number }
+  | { readonly event: 'announced'; readonly path: string; readonly uploadId: string; readonly recordingId: string; readonly state: string; readonly stagedBytes: number }
+  /** Bytes of one block handed to the network so far; 0 when it has to be sent again. */
+  | { readonly event: 'moved'; readonly path: string; readonly block: number; readonly bytes: number }
+  /** The store has acknowledged this block. */
+  | { readonly event: 'block'; readonly path: string; readonly block: number; readonly bytes: number }
+  | { readonly event: 'checking'; readonly path: string }
+  | { readonly event: 'waiting'; readonly path: string; readonly seconds: number; readonly problem: string }
+  | { readonly event: 'again'; readonly path: string; readonly why: string }
+  | { readonly event: 'note'; readonly path: string; readonly message: string }
+  | { readonly event: 'ended'; readonly path: string; readonly report: FileReport };
+
+export type OnEvent = (event: DockEvent) => void;

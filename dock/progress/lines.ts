@@ -1,0 +1,34 @@
+import { printable } from '../redact.ts';
+import type { DockEvent } from './events.ts';
+import { inBytes } from './in-words.ts';
+
+/** An event as a line of a log; null for those that would only fill it. */
+export function lineFor(event: DockEvent): string | null {
+  switch (event.event) {
+    case 'announced':
+      return event.stagedBytes > 0 && event.state === 'open' ? line(event.path, `resumed, ${inBytes(event.stagedBytes)} already there`) : line(event.path, event.state === 'open' ? 'sending' : event.state);
+    case 'waiting':
+      return line(event.path, `${event.problem} Trying again in ${event.seconds.toFixed(1)} s.`);
+    case 'again':
+      return line(event.path, `${event.why} Beginning again.`);
+    case 'checking':
+      return line(event.path, 'sent, the server is checking it');
+    case 'note':
+      return line(event.path, event.message);
+    case 'ended': {
+      const { delivered, state, bytes, problem, cleared, recordingId, duplicateOf } = event.report;
+      if (!delivered) return line(event.path, `NOT DELIVERED: ${problem}`);
+      const what = state === 'duplicate' ? `already there, recording ${duplicateOf ?? recordingId}` : `delivered, recording ${recordingId}`;
+      return line(event.path, `${what}, ${inBytes(bytes ?? 0)}${cleared ? ', deleted from the camera' : ''}${problem ? `. ${problem}` : ''}`);
+    }
+    case 'looked':
+    case 'found':
+    case 'moved':
+    case 'block':
+      return null;
+    default:
+      return event satisfies never;
+  }
+}
+
+const line = (path: string, text: string) => printable(path ? `${path}: ${text}` : text);

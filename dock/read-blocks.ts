@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { open, type FileHandle } from 'node:fs/promises';
+import { Sha256 } from '#contracts/ids.ts';
+import { isUnchanged, reading, type CameraFile } from './camera-file.ts';
+import { FileChanged } from './problems.ts';
+
+export interface ReadBlocks {
+  readonly file: CameraFile;
+  readonly blockBytes: number;
+  /** Gives the buffer to read the next block into, at least `blockBytes` long. Waiting here is what bounds memory. */
+  readonly nextBuffer: () => Promise<Uint8Array<ArrayBuffer>>;
+  /** Gets each block in order, already hashed. Must not wait for the network: it starts work and returns. */
+  readonly onBlock: (block: number, content: Uint8Array<ArrayBuffer>) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Reads a file once, from its beginning to its end, and hashes it on the way: cameras are slow USB disks, so nothing
+ * reads a byte twice.
+ *
+ * @returns the SHA-256 of the whole file.
+ * @throws FileChanged when the file isn't the same at the end, FileFailure when it can't be read.
+ */
+export async function readBlocks({ file, blockBytes, nextBuffer, onBlock, signal }: ReadBlocks): Promise<Sha256> {
+  const handle = await reading(() => open(file.location, 'r'));
+  const hash = createHash('sha256');
+  try {
+    for (let block = 0; block * blockBytes < file.bytes; block += 1) {
+      const buffer = await nextBuffer();
+      signal.throwIfAborted();
+      const start = block * blockBytes;
+      const content = buffer.subarray(0, Math.min(blockBytes, file.bytes - start));
+      if (!(await fill(handle, content, start))) throw changed(file);
+      hash.update(content);
+      onBlock(block, content);
+    }
+  } finally {
+    await handle.close();
+  }
+  if (!(await isUnchanged(file))) throw changed(file);
+  return Sha256.parse(hash.digest('hex'));
+}
+
+/** Reads until `content` is full; false when the file ends before. */
+async function fill(handle: FileHandle, content: Uint8Array<ArrayBuffer>, start: number): Promise<boolean> {
+  for (let filled = 0; filled < content.byteLength; ) {
+    const { bytesRead } = await reading(() => handle.read(content, filled, content.byteLength - filled, start + filled));
+    if (bytesRead === 0) return false;
+    filled += bytesRead;
+  }
+  return true;
+}
+
+/** The hash of a file that need not be sent. */
+export async function hashFile(file: CameraFile, blockBytes: number, signal: AbortSignal): Promise<Sha256> {
+  const buffer = new Uint8Array(blockBytes);
+  return readBlocks({ file, blockBytes, nextBuffer: async () => buffer, onBlock: () => undefined, signal });
+}
+
+const changed = ({ path }: CameraFile) => new FileChanged(`${path} was changed while it was being read.`);

@@ -1,0 +1,53 @@
+import type { Sha256 } from '#contracts/ids.ts';
+import { Buffers } from './buffers.ts';
+import type { CameraFile } from './camera-file.ts';
+import { readBlocks } from './read-blocks.ts';
+
+export interface StageBlocks {
+  readonly file: CameraFile;
+  readonly blockBytes: number;
+  /** Blocks the store has acknowledged before: read for the hash, not sent. */
+  readonly staged: ReadonlySet<number>;
+  /** How many blocks are on their way at once; memory is this times `blockBytes`. */
+  readonly parallel: number;
+  /** Sends one block and resolves once the store has acknowledged it. Retries are its own affair. */
+  readonly send: (block: number, content: Uint8Array<ArrayBuffer>, signal: AbortSignal) => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Reads the file once and sends every block not yet staged, several at a time, from the buffers it was hashed in.
+ *
+ * @returns the SHA-256 of the whole file, when the store has acknowledged every block.
+ * @throws the first error of reading or sending, after all other sending has stopped.
+ */
+export async function stageBlocks({ file, blockBytes, staged, parallel, send, signal }: StageBlocks): Promise<Sha256> {
+  const stop = new AbortController();
+  const stopped = AbortSignal.any([signal, stop.signal]);
+  const buffers = new Buffers(parallel, Math.min(blockBytes, file.bytes));
+  const underway = new Set<Promise<void>>();
+
+  function onBlock(block: number, content: Uint8Array<ArrayBuffer>): void {
+    if (staged.has(block)) return buffers.give(content);
+    const sending = send(block, content, stopped)
+      // Remembered as the reason; every part that follows fails with it.
+      .catch((error: unknown) => stop.abort(error))
+      .finally(() => {
+        buffers.give(content);
+        underway.delete(sending);
+      });
+    underway.add(sending);
+  }
+
+  try {
+    const sha256 = await readBlocks({ file, blockBytes, nextBuffer: () => buffers.take(), onBlock, signal: stopped });
+    await Promise.all(underway);
+    stopped.throwIfAborted();
+    return sha256;
+  } catch (error) {
+    stop.abort(error);
+    throw error;
+  } finally {
+    await Promise.all(underway);
+  }
+}
