@@ -1,0 +1,25 @@
+/** What is recorded in the demo besides the incident: who meets whom, where, and what is said. */
+import type { Encounter } from '#local/footage/story/encounter.ts';
+
+type Talk = Omit<Encounter, 'seconds'>;
+
+const street = { where: 'street', night: false, wearerVoice: 'slt' } as const;
+const hall = { where: 'hallway', night: true, wearerVoice: 'slt' } as const;
+
+export const ENCOUNTERS = {
+  shopTheft: { ...street, name: 'Kingsland High Street', shops: true, partner: 'hale', other: 'shopkeeper', otherVoice: 'awb', talk: ['Morning. You called about a theft?', 'Yes. A man took four bottles and ran towards the station.', 'Can you describe him for me?', 'Grey hood, dark trousers, about thirty.', 'Is it on your own cameras?', 'It is. I will copy it for you.', 'Thank you. I will take a short statement.', 'No problem at all.'] },
+  market: { ...street, name: 'Ridley Road', shops: true, other: 'pensioner', otherVoice: 'slt', talk: ['Hello there. Is everything all right?', 'I have lost my purse, somewhere by the fish stall.', 'What does it look like?', 'Red leather, with my bus pass in it.', 'Let us walk back and look together.', 'You are very kind.'] },
+  neighbours: { ...hall, night: false, name: 'Regent House', other: 'mustard', otherVoice: 'slt', talk: ['Hello, police. You rang about the noise?', 'Yes, from upstairs. It has been going on since six.', 'Has it happened before?', 'Every weekend this month.', 'I will go up and speak to them now.', 'Thank you. Please do not say it was me.', 'Of course not.'] },
+  stopSearch: { ...street, name: 'Dalston Lane', night: true, shops: true, policeCar: { x: 2.9, z: 6, flashing: true }, partner: 'crewmate', other: 'greyHood', otherVoice: 'rms', talk: ['Hello. I am stopping you for a search. You are not under arrest.', 'What for? I am just going home.', 'You match a description from a robbery nearby, ten minutes ago.', 'That was not me. I have been at work.', 'This is under section one. You are entitled to a copy of the record.', 'Fine. Do it quickly please.', 'Anything on you that could hurt me?', 'No. Keys and a phone.', 'Thank you. Nothing found. Here is your receipt.', 'Okay. Good night.'] },
+  nightMarket: { ...street, name: 'Ridley Road by night', night: true, shops: true, other: 'teal', otherVoice: 'rms', talk: ['Evening. Are you locking up?', 'Just closing. It has been quiet tonight.', 'Any trouble with the shutters again?', 'Not since last week.'] },
+  collision: { ...street, name: 'Mare Street', shops: true, wearerVoice: 'rms', policeCar: { x: 2.9, z: 5, flashing: true }, partner: 'okafor', other: 'suit', otherVoice: 'awb', talk: ['Hello sir. Are you hurt?', 'No, only the wing mirror. He came straight across.', 'Which way were you going?', 'South, towards the town hall.', 'And the other driver did not stop?', 'No. A white van. I have part of the number.', 'Did anyone see it?', 'The lady in the bakery.', 'I will speak to her next. Any dash camera?', 'Yes. I can send it to you.'] },
+  handover: { ...street, name: 'Mare Street north', shops: true, wearerVoice: 'rms', partner: 'okafor', other: 'mustard', otherVoice: 'slt', talk: ['Is this your bicycle?', 'Yes. You found it. I cannot believe it.', 'Can you show me the frame number?', 'It is on my phone. Here.'] },
+  welfare: { ...hall, name: 'Marlow Court', wearerVoice: 'rms', other: 'pensioner', otherVoice: 'slt', talk: ['Hello, it is the police. Your daughter asked us to look in.', 'Oh dear. I had the telephone off the hook.', 'Are you warm enough in there?', 'Yes, the heating is on.', 'Shall I ring her for you now?', 'Please. Tell her I am fine.'] },
+  brief: { ...street, name: 'Kingsland High Street by night', night: true, shops: true, wearerVoice: 'rms', other: 'suit', otherVoice: 'awb', talk: ['Sorry, recording by mistake.', 'No worries, officer.'] },
+  shopFront: { ...street, name: 'Camden High Street', shops: true, partner: 'crewmate', other: 'teal', otherVoice: 'rms', talk: ['Hello, did you see what happened to the window?', 'A lad on a bike threw something. Then he went towards the lock.', 'Was he on his own?', 'There were two of them.', 'Would you be happy to give me your details?', 'Sure. I work just here.'] },
+  directions: { ...street, name: 'Kentish Town Road', shops: false, other: 'blueCoat', otherVoice: 'slt', talk: ['Hello. You look lost, can I help?', 'I am looking for the clinic.', 'Second on the left, past the station.', 'Thank you very much.'] },
+  landing: { ...hall, name: 'Castlehaven House', other: 'redJacket', otherVoice: 'awb', talk: ['Evening. Can you turn that down please?', 'It is my birthday.', 'Happy birthday. It is also one in the morning.', 'All right. I will turn it off.', 'Thank you. Have a good night.'] },
+  lateCamden: { ...street, name: 'Camden High Street by night', night: true, shops: true, policeCar: { x: -2.9, z: 9, flashing: true }, other: 'greyHood', otherVoice: 'rms', talk: ['You all right there? You have been sat here a while.', 'Missed the last bus.', 'The night bus stops just over the road.', 'Cheers. I did not know that.'] },
+} as const satisfies Record<string, Talk>;
+
+export type EncounterName = keyof typeof ENCOUNTERS;
