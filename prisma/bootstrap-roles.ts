@@ -1,0 +1,76 @@
+import pg from 'pg';
+
+/** The three roles. None can do another's work: that is what makes the ledger's refusals more than good manners. */
+export const OWNER = 'docket_owner';
+export const MIGRATOR = 'docket_migrator';
+export const APP = 'docket_app';
+
+export interface BootstrapRoles {
+  /** A superuser, or in Azure the server's administrator. */
+  readonly adminUrl: string;
+  readonly database: string;
+  readonly migratorPassword: string;
+  readonly appPassword: string;
+  /** On a developer's machine: `prisma migrate dev` and the drift check make databases of their own. */
+  readonly mayCreateDatabases?: boolean;
+}
+
+/**
+ * Makes the roles and the database, or brings them up to date; safe to run again, and the way to change passwords.
+ *
+ * - docket_owner owns the schema and cannot log in.
+ * - docket_migrator logs in for migrations only, and acts as owner (`-c role=docket_owner`).
+ * - docket_app is what the app and the worker log in as: it adds and changes rows of what the owner makes, deletes
+ *   only where a migration grants it by name, and changes no schema.
+ */
+export async function bootstrapRoles({ adminUrl, database, migratorPassword, appPassword, mayCreateDatabases = false }: BootstrapRoles): Promise<void> {
+  await withClient(adminUrl, async (admin) => {
+    await ensureRole(admin, OWNER, `NOLOGIN ${mayCreateDatabases ? 'CREATEDB' : 'NOCREATEDB'}`);
+    await ensureRole(admin, MIGRATOR, `LOGIN PASSWORD ${pg.escapeLiteral(migratorPassword)}`);
+    await ensureRole(admin, APP, `LOGIN PASSWORD ${pg.escapeLiteral(appPassword)}`);
+    await admin.query(`GRANT ${OWNER} TO ${MIGRATOR} WITH INHERIT FALSE, SET TRUE`);
+    const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [database]);
+    if (!rowCount) await admin.query(`CREATE DATABASE ${pg.escapeIdentifier(database)} OWNER ${OWNER}`);
+  });
+  await grantPrivileges(toDatabase(adminUrl, database), database);
+}
+
+/**
+ * What belongs to one database rather than to the server, so that a test can have it for each of its own.
+ * Everything the owner makes later in `public` is the app's to read, add to and change.
+ */
+export async function grantPrivileges(adminUrlOfDatabase: string, database: string): Promise<void> {
+  await withClient(adminUrlOfDatabase, async (admin) => {
+    const name = pg.escapeIdentifier(database);
+    await admin.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
+    await admin.query(`GRANT CONNECT ON DATABASE ${name} TO ${MIGRATOR}, ${APP}`);
+    await admin.query(`ALTER SCHEMA public OWNER TO ${OWNER}`);
+    await admin.query(`REVOKE ALL ON SCHEMA public FROM PUBLIC`);
+    await admin.query(`GRANT USAGE ON SCHEMA public TO ${APP}`);
+    const byOwner = `ALTER DEFAULT PRIVILEGES FOR ROLE ${OWNER} IN SCHEMA public`;
+    await admin.query(`${byOwner} GRANT SELECT, INSERT, UPDATE ON TABLES TO ${APP}`);
+    await admin.query(`${byOwner} GRANT USAGE, SELECT ON SEQUENCES TO ${APP}`);
+  });
+}
+
+/** The same server and login, another database. */
+export function toDatabase(url: string, database: string): string {
+  const other = new URL(url);
+  other.pathname = `/${database}`;
+  return other.href;
+}
+
+async function ensureRole(admin: pg.Client, name: string, attributes: string) {
+  const { rowCount } = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [name]);
+  await admin.query(`${rowCount ? 'ALTER' : 'CREATE'} ROLE ${name} WITH NOSUPERUSER NOCREATEROLE ${attributes}`);
+}
+
+async function withClient(connectionString: string, work: (client: pg.Client) => Promise<void>) {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}

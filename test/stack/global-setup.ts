@@ -1,0 +1,48 @@
+/** Started once for all integration tests: a PostgreSQL with a migrated template, and an Azurite. */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startAzurite } from '#local/azurite.ts';
+import { anyFreePort } from '#local/ports.ts';
+import { removeCluster, startPostgres } from '#local/postgres.ts';
+import { actingAsOwner, asRole, bootstrapRoles, withClient } from '../../prisma/bootstrap-roles.ts';
+import { installQueue } from '../../prisma/install-queue.ts';
+
+const secret = () => randomBytes(18).toString('hex');
+const TEMPLATE = 'docket_template';
+const MIGRATIONS = join(import.meta.dirname, '../../prisma/migrations');
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgres: { superuserUrl: string; template: string; migratorPassword: string; appPassword: string };
+    azurite: { endpoint: string; name: string; key: string };
+  }
+}
+
+export default async function setup(project: TestProject) {
+  const dir = mkdtempSync(join(tmpdir(), 'docket-test-'));
+  const [password, migratorPassword, appPassword] = [secret(), secret(), secret()];
+  const dataDir = join(dir, 'postgres');
+  const account = { name: `test${randomBytes(6).toString('hex')}`, key: randomBytes(32).toString('base64') };
+  const [postgres, azurite] = await Promise.all([
+    startPostgres({ dataDir, port: await anyFreePort(), password, durable: false }),
+    startAzurite({ dir: join(dir, 'azurite'), port: await anyFreePort(), accounts: [account] }),
+  ]);
+  await bootstrapRoles({ adminUrl: postgres.superuserUrl, database: TEMPLATE, migratorPassword, appPassword });
+  const migratorUrl = asRole(postgres.superuserUrl, 'docket_migrator', migratorPassword, TEMPLATE);
+  await withClient(actingAsOwner(migratorUrl), async (client) => {
+    for (const name of readdirSync(MIGRATIONS).filter((n) => /^\d/.test(n)).sort())
+      await client.query(readFileSync(join(MIGRATIONS, name, 'migration.sql'), 'utf8'));
+  });
+  await installQueue(migratorUrl);
+  project.provide('postgres', { superuserUrl: postgres.superuserUrl, template: TEMPLATE, migratorPassword, appPassword });
+  project.provide('azurite', { endpoint: azurite.endpoint(account), ...account });
+  return async () => {
+    await azurite.stop();
+    await postgres.stop();
+    removeCluster(dataDir);
+    rmSync(dir, { recursive: true, force: true });
+  };
+}
