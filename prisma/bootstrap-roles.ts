@@ -32,7 +32,7 @@ export async function bootstrapRoles({ adminUrl, database, migratorPassword, app
     const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [database]);
     if (!rowCount) await admin.query(`CREATE DATABASE ${pg.escapeIdentifier(database)} OWNER ${OWNER}`);
   });
-  await grantPrivileges(toDatabase(adminUrl, database), database);
+  await grantPrivileges(onDatabase(adminUrl, database), database);
 }
 
 /**
@@ -54,23 +54,41 @@ export async function grantPrivileges(adminUrlOfDatabase: string, database: stri
 }
 
 /** The same server and login, another database. */
-export function toDatabase(url: string, database: string): string {
+export function onDatabase(url: string, database: string): string {
   const other = new URL(url);
   other.pathname = `/${database}`;
   return other.href;
 }
 
-async function ensureRole(admin: pg.Client, name: string, attributes: string) {
-  const { rowCount } = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [name]);
-  await admin.query(`${rowCount ? 'ALTER' : 'CREATE'} ROLE ${name} WITH NOSUPERUSER NOCREATEROLE ${attributes}`);
+/** The same server, another login and database. */
+export function asRole(url: string, role: string, password: string, database: string): string {
+  const other = new URL(onDatabase(url, database));
+  other.username = role;
+  other.password = encodeURIComponent(password);
+  return other.href;
 }
 
-async function withClient(connectionString: string, work: (client: pg.Client) => Promise<void>) {
+/** The migrator's address with `SET ROLE docket_owner` from its first statement: what it makes, the owner owns. */
+export function actingAsOwner(migratorUrl: string): string {
+  const other = new URL(migratorUrl);
+  other.searchParams.set('options', `-c role=${OWNER}`);
+  // A space must be %20 here: pg decodes the query as a URL, in which + is a plus.
+  other.search = other.search.replaceAll('+', '%20');
+  return other.href;
+}
+
+/** Connects, works, and closes the connection whatever happens. */
+export async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    await work(client);
+    return await work(client);
   } finally {
     await client.end();
   }
+}
+
+async function ensureRole(admin: pg.Client, name: string, attributes: string) {
+  const { rowCount } = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [name]);
+  await admin.query(`${rowCount ? 'ALTER' : 'CREATE'} ROLE ${name} WITH NOSUPERUSER NOCREATEROLE ${attributes}`);
 }

@@ -7,14 +7,18 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { installQueues } from './install-queues.ts';
+import { actingAsOwner, APP, withClient } from './bootstrap-roles.ts';
+import { installQueue } from './install-queue.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** @throws with the CLI's own words when a migration fails; what it had applied stays applied. */
 export async function migrate(migratorUrl: string): Promise<void> {
-  await prisma(['migrate', 'deploy'], migratorUrl);
-  await installQueues(migratorUrl);
+  const owner = actingAsOwner(migratorUrl);
+  await prisma(['migrate', 'deploy'], owner);
+  // The record of migrations is a table of the owner's like any other, and not the app's business.
+  await withClient(owner, (client) => client.query(`REVOKE ALL ON _prisma_migrations FROM ${APP}`));
+  await installQueue(migratorUrl);
 }
 
 /** Runs the Prisma CLI against a database. @throws with what it printed, `code` set to its exit code. */

@@ -1,0 +1,79 @@
+/** The whole server side in a test's process: its own database and storage, seeded with the cast, tokens for all of it. */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { DOCKS, PEOPLE } from '#local/cast.ts';
+import { useTokenRules } from '#server/access/index.ts';
+import { openStore, prepareStore, useStore } from '#server/platform/blob/index.ts';
+import { connect, useDb } from '#server/platform/db.ts';
+import { stopQueue } from '#server/platform/queue.ts';
+import { API, CLIENT, TENANT, tokenMaker } from '#test/http/tokens.ts';
+import { idOf, seed } from '../../prisma/seed.ts';
+import { freshDatabase } from './database.ts';
+
+/** Everybody in the cast by first name, lower case: `token('amara')`. */
+const personOf = (first: string) => {
+  const found = PEOPLE.find((p) => p.name.toLowerCase().startsWith(first));
+  if (!found) throw new Error(`Nobody in the cast is called ${first}.`);
+  return found;
+};
+
+export async function startBackend(settings: Readonly<Record<string, string>> = {}) {
+  const database = await freshDatabase();
+  const azurite = inject('azurite');
+  const scratch = mkdtempSync(join(tmpdir(), 'docket-scratch-'));
+  Object.assign(process.env, {
+    DOCKET_ENV: 'demo',
+    DOCKET_APP_ORIGIN: 'http://localhost:3000',
+    DATABASE_URL: database.url,
+    AUTH_TENANT_ID: TENANT,
+    AUTH_CLIENT_ID: CLIENT,
+    AUTH_API_CLIENT_ID: API,
+    AUTH_LOCAL_IDP: 'http://localhost:9',
+    BLOB_ENDPOINT: azurite.endpoint,
+    BLOB_ACCOUNT_NAME: azurite.name,
+    BLOB_ACCOUNT_KEY: azurite.key,
+    DOCKET_SCRATCH: scratch,
+    DOCKET_LOG_LEVEL: 'silent',
+    ...settings,
+  });
+  const db = connect(database.url);
+  useDb(db);
+  const store = openStore({ endpoint: azurite.endpoint, accountName: azurite.name, accountKey: azurite.key });
+  useStore(store);
+  await prepareStore('http://localhost:3000', store);
+  const maker = await tokenMaker();
+  useTokenRules(maker.rules);
+  await seed(db);
+  return {
+    database,
+    db,
+    store,
+    scratch,
+    maker,
+    personId: (first: string) => idOf('person', personOf(first).upn),
+    boroughId: (name: string) => idOf('borough', name),
+    unitId: (name: string) => idOf('unit', name),
+    token: (first: string, claims: Readonly<Record<string, unknown>> = {}) => {
+      const { oid, roles } = personOf(first);
+      return maker.mint({ claims: { oid, roles: [...roles], sid: randomBytes(8).toString('hex'), ...claims } });
+    },
+    dockToken: (n = 0, claims: Readonly<Record<string, unknown>> = {}) => {
+      const dock = DOCKS[n];
+      if (!dock) throw new Error(`The cast has no dock ${n}.`);
+      return maker.mintDock(dock, claims);
+    },
+    async stop() {
+      await stopQueue();
+      await db.$disconnect();
+      useDb(undefined);
+      useStore(undefined);
+      useTokenRules(undefined);
+      await database.drop();
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+}
+export type Backend = Awaited<ReturnType<typeof startBackend>>;
