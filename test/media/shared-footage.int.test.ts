@@ -1,0 +1,66 @@
+/** Every file of ../shared/footage through probe, judgement and packaging, with the outcome each must have. */
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { examine, packageRecording } from '#server/media/index.ts';
+
+const FOOTAGE = resolve(import.meta.dirname, '../../../shared/footage');
+
+type Outcome = { frames: number; missing?: true } | { code: string };
+const OUTCOMES: Record<string, Outcome> = {
+  'real/forensics-movie-hello.mpeg': { code: 'video-codec' },
+  'real/gopro-max-heromode.mp4': { frames: 315 },
+  'real/intel-one-by-one-person.mp4': { frames: 1394 },
+  'real/jfk.wav': { code: 'no-picture' },
+  'real/mdn-friday.mp4': { frames: 185 },
+  'real/mdn-friday.vtt': { code: 'not-a-recording' },
+  'real/sam2-woman-dog.mp4': { frames: 289 },
+  'odd/android6-with-gps.mp4': { frames: 3 },
+  'odd/iphone6-with-gps.mov': { frames: 120 },
+  'odd/mapillary-street-h265.mp4': { code: 'video-codec' },
+  'hostile/androidx-sample_mdat_too_long.mp4': { frames: 30 },
+  'hostile/androidx-sample_missing_stsd.mp4': { code: 'audio-codec' },
+  'hostile/gen-bitflips-mdat.mp4': { frames: 185 },
+  'hostile/gen-huge-dims.mp4': { frames: 185 },
+  'hostile/gen-jpeg-named.mp4': { code: 'not-a-recording' },
+  'hostile/gen-text.mp4': { code: 'not-a-recording' },
+  'hostile/gen-truncated-faststart-200k.mp4': { frames: 76, missing: true },
+  'hostile/gen-xss-metadata.mp4': { frames: 32 },
+  'hostile/gen-zero.mp4': { code: 'empty' },
+  'hostile/lfi-dash.mp4': { code: 'not-a-recording' },
+  'hostile/lfi-ffconcat.mp4': { code: 'not-a-recording' },
+  'hostile/lfi-hls-localts.mp4': { code: 'not-a-recording' },
+  'hostile/ssrf-sdp.mp4': { code: 'not-a-recording' },
+};
+
+describe.skipIf(!existsSync(FOOTAGE))('shared footage', () => {
+  let folder = '';
+  beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'docket-test-footage-'))));
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('has an expected outcome for each file', async () => {
+    const files = (await readdir(FOOTAGE, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(FOOTAGE.length + 1));
+    expect(files.filter((name) => name !== 'SOURCES.md').sort()).toEqual(Object.keys(OUTCOMES).sort());
+  });
+
+  it.each(Object.entries(OUTCOMES))('%s', async (name, outcome) => {
+    const source = join(FOOTAGE, name);
+    const { probe, verdict } = await examine({ source });
+    if ('code' in outcome) return void expect(verdict).toMatchObject({ decision: 'unplayable', code: outcome.code });
+    expect(verdict).toEqual({ decision: 'remux' });
+    const { facts } = await packageRecording({ source, outDir: join(folder, name.replace('/', '-')), probe: probe! });
+    expect(facts.frames).toBe(outcome.frames);
+    expect(facts.missingUs > 0).toBe(outcome.missing === true);
+  });
+
+  it.each(['lfi-dash.mp4', 'lfi-ffconcat.mp4', 'lfi-hls-localts.mp4'])('%s does not read the file it names', async (name) => {
+    const secret = join(FOOTAGE, 'real/mdn-friday.mp4');
+    const text = (await readFile(join(FOOTAGE, 'hostile', name), 'utf8')).replaceAll(/\/SECRET\/other-case\.\w+/g, secret);
+    expect(text).toContain(secret);
+    const source = join(folder, name);
+    await writeFile(source, text);
+    expect(await examine({ source })).toMatchObject({ probe: null, verdict: { decision: 'unplayable', code: 'not-a-recording' }, detail: expect.stringContaining('not on whitelist') });
+  });
+});
