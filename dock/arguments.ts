@@ -67,7 +67,7 @@ const OPTIONS = {
  * @returns `help` when that was asked.
  * @throws UsageError
  */
-export function readArguments(argv: readonly string[], env: NodeJS.ProcessEnv): Arguments | 'help' {
+export function readArguments(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Arguments | 'help' {
   const { values, positionals } = parse(argv);
   if (values.help) return 'help';
   const needed = (option: keyof typeof OPTIONS, variable?: string): string => {

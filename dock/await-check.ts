@@ -1,5 +1,5 @@
 import type { UploadStatus } from '#contracts/uploads.ts';
-import { inSpokenTime, Patience } from './patience.ts';
+import { inSpokenTime } from './patience.ts';
 import { FileFailure, ServerRefusal } from './problems.ts';
 import type { SendFile } from './send-file.ts';
 

@@ -1,6 +1,6 @@
 import type { UploadState } from '#contracts/uploads.ts';
 import { awaitCheck } from './await-check.ts';
-import { clientKey, lookAt, type CameraFile } from './camera-file.ts';
+import { clientKey, isUnchanged, lookAt, type CameraFile } from './camera-file.ts';
 import { clearFile } from './clear-file.ts';
 import { FileAccount } from './file-account.ts';
 import { Patience } from './patience.ts';
@@ -85,7 +85,7 @@ class FileDelivery {
     for (let generation = 1; generation <= MAX_GENERATIONS; ) {
       try {
         const outcome = await this.#attempt(generation);
-        if (outcome.kind === 'delivered') return clear ? await this.#clear(outcome) : null;
+        if (outcome.kind === 'delivered') return await (clear ? this.#clear(outcome) : this.#leave(outcome));
         generation += 1;
         if (outcome.kind === 'earlier') continue;
         if (this.#account.attempts >= MAX_ATTEMPTS) throw new FileFailure(outcome.why);
@@ -129,6 +129,11 @@ class FileDelivery {
 
   get #shared() {
     return { ...this.#delivery, account: this.#account, patience: this.#patience };
+  }
+
+  async #leave({ file }: Delivered): Promise<null> {
+    if (!(await isUnchanged(file))) this.#account.note('The file was changed after it was sent; the next run delivers it as it is then.');
+    return null;
   }
 
   async #clear({ file, sidecarMark }: Delivered): Promise<string | null> {

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync, utimesSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cameraFolder, noise, sha256, type CameraFolder } from './testing/footage.ts';
@@ -80,7 +81,10 @@ describe('delivering a folder', () => {
 
   it('takes two cameras’ files of the same name, size and second for two, not for one delivered twice', async () => {
     const second = new Date('2026-11-21T10:00:00Z');
-    for (const seed of ['one camera', 'another']) utimesSync(camera.write('MOVI0001.mp4', noise(3 * KB64, seed)), second, second), await deliver(server, camera.folder);
+    for (const seed of ['one camera', 'another']) {
+      utimesSync(camera.write('MOVI0001.mp4', noise(3 * KB64, seed)), second, second);
+      await deliver(server, camera.folder);
+    }
     expect(new Set([...server.desk.uploads.values()].map(({ storedSha256 }) => storedSha256)).size).toBe(2);
   });
 
@@ -102,7 +106,8 @@ describe('delivering a folder', () => {
 
   it('ends the run when sign-in is refused', async () => {
     camera.write('a.mp4', noise(10));
-    const { report } = await deliver({ ...server, privateKey: (await import('node:crypto')).generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() }, camera.folder);
+    const foreign = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const { report } = await deliver({ ...server, privateKey: foreign }, camera.folder);
     expect(report.refusal).toContain('Sign-in was refused: invalid_client');
   });
 });

@@ -30,7 +30,7 @@ async function deliver(args: Arguments, signal: AbortSignal): Promise<DockReport
     credentials: createCredentials({ ...args, time: realTime }),
     signal,
     onEvent: progress.onEvent,
-  }).finally(progress.end);
+  }).finally(() => progress.end());
   if (reportFile) await writeReport(reportFile, report);
   process.stdout.write(json ? `${withoutSecrets(JSON.stringify({ event: 'report', report }))}\n` : inSum(report));
   return report;

@@ -27,17 +27,17 @@ export async function readBlocks({ file, blockBytes, nextBuffer, onBlock, signal
   try {
     for (let block = 0; block * blockBytes < file.bytes; block += 1) {
       const buffer = await nextBuffer();
-      signal.throwIfAborted();
       const start = block * blockBytes;
       const content = buffer.subarray(0, Math.min(blockBytes, file.bytes - start));
       if (!(await fill(handle, content, start))) throw changed(file);
+      signal.throwIfAborted();
       hash.update(content);
       onBlock(block, content);
     }
   } finally {
     await handle.close();
   }
-  if (!(await isUnchanged(file))) throw changed(file);
+  await assertUnchanged(file);
   return Sha256.parse(hash.digest('hex'));
 }
 
@@ -55,6 +55,11 @@ async function fill(handle: FileHandle, content: Uint8Array<ArrayBuffer>, start:
 export async function hashFile(file: CameraFile, blockBytes: number, signal: AbortSignal): Promise<Sha256> {
   const buffer = new Uint8Array(blockBytes);
   return readBlocks({ file, blockBytes, nextBuffer: async () => buffer, onBlock: () => undefined, signal });
+}
+
+/** @throws FileChanged when the file is no longer what was looked at. */
+export async function assertUnchanged(file: CameraFile): Promise<void> {
+  if (!(await reading(() => isUnchanged(file)))) throw changed(file);
 }
 
 const changed = ({ path }: CameraFile) => new FileChanged(`${path} was changed while it was being read.`);

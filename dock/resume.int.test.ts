@@ -132,11 +132,18 @@ describe('a file that is written while it is read', () => {
     const location = camera.write('a.mp4', film.subarray(0, 4 * KB64));
     let grown = false;
     const onEvent = ({ event }: { event: string }) => {
-      if (event === 'block' && !grown) appendFileSync(location, film.subarray(4 * KB64)), (grown = true);
+      if (event === 'block' && !grown) appendFileSync(location, film.subarray(4 * KB64));
+      grown ||= event === 'block';
     };
     const { report, events } = await deliver(server, camera.folder, { onEvent });
     expect(events.filter(({ event }) => event === 'again')).toHaveLength(1);
     expect(report.files[0]).toMatchObject({ delivered: true, attempts: 2, sha256: sha256(film) });
+  });
+
+  it('says when it was changed after it was sent', async () => {
+    const location = camera.write('a.mp4', film);
+    const { report } = await deliver(server, camera.folder, { onEvent: ({ event }) => event === 'checking' && appendFileSync(location, 'x') });
+    expect(report.files[0]).toMatchObject({ delivered: true, notes: [expect.stringContaining('changed after it was sent')] });
   });
 
   it('is reported when it goes on changing', async () => {

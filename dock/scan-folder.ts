@@ -66,7 +66,7 @@ function footageAmong(names: readonly string[], under: string): Omit<FoundFile, 
   return footage.map((name, i) => ({
     path: below(under, name),
     sidecar: chosen[i] ? below(under, chosen[i]) : null,
-    sidecarShared: chosen[i] != null && chosen.filter((other) => other === chosen[i]).length > 1,
+    sidecarShared: chosen.filter((other) => other !== null && other === chosen[i]).length > 1,
   }));
 }
 

@@ -1,7 +1,7 @@
 import type { Sha256 } from '#contracts/ids.ts';
 import { Buffers } from './buffers.ts';
 import type { CameraFile } from './camera-file.ts';
-import { readBlocks } from './read-blocks.ts';
+import { assertUnchanged, readBlocks } from './read-blocks.ts';
 
 export interface StageBlocks {
   readonly file: CameraFile;
@@ -43,6 +43,8 @@ export async function stageBlocks({ file, blockBytes, staged, parallel, send, si
     const sha256 = await readBlocks({ file, blockBytes, nextBuffer: () => buffers.take(), onBlock, signal: stopped });
     await Promise.all(underway);
     stopped.throwIfAborted();
+    // Once more: reading a short file takes no time, sending it may take minutes, and the camera writes on.
+    await assertUnchanged(file);
     return sha256;
   } catch (error) {
     stop.abort(error);

@@ -13,7 +13,7 @@ export function barLines(active: readonly FileProgress[], all: Overall, columns:
   const more = active.length > shown.length ? [`… and ${active.length - shown.length} more in work`] : [];
   const failed = all.failed ? `, ${all.failed} with problems` : '';
   const total = `${bar(all.done, all.bytes)} ${all.ended} of ${all.files} files${failed}  ${inBytes(all.done)} of ${inBytes(all.bytes)}  ${inBytes(all.bytesPerSecond)}/s  ${inTime(all.secondsLeft)} left`;
-  return [...shown, ...more, total].map((line) => [...line].slice(0, Math.max(20, columns - 1)).join(''));
+  return [...shown, ...more, total].map((line) => line.slice(0, Math.max(20, columns - 1)));
 }
 
 function bar(done: number, of: number): string {

@@ -56,7 +56,7 @@ export async function startStandInServer() {
     return send(answer, 200, await desk.status(uploadId));
   }
 
-  const server = createServer(async (incoming, answer) => {
+  async function handle(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
     const path = incoming.url ?? '/';
     try {
       if (path === '/token') await giveToken(incoming, answer);
@@ -66,7 +66,9 @@ export async function startStandInServer() {
       const code = error instanceof Refused ? error.code : 'internal';
       send(answer, ERRORS[code].status, { type: `urn:docket:${code}`, code, ...ERRORS[code], detail: code === 'internal' ? String(error) : undefined, correlationId: 'c-1' });
     }
-  });
+  }
+
+  const server = createServer((incoming, answer) => void handle(incoming, answer));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { Patience } from './patience.ts';
+import { FileFailure, Passing } from './problems.ts';
+import { fakeTime } from './testing/fake-time.ts';
+
+function patient(giveUpAfterMs = 60_000, signal = new AbortController().signal) {
+  const time = fakeTime();
+  return { time, patience: new Patience({ time, giveUpAfterMs, signal, onWait: () => undefined }) };
+}
+const failing = (times: number, retryAfterMs = 0) => {
+  let left = times;
+  return async () => {
+    if ((left -= 1) >= 0) throw new Passing('busy', { retryAfterMs });
+    return 'done';
+  };
+};
+
+it('waits longer each time, up to half a minute', async () => {
+  const { time, patience } = patient(600_000);
+  expect(await patience.persist(failing(9))).toBe('done');
+  expect(time.slept).toEqual([375, 750, 1500, 3000, 6000, 12_000, 22_500, 22_500, 22_500]);
+});
+
+it('waits as long as the other side asks, within reason', async () => {
+  const { time, patience } = patient(600_000);
+  await patience.persist(failing(1, 20_000));
+  await patience.persist(failing(1, 3_600_000));
+  expect(time.slept).toEqual([20_000, 60_000]);
+});
+
+it('gives up in words after the time without progress, which progress starts again', async () => {
+  const { time, patience } = patient(60_000);
+  await patience.persist(failing(6));
+  patience.progressed();
+  const before = time.now();
+  await expect(patience.persist(failing(99))).rejects.toThrow(new FileFailure('Given up after 1 min without progress; the next run resumes. Last problem: busy'));
+  expect(time.now() - before).toBeGreaterThanOrEqual(60_000);
+});
+
+it('does not try again what will not pass, nor when stopped', async () => {
+  const stop = new AbortController();
+  const { time, patience } = patient(60_000, stop.signal);
+  await expect(patience.persist(async () => Promise.reject(new FileFailure('no')))).rejects.toThrow('no');
+  stop.abort(new Error('stopped'));
+  await expect(patience.persist(failing(1))).rejects.toThrow('stopped');
+  expect(time.slept).toEqual([]);
+});
