@@ -6,15 +6,17 @@ type Where = Prisma.RecordingWhereInput;
 
 /** Prisma has no literal false; an impossible membership is one PostgreSQL folds away. */
 const FALSE: Where = { id: { in: [] } };
+/** Nor a literal true: it drops an empty filter from an OR, which then holds for nobody instead of everybody. */
+const TRUE: Where = { id: { notIn: [] } };
 
 export function toPrisma(fact: RecordingFact): Where {
   switch (fact.fact) {
     case 'always':
-      return {};
+      return TRUE;
     case 'never':
       return FALSE;
     case 'all':
-      return { AND: fact.of.map(toPrisma) };
+      return fact.of.length ? { AND: fact.of.map(toPrisma) } : TRUE;
     case 'any':
       return fact.of.length ? { OR: fact.of.map(toPrisma) } : FALSE;
     case 'not':
@@ -64,11 +66,11 @@ function negated(fact: RecordingFact): Where {
     case 'all':
       return fact.of.length ? { OR: fact.of.map(negated) } : FALSE;
     case 'any':
-      return { AND: fact.of.map(negated) };
+      return fact.of.length ? { AND: fact.of.map(negated) } : TRUE;
     case 'always':
       return FALSE;
     case 'never':
-      return {};
+      return TRUE;
     default:
       return { NOT: toPrisma(fact) };
   }

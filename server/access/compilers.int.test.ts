@@ -1,0 +1,133 @@
+/** The two compilers of facts agree, and agree with a third, naive reading, on random facts over random data. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Prisma } from '#server/platform/db.ts';
+import { startBackend, type Backend } from '#test/stack/backend.ts';
+import { makeRecording } from '#test/stack/recordings.ts';
+import { toPrisma, toSql, visibleTo, type PersonPrincipal, type RecordingFact } from './index.ts';
+import { ROLES } from '#contracts/people.ts';
+import { RECORDING_POLICY } from './policy.ts';
+import type { RecordingAction } from './actions.ts';
+
+let backend: Backend;
+let people: string[];
+let units: string[];
+const AT = new Date('2026-11-22T12:00:00Z');
+const before = new Date(AT.getTime() - 1000);
+const after = new Date(AT.getTime() + 1000);
+
+/** Mulberry32: the same run every time. */
+function random(seed: number): () => number {
+  let a = seed;
+  return () => {
+    a = (a + 0x6d2b79f5) | 0;
+    let t = Math.imul(a ^ (a >>> 15), 1 | a);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+interface Truth {
+  id: string;
+  officerId: string | null;
+  unitId: string | null;
+  restricted: boolean;
+  locked: boolean;
+  disposed: boolean;
+  grants: { personId: string; approved: boolean; revoked: boolean; from: Date; until: Date | null }[];
+  openers: string[];
+}
+const truths: Truth[] = [];
+
+beforeAll(async () => {
+  backend = await startBackend();
+  people = ['amara', 'tom', 'ellie', 'priya'].map((n) => backend.personId(n));
+  units = ['Hackney Response Team A', 'Camden Response Team C', 'Hackney', 'Camden'].map((n) => backend.unitId(n));
+  const r = random(7);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(r() * list.length)] as T;
+  for (let i = 0; i < 120; i++) {
+    const truth: Omit<Truth, 'id'> = {
+      officerId: pick([...people, null]), unitId: pick([...units, null]), restricted: r() < 0.3, locked: r() < 0.3, disposed: r() < 0.2,
+      grants: Array.from({ length: Math.floor(r() * 3) }, () => ({
+        personId: pick(people), approved: r() < 0.7, revoked: r() < 0.3, from: pick([before, AT, after]), until: pick([null, before, AT, after]),
+      })),
+      openers: people.filter(() => r() < 0.2),
+    };
+    const id = await makeRecording(backend, {
+      officerId: truth.officerId, unitId: truth.unitId, restricted: truth.restricted, lockedAt: truth.locked ? AT : null,
+      ...(truth.disposed ? { state: 'disposed', disposedAt: AT } : {}),
+      grants: { create: truth.grants.map((g) => ({ id: randomUUID(), personId: g.personId, why: 'test', approvedBy: g.approved ? people[3]! : null, revokedAt: g.revoked ? AT : null, from: g.from, until: g.until })) },
+    });
+    for (const personId of truth.openers)
+      await backend.db.playbackSession.create({ data: { id: randomUUID(), personId, openedAt: AT, lastBeatAt: AT, items: { create: { recordingId: id } } } });
+    truths.push({ id, ...truth });
+  }
+});
+afterAll(() => backend.stop());
+
+/** What a fact means, said as plainly as possible. */
+function holds(fact: RecordingFact, t: Truth): boolean {
+  switch (fact.fact) {
+    case 'always': return true;
+    case 'never': return false;
+    case 'all': return fact.of.every((f) => holds(f, t));
+    case 'any': return fact.of.some((f) => holds(f, t));
+    case 'not': return !holds(fact.of, t);
+    case 'officer-is': return t.officerId === fact.personId;
+    case 'unit-in': return t.unitId !== null && fact.unitIds.includes(t.unitId);
+    case 'exists': return !t.disposed;
+    case 'restricted': return t.restricted;
+    case 'locked': return t.locked;
+    case 'granted-to': return t.grants.some((g) => g.personId === fact.personId && g.approved && !g.revoked && g.from <= fact.at && (g.until === null || g.until > fact.at));
+    case 'opened-by': return t.openers.includes(fact.personId);
+  }
+}
+
+async function expectEqual(fact: RecordingFact) {
+  const wanted = truths.filter((t) => holds(fact, t)).map((t) => t.id).sort();
+  const byPrisma = (await backend.db.recording.findMany({ where: toPrisma(fact), select: { id: true } })).map((r) => r.id).sort();
+  const bySql = (await backend.db.$queryRaw<{ id: string }[]>(Prisma.sql`SELECT r.id FROM recording r WHERE ${toSql(fact)}`)).map((r) => r.id).sort();
+  const nulls = await backend.db.$queryRaw<object[]>(Prisma.sql`SELECT 1 FROM recording r WHERE (${toSql({ fact: 'not', of: fact })}) IS NULL`);
+  expect({ byPrisma, bySql, nulls }, JSON.stringify(fact)).toEqual({ byPrisma: wanted, bySql: wanted, nulls: [] });
+}
+
+describe('facts', () => {
+  it('300 random ones read the same by Prisma, by SQL and by hand', async () => {
+    const r = random(42);
+    const pick = <T>(list: readonly T[]): T => list[Math.floor(r() * list.length)] as T;
+    const leaf = (): RecordingFact =>
+      pick<() => RecordingFact>([
+        () => ({ fact: 'always' }), () => ({ fact: 'never' }), () => ({ fact: 'exists' }), () => ({ fact: 'restricted' }), () => ({ fact: 'locked' }),
+        () => ({ fact: 'officer-is', personId: pick([...people, randomUUID()]) }),
+        () => ({ fact: 'unit-in', unitIds: units.filter(() => r() < 0.4) }),
+        () => ({ fact: 'granted-to', personId: pick(people), at: AT }),
+        () => ({ fact: 'opened-by', personId: pick(people) }),
+      ])();
+    const grow = (depth: number): RecordingFact => {
+      if (depth === 0 || r() < 0.25) return leaf();
+      const kind = pick(['all', 'any', 'not'] as const);
+      if (kind === 'not') return { fact: 'not', of: grow(depth - 1) };
+      return { fact: kind, of: Array.from({ length: Math.floor(r() * 4) }, () => grow(depth - 1)) };
+    };
+    for (let i = 0; i < 300; i++) await expectEqual(grow(4));
+  });
+
+  it('every cell of the policy, for every set of roles and places', async () => {
+    const r = random(3);
+    for (const action of Object.keys(RECORDING_POLICY) as RecordingAction[])
+      for (let i = 0; i < 12; i++) {
+        const who: PersonPrincipal = {
+          kind: 'person', personId: people[i % people.length]!, name: 'x', organisationId: randomUUID(), organisation: 'x', unitName: null, at: AT,
+          roles: new Set(ROLES.filter(() => r() < 0.4)), memberUnits: units.filter(() => r() < 0.3), supervisedUnits: units.filter(() => r() < 0.3),
+        };
+        await expectEqual(visibleTo(who, action));
+      }
+  });
+
+  it('docks and strangers see no recording whatever they ask', () => {
+    for (const action of Object.keys(RECORDING_POLICY) as RecordingAction[]) {
+      expect(visibleTo({ kind: 'dock', dockId: 'd', place: 'p', boroughId: 'b', unitId: 'u', at: AT }, action)).toEqual({ fact: 'never' });
+      expect(visibleTo({ kind: 'anonymous', at: AT }, action)).toEqual({ fact: 'never' });
+    }
+  });
+});
