@@ -16,7 +16,7 @@ export { frameAt, gopAt } from './media-index-search.ts';
 export { buildPlaylist, type BuildPlaylist } from './playlist.ts';
 
 export const MEDIA_INDEX_VERSION = 1;
-/** Bytes worth asking for first: covers header and GOP table of about an hour of 2 s GOPs. */
+/** Bytes worth asking for first: covers header and GOP table of 54 minutes of 2 s GOPs. */
 export const MEDIA_INDEX_FIRST_READ = 65_536;
 export const HEADER_FIXED_BYTES = 64;
 export const GOP_RECORD_BYTES = 40;

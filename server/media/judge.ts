@@ -43,7 +43,7 @@ export function unplayable(code: UnplayableCode, detail = ''): Verdict & { decis
 
 /** 8-bit 4:2:0. */
 const PIXEL_FORMATS = new Set(['yuv420p', 'yuvj420p']);
-/** The largest side of H.264 level 6.2, and of what Chromium decodes. */
+/** 8K. A bound of ours; not tried against a browser. */
 const LARGEST_SIDE = 8192;
 
 export function judge({ video, audio, firstPackets }: Probe): Verdict {

@@ -86,7 +86,7 @@ async function remux({ source, probe, signal, onProgress, mediaPath, plan }: Pac
       tool: 'ffmpeg',
       args: remuxArguments(source, mediaPath, probe, plan),
       signal,
-      // At the slowest 2 MB/s, a tenth of a laptop's disk.
+      // At the slowest 2 MB/s: an assumption, not a measurement.
       timeoutMs: 120_000 + bytes / 2_000,
       limits: { cpuSeconds: 120 + bytes / 5_000_000, fileBytes: bytes * 1.2 + 64 * 1024 * 1024 },
       onProgress: (reached) => {

@@ -13,6 +13,9 @@
  * - Sound before the first picture is taken out of the first fragment by the indexer: usually an encoder's priming, never presented.
  * - Where the delay differs from GOP to GOP, the indexer puts the picture's decode times right (retime-fragment).
  * - `aac_adtstoasc` takes the headers off sound from transport streams and lets other sound through; `delay_moov` waits for what it finds.
+ *   Its price, not paid off yet: where sound begins late, all GOPs before it end up in ONE first fragment (8 s late: 240 frames).
+ * - Where sound ends more than about a GOP before the picture, Chromium stops there: one buffer holds both, and it counts as buffered only
+ *   what both cover (seen with sound ending 3 s early; 1 s early plays). Needs silence to be appended: an audio transcode, issue 3.
  * - `frag_discont` makes fragment times absolute; without it each track starts at 0 and picture and sound lose their offset.
  *   An edit list would do as well, but browsers read only some of it and hls.js none.
  */

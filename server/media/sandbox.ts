@@ -11,7 +11,7 @@ import type { Tool } from './tool-failure.ts';
 export type Limits = {
   /** Seconds of CPU, summed over threads. */
   cpuSeconds: number;
-  /** Address space. Threads and libraries count: ffmpeg needs 1 to 2 GB of it for what uses 200 MB. */
+  /** Address space. Threads and libraries count, so it must be well above what is resident. */
   memoryBytes: number;
   /** Any one file it writes. */
   fileBytes: number;
