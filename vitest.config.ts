@@ -14,6 +14,7 @@ export default defineConfig({
           include: ['**/*.int.test.ts'],
           exclude,
           globalSetup: ['test/stack/global-setup.ts'],
+          env: { DOCKET_LOG_LEVEL: 'silent' },
           // Real databases, storage and ffmpeg on two cores: a file at a time is faster than all at once.
           maxWorkers: 2,
           testTimeout: 120_000,

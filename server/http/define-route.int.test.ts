@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { ROUTES } from '#app/api/routes.ts';
+import { record } from '#server/ledger/index.ts';
+import { transaction } from '#server/platform/db.ts';
+import { call } from '#test/http/call.ts';
+import { startBackend, type Backend } from '#test/stack/backend.ts';
+import { defineRoute } from './index.ts';
+
+let backend: Backend;
+beforeAll(async () => {
+  backend = await startBackend();
+});
+afterAll(() => backend.stop());
+
+const echo = defineRoute({
+  action: 'me:read',
+  summary: 'test',
+  body: z.object({ text: z.string() }),
+  bodyLimit: 100,
+  answer: { status: 200, json: z.object({ text: z.string() }) },
+  ledger: { none: 'test' },
+  handle: async ({ body }) => ({ ...body, secret: 'not in the contract' }),
+});
+
+describe('defineRoute', () => {
+  it('answers only what the contract names', async () => {
+    expect((await call(echo, { token: await backend.token('amara'), body: { text: 'a' } })).body).toEqual({ text: 'a' });
+  });
+  it('refuses a body over its limit, whether it says so or not', async () => {
+    const token = await backend.token('amara');
+    const big = JSON.stringify({ text: 'x'.repeat(200) });
+    expect(await call(echo, { token, body: big })).toMatchObject({ status: 413, body: { code: 'body-too-large' } });
+    expect(await call(echo, { token, body: big, headers: { 'content-length': '10' } })).toMatchObject({ status: 413 });
+  });
+  it('says what is wrong with a body, and where', async () => {
+    const token = await backend.token('amara');
+    expect((await call(echo, { token, body: { text: 5 } })).body).toMatchObject({ code: 'invalid-request', issues: [{ path: 'body.text' }] });
+    expect(await call(echo, { token, body: '{"text":' })).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
+  });
+  it('keeps a correlation id that is one, and makes its own else', async () => {
+    const id = randomUUID();
+    const token = await backend.token('amara');
+    expect((await call(echo, { token, body: { text: 'a' }, headers: { 'x-correlation-id': id } })).headers.get('x-correlation-id')).toBe(id);
+    expect((await call(echo, { token, body: { text: 'a' }, headers: { 'x-correlation-id': '<script>' } })).headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+  it('withholds an answer whose ledger entry is missing', async () => {
+    const forgetful = defineRoute({ action: 'me:read', summary: 'test', answer: { status: 200, json: z.object({}) }, ledger: ['recording:open'], handle: async () => ({}) });
+    expect(await call(forgetful, { token: await backend.token('amara') })).toMatchObject({ status: 500, body: { code: 'internal' } });
+    const dutiful = defineRoute({
+      action: 'me:read', summary: 'test', answer: { status: 200, json: z.object({}) }, ledger: ['recording:open'],
+      handle: async ({ actor }) => {
+        await transaction((tx) => record(tx, actor, { action: 'recording:open' }));
+        return {};
+      },
+    });
+    expect(await call(dutiful, { token: await backend.token('amara') })).toMatchObject({ status: 200 });
+  });
+  it('an unknown fault says nothing of its inside, and quotes a number', async () => {
+    const broken = defineRoute({ action: 'me:read', summary: 'test', answer: { status: 204 }, ledger: { none: 'test' }, handle: () => Promise.reject(new Error('password=hunter2')) });
+    const { status, body } = await call(broken, { token: await backend.token('amara') });
+    expect(status).toBe(500);
+    expect(JSON.stringify(body)).not.toContain('hunter2');
+    expect(body).toMatchObject({ code: 'internal', correlationId: expect.any(String) });
+  });
+  it('an address that is no id is an address with nothing at it', async () => {
+    const route = ROUTES['/api/recordings/{recordingId}']?.GET;
+    if (!route) throw new Error('no such route');
+    for (const recordingId of ["1' OR '1'='1", '../../etc/passwd', '', 'undefined'])
+      expect(await call(route, { token: await backend.token('amara'), params: { recordingId } })).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  });
+  it('the API describes itself: every route, every code', async () => {
+    const { body } = await call<{ openapi: string; paths: Record<string, Record<string, { responses: object }>> }>(ROUTES['/api/openapi.json']!.GET!);
+    expect(body.openapi).toBe('3.1.0');
+    expect(Object.keys(body.paths).sort()).toEqual(Object.keys(ROUTES).sort());
+    expect(body.paths['/api/playback']?.post?.responses).toMatchObject({ '201': expect.anything(), '422': expect.anything(), '401': expect.anything(), '404': expect.anything() });
+  });
+});

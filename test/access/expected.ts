@@ -1,0 +1,54 @@
+/**
+ * Who gets what from every route: written by hand from the policy in the model, not computed from the code under test.
+ * A route that is missing here, or a kind of person missing from a row, fails the build.
+ *
+ * The subject is one ready recording of Amara Okafor's (Hackney Response Team A), and an upload of the first dock's.
+ */
+
+/** People with a principal of their own. */
+export const PERSONS = ['owner', 'colleague', 'elsewhere', 'sergeant', 'otherInspector', 'prosecutor', 'standardsGranted', 'auditor', 'administrator'] as const;
+export const DOCKS = ['dock', 'otherDock'] as const;
+/** Nobody, in all the ways of being nobody: the same answer on every route that asks for a token. */
+export const NOBODIES = {
+  anonymous: 401, expired: 401, foreignTenant: 401, foreignKey: 401, idToken: 401, signedOut: 401, notEnrolled: 403, noRole: 403, dockSwitchedOff: 403,
+} as const;
+
+export type Kind = (typeof PERSONS)[number] | (typeof DOCKS)[number] | keyof typeof NOBODIES;
+
+type Row = Readonly<Record<(typeof PERSONS)[number] | (typeof DOCKS)[number], number>>;
+
+const everyPerson = (status: number): Row => ({
+  owner: status, colleague: status, elsewhere: status, sergeant: status, otherInspector: status, prosecutor: status, standardsGranted: status, auditor: status, administrator: status,
+  dock: 403, otherDock: 403,
+});
+const onlyDocks = (own: number, other: number): Row => ({ ...everyPerson(403), dock: own, otherDock: other });
+/** In scope, out of scope within a role that may (absent), out of role (refused). */
+const scoped = (status: number): Row => ({
+  owner: status, colleague: status, elsewhere: 404, sergeant: status, otherInspector: 404, prosecutor: 403, standardsGranted: status, auditor: 403, administrator: 403, dock: 403, otherDock: 403,
+});
+
+export const EXPECTED: Readonly<Record<string, Row | 'open'>> = {
+  'GET /api/health': 'open',
+  'GET /api/openapi.json': 'open',
+  'GET /api/me': everyPerson(200),
+  'POST /api/sign-in': everyPerson(200),
+  'POST /api/sign-out': everyPerson(204),
+  // A list is never refused to a role that has lists; what is in it is tested by its content.
+  'GET /api/recordings': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
+  'GET /api/recordings/{recordingId}': scoped(200),
+  'GET /api/recordings/{recordingId}/history': { ...scoped(200), colleague: 404, auditor: 200 },
+  'POST /api/posters': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
+  'POST /api/playback': scoped(201),
+  // The session is the owner's: to everybody else it is not there.
+  'POST /api/playback/{sessionId}/beat': { ...scoped(404), owner: 200 },
+  'POST /api/playback/{sessionId}/end': { ...scoped(404), owner: 204 },
+  'GET /api/playback/{sessionId}/{recordingId}/playlist.m3u8': { ...scoped(404), owner: 200 },
+  'POST /api/uploads': onlyDocks(201, 201),
+  'GET /api/uploads/{uploadId}': onlyDocks(200, 404),
+  // Nothing has been sent yet: its own dock hears so, another hears nothing.
+  'POST /api/uploads/{uploadId}/complete': onlyDocks(409, 404),
+  'GET /api/ledger': { ...everyPerson(403), auditor: 200 },
+  'GET /api/directory/docks': { ...everyPerson(403), administrator: 200 },
+  'PUT /api/directory/docks/{dockId}': { ...everyPerson(403), administrator: 200 },
+  'GET /api/directory/people': { ...everyPerson(403), administrator: 200 },
+};

@@ -1,0 +1,133 @@
+/** Every route × every kind of person, generated from the routes, judged by expected.ts. */
+import { randomUUID } from 'node:crypto';
+import { generateKeyPair } from 'jose';
+import { globSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROUTES } from '#app/api/routes.ts';
+import { encodeIndex } from '#contracts/media-index.ts';
+import { ticks, timescale } from '#contracts/time.ts';
+import { ACTIONS } from '#server/access/index.ts';
+import { blob, indexBlob } from '#server/platform/blob/index.ts';
+import type { RecordingPage, Posters } from '#contracts/recordings.ts';
+import { DOCKS as CAST_DOCKS } from '#local/cast.ts';
+import { call, type Call } from '#test/http/call.ts';
+import { CLIENT } from '#test/http/tokens.ts';
+import { startBackend, type Backend } from '#test/stack/backend.ts';
+import { makeRecording } from '#test/stack/recordings.ts';
+import { DOCKS, EXPECTED, NOBODIES, PERSONS, type Kind } from './expected.ts';
+
+let backend: Backend;
+let recordingId: string;
+let uploadId: string;
+const FIRST_NAME: Record<(typeof PERSONS)[number], string> = {
+  owner: 'amara', colleague: 'tom', elsewhere: 'ellie', sergeant: 'priya', otherInspector: 'marcus', prosecutor: 'pat', standardsGranted: 'dana', auditor: 'ada', administrator: 'noel',
+};
+
+async function tokenOf(kind: Kind): Promise<string | null> {
+  const past = Math.floor(Date.now() / 1000) - 7200;
+  switch (kind) {
+    case 'dock': return backend.dockToken(0);
+    case 'otherDock': return backend.dockToken(1);
+    case 'dockSwitchedOff': return backend.maker.mintDock({ oid: OFF.oid, clientId: OFF.clientId });
+    case 'anonymous': return null;
+    case 'expired': return backend.token('amara', { exp: past, iat: past - 60, nbf: past - 60 });
+    case 'foreignTenant': return backend.token('amara', { tid: randomUUID() });
+    case 'foreignKey': return backend.maker.mint({ key: (await generateKeyPair('RS256')).privateKey });
+    case 'idToken': return backend.token('amara', { aud: CLIENT, scp: undefined });
+    case 'signedOut': return backend.token('amara', { sid: 'ended' });
+    case 'notEnrolled': return backend.token('robin');
+    case 'noRole': return backend.token('nico');
+    default: return backend.token(FIRST_NAME[kind]);
+  }
+}
+
+const OFF = { id: randomUUID(), oid: randomUUID(), clientId: randomUUID() };
+
+beforeAll(async () => {
+  backend = await startBackend();
+  recordingId = await makeRecording(backend);
+  const index = encodeIndex({
+    header: { timescale: timescale(1000), duration: ticks(1000n), base: ticks(0n), mediaBytes: 1000n, initBytes: 500, width: 16, height: 16, codecs: 'avc1.64001f' },
+    gops: [{ firstTick: ticks(0n), duration: ticks(1000n), offset: 500n, length: 500, frames: [ticks(0n)] }],
+  });
+  await blob(indexBlob(recordingId, 'source')).uploadData(index);
+  await backend.db.rendition.create({ data: { recordingId, kind: 'source', codecs: 'avc1.64001f', bandwidth: 1, width: 16, height: 16, bytes: 1000, indexHead: index.length, indexBytes: index.length } });
+  await backend.db.recordingGrant.create({ data: { id: randomUUID(), recordingId, personId: backend.personId('dana'), why: 'Complaint 7', approvedBy: backend.personId('priya'), from: new Date(0) } });
+  await backend.db.endedSignIn.create({ data: { key: 'sid:ended', expiresAt: new Date(Date.now() + 1e9) } });
+  const dock = await backend.db.dock.findUniqueOrThrow({ where: { id: CAST_DOCKS[0]?.id ?? '' } });
+  await backend.db.dock.create({ data: { ...dock, id: OFF.id, oid: OFF.oid, clientId: OFF.clientId, enabled: false } });
+  const announced = await call<{ uploadId: string }>(ROUTES['/api/uploads']!.POST!, {
+    token: await backend.dockToken(0), body: { clientKey: 'the-matrix-upload', fileName: 'a.mp4', bytes: 10, modifiedAt: '2026-11-21T00:00:00Z' },
+  });
+  uploadId = announced.body.uploadId;
+});
+afterAll(() => backend.stop());
+
+/** A request each route would answer, if its asker may. A session is opened afresh, by the recording's officer. */
+async function requestFor(route: string, kind: Kind): Promise<Call> {
+  const session = async () => {
+    const { body } = await call<{ sessionId: string }>(ROUTES['/api/playback']!.POST!, { token: await backend.token('amara'), body: { recordingIds: [recordingId] } });
+    return body.sessionId;
+  };
+  const requests: Record<string, () => Call | Promise<Call>> = {
+    'GET /api/recordings': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
+    'GET /api/recordings/{recordingId}': () => ({ params: { recordingId } }),
+    'GET /api/recordings/{recordingId}/history': () => ({ params: { recordingId } }),
+    'POST /api/posters': () => ({ body: { recordingIds: [recordingId] } }),
+    'POST /api/playback': () => ({ body: { recordingIds: [recordingId], reason: { code: 'supervision' } } }),
+    'POST /api/playback/{sessionId}/beat': async () => ({ params: { sessionId: await session() }, body: { items: [] } }),
+    'POST /api/playback/{sessionId}/end': async () => ({ params: { sessionId: await session() }, body: { items: [], why: 'left' } }),
+    'GET /api/playback/{sessionId}/{recordingId}/playlist.m3u8': async () => ({ params: { sessionId: await session(), recordingId } }),
+    'POST /api/uploads': () => ({ body: { clientKey: `matrix-${kind}`, fileName: 'b.mp4', bytes: 10, modifiedAt: '2026-11-21T00:00:00Z' } }),
+    'GET /api/uploads/{uploadId}': () => ({ params: { uploadId } }),
+    'POST /api/uploads/{uploadId}/complete': () => ({ params: { uploadId }, body: { sha256: 'a'.repeat(64), blocks: 1 } }),
+    'PUT /api/directory/docks/{dockId}': () => ({ params: { dockId: OFF.id }, body: { enabled: false } }),
+  };
+  return (await requests[route]?.()) ?? {};
+}
+
+const routes = Object.entries(ROUTES).flatMap(([path, methods]) => Object.entries(methods).map(([method, route]) => ({ name: `${method} ${path}`, route })));
+
+describe('the routes', () => {
+  it('are those in the folders, no more and no fewer', () => {
+    const folders = globSync('app/api/**/route.ts').map((f) => `/${f.replace(/^app\//, '').replace(/\/route\.ts$/, '').replaceAll('[', '{').replaceAll(']', '}')}`);
+    expect(Object.keys(ROUTES).sort()).toEqual(folders.sort());
+  });
+  it('are all made by defineRoute, export nothing else, and all have a row in the matrix', async () => {
+    for (const [path, methods] of Object.entries(ROUTES))
+      for (const [name, value] of Object.entries(methods)) {
+        expect(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'], `${path} exports ${name}`).toContain(name);
+        expect(value.declaration?.action, `${name} ${path}`).toBeTypeOf('string');
+      }
+    expect(Object.keys(EXPECTED).sort()).toEqual(routes.map((r) => r.name).sort());
+  });
+});
+
+describe.each(routes)('$name', ({ name, route }) => {
+  const row = EXPECTED[name];
+  const kinds: Kind[] = [...PERSONS, ...DOCKS, ...(Object.keys(NOBODIES) as (keyof typeof NOBODIES)[])];
+  it.each(kinds)('%s', async (kind) => {
+    if (!row) throw new Error(`${name} has no row in the access matrix: say who may use it.`);
+    // A token's shape is judged before its person: on a dock's route a person who signed out is first of all no dock.
+    const wrongShape = kind === 'signedOut' && ACTIONS[route.declaration.action].by === 'dock';
+    const expected = row === 'open' ? 200 : wrongShape ? 403 : kind in NOBODIES ? NOBODIES[kind as keyof typeof NOBODIES] : row[kind as (typeof PERSONS)[number]];
+    const { status, body, headers } = await call(route, { token: await tokenOf(kind), ...(await requestFor(name, kind)) });
+    expect({ status, body: status >= 400 ? body : undefined }).toMatchObject({ status: expected });
+    expect(headers.get('cache-control')).toBe('no-store');
+    if (status >= 400) expect(body).toMatchObject({ code: expect.any(String), correlationId: expect.any(String) });
+  });
+});
+
+describe('lists hold only what is open', () => {
+  it.each([
+    ['owner', 1], ['colleague', 1], ['elsewhere', 0], ['sergeant', 1], ['otherInspector', 0],
+  ] as const)('%s sees %d in the borough', async (kind, count) => {
+    const { body } = await call<RecordingPage>(ROUTES['/api/recordings']!.GET!, { token: await tokenOf(kind), query: { scope: 'borough', borough: backend.boroughId('Hackney') } });
+    expect(body.items.filter((i) => i.id === recordingId)).toHaveLength(count);
+  });
+  it('posters: one’s own at once, a colleague’s not before it was opened', async () => {
+    const fresh = await makeRecording(backend);
+    const ask = async (first: string) => (await call<Posters>(ROUTES['/api/posters']!.POST!, { token: await backend.token(first), body: { recordingIds: [fresh] } })).body.posters.length;
+    expect([await ask('amara'), await ask('tom'), await ask('priya'), await ask('ellie')]).toEqual([1, 0, 0, 0]);
+  });
+});
