@@ -44,7 +44,7 @@ export function Docks() {
           ))}
         </ul>
       )}
-      <ConfirmDockSwitch dock={asking} onConfirm={confirm} onCancel={() => setAsking(null)} />
+      {asking && <ConfirmDockSwitch dock={asking} onConfirm={confirm} onCancel={() => setAsking(null)} />}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Busy } from '#components/ui/busy.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
+import { ScrollSideways } from '#components/ui/scroll-sideways.tsx';
 import { usePeople } from './use-directory.ts';
 
 /** The directory as it is: who is enrolled, with what numbers, posted where. */
@@ -18,7 +19,7 @@ export function People() {
       {people.isPending && <Busy label="Loading people…" />}
       {people.error && <ProblemNotice error={people.error} onRetry={() => void people.refetch()} className="mb-3" />}
       {rows.length > 0 && (
-        <div className="overflow-x-auto rounded-md border border-line bg-surface" tabIndex={0} role="region" aria-labelledby="people">
+        <ScrollSideways label="Table of people">
           <table className="w-full min-w-[44rem] text-left text-[0.8125rem]">
             <thead className="border-b border-line text-xs text-quiet">
               <tr>
@@ -41,7 +42,7 @@ export function People() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollSideways>
       )}
       {people.hasNextPage && (
         <div className="flex h-16 items-center justify-center">

@@ -30,7 +30,7 @@ export function Poster({ recording, url, onBroken, className }: PosterProps) {
 function Instead({ recording }: { readonly recording: RecordingSummary }) {
   const { icon, words } = insteadOf(recording);
   return (
-    <div className="flex size-full flex-col items-center justify-center gap-0.5 text-faint [&_svg]:size-5">
+    <div className="flex size-full flex-col items-center justify-center gap-0.5 pb-2 text-faint [&_svg]:size-5">
       {icon}
       {words && <span className="hidden text-[0.6875rem] leading-4 sm:block">{words}</span>}
     </div>

@@ -27,8 +27,8 @@ export function RecordingRow({ recording, posterUrl, onPosterBroken, nowMs, show
   const startMs = startOf(recording);
   const lapse = lapseOf(recording, nowMs);
   return (
-    <li className="relative grid grid-cols-[6.5rem_1fr] items-center gap-x-3 gap-y-1 border-t border-line px-3 py-2 first:border-t-0 hover:bg-accent-soft/40 has-[a:focus-visible]:bg-accent-soft/60 sm:grid-cols-[9rem_1fr_9rem] sm:gap-x-4">
-      <Poster recording={recording} url={posterUrl} onBroken={onPosterBroken} />
+    <li className="relative grid grid-cols-[6.5rem_1fr] items-center gap-x-3 gap-y-0.5 border-t border-line px-3 py-2 first:border-t-0 hover:bg-accent-soft/40 has-[a:focus-visible]:bg-accent-soft/60 sm:grid-cols-[9rem_1fr_9rem] sm:gap-x-4">
+      <Poster recording={recording} url={posterUrl} onBroken={onPosterBroken} className="row-span-2 self-start sm:row-span-1 sm:self-center" />
       <div className="min-w-0 space-y-1">
         <Link
           id={`recording-${recording.id}`}

@@ -1,4 +1,5 @@
 /** Where a shift's recordings lie on a line from its first full hour to its last. */
+import type { RecordingState } from '#contracts/recordings.ts';
 import type { Shift } from './shifts.ts';
 import { endOf, startOf } from './shifts.ts';
 
@@ -12,7 +13,7 @@ export interface Band {
   readonly fromMs: number;
   readonly toMs: number;
   /** Fractions of the whole, 0–1. */
-  readonly bars: readonly { readonly id: string; readonly at: number; readonly width: number }[];
+  readonly bars: readonly { readonly id: string; readonly state: RecordingState; readonly startMs: number; readonly at: number; readonly width: number }[];
   readonly ticks: readonly { readonly ms: number; readonly at: number }[];
 }
 
@@ -26,6 +27,6 @@ export function bandOf(shift: Pick<Shift, 'startMs' | 'endMs' | 'recordings'>): 
   // The last label stands at the very end; one close before it would run into it.
   for (let ms = fromMs; ms <= toMs - step / 2; ms += step) ticks.push({ ms, at: (ms - fromMs) / whole });
   ticks.push({ ms: toMs, at: 1 });
-  const bars = shift.recordings.map((r) => ({ id: r.id, at: (startOf(r) - fromMs) / whole, width: (endOf(r) - startOf(r)) / whole }));
+  const bars = shift.recordings.map((r) => ({ id: r.id, state: r.state, startMs: startOf(r), at: (startOf(r) - fromMs) / whole, width: (endOf(r) - startOf(r)) / whole }));
   return { fromMs, toMs, bars, ticks };
 }

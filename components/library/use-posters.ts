@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { Posters, type RecordingSummary } from '#contracts/recordings.ts';
 import type { RecordingId } from '#contracts/ids.ts';
 import { useApi } from '#components/api/client.ts';
@@ -35,12 +35,13 @@ export function usePosters(recordings: readonly RecordingSummary[]): PosterShelf
     staleTime: ({ state }) => (state.data ? Math.max(0, Date.parse(state.data.expiresAt) - state.dataUpdatedAt - 10_000) : 0),
     refetchOnWindowFocus: false,
   });
-  useEffect(() => {
-    if (!data) return;
+  const [shelved, setShelved] = useState<typeof data>();
+  if (data && data !== shelved) {
+    setShelved(data);
     const urls = new Map(data.posters.map((p) => [p.recordingId, p.url]));
     // One asked for and not given is closed to this person: remembered, or it would be asked for for ever.
     setShelf((had) => new Map([...had, ...data.asked.map((id) => [id, urls.get(id) ?? null] as const)]));
-  }, [data]);
+  }
   const onBroken = useCallback((id: RecordingId) => {
     const again = !askedAgain.current.has(id);
     askedAgain.current.add(id);

@@ -32,8 +32,9 @@ export function PersonMenu() {
   };
   return (
     <MenuTrigger>
-      <Button aria-label={`${name}, ${role}: your menu`} className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-bold text-accent">
-        {me.initials}
+      <Button className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-bold text-accent">
+        <span aria-hidden="true">{me.initials}</span>
+        <span className="sr-only">{name}, {role}: your menu</span>
       </Button>
       <Popover placement="bottom end" className="w-64 rounded-lg border border-line bg-raised p-1.5 shadow-xl outline-none">
         <div className="px-2.5 pt-1.5 pb-2">

@@ -13,8 +13,10 @@ export function Shell({ environment, children }: { readonly environment: ClientC
     <AnnouncerRegion>
       <div className="flex min-h-dvh flex-col">
         <SkipLink />
-        {environment === 'demo' && <DemoBanner />}
-        <TopBar />
+        <header className="border-b border-line bg-surface">
+          {environment === 'demo' && <DemoBanner />}
+          <TopBar />
+        </header>
         <main id="content" tabIndex={-1} className="flex-1 outline-none">{children}</main>
         <Footer />
       </div>

@@ -11,17 +11,15 @@ export function TopBar() {
   const me = useMe();
   const { name, role } = personLine(me);
   return (
-    <header className="border-b border-line bg-surface">
-      <div className="flex flex-wrap items-center gap-x-5 px-4">
-        <Link href={me.home} className="flex h-13 items-center" aria-label="Docket, start page"><Logo /></Link>
-        <Navigation pages={me.pages} />
+    <div className="flex flex-wrap items-center gap-x-5 px-4">
+      <Link href={me.home} className="flex h-13 items-center" aria-label="Docket, start page"><Logo /></Link>
+      <Navigation pages={me.pages} />
         <div className="ml-auto flex h-13 min-w-0 items-center gap-2.5">
           <p className="hidden min-w-0 truncate text-faint md:block">
             <span className="text-text">{name}</span> · {role}
           </p>
           <PersonMenu />
-        </div>
       </div>
-    </header>
+    </div>
   );
 }

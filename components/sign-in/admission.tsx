@@ -27,9 +27,10 @@ export function Admission({ account, justSignedIn, environment, signOut, childre
   const { data: me, error, isFetching, refetch } = useQuery({
     queryKey: meKeys.all,
     staleTime: 5 * 60_000,
-    queryFn: async ({ signal }) => {
-      if (!untold.current) return api.get('/api/me', Me, { signal });
-      // Not abortable: strict mode's second mount must not make a second entry.
+    // The signal stays unread: a query whose signal was read is broken off by strict mode's first unmount, and the
+    // second mount would make a second entry.
+    queryFn: async () => {
+      if (!untold.current) return api.get('/api/me', Me);
       const answer = await api.post('/api/sign-in', undefined, Me);
       untold.current = false;
       return answer;

@@ -4,7 +4,7 @@ import type { Me } from '#contracts/people.ts';
 
 export interface SignIn {
   readonly me: Me;
-  signOut(): Promise<void>;
+  readonly signOut: () => Promise<void>;
 }
 
 export const SignInContext = createContext<SignIn | null>(null);

@@ -23,7 +23,7 @@ export function SignInEnded({ onSignInAgain, onSignInHere, onSignOut }: SignInEn
       isOpen
       actions={
         <>
-          <Button kind="primary" autoFocus onPress={again}>Sign in again</Button>
+          <Button kind="primary" onPress={again}>Sign in again</Button>
           {waiting && <Button onPress={onSignInHere}>Use this tab instead</Button>}
           <Button kind="quiet" onPress={onSignOut}>Sign out</Button>
         </>

@@ -2,6 +2,7 @@
 import type { AccountInfo } from '@azure/msal-browser';
 import { MsalProvider } from '@azure/msal-react';
 import { QueryClientProvider } from '@tanstack/react-query';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { ClientConfig } from '#contracts/client-config.ts';
@@ -51,14 +52,17 @@ export function SignedIn({ config, opened, children }: SignedInProps) {
     <MsalProvider instance={client}>
       <QueryClientProvider client={queries}>
         <ApiContext value={api}>
-          <NuqsAdapter>
-            <Admission account={account} justSignedIn={opened.justSignedIn} environment={config.environment} signOut={signOut}>
-              {children}
-            </Admission>
-            {hasEnded && (
-              <SignInEnded onSignInAgain={onSignInAgain} onSignInHere={() => void signInAgainHere(again)} onSignOut={() => void signOut()} />
-            )}
-          </NuqsAdapter>
+          {/* Docket speaks British English; what React Aria says to screen readers must not follow the browser into another language. */}
+          <I18nProvider locale="en-GB">
+            <NuqsAdapter>
+              <Admission account={account} justSignedIn={opened.justSignedIn} environment={config.environment} signOut={signOut}>
+                {children}
+              </Admission>
+              {hasEnded && (
+                <SignInEnded onSignInAgain={onSignInAgain} onSignInHere={() => void signInAgainHere(again)} onSignOut={() => void signOut()} />
+              )}
+            </NuqsAdapter>
+          </I18nProvider>
         </ApiContext>
       </QueryClientProvider>
     </MsalProvider>

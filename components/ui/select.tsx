@@ -32,7 +32,7 @@ export function Select<K extends string>({ label, choices, chosen, onChoose, inl
     >
       <Label className="text-[0.8125rem] font-semibold text-quiet">{label}</Label>
       <Button className="flex h-9 min-w-40 items-center justify-between gap-2 rounded-md border border-line-strong bg-surface px-3 text-left hover:bg-sunken">
-        <SelectValue className="truncate" />
+        <SelectValue className="truncate">{({ selectedText }) => selectedText}</SelectValue>
         <ChevronDownIcon className="shrink-0 text-quiet" />
       </Button>
       <Popover className="max-h-80 min-w-(--trigger-width) overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-xl">

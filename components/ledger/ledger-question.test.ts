@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { toQuestion, wrongRecordingId } from './ledger-question.ts';
+
+const nothing = { actor: '', action: null, recording: '', from: null, to: null };
+
+test('nothing asked is nothing in the question', () => expect(toQuestion(nothing)).toEqual({}));
+
+test('days are whole London days, the last included', () => {
+  expect(toQuestion({ ...nothing, from: '2026-10-25', to: '2026-10-25' })).toEqual({ from: '2026-10-24T23:00:00.000Z', to: '2026-10-26T00:00:00.000Z' });
+});
+
+test('spaces around a name or an id are a slip; half an id is a mistake', () => {
+  const id = '01900000-0000-7000-8000-00000000000A';
+  expect(toQuestion({ ...nothing, actor: '  Nair ', recording: ` ${id} ` })).toEqual({ actor: 'Nair', recordingId: id.toLowerCase() });
+  expect(wrongRecordingId('0190')).toBe(true);
+  expect(wrongRecordingId(' ')).toBe(false);
+});

@@ -1,0 +1,16 @@
+import { RecordingSummary } from '#contracts/recordings.ts';
+
+let made = 0;
+
+/** A recording for tests: one's own, ready, without anything special. */
+export function recording(startedAt: string, durationUs: number | null, more: Partial<Record<keyof RecordingSummary, unknown>> = {}): RecordingSummary {
+  made += 1;
+  return RecordingSummary.parse({
+    id: `01900000-0000-7000-8000-${String(made).padStart(12, '0')}`,
+    state: 'ready', stateReason: null, progress: null, startedAt, startSource: 'sidecar', durationUs,
+    title: null, place: null, cadReference: null, officer: null, borough: null, cameraSerial: null,
+    mine: true, restricted: false, locked: false, reasonRequired: false, hasPoster: false,
+    retainUntil: null, retainReason: null, version: 1,
+    ...more,
+  });
+}

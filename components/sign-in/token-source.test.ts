@@ -1,0 +1,37 @@
+import { InteractionRequiredAuthError, type AccountInfo, type SilentRequest } from '@azure/msal-browser';
+import { expect, test, vi } from 'vitest';
+import { tokenSource } from './token-source.ts';
+
+const account = { homeAccountId: 'h', environment: 'e', tenantId: 't', username: 'u', localAccountId: 'l' } as AccountInfo;
+
+function source(acquire: () => Promise<unknown>) {
+  let ended = false;
+  const acquireTokenSilent = vi.fn<(request: SilentRequest) => Promise<never>>(acquire as () => Promise<never>);
+  const parts = { client: { acquireTokenSilent }, account, scopes: ['api://x/Evidence.Access'], origin: 'https://app', hasEnded: () => ended, onEnded: vi.fn<() => void>(() => void (ended = true)) };
+  return { parts, acquire: acquireTokenSilent, tokens: tokenSource(parts) };
+}
+
+test('asks through the redirect bridge, and for a new token only when told', async () => {
+  const { tokens, acquire } = source(async () => ({ accessToken: 'abc' }));
+  await expect(tokens.token()).resolves.toBe('abc');
+  await tokens.token({ renew: true });
+  expect(acquire.mock.calls.map(([r]) => [r.redirectUri, r.forceRefresh])).toEqual([['https://app/auth/redirect', false], ['https://app/auth/redirect', true]]);
+});
+
+test('when the person is needed, says so once and then stops asking', async () => {
+  const { tokens, acquire, parts } = source(async () => {
+    throw new InteractionRequiredAuthError('login_required', 'login_required');
+  });
+  await expect(tokens.token()).rejects.toMatchObject({ code: 'token-invalid', status: 401 });
+  await expect(tokens.token()).rejects.toMatchObject({ code: 'token-invalid' });
+  expect(parts.onEnded).toHaveBeenCalledOnce();
+  expect(acquire).toHaveBeenCalledOnce();
+});
+
+test('an identity provider that can’t be reached is only for now', async () => {
+  const { tokens, parts } = source(async () => {
+    throw new TypeError('Failed to fetch');
+  });
+  await expect(tokens.token()).rejects.toMatchObject({ code: 'offline', passing: true });
+  expect(parts.onEnded).not.toHaveBeenCalled();
+});
