@@ -57,7 +57,7 @@ const MISSING_TOLERANCE_US = 1_000_000;
  *   ToolFailure on time-out, abort or a limit; Error when a file can't be written
  */
 export async function packageRecording(options: PackageRecording): Promise<PackagedRecording> {
-  const { source, outDir, probe, signal, onProgress } = options;
+  const { outDir, probe, signal, onProgress } = options;
   await mkdir(outDir, { recursive: true });
   const [mediaPath, indexPath, posterPath] = ['media.mp4', 'index.bin', 'poster.jpg'].map((name) => join(outDir, name)) as [string, string, string];
   try {
