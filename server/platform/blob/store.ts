@@ -17,6 +17,8 @@ export interface StoreSettings {
   readonly accountKey?: string;
   /** In place of managed identity, for the tests that speak OAuth to Azurite. */
   readonly credential?: TokenCredential;
+  /** PEM of a private certificate authority the endpoint's certificate is signed by. */
+  readonly ca?: string;
 }
 
 export interface Store {
@@ -31,7 +33,8 @@ const CLIENT_OPTIONS = { retryOptions: { maxTries: 4, retryDelayInMs: 200, maxRe
 export function openStore(settings: StoreSettings): Store {
   const sharedKey = settings.accountKey ? new StorageSharedKeyCredential(settings.accountName, settings.accountKey) : null;
   const credential = sharedKey ?? settings.credential ?? new DefaultAzureCredential();
-  return { settings, sharedKey, service: new BlobServiceClient(settings.endpoint, credential, CLIENT_OPTIONS) };
+  const options = settings.ca ? { ...CLIENT_OPTIONS, tlsOptions: { ca: settings.ca } } : CLIENT_OPTIONS;
+  return { settings, sharedKey, service: new BlobServiceClient(settings.endpoint, credential, options) };
 }
 
 const shared = globalThis as typeof globalThis & { docketStore?: Store };
