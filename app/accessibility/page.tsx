@@ -7,7 +7,7 @@ export const metadata = { title: 'Accessibility statement' };
 export default function AccessibilityPage() {
   return (
     <div className="mx-auto max-w-2xl px-4 py-10">
-      <Link href="/" className="inline-block" aria-label="Docket, start page"><Logo /></Link>
+      <header><Link href="/" className="inline-block" aria-label="Docket, start page"><Logo /></Link></header>
       <main className="mt-8 space-y-4 text-[0.9375rem] leading-6 [&_h2]:pt-3 [&_h2]:text-base [&_h2]:font-bold [&_li]:ml-5 [&_li]:list-disc [&_ul]:space-y-1">
         <h1 className="text-xl font-bold tracking-tight">Accessibility statement</h1>
         <p>Docket is made to be used by everyone in a police force and by everyone footage is shared with. It aims to meet the Web Content Accessibility Guidelines 2.2 at level AA, as the Public Sector Bodies (Websites and Mobile Applications) Accessibility Regulations 2018 ask.</p>
