@@ -7,4 +7,4 @@ export { identifyDock, identifyPerson } from './identify.ts';
 export { mayEver, PLAIN_POLICY, RECORDING_POLICY, visibleTo } from './policy.ts';
 export type { AnonymousPrincipal, DockPrincipal, PersonPrincipal, Principal } from './principal.ts';
 export { reasonRequired } from './reasons.ts';
-export { checkToken, DOCK_ROLE, PERSON_SCOPE, tokenRules, useTokenRules, type CheckedToken, type TokenRules } from './tokens.ts';
+export { checkToken, DOCK_ROLE, PERSON_SCOPE, tokenRules, replaceTokenRules, type CheckedToken, type TokenRules } from './tokens.ts';

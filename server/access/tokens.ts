@@ -66,7 +66,7 @@ export function tokenRules(): TokenRules {
 }
 
 /** Tests only: use these rules instead. */
-export function useTokenRules(replacement: TokenRules | undefined): void {
+export function replaceTokenRules(replacement: TokenRules | undefined): void {
   rules = replacement;
 }
 

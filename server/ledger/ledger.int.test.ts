@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonPrincipal } from '#server/access/index.ts';
-import { connect, useDb, type Db } from '#server/platform/db.ts';
+import { connect, replaceDb, type Db } from '#server/platform/db.ts';
 import { freshDatabase, type TestDatabase } from '#test/stack/database.ts';
 import { commit, leafHash, record, recordOnce, verifyEntry, type Actor } from './index.ts';
 
@@ -17,11 +17,11 @@ const actor = (): Actor => ({ principal, address: '127.0.0.1', correlationId: ra
 beforeAll(async () => {
   database = await freshDatabase();
   db = connect(database.url);
-  useDb(db);
+  replaceDb(db);
 });
 afterAll(async () => {
   await db.$disconnect();
-  useDb(undefined);
+  replaceDb(undefined);
   await database.drop();
 });
 

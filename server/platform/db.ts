@@ -25,7 +25,7 @@ export function db(): Db {
 }
 
 /** Tests only: use this client instead. */
-export function useDb(client: Db | undefined): void {
+export function replaceDb(client: Db | undefined): void {
   shared.docketDb = client;
 }
 

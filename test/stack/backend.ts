@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { DOCKS, PEOPLE } from '#local/cast.ts';
-import { useTokenRules } from '#server/access/index.ts';
-import { openStore, prepareStore, useStore } from '#server/platform/blob/index.ts';
-import { connect, useDb } from '#server/platform/db.ts';
+import { replaceTokenRules } from '#server/access/index.ts';
+import { openStore, prepareStore, replaceStore } from '#server/platform/blob/index.ts';
+import { connect, replaceDb } from '#server/platform/db.ts';
 import { stopQueue } from '#server/platform/queue.ts';
 import { API, CLIENT, TENANT, tokenMaker } from '#test/http/tokens.ts';
 import { idOf, seed } from '../../prisma/seed.ts';
@@ -40,12 +40,12 @@ export async function startBackend(settings: Readonly<Record<string, string>> = 
     ...settings,
   });
   const db = connect(database.url);
-  useDb(db);
+  replaceDb(db);
   const store = openStore({ endpoint: azurite.endpoint, accountName: azurite.name, accountKey: azurite.key });
-  useStore(store);
+  replaceStore(store);
   await prepareStore('http://localhost:3000', store);
   const maker = await tokenMaker();
-  useTokenRules(maker.rules);
+  replaceTokenRules(maker.rules);
   await seed(db);
   return {
     database,
@@ -68,9 +68,9 @@ export async function startBackend(settings: Readonly<Record<string, string>> = 
     async stop() {
       await stopQueue();
       await db.$disconnect();
-      useDb(undefined);
-      useStore(undefined);
-      useTokenRules(undefined);
+      replaceDb(undefined);
+      replaceStore(undefined);
+      replaceTokenRules(undefined);
       await database.drop();
       rmSync(scratch, { recursive: true, force: true });
     },

@@ -50,7 +50,7 @@ export function store(): Store {
 }
 
 /** Tests only: use this store instead. */
-export function useStore(replacement: Store | undefined): void {
+export function replaceStore(replacement: Store | undefined): void {
   shared.docketStore = replacement;
 }
 
