@@ -9,7 +9,7 @@ import { postgresPackage, program } from './postgres/programs.ts';
 import { lastLines, startService, type Service } from './processes/service.ts';
 import { waitUntilReady } from './processes/wait-until-ready.ts';
 
-export { removeCluster } from './postgres/home.ts';
+export { clusterPlace, removeCluster } from './postgres/home.ts';
 
 export interface StartPostgres {
   /** Folder of the cluster; made when missing. Relocated when the database's account cannot reach it. */

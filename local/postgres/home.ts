@@ -26,6 +26,11 @@ export function postgresHome({ dataDir, packageDir, account }: { dataDir: string
   return { data: join(elsewhere, 'data'), bin: join(copyOnce(native, join(elsewhere, 'programs')), 'bin') };
 }
 
+/** Where the cluster of `dataDir` lives, as far as an earlier start has told. */
+export function clusterPlace(dataDir: string): string {
+  return existsSync(noteOf(dataDir)) ? join(elsewhereFor(dataDir), 'data') : dataDir;
+}
+
 /** Removes a stopped cluster wherever it lives. */
 export function removeCluster(dataDir: string) {
   if (existsSync(noteOf(dataDir))) {

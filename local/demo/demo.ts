@@ -1,0 +1,76 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { addresses } from '../environment.ts';
+import { DEMO, stackPaths } from '../paths.ts';
+import { endOrphans } from '../processes/run-files.ts';
+import { keepRunning } from '../processes/keep-running.ts';
+import { working } from '../progress.ts';
+import { keptSecrets } from '../secrets.ts';
+import { buildOnce, isBuilt } from '../stack/build.ts';
+import type { AppMode } from '../stack/parts.ts';
+import { startStack, type Stack } from '../stack/stack.ts';
+import { claim, unclaim } from './claim.ts';
+import { choosePorts } from './choose-ports.ts';
+import { deliverOwn, deliverSamples } from './deliver.ts';
+import { sampleFootage } from './sample-footage.ts';
+import { welcome } from './welcome.ts';
+
+export interface DemoOptions {
+  readonly mode: AppMode;
+  /** A folder of the person's own camera files, docked as well. */
+  readonly footage?: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Aborts when the person wants it to stop. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs the whole of Docket on this computer until the signal aborts.
+ * @throws AlreadyRunning, or the fault that kept it from starting, after stopping what had started.
+ */
+export async function demo({ mode, footage, env, signal }: DemoOptions): Promise<void> {
+  const say = (text: string) => console.log(text);
+  const paths = stackPaths(DEMO);
+  claim(paths.dir, 'an address it is still choosing');
+  let stack: Stack | undefined;
+  try {
+    const orphans = await endOrphans(paths.run);
+    if (orphans.length > 0) say(`Ended what an earlier start had left running: ${orphans.join(', ')}.`);
+    const ports = await choosePorts(env, say);
+    const at = addresses(ports);
+    claim(paths.dir, at.app);
+    writeFileSync(join(paths.dir, 'ports.json'), JSON.stringify(ports));
+    stack = await working('Database and storage', () =>
+      startStack({ paths, ports, secrets: keptSecrets(paths.secrets), mode, run: (part) => keepRunning({ ...part, say }) }),
+    );
+    signal.throwIfAborted();
+    if (mode === 'production' && !isBuilt()) await working('Building the app', buildOnce);
+    signal.throwIfAborted();
+    const { startApp, startWorker } = stack;
+    await working('App and worker', () => Promise.all([startApp(), startWorker()]));
+    const to = { ports, paths, signal, say };
+    await deliverSamples({ ...to, manifest: await sampleFootage(signal) });
+    if (footage) await deliverOwn({ ...to, folder: footage });
+    say(welcome(at.app));
+    await aborted(signal);
+  } catch (error) {
+    // Being asked to stop is no fault, however far it had come.
+    if (!signal.aborted) throw error;
+  } finally {
+    if (stack) await stopping(stack);
+    unclaim(paths.dir);
+  }
+}
+
+async function stopping(stack: Stack) {
+  console.log('\nStopping …');
+  await stack.stop();
+  console.log('Stopped.');
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
