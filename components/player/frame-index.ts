@@ -34,22 +34,29 @@ export class FrameIndex {
   #tables = new Map<number, readonly Ticks[]>();
   #loading = new Map<number, Promise<readonly Ticks[]>>();
 
-  private constructor({ header, gops }: MediaIndex, read: ReadRange) {
+  /** @param head the index's first bytes: the tables that lie within are taken from it */
+  private constructor({ header, gops }: MediaIndex, head: Uint8Array, read: ReadRange) {
     this.header = header;
     this.#gops = gops;
     this.#read = read;
     let sum = 0;
     this.#firstNumbers = gops.map((gop) => (sum += gop.frames) - gop.frames);
+    for (const [i, gop] of gops.entries()) {
+      const { start, end } = frameTableRange(gop);
+      if (end > head.length) break;
+      this.#tables.set(i, decodeFrameTable(head.subarray(start, end), gop));
+    }
   }
 
   static async open(read: ReadRange): Promise<FrameIndex> {
     const bytes = await read(0, MEDIA_INDEX_FIRST_READ);
     try {
-      return new FrameIndex(decodeGopTable(bytes), read);
+      return new FrameIndex(decodeGopTable(bytes), bytes, read);
     } catch (error) {
       if (!(error instanceof IndexFormatError) || error.neededBytes === undefined) throw error;
       // Longer than the first read: an hour or more of short GOPs.
-      return new FrameIndex(decodeGopTable(await read(0, error.neededBytes)), read);
+      const more = await read(0, error.neededBytes);
+      return new FrameIndex(decodeGopTable(more), more, read);
     }
   }
 

@@ -22,6 +22,10 @@ export interface Painted {
 const ASSUMED_FRAME_US = 40_000;
 /** Moments are whole microseconds, rounded: this much later is still the same frame, never the one before. */
 const WITHIN_US = 2;
+/** Browsers keep frames' times and lengths in whole microseconds: a seek into a frame's inner nine tenths is beyond doubt. */
+const SAFE_PART = 0.9;
+/** Where in a frame a seek aims, in turn: its middle, then late, then early. In half frames from the middle. */
+const AIMS = [0, 0.9, -0.9] as const;
 
 export class Playhead {
   readonly painted = new Observable<Painted | null>(null);
@@ -40,6 +44,11 @@ export class Playhead {
   });
   /** The frame a step or an exact seek asked for, until it is painted. */
   #asked: Frame | null = null;
+  /** Where the last seek led, until something else moves it. */
+  #arrivedAt: number | null = null;
+  /** Which of {@link AIMS} the last exact seek used, and whether anything was painted since. */
+  #aim = 0;
+  #paintedSince = false;
   #owedSteps = 0;
   #stepping: Promise<void> | null = null;
 
@@ -104,11 +113,30 @@ export class Playhead {
     this.#asked = null;
     const end = this.durationUs.get();
     const wanted = Math.min(Math.max(at, 0), end === null ? at : Math.max(0, end - 1));
+    const moment = microseconds(wanted + WITHIN_US);
     const index = this.#index;
-    const frame = index?.peek(microsecondsToTicks(microseconds(wanted + WITHIN_US), index.header.timescale));
-    if (frame) this.#seekTo(frame);
-    // The table of that GOP isn't here. Not waited for: the browser shows the frame that holds this moment anyway.
-    else this.#seeker.seek(this.#seconds(microseconds(wanted + WITHIN_US)));
+    const tick = index && microsecondsToTicks(moment, index.header.timescale, 'floor');
+    const frame = tick === null ? null : index?.peek(tick);
+    if (frame) {
+      this.#seekTo(frame);
+      return;
+    }
+    // The table of that GOP isn't here. Not waited for: the browser finds the frame by itself, unless the moment lies
+    // within its rounding of a frame's edge. The table, when it comes, tells.
+    const seconds = this.#seconds(moment);
+    this.#seeker.seek(seconds);
+    if (index && tick !== null) void this.#correct(index, tick, seconds);
+  }
+
+  /** Sends a seek that was made without a frame table to its frame's middle, if it is still the newest. */
+  async #correct(index: FrameIndex, tick: Ticks, seconds: number): Promise<void> {
+    const frame = await index.frameAt(tick).catch((error: unknown) => console.info('A frame table was not read', error));
+    const map = this.#map();
+    if (!frame || !map || (this.#seeker.heading ?? this.#arrivedAt) !== seconds) return;
+    const middle = seekTimeFor(frame.start, frame.end, map);
+    const halfFrame = middle - elementTimeOf(frame.start, map);
+    if (Math.abs(seconds - middle) > halfFrame * SAFE_PART) this.#seekTo(frame);
+    else this.#asked = frame;
   }
 
   /** Asks for the frame so many frames away from the painted (or asked-for) one. Presses during a seek add up. */
@@ -127,6 +155,7 @@ export class Playhead {
 
   /** The element reported `seeked`. */
   arrived(): void {
+    this.#arrivedAt = this.#seeker.heading;
     this.#seeker.arrived();
     this.#settle();
   }
@@ -134,6 +163,7 @@ export class Playhead {
   /** The element reported `playing`: from here on the painted frame is where it stands. */
   running(): void {
     this.#asked = null;
+    this.#arrivedAt = null;
   }
 
   async #payStep(): Promise<void> {
@@ -148,13 +178,18 @@ export class Playhead {
     }
   }
 
-  #seekTo(frame: Frame): void {
-    this.#asked = frame;
+  #seekTo(frame: Frame, aim = 0): void {
     const map = this.#map();
-    if (map) this.#seeker.seek(seekTimeFor(frame.start, frame.end, map));
+    if (!map) return;
+    this.#asked = frame;
+    this.#aim = aim;
+    this.#paintedSince = false;
+    const middle = seekTimeFor(frame.start, frame.end, map);
+    this.#seeker.seek(middle + (AIMS[aim] ?? 0) * (middle - elementTimeOf(frame.start, map)));
   }
 
   #onPainted(seconds: number): void {
+    this.#paintedSince = true;
     const known = this.#index?.peek(this.#shownTick(this.#index, seconds)) ?? null;
     if (known && this.#index) this.#publish(known, this.#index);
     else {
@@ -190,9 +225,16 @@ export class Playhead {
     this.#settle();
   }
 
-  /** Forgets the asked-for frame once it is on the screen and nothing newer was asked. */
+  /**
+   * Forgets the asked-for frame once it is on the screen and nothing newer was asked. Chromium ends a frame where the
+   * container's *decode* durations say, which with B-frames at a varying rate isn't where it ends: then it paints a
+   * neighbour, and the frame is aimed at again nearer its other edges.
+   */
   #settle(): void {
-    if (this.#seeker.heading === null && this.#asked?.number === this.painted.get()?.number) this.#asked = null;
+    const asked = this.#asked;
+    if (this.#seeker.heading !== null || !asked) return;
+    if (asked.number === this.painted.get()?.number) this.#asked = null;
+    else if (this.#paintedSince && this.#aim + 1 < AIMS.length) this.#seekTo(asked, this.#aim + 1);
   }
 
   /** Element seconds of where the newest seek leads, else of the painted frame. */
