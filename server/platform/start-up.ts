@@ -1,5 +1,5 @@
 /** What app and worker both do before they serve: judge the environment, refuse foreign regions, prepare storage. */
-import { prepareStore } from './blob/index.ts';
+import { checkStore, prepareStore } from './blob/index.ts';
 import { env } from './env.ts';
 import { log } from './log.ts';
 import { refuseForeignRegions } from './regions.ts';
@@ -8,6 +8,7 @@ import { refuseForeignRegions } from './regions.ts';
 export async function startUp(part: 'app' | 'worker'): Promise<void> {
   const e = env();
   await refuseForeignRegions({ env: e });
-  await prepareStore(e.DOCKET_APP_ORIGIN);
+  if (e.DOCKET_ENV === 'demo') await prepareStore(e.DOCKET_APP_ORIGIN);
+  else await checkStore();
   log.info({ part, environment: e.DOCKET_ENV }, 'started');
 }

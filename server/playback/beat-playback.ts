@@ -7,11 +7,12 @@ import type { PersonPrincipal } from '#server/access/index.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { transaction, type Tx } from '#server/platform/db.ts';
+import { env } from '#server/platform/env.ts';
 import { DocketError } from '#server/platform/errors.ts';
 import { labelOf } from '#server/recordings/index.ts';
 import { issueSignatures } from './issue-signatures.ts';
 import { liveSession, type LiveSession } from './live-session.ts';
-import { grantEnd, watchable } from './watch-facts.ts';
+import { accessEnd, watchable } from './watch-facts.ts';
 
 export interface BeatPlayback {
   readonly principal: PersonPrincipal;
@@ -49,7 +50,7 @@ export async function beatPlayback({ principal, actor, sessionId, body }: BeatPl
     }
     await tx.playbackSession.update({ where: { id: sessionId }, data: { lastBeatAt: now() } });
     const items = [];
-    for (const recordingId of ids) items.push({ recordingId, notAfter: await grantEnd(tx, principal, recordingId) });
+    for (const recordingId of ids) items.push({ recordingId, notAfter: await accessEnd(tx, principal, recordingId, env().DOCKET_SIGNATURE_SECONDS) });
     return { sessionId, items };
   });
   // Thrown after the transaction, so that the refusal and what was watched stay recorded.

@@ -4,11 +4,12 @@ import { reasonRequired, type PersonPrincipal } from '#server/access/index.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { transaction } from '#server/platform/db.ts';
+import { env } from '#server/platform/env.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { labelOf } from '#server/recordings/index.ts';
 import { issueSignatures } from './issue-signatures.ts';
-import { grantEnd, watchable } from './watch-facts.ts';
+import { accessEnd, watchable } from './watch-facts.ts';
 
 /** @throws DocketError `not-found`, `reason-required`, `not-playable` */
 export async function openPlayback({ principal, actor, body }: { principal: PersonPrincipal; actor: Actor; body: OpenPlayback }): Promise<Playback> {
@@ -46,7 +47,7 @@ export async function openPlayback({ principal, actor, body }: { principal: Pers
         details: { session: sessionId, own: r.officerId === principal.personId },
       });
     const items = [];
-    for (const r of recordings) items.push({ recordingId: r.id, notAfter: await grantEnd(tx, principal, r.id) });
+    for (const r of recordings) items.push({ recordingId: r.id, notAfter: await accessEnd(tx, principal, r.id, env().DOCKET_SIGNATURE_SECONDS) });
     return { sessionId, items };
   });
   return issueSignatures(opened);

@@ -27,15 +27,16 @@ export async function watchable(tx: Tx, who: PersonPrincipal, ids: readonly stri
 export type Watchable = Awaited<ReturnType<typeof watchable>>[number];
 
 /**
- * When the access that allows this runs out by itself, if it does: the end of the person's grant. A signature must
- * not outlive it.
+ * When the access that allows this runs out by itself, if it does within `seconds`: the end of the person's grant,
+ * where nothing else opens the recording to them afterwards. A signature must not outlive it.
  */
-export async function grantEnd(tx: Tx, who: PersonPrincipal, recordingId: string): Promise<Date | null> {
+export async function accessEnd(tx: Tx, who: PersonPrincipal, recordingId: string, seconds: number): Promise<Date | null> {
+  const soon = new Date(who.at.getTime() + seconds * 1000);
   const grants = await tx.recordingGrant.findMany({
-    where: { recordingId, personId: who.personId, approvedBy: { not: null }, revokedAt: null, from: { lte: who.at } },
+    where: { recordingId, personId: who.personId, until: { gt: who.at, lte: soon } },
     select: { until: true },
+    orderBy: { until: 'asc' },
   });
-  const ends = grants.map((g) => g.until);
-  // No grant, or one without an end: nothing ends by itself. (A place in a unit may also allow it; ending early only renews early.)
-  return ends.length === 0 || ends.includes(null) ? null : new Date(Math.max(...ends.map((d) => d!.getTime())));
+  for (const { until } of grants) if (until && (await watchable(tx, { ...who, at: until }, [recordingId])).length === 0) return until;
+  return null;
 }

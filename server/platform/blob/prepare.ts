@@ -1,8 +1,12 @@
 /** Start-up's part of storage: containers exist, none is public, and browsers of this app (and no other) may read. */
+import { ConfigurationError } from '../env.ts';
 import { CONTAINERS } from './names.ts';
 import { store, type Store } from './store.ts';
 
-/** Set again at every start, because the demo's ports move. GET and HEAD only: docks don't run in browsers. */
+/**
+ * The demo and tests make what they need. CORS is set again at every start, because the demo's ports move. GET and
+ * HEAD only: docks don't run in browsers.
+ */
 export async function prepareStore(appOrigin: string, target: Store = store()): Promise<void> {
   for (const name of CONTAINERS) await target.service.getContainerClient(name).createIfNotExists();
   await target.service.setProperties({
@@ -16,4 +20,18 @@ export async function prepareStore(appOrigin: string, target: Store = store()): 
       },
     ],
   });
+}
+
+/**
+ * In Azure the deployment makes containers and CORS, since the app's identity may not change the account. Start-up
+ * only looks, and refuses what would leak. @throws ConfigurationError
+ */
+export async function checkStore(target: Store = store()): Promise<void> {
+  const problems: string[] = [];
+  for (const name of CONTAINERS) {
+    const container = target.service.getContainerClient(name);
+    if (!(await container.exists())) problems.push(`The storage container “${name}” is missing.`);
+    else if ((await container.getProperties()).blobPublicAccess) problems.push(`The storage container “${name}” is open to the public.`);
+  }
+  if (problems.length) throw new ConfigurationError(problems);
 }
