@@ -17,7 +17,7 @@ import type { ReactNode } from 'react';
 /** Several people's footage by day, each with whose it is. */
 export function DayList({ list, empty }: { readonly list: Recordings; readonly empty: ReactNode }) {
   const posters = usePosters(list.recordings);
-  const rows = useRowKeys<HTMLDivElement>();
+  const rows = useRowKeys<HTMLDivElement>({ ready: list.recordings.length > 0 });
   const nowMs = useNow();
   useAnnouncedStates(list.recordings);
   const days = useMemo(() => groupByDay(list.recordings, list.hasMore), [list.recordings, list.hasMore]);

@@ -6,6 +6,7 @@ import { Page } from '#components/ui/page.tsx';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import { ListSkeleton, LoadMore, StaleNotice } from './list-states.tsx';
 import { groupByShift } from './shifts.ts';
+import { RowKeysHint } from './row-keys-hint.tsx';
 import { ShiftSection } from './shift-section.tsx';
 import { amountWords } from './shift-words.ts';
 import { useAnnouncedStates } from './use-announced-states.ts';
@@ -20,14 +21,14 @@ const MINE = { scope: 'mine' } as const;
 export function MyShifts() {
   const list = useRecordings(MINE);
   const posters = usePosters(list.recordings);
-  const rows = useRowKeys<HTMLDivElement>();
+  const rows = useRowKeys<HTMLDivElement>({ ready: list.recordings.length > 0 });
   const nowMs = useNow();
   useAnnouncedStates(list.recordings);
   const shifts = useMemo(() => groupByShift(list.recordings, list.hasMore), [list.recordings, list.hasMore]);
   const totalUs = list.recordings.reduce((sum, r) => sum + (r.durationUs ?? 0), 0);
 
   return (
-    <Page title="My shifts" aside={list.recordings.length > 0 && amountWords({ recordings: list.recordings, totalUs, open: list.hasMore })}>
+    <Page title="My shifts" aside={list.recordings.length > 0 && amountWords({ recordings: list.recordings, totalUs, open: list.hasMore })} actions={list.recordings.length > 0 && <RowKeysHint />}>
       {list.error ? <ProblemNotice error={list.error} onRetry={list.retry} /> : null}
       {list.isLoading && <ListSkeleton />}
       {list.isStale && <StaleNotice onRetry={list.retry} />}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import { useApi } from '#components/api/client.ts';
 import { preloadPlayer, startOpening } from '#components/player/preload.ts';
+import { rememberOpened } from './last-opened.ts';
 
 export interface OpenIntent {
   readonly href: string;
@@ -36,6 +37,7 @@ export function useOpenIntent(recording: Pick<RecordingSummary, 'id' | 'state' |
     onFocus: warm,
     onPointerDown: warm,
     onClick: (event) => {
+      rememberOpened(recording.id);
       // Opened in another tab, this one's viewing would have no page.
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey) startOpening(api, recording);
     },

@@ -4,6 +4,7 @@ import type { RecordingSummary } from '#contracts/recordings.ts';
 import { classes } from '#components/ui/classes.ts';
 import { spokenDuration } from './durations.ts';
 import { lapseOf } from './lapse.ts';
+import { rowId } from './last-opened.ts';
 import { londonClock, londonParts } from '#components/ui/london-time.ts';
 import { useOpenIntent } from './open-intent.ts';
 import { Poster } from './poster.tsx';
@@ -31,7 +32,7 @@ export function RecordingRow({ recording, posterUrl, onPosterBroken, nowMs, show
       <Poster recording={recording} url={posterUrl} onBroken={onPosterBroken} className="row-span-2 self-start sm:row-span-1 sm:self-center" />
       <div className="min-w-0 space-y-1">
         <Link
-          id={`recording-${recording.id}`}
+          id={rowId(recording.id)}
           href={href}
           prefetch={false}
           {...intent}

@@ -2,6 +2,7 @@
 import type { RecordingState } from '#contracts/recordings.ts';
 import { classes } from '#components/ui/classes.ts';
 import { londonClock, londonParts, londonShortClock } from '#components/ui/london-time.ts';
+import { rowId } from './last-opened.ts';
 import { bandOf } from './shift-band.ts';
 import type { Shift } from './shifts.ts';
 
@@ -22,7 +23,7 @@ export function ShiftBandBar({ shift, mixedZones }: { readonly shift: Shift; rea
         {bars.map(({ id, state, startMs, at, width }) => (
           <a
             key={id}
-            href={`#recording-${id}`}
+            href={`#${rowId(id)}`}
             tabIndex={-1}
             title={londonClock(startMs)}
             className={classes('absolute top-0.5 bottom-0.5 min-w-1 rounded-xs hover:brightness-125', COLOURS[state])}
