@@ -1,7 +1,11 @@
 /** What ./docket runs once Node and the packages are there: the verbs of the local stack. */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const [verb, ...rest] = process.argv.slice(2);
+
+/** A folder as the person meant it: from where ./docket was called, not from the checkout it works in. */
+const folderOf = (path: string) => resolve(process.env.DOCKET_CALLER_DIR ?? '.', path);
 
 /** Aborts at the first Ctrl-C, or when the terminal closes or the system asks. */
 function untilStopped(): AbortSignal {
@@ -17,12 +21,13 @@ async function run(): Promise<number> {
       const { values } = parseArgs({ args: rest, options: { footage: { type: 'string' } } });
       const signal = untilStopped();
       const { demo } = await import('./demo/demo.ts');
-      await demo({ mode: verb === 'demo' ? 'production' : 'development', footage: values.footage, env: process.env, signal });
+      await demo({ mode: verb === 'demo' ? 'production' : 'development', footage: values.footage && folderOf(values.footage), env: process.env, signal });
       return 0;
     }
     case 'dock': {
       const { dockRunning } = await import('./demo/dock-running.ts');
-      return dockRunning(rest, untilStopped());
+      const [folder, ...options] = rest;
+      return dockRunning(folder && folderOf(folder), options, untilStopped());
     }
     case 'test':
     case 'check': {

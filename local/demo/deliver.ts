@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { DOCKS } from '#local/cast.ts';
 import type { Manifest } from '#local/footage/made.ts';
 import type { Ports } from '../environment.ts';
@@ -35,7 +35,7 @@ export async function deliverOwn({ folder, ...to }: Deliver & { folder: string }
   const [dock] = DOCKS;
   if (!dock) throw new Error('The cast has no dock.');
   to.say(`Docking ${folder} at ${dock.place}`);
-  await deliver({ ...to, dock, folder: resolve(folder) });
+  await deliver({ ...to, dock, folder });
 }
 
 async function deliver({ say, ...what }: Deliver & { dock: (typeof DOCKS)[number]; folder: string }): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { DOCKS } from '#local/cast.ts';
 import type { Ports } from '../environment.ts';
 import { DEMO, stackPaths } from '../paths.ts';
@@ -10,8 +10,8 @@ import { holderOf } from './claim.ts';
  * `./docket dock DIR [--at PLACE] [options of the uploader]`: delivers a folder to the running demo.
  * @returns the uploader's exit code, or 2 when it cannot be asked.
  */
-export async function dockRunning(args: readonly string[], signal: AbortSignal): Promise<number> {
-  const [folder, ...options] = args;
+export async function dockRunning(folder: string | undefined, args: readonly string[], signal: AbortSignal): Promise<number> {
+  const options = [...args];
   const at = options.indexOf('--at');
   const place = at < 0 ? undefined : options.splice(at, 2)[1]; // the rest is the uploader's own
   const dock = DOCKS.find((one) => place === undefined || one.place === place);
@@ -19,7 +19,7 @@ export async function dockRunning(args: readonly string[], signal: AbortSignal):
   if (!dock) return refuse(`No dock at ${place}; there are ${DOCKS.map(({ place }) => place).join(' and ')}.`);
   if (!holderOf(DEMO)) return refuse('The demo is not running: start it with ./docket demo.');
   const paths = stackPaths(DEMO);
-  return dockFolder({ dock, folder: resolve(folder), ports: readPorts(join(paths.dir, 'ports.json')), paths, output: 'terminal', args: options, signal });
+  return dockFolder({ dock, folder, ports: readPorts(join(paths.dir, 'ports.json')), paths, output: 'terminal', args: options, signal });
 }
 
 /** The ports of the running stack, noted at its start. */

@@ -2,10 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
-
-/** Catalogue columns of PostgreSQL's internal type `"char"`, which the adapter refuses, told as `bpchar`. */
-const INTERNAL_CHAR = 18;
-const BPCHAR = 1042;
+import { internalCharacters } from './internal-characters.ts';
 
 /** Connects the WebAssembly engine to PostgreSQL, mending what the stock adapter lacks for migrations. */
 export function migrationAdapter(url: string): SqlMigrationAwareDriverAdapterFactory {
@@ -29,9 +26,12 @@ export function migrationAdapter(url: string): SqlMigrationAwareDriverAdapterFac
 
 /** The whole URL goes to `pg`, so that its options (`-c role=…`, TLS) hold for every connection, the shadow's too. */
 async function connected(connectionString: string, afterDispose?: () => Promise<void>): Promise<SqlDriverAdapter> {
-  const pool = new pg.Pool({ connectionString, Client: CatalogueClient });
-  const adapter = await new PrismaPg(pool, { disposeExternalPool: true }).connect();
+  const characters = internalCharacters();
+  const pool = new pg.Pool({ connectionString, Client: characters.Client, allowExitOnIdle: true });
+  const adapter = characters.told(await new PrismaPg(pool, { disposeExternalPool: true }).connect());
+  const startTransaction = adapter.startTransaction.bind(adapter);
   return Object.assign(adapter, {
+    startTransaction: async (...args: Parameters<typeof startTransaction>) => characters.told(await startTransaction(...args)),
     // The stock one splits at every semicolon, also inside function bodies. Without parameters PostgreSQL takes
     // the whole script in one message, as one transaction.
     executeScript: async (script: string) => void (await adapter.executeRaw({ sql: script, args: [], argTypes: [] })),
@@ -40,16 +40,6 @@ async function connected(connectionString: string, afterDispose?: () => Promise<
       await afterDispose?.();
     },
   });
-}
-
-class CatalogueClient extends pg.Client {
-  constructor(config?: string | pg.ClientConfig) {
-    super(config);
-    // First listener, so that the query that reads the fields sees them changed.
-    this.connection.prependListener('rowDescription', ({ fields }: { fields: pg.FieldDef[] }) => {
-      for (const field of fields) if (field.dataTypeID === INTERNAL_CHAR) field.dataTypeID = BPCHAR;
-    });
-  }
 }
 
 function toDatabase(url: string, database: string): string {

@@ -1,6 +1,6 @@
 /** Started once for all integration tests: a PostgreSQL with a migrated template, and an Azurite. */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -23,6 +23,7 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject) {
   const dir = mkdtempSync(join(tmpdir(), 'docket-test-'));
+  chmodSync(dir, 0o711); // the database's account passes through
   const [password, migratorPassword, appPassword] = [secret(), secret(), secret()];
   const dataDir = join(dir, 'postgres');
   const account = { name: `test${randomBytes(6).toString('hex')}`, key: randomBytes(32).toString('base64') };
