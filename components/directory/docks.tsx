@@ -50,7 +50,7 @@ export function Docks() {
 }
 
 function lastSeenWords({ lastSeenAt }: Dock): string {
-  if (lastSeenAt === null) return 'Never heard of';
+  if (lastSeenAt === null) return 'Never heard from';
   const at = Date.parse(lastSeenAt);
-  return `Last heard of ${dayWords(at, Date.now())}, ${londonShortClock(at)}`;
+  return `Last heard from ${dayWords(at, Date.now())}, ${londonShortClock(at)}`;
 }

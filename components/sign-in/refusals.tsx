@@ -12,17 +12,27 @@ export interface ProviderFailure {
 
 /** The provider refused, was cancelled, or its answer did not fit what this tab had asked. */
 export function SignInFailed({ failure, onTryAgain }: { readonly failure: ProviderFailure; readonly onTryAgain: () => void }) {
-  const cancelled = failure.code === 'access_denied' || failure.code === 'user_cancelled';
+  const { title, words } = failureWords(failure.code);
   return (
     <PlainPage
-      title={cancelled ? 'You did not sign in' : 'Signing in did not work'}
+      title={title}
       actions={<Button kind="primary" onPress={onTryAgain}>Try again</Button>}
-      footnote={`What the sign-in service said: ${failure.message || failure.code}`}
+      footnote={`What the sign-in service said: ${failure.message}`}
     >
-      <p>{cancelled ? 'The sign-in was cancelled, or your account was not allowed to use Docket.' : 'Your organisation’s sign-in service did not let you through, or its answer did not arrive whole.'}</p>
+      <p>{words}</p>
       <p>If it happens again, ask your organisation’s IT service desk, and give them the line below.</p>
     </PlainPage>
   );
+}
+
+const UNREACHED = new Set(['post_request_failed', 'get_request_failed', 'no_network_connectivity', 'network_error', 'timed_out']);
+
+function failureWords(code: string): { title: string; words: string } {
+  if (code === 'access_denied' || code === 'user_cancelled')
+    return { title: 'You did not sign in', words: 'The sign-in was cancelled, or your account was not allowed to use Docket.' };
+  if (UNREACHED.has(code))
+    return { title: 'The sign-in service can’t be reached', words: 'Your organisation’s sign-in service did not answer. Check this computer’s connection, then try again.' };
+  return { title: 'Signing in did not work', words: 'Your organisation’s sign-in service did not let you through, or its answer did not arrive whole.' };
 }
 
 interface NotAdmittedProps {

@@ -43,6 +43,10 @@ function reloadWhenBroughtBack(): () => void {
 }
 
 function providerFailure(error: unknown): ProviderFailure {
-  if (error instanceof AuthError) return { code: error.errorCode, message: error.errorMessage };
+  if (error instanceof AuthError) {
+    // Only a provider's own words help a service desk; MSAL's are links to its own manual.
+    const theirs = error.errorMessage.startsWith('See http') ? '' : error.errorMessage;
+    return { code: error.errorCode, message: theirs || error.errorCode };
+  }
   return { code: 'unexpected', message: error instanceof Error ? error.message : String(error) };
 }
