@@ -1,0 +1,71 @@
+/** A worker killed in the middle of a job: another takes the job up by itself, and nothing happens twice. */
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BlockBlobClient } from '@azure/storage-blob';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ROUTES } from '#app/api/routes.ts';
+import { blockId, type UploadStatus } from '#contracts/uploads.ts';
+import { call } from '#test/http/call.ts';
+import { startBackend, type Backend } from './stack/backend.ts';
+
+let backend: Backend;
+let dir: string;
+const workers: ChildProcess[] = [];
+
+beforeAll(async () => {
+  backend = await startBackend();
+  dir = mkdtempSync(join(tmpdir(), 'docket-crash-'));
+});
+afterAll(async () => {
+  for (const worker of workers.filter((w) => w.exitCode === null && w.signalCode === null)) {
+    const ended = new Promise((resolve) => worker.once('exit', resolve));
+    worker.kill('SIGKILL');
+    await ended;
+  }
+  await backend.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+function startWorker(env: Record<string, string> = {}): ChildProcess {
+  const worker = spawn(process.execPath, ['worker/main.ts'], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+  workers.push(worker);
+  return worker;
+}
+
+it('is taken up again within a minute of its worker’s death, and ends once', async () => {
+  const path = join(dir, 'a.mp4');
+  const ffmpeg = process.env.FFMPEG_PATH ?? 'ffmpeg';
+  execFileSync(ffmpeg, ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=s=320x180:r=25', '-t', '2', '-c:v', 'libx264', '-g', '25', '-pix_fmt', 'yuv420p', path]);
+  const bytes = readFileSync(path);
+  const { body } = await call<UploadStatus>(ROUTES['/api/uploads']!.POST!, {
+    token: await backend.dockToken(),
+    body: { clientKey: randomUUID(), fileName: 'a.mp4', bytes: bytes.length, modifiedAt: '2026-11-21T10:00:00Z', sidecar: { shoulderNumber: '447CE' } },
+  });
+  await new BlockBlobClient(`${body.signature?.url}?${body.signature?.query}`).stageBlock(blockId(0), bytes, bytes.length);
+  const params = { uploadId: body.uploadId };
+  await call(ROUTES['/api/uploads/{uploadId}/complete']!.POST!, { token: await backend.dockToken(), params, body: { sha256: createHash('sha256').update(bytes).digest('hex'), blocks: 1 } });
+
+  // An ffmpeg that says it has begun, and never ends.
+  const stuck = join(dir, 'ffmpeg-stuck');
+  const begun = join(dir, 'begun');
+  writeFileSync(stuck, `#!/bin/sh\n: > '${begun}'\nexec tail -f /dev/null\n`);
+  chmodSync(stuck, 0o755);
+  const first = startWorker({ FFMPEG_PATH: stuck });
+  await expect.poll(() => existsSync(begun), { timeout: 60_000 }).toBe(true);
+  const dead = new Promise((resolve) => first.once('exit', resolve));
+  first.kill('SIGKILL');
+  await dead;
+
+  startWorker();
+  const state = async () => (await backend.db.recording.findUniqueOrThrow({ where: { id: body.recordingId } })).state;
+  await expect.poll(state, { timeout: 60_000, interval: 500 }).toBe('ready');
+  const actions = (await backend.db.ledgerEntry.findMany({ where: { recordingId: body.recordingId } })).map((e) => e.action);
+  expect(actions.filter((a) => a === 'upload:stored')).toHaveLength(1);
+  expect(actions.filter((a) => a === 'recording:ready')).toHaveLength(1);
+  const step = await backend.db.processingStep.findFirstOrThrow({ where: { recordingId: body.recordingId, kind: 'package' } });
+  expect(step).toMatchObject({ state: 'done', attempts: 2 });
+});
