@@ -24,8 +24,6 @@ const ASSUMED_FRAME_US = 40_000;
 const WITHIN_US = 2;
 /** Browsers keep frames' times and lengths in whole microseconds: a seek into a frame's inner nine tenths is beyond doubt. */
 const SAFE_PART = 0.9;
-/** Where in a frame a seek aims, in turn: its middle, then late, then early. In half frames from the middle. */
-const AIMS = [0, 0.9, -0.9] as const;
 
 export class Playhead {
   readonly painted = new Observable<Painted | null>(null);
@@ -46,9 +44,6 @@ export class Playhead {
   #asked: Frame | null = null;
   /** Where the last seek led, until something else moves it. */
   #arrivedAt: number | null = null;
-  /** Which of {@link AIMS} the last exact seek used, and whether anything was painted since. */
-  #aim = 0;
-  #paintedSince = false;
   #owedSteps = 0;
   #stepping: Promise<void> | null = null;
 
@@ -178,18 +173,14 @@ export class Playhead {
     }
   }
 
-  #seekTo(frame: Frame, aim = 0): void {
+  #seekTo(frame: Frame): void {
     const map = this.#map();
     if (!map) return;
     this.#asked = frame;
-    this.#aim = aim;
-    this.#paintedSince = false;
-    const middle = seekTimeFor(frame.start, frame.end, map);
-    this.#seeker.seek(middle + (AIMS[aim] ?? 0) * (middle - elementTimeOf(frame.start, map)));
+    this.#seeker.seek(seekTimeFor(frame.start, frame.end, map));
   }
 
   #onPainted(seconds: number): void {
-    this.#paintedSince = true;
     const known = this.#index?.peek(this.#shownTick(this.#index, seconds)) ?? null;
     if (known && this.#index) this.#publish(known, this.#index);
     else {
@@ -225,16 +216,9 @@ export class Playhead {
     this.#settle();
   }
 
-  /**
-   * Forgets the asked-for frame once it is on the screen and nothing newer was asked. Chromium ends a frame where the
-   * container's *decode* durations say, which with B-frames at a varying rate isn't where it ends: then it paints a
-   * neighbour, and the frame is aimed at again nearer its other edges.
-   */
+  /** Forgets the asked-for frame once it is on the screen and nothing newer was asked. */
   #settle(): void {
-    const asked = this.#asked;
-    if (this.#seeker.heading !== null || !asked) return;
-    if (asked.number === this.painted.get()?.number) this.#asked = null;
-    else if (this.#paintedSince && this.#aim + 1 < AIMS.length) this.#seekTo(asked, this.#aim + 1);
+    if (this.#seeker.heading === null && this.#asked?.number === this.painted.get()?.number) this.#asked = null;
   }
 
   /** Element seconds of where the newest seek leads, else of the painted frame. */
