@@ -44,7 +44,7 @@ export async function demo({ mode, footage, env, signal }: DemoOptions): Promise
       startStack({ paths, ports, secrets: keptSecrets(paths.secrets), mode, run: (part) => keepRunning({ ...part, say }) }),
     );
     signal.throwIfAborted();
-    if (mode === 'production' && !isBuilt()) await working('Building the app', buildOnce);
+    if (mode === 'production' && !isBuilt()) await working('Building the app', () => buildOnce(signal));
     signal.throwIfAborted();
     const { startApp, startWorker } = stack;
     await working('App and worker', () => Promise.all([startApp(), startWorker()]));

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT, STATE } from '../paths.ts';
 
-/** All that the built app is made from. Tests beside the code are not. */
-const SOURCES = ['app', 'components', 'contracts', 'server', 'public', 'prisma/schema', 'proxy.ts', 'instrumentation.ts', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'];
+/** All that the built app is made from. Not tests beside the code, nor tsconfig.json, which Next rewrites as it builds. */
+const SOURCES = ['app', 'components', 'contracts', 'server', 'public', 'prisma/schema', 'proxy.ts', 'instrumentation.ts', 'next.config.js', 'postcss.config.mjs', 'package-lock.json'];
 const STAMP = join(STATE, 'built');
 
 /** Whether the production build was made from just these sources. */
@@ -16,15 +16,16 @@ export function isBuilt(): boolean {
 
 /**
  * Makes the production build unless it is current.
- * @throws with what the build printed.
+ * @throws with what the build printed, or the signal's reason when aborted.
  */
-export async function buildOnce(): Promise<void> {
+export async function buildOnce(signal?: AbortSignal): Promise<void> {
   if (isBuilt()) return;
   const hash = sourcesHash();
   rmSync(STAMP, { force: true }); // a build cut short is no build
   try {
-    await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: ROOT, maxBuffer: 1 << 26, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' } });
+    await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: ROOT, maxBuffer: 1 << 26, signal, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' } });
   } catch (error) {
+    signal?.throwIfAborted();
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     throw new Error(`The app does not build:\n${stdout}${stderr}`, { cause: error });
   }

@@ -1,14 +1,15 @@
 /** Started once for all integration tests: a PostgreSQL with a migrated template, and an Azurite. */
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startAzurite } from '#local/azurite.ts';
+import { stackPaths } from '#local/paths.ts';
 import { anyFreePort } from '#local/ports.ts';
-import { removeCluster, startPostgres } from '#local/postgres.ts';
+import { startPostgres } from '#local/postgres.ts';
 import { actingAsOwner, asRole, bootstrapRoles, withClient } from '../../prisma/bootstrap-roles.ts';
 import { installQueue } from '../../prisma/install-queue.ts';
+import { removeStackFolder, temporaryStackFolder } from './temporary-folder.ts';
 
 const secret = () => randomBytes(18).toString('hex');
 const TEMPLATE = 'docket_template';
@@ -22,14 +23,13 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject) {
-  const dir = mkdtempSync(join(tmpdir(), 'docket-test-'));
-  chmodSync(dir, 0o711); // the database's account passes through
+  const dir = await temporaryStackFolder();
+  const paths = stackPaths(dir);
   const [password, migratorPassword, appPassword] = [secret(), secret(), secret()];
-  const dataDir = join(dir, 'postgres');
   const account = { name: `test${randomBytes(6).toString('hex')}`, key: randomBytes(32).toString('base64') };
   const [postgres, azurite] = await Promise.all([
-    startPostgres({ dataDir, port: await anyFreePort(), password, durable: false }),
-    startAzurite({ dir: join(dir, 'azurite'), port: await anyFreePort(), accounts: [account] }),
+    startPostgres({ dataDir: paths.postgres, port: await anyFreePort(), password, durable: false, runDir: paths.run }),
+    startAzurite({ dir: paths.blobs, port: await anyFreePort(), accounts: [account], runDir: paths.run }),
   ]);
   await bootstrapRoles({ adminUrl: postgres.superuserUrl, database: TEMPLATE, migratorPassword, appPassword });
   const migratorUrl = asRole(postgres.superuserUrl, 'docket_migrator', migratorPassword, TEMPLATE);
@@ -43,7 +43,6 @@ export default async function setup(project: TestProject) {
   return async () => {
     await azurite.stop();
     await postgres.stop();
-    removeCluster(dataDir);
-    rmSync(dir, { recursive: true, force: true });
+    removeStackFolder(dir);
   };
 }

@@ -1,19 +1,16 @@
 /** The whole of Docket on free ports in a temporary folder, for end-to-end tests and benchmarks. */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { CastDock } from '#local/cast.ts';
 import { addresses, migratorUrl, type Ports, type StackEnvironment } from '#local/environment.ts';
 import { startIdentityProvider, type IdentityProvider } from '#local/identity/provider.ts';
 import { stackPaths, type StackPaths } from '#local/paths.ts';
 import { anyFreePort } from '#local/ports.ts';
-import { removeCluster } from '#local/postgres.ts';
 import { keptSecrets } from '#local/secrets.ts';
 import { buildOnce } from '#local/stack/build.ts';
 import { dockArguments, dockFolder } from '#local/stack/dock-folder.ts';
 import type { AppMode } from '#local/stack/parts.ts';
 import { startStack } from '#local/stack/stack.ts';
 import { actingAsOwner, asRole } from '../../prisma/bootstrap-roles.ts';
+import { removeStackFolder, temporaryStackFolder } from './temporary-folder.ts';
 
 export interface StartWhole {
   /** Settings of app and worker besides the usual, say DOCKET_SIGNATURE_SECONDS. */
@@ -42,8 +39,7 @@ export interface Whole {
 /** Starts everything; the app is built first when its sources have changed. Stops what it started when it fails. */
 export async function startWhole({ env = {}, tokenTtlSeconds, mode = 'production' }: StartWhole = {}): Promise<Whole> {
   if (mode === 'production') await buildOnce();
-  const dir = mkdtempSync(join(tmpdir(), 'docket-whole-'));
-  chmodSync(dir, 0o711); // the database's account passes through
+  const dir = await temporaryStackFolder();
   const paths = stackPaths(dir);
   const [app, db, blob, idp] = await Promise.all([anyFreePort(), anyFreePort(), anyFreePort(), anyFreePort()]);
   const ports: Ports = { app, db, blob, idp };
@@ -51,10 +47,6 @@ export async function startWhole({ env = {}, tokenTtlSeconds, mode = 'production
   const at = addresses(ports);
   const identity = await startIdentityProvider({ port: idp, appOrigins: [at.app], stateDir: paths.identity, docksDir: paths.docks, testHooks: true, tokenTtlSeconds });
   const stopped = Promise.withResolvers<string>();
-  const cleanUp = () => {
-    removeCluster(paths.postgres);
-    rmSync(dir, { recursive: true, force: true });
-  };
   const stack = await startStack({
     paths,
     ports,
@@ -65,12 +57,12 @@ export async function startWhole({ env = {}, tokenTtlSeconds, mode = 'production
     startIdentity: async () => ({ exited: stopped.promise, stop: async () => (await identity.stop(), stopped.resolve('stopped')) }),
     run: ({ start }) => start(),
   }).catch((error: unknown) => {
-    cleanUp();
+    removeStackFolder(dir);
     throw error;
   });
   const stop = async () => {
     await stack.stop();
-    cleanUp();
+    removeStackFolder(dir);
   };
   try {
     await Promise.all([stack.startApp(), stack.startWorker()]);
