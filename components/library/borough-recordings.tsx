@@ -26,7 +26,7 @@ export function BoroughRecordings() {
   return (
     <Page
       title={borough.name}
-      aside="Where it happened, newest first"
+      aside="Recorded here, newest first"
       actions={boroughs.length > 1 && (
         <Select
           label="Borough"
