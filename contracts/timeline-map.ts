@@ -7,8 +7,8 @@
  *
  * initPTS comes with `Hls.Events.INIT_PTS_FOUND`: earliest decode time (tfdt) of the first fragment loaded, less the playlist
  * time hls.js expected it at. It is taken from the audio track where that starts before the video, in the audio's timescale;
- * our packager makes every fragment's sound start at or after its picture's decode time (except, by milliseconds, where a source's
- * reorder delay grows on the way), so that it is the video's. Seen in Chromium with the kinds in test/media/hls-timing.ts, started
+ * our packager makes every fragment's sound start at or after its picture's decode time, so that it is the video's. Seen in Chromium
+ * with the kinds in test/media/hls-timing.int.test.ts, started
  * at frame 0 and at frame 437: initPTS was the index's base, and the painted frame's `mediaTime` rounded to exactly its tick. The
  * event is still to be listened to: a later one replaces the mapping (hls.js re-maps when a fragment lies a second or more away
  * from where the playlist puts it).
@@ -59,9 +59,8 @@ export function frameShownAt(elementSeconds: number, map: TimelineMap): Ticks {
 }
 
 /**
- * Where to send the element so that one frame is painted: the middle of the frame, away from both edges' rounding. Not reliable yet
- * for uneven frame times with B-frames: 15 of 66 seeks painted the frame before, whose sample duration (a decode-time difference)
- * reaches past the next one's middle. What was painted is told right even then, by `mediaTime` and `frameShownAt`.
+ * Where to send the element so that one frame is painted: the middle of the frame, away from both edges' rounding.
+ * It relies on sample durations that end where the next frame begins, which the packager writes (see server/media/gops.ts).
  * `start` and `end` are the frame's tick and the next frame's (or the recording's end).
  */
 export function seekTimeFor(start: Ticks, end: Ticks, map: TimelineMap): number {

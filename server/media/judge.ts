@@ -5,7 +5,7 @@
 import type { Probe, VideoPacket } from './probe.ts';
 
 export type UnplayableCode =
-  | 'empty' | 'not-a-recording' | 'unreadable' | 'no-picture' | 'video-codec' | 'pixel-format' | 'interlaced' | 'too-large' | 'open-gop' | 'no-keyframe' | 'audio-codec' | 'undecodable' | 'bad-times';
+  | 'empty' | 'not-a-recording' | 'unreadable' | 'no-picture' | 'video-codec' | 'pixel-format' | 'interlaced' | 'too-large' | 'open-gop' | 'no-keyframe' | 'audio-codec' | 'undecodable' | 'bad-times' | 'sound-gap' | 'long-gop';
 
 export type Verdict = { decision: 'remux' } | { decision: 'unplayable'; code: UnplayableCode; reason: string };
 
@@ -35,6 +35,8 @@ const WORDS: Record<UnplayableCode, (detail: string) => string> = {
   'audio-codec': (codec) => `The sound is recorded in ${nameOf(codec)}, which browsers here can't play yet, and the picture isn't shown without its sound. ${SAFE}`,
   undecodable: () => `The file is damaged: no picture can be made out in it. ${SAFE}`,
   'bad-times': () => `The file is damaged: the times of its pictures contradict each other. ${SAFE}`,
+  'sound-gap': (seconds) => `The sound is missing for ${seconds} seconds of the picture, which browsers here can't play yet with this kind of sound. ${SAFE}`,
+  'long-gop': () => `Recorded with too few complete pictures to be searched in a browser yet. ${SAFE}`,
 };
 
 export function unplayable(code: UnplayableCode, detail = ''): Verdict & { decision: 'unplayable' } {

@@ -6,7 +6,7 @@ const LONGEST = 200;
 export function cleanText(value: string | undefined): string | undefined {
   // Cc and Cf: control characters and invisible formatting (bidirectional overrides could make a name read as another).
   const text = value?.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, ' ').replace(/\s+/g, ' ').trim();
-  return text ? [...text].slice(0, LONGEST).join('') : undefined;
+  return text ? Array.from(text).slice(0, LONGEST).join('') : undefined;
 }
 
 export type Position = { lat: number; lon: number; altitudeMetres?: number };

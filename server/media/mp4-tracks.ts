@@ -15,6 +15,8 @@ export type Track = {
   height: number;
   /** Bytes of the length before each NAL unit. Video only; otherwise 0. */
   nalLengthBytes: number;
+  /** MPEG-4 channel configuration (1 mono, 2 stereo, 0 told elsewhere). Audio only; otherwise 0. */
+  channels: number;
   defaults: SampleDefaults;
 };
 
@@ -46,11 +48,11 @@ function readTrack(trak: Uint8Array, defaults: Map<number, SampleDefaults>): Tra
     const view = viewOf(entry.body);
     const avcC = find(entry.body.subarray(VISUAL_ENTRY_BYTES), 'avcC').body;
     const hex = [...avcC.subarray(1, 4)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    return { ...common, kind: 'video', codec: `avc1.${hex}`, width: view.getUint16(24), height: view.getUint16(26), nalLengthBytes: (avcC[4]! & 3) + 1 };
+    return { ...common, kind: 'video', codec: `avc1.${hex}`, width: view.getUint16(24), height: view.getUint16(26), nalLengthBytes: (avcC[4]! & 3) + 1, channels: 0 };
   }
   if (handler === 'soun' && entry.type === 'mp4a') {
     const esds = find(entry.body.subarray(AUDIO_ENTRY_BYTES), 'esds').body;
-    return { ...common, kind: 'audio', codec: `mp4a.${audioObjectType(esds.subarray(4))}`, width: 0, height: 0, nalLengthBytes: 0 };
+    return { ...common, kind: 'audio', width: 0, height: 0, nalLengthBytes: 0, ...soundOf(esds.subarray(4)) };
   }
   throw new BoxError(`Track ${id} holds ${entry.type}, which is not packaged`);
 }
@@ -68,14 +70,16 @@ function descriptor(bytes: Uint8Array): Descriptor {
   return { tag: bytes[0] ?? 0, body: bytes.subarray(at, at + size) };
 }
 
-/** "40.2": object type indication and, for MPEG-4 audio, audio object type. ISO/IEC 14496-1 7.2.6, 14496-3 1.6.2.1 */
-function audioObjectType(bytes: Uint8Array): string {
+/** "mp4a.40.2": object type indication and, for MPEG-4 audio, audio object type. ISO/IEC 14496-1 7.2.6, 14496-3 1.6.2.1 */
+function soundOf(bytes: Uint8Array): { codec: string; channels: number } {
   const es = descriptor(bytes);
   const config = descriptor(es.body.subarray(3));
   if (es.tag !== 3 || config.tag !== 4) throw new BoxError('The sound has no decoder configuration');
   const indication = (config.body[0] ?? 0).toString(16).padStart(2, '0');
-  const specific = descriptor(config.body.subarray(13));
-  const [first = 0, second = 0] = specific.body;
+  const [first = 0, second = 0] = descriptor(config.body.subarray(13)).body;
   const type = first >> 3;
-  return indication !== '40' ? indication : `40.${type === 31 ? 32 + (((first & 7) << 3) | (second >> 5)) : type}`;
+  // Where type or sample rate are written out, the channels lie further on; nothing needs them then.
+  const spelledOut = type === 31 || (((first & 7) << 1) | (second >> 7)) === 15;
+  const object = type === 31 ? 32 + (((first & 7) << 3) | (second >> 5)) : type;
+  return { codec: indication === '40' ? `mp4a.40.${object}` : `mp4a.${indication}`, channels: spelledOut ? 0 : (second >> 3) & 15 };
 }

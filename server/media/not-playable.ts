@@ -5,8 +5,9 @@ export class NotPlayable extends Error {
   override name = 'NotPlayable';
   readonly verdict: Verdict & { decision: 'unplayable' };
 
-  constructor(code: UnplayableCode, detail: string, options?: ErrorOptions) {
+  /** @param words what the reason names: see `unplayable` */
+  constructor(code: UnplayableCode, detail: string, { words, ...options }: ErrorOptions & { words?: string } = {}) {
     super(`${code}: ${detail}`, options);
-    this.verdict = unplayable(code);
+    this.verdict = unplayable(code, words);
   }
 }

@@ -6,11 +6,11 @@ import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeGopTable, encodeIndex, type MediaIndex } from '#contracts/media-index.ts';
 import { microseconds, ticksToMicroseconds, type Microseconds } from '#contracts/time.ts';
-import { indexMedia } from './index-media.ts';
 import { NotPlayable } from './not-playable.ts';
 import { makePoster } from './poster.ts';
 import type { Probe } from './probe.ts';
 import { fractionOf } from './progress.ts';
+import { repackage, type Repackaged } from './repackage.ts';
 import { planRemux, remuxArguments, type RemuxPlan } from './remux-plan.ts';
 import { runTool } from './run-tool.ts';
 import { ffmpegVersion } from './tool-version.ts';
@@ -48,7 +48,7 @@ export type PackageFacts = {
 
 export type PackagedRecording = { mediaPath: string; indexPath: string; posterPath: string; index: MediaIndex; facts: PackageFacts; toolVersion: string };
 
-const INDEXING_FROM = 0.95;
+const POSTER_FROM = 0.98;
 /** Rounding, and sound that goes on after the last picture, are no missing footage. */
 const MISSING_TOLERANCE_US = 1_000_000;
 
@@ -63,12 +63,11 @@ export async function packageRecording(options: PackageRecording): Promise<Packa
   try {
     const plan = planRemux(probe);
     if (!plan) throw new NotPlayable('no-keyframe', 'no key frame among the first packets');
-    await remux({ ...options, mediaPath, plan });
-    const { input, unseenFrames, hasSound } = await indexMedia({ path: mediaPath, soundShift: plan.soundShift });
+    const { input, unseenFrames, hasSound } = await remux({ ...options, mediaPath, plan });
     const bytes = encodeIndex(input);
     await writeFile(indexPath, bytes);
     const index = decodeGopTable(bytes);
-    onProgress?.(0.98);
+    onProgress?.(POSTER_FROM);
     if (!(await makePoster({ mediaPath, index, posterPath, signal }))) throw new NotPlayable('undecodable', 'no key frame could be decoded');
     onProgress?.(1);
     return { mediaPath, indexPath, posterPath, index, facts: factsOf(index, probe, plan, { unseenFrames, hasSound }), toolVersion: await ffmpegVersion() };
@@ -78,23 +77,27 @@ export async function packageRecording(options: PackageRecording): Promise<Packa
   }
 }
 
-async function remux({ source, probe, signal, onProgress, mediaPath, plan }: PackageRecording & { mediaPath: string; plan: RemuxPlan }): Promise<void> {
+async function remux({ source, probe, signal, onProgress, mediaPath, plan }: PackageRecording & { mediaPath: string; plan: RemuxPlan }): Promise<Repackaged> {
   const bytes = (await stat(source)).size;
   let reported = 0;
+  let result: Repackaged | undefined;
   try {
     await runTool({
       tool: 'ffmpeg',
-      args: remuxArguments(source, mediaPath, probe, plan),
+      args: remuxArguments(source, probe, plan),
+      consume: async (stdout) => void (result = await repackage(stdout, mediaPath)),
       signal,
       // At the slowest 2 MB/s: an assumption, not a measurement.
       timeoutMs: 120_000 + bytes / 2_000,
-      limits: { cpuSeconds: 120 + bytes / 5_000_000, fileBytes: bytes * 1.2 + 64 * 1024 * 1024 },
+      // It writes to us and to no file.
+      limits: { cpuSeconds: 120 + bytes / 5_000_000, fileBytes: 0 },
       onProgress: (reached) => {
         const start = plan.offsetSeconds * 1_000_000n + (plan.firstPicture.num * 1_000_000n) / plan.firstPicture.den;
-        const fraction = INDEXING_FROM * fractionOf(microseconds(reached - Number(start)), probe.durationUs);
+        const fraction = POSTER_FROM * fractionOf(microseconds(reached - Number(start)), probe.durationUs);
         if (fraction > reported) onProgress?.((reported = fraction));
       },
     });
+    return result!;
   } catch (error) {
     if (error instanceof ToolFailure && error.reason === 'failed') throw new NotPlayable('unreadable', error.stderrTail, { cause: error });
     throw error;

@@ -24,6 +24,8 @@ export type RunTool = {
   /** More on stdout than this ends the run with reason 'limit'. Default 16 MiB. */
   maxStdoutBytes?: number;
   signal?: AbortSignal;
+  /** Reads stdout as it comes, at its own pace, instead of its being collected. When it throws, the tool is ended and the error passed on. */
+  consume?: (stdout: Readable) => Promise<void>;
   /** ffmpeg only: media time written so far. */
   onProgress?: (reached: Microseconds) => void;
 };
@@ -74,9 +76,19 @@ function start(options: RunTool, folder: string): Promise<ToolRun> {
     const onAbort = () => end('aborted');
     signal?.addEventListener('abort', onAbort, { once: true });
 
-    child.stdout!.on('data', (chunk: Buffer) => {
-      if (!stdout.add(chunk)) end('limit');
-    });
+    let consuming: Promise<void> = Promise.resolve();
+    let refusal: { error: unknown } | null = null;
+    if (options.consume) {
+      consuming = options.consume(child.stdout!).catch((error: unknown) => {
+        refusal = { error };
+        child.stdout!.destroy();
+        end('failed');
+      });
+    } else {
+      child.stdout!.on('data', (chunk: Buffer) => {
+        if (!stdout.add(chunk)) end('limit');
+      });
+    }
     child.stderr!.on('data', (chunk: Buffer) => stderr.add(chunk));
     if (onProgress) (child.stdio[3] as Readable).setEncoding('utf8').on('data', progressReader(onProgress));
 
@@ -91,8 +103,13 @@ function start(options: RunTool, folder: string): Promise<ToolRun> {
     });
     child.on('close', (exitCode, by) => {
       settle();
-      if (exitCode === 0 && ended === null) return resolve({ stdout: stdout.bytes(), stderrTail: stderr.text() });
-      fail(ended ?? reasonOf(by, stderr.text()), exitCode, by);
+      void consuming.then(() => {
+        // A tool that failed by itself also cuts its output short: its own words say more than the reader's.
+        const ownFault = exitCode !== 0 && exitCode !== null;
+        if (refusal && ended === 'failed' && !ownFault) return reject(refusal.error as Error);
+        if (exitCode === 0 && ended === null) return resolve({ stdout: stdout.bytes(), stderrTail: stderr.text() });
+        fail(ended ?? reasonOf(by, stderr.text()), exitCode, by);
+      });
     });
   });
 }
