@@ -1,0 +1,55 @@
+import { askWith } from './support/api.ts';
+import { rows } from './support/database.ts';
+import { daysAgo, recorded } from './support/docking.ts';
+import { ELLIE } from './support/people.ts';
+import { PlayerOnPage } from './support/player.ts';
+import { signatureSeconds, stack } from './support/stack.ts';
+import { expect, test } from './support/test.ts';
+
+test('signing out ends everything: the page, the token, the viewing and the signature', async ({ as }) => {
+  const { id } = await recorded({ officer: ELLIE, seconds: 6, startedAt: daysAgo(2, '14:00:00') });
+  const page = await as(ELLIE);
+  const player = new PlayerOnPage(page);
+  let token = '';
+  let signedUrl = '';
+  page.on('request', (request) => {
+    token = /^Bearer (.+)$/.exec(request.headers()['authorization'] ?? '')?.[1] ?? token;
+    if (request.url().startsWith(stack().storageOrigin) && request.url().includes('media.mp4')) signedUrl = request.url();
+  });
+
+  await page.locator(`#recording-${id}`).click();
+  await player.isIn('ready');
+  await page.keyboard.press('Space');
+  await player.playsPast(1);
+  expect((await askWith(token, 'GET', '/api/me')).status).toBe(200);
+  expect((await fetch(signedUrl, { headers: { range: 'bytes=0-99' } })).status).toBe(206);
+
+  await test.step('she signs out and is told so', async () => {
+    await page.getByRole('button', { name: /your menu/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible();
+    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain('secret');
+  });
+
+  await test.step('the token she had is refused', async () => {
+    const { status, body } = await askWith(token, 'GET', '/api/me');
+    expect(status).toBe(401);
+    expect(body).toMatchObject({ code: 'token-invalid' });
+  });
+
+  await test.step('the viewing is ended, and why is known', async () => {
+    const sessions = await rows<{ ended_why: string | null }>('select s.ended_why from playback_session s join playback_item i on i.session_id = s.id where i.recording_id = $1', [id]);
+    expect(sessions).toEqual([{ ended_why: 'signed out' }]);
+  });
+
+  await test.step('going back asks to sign in', async () => {
+    await page.goBack();
+    await page.waitForURL((url) => url.origin === stack().identityUrl);
+    await expect(page.getByRole('heading', { name: 'Who is signing in?' })).toBeVisible();
+  });
+
+  await test.step('the signature dies within its life', async () => {
+    const status = async () => (await fetch(signedUrl, { headers: { range: 'bytes=0-99' } })).status;
+    await expect.poll(status, { timeout: (signatureSeconds() + 5) * 1000, intervals: [500] }).toBe(403);
+  });
+});
