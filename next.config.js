@@ -5,6 +5,8 @@ export default {
   ...(process.env.DOCKET_DIST_DIR ? { distDir: process.env.DOCKET_DIST_DIR } : {}),
   reactStrictMode: true,
   poweredByHeader: false,
+  // The icon is asked for with every page; pages themselves are never kept.
+  headers: async () => [{ source: '/icon.svg', headers: [{ key: 'cache-control', value: 'public, max-age=86400' }] }],
   // Next's badge covers controls at the foot of the page.
   devIndicators: false,
   // `./docket check` runs the compiler over everything; a second pass inside the build only costs time.

@@ -1,5 +1,4 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import { useApi } from '#components/api/client.ts';
@@ -8,6 +7,8 @@ import { rememberOpened } from './last-opened.ts';
 
 export interface OpenIntent {
   readonly href: string;
+  /** The whole page once leant towards, so that the click needs no answer from the server; before that nothing, or fifty rows would fetch fifty pages. */
+  readonly prefetch: boolean;
   readonly onPointerEnter: () => void;
   readonly onFocus: () => void;
   readonly onPointerDown: () => void;
@@ -21,18 +22,16 @@ export interface OpenIntent {
  */
 export function useOpenIntent(recording: Pick<RecordingSummary, 'id' | 'state' | 'locked' | 'reasonRequired'>): OpenIntent {
   const api = useApi();
-  const router = useRouter();
   const [warmed, setWarmed] = useState(false);
-  const href = `/recordings/${recording.id}`;
   const warm = () => {
     if (warmed) return;
     setWarmed(true);
-    router.prefetch(href);
     // A failure here comes up again, in words, when the page itself loads the player.
     preloadPlayer().catch(() => undefined);
   };
   return {
-    href,
+    href: `/recordings/${recording.id}`,
+    prefetch: warmed,
     onPointerEnter: warm,
     onFocus: warm,
     onPointerDown: warm,

@@ -24,7 +24,7 @@ interface RecordingRowProps {
 
 /** One recording. All of the row is its link; the link's own words are what a screen reader's list of links says. */
 export function RecordingRow({ recording, posterUrl, onPosterBroken, nowMs, showZone, showOfficer }: RecordingRowProps) {
-  const { href, ...intent } = useOpenIntent(recording);
+  const intent = useOpenIntent(recording);
   const startMs = startOf(recording);
   const lapse = lapseOf(recording, nowMs);
   return (
@@ -33,8 +33,6 @@ export function RecordingRow({ recording, posterUrl, onPosterBroken, nowMs, show
       <div className="min-w-0 space-y-1">
         <Link
           id={rowId(recording.id)}
-          href={href}
-          prefetch={false}
           {...intent}
           data-row
           className="flex flex-wrap items-baseline gap-x-3 scroll-mt-24 after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
