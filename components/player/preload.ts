@@ -8,7 +8,7 @@ import type { ViewReason } from '#contracts/playback.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import type { Player } from './player.ts';
 import { Viewing, type ViewingRequest } from './viewing.ts';
-import { viewingDoor } from './viewing-door.ts';
+import { goodbyesSaid, viewingDoor } from './viewing-door.ts';
 
 /** A press whose page never comes is given up after this, ms. */
 const ABANDON_MS = 10_000;
@@ -63,13 +63,18 @@ export function leaveOpening(opening: Opening): void {
   park(opening, 0);
 }
 
-/** Ends viewings that no page has taken, before signing out. */
-export function abandonOpenings(why: 'left' | 'signed-out'): void {
-  for (const { opening, abandon } of waiting.values()) {
+/**
+ * Ends viewings that no page has (any more), before signing out. Resolves when Docket has been told: afterwards the token
+ * is refused, and what was watched last would be lost.
+ */
+export async function abandonOpenings(why: 'left' | 'signed-out'): Promise<void> {
+  const given = [...waiting.values()].map(({ opening, abandon }) => {
     clearTimeout(abandon);
-    give(opening, why);
-  }
+    return give(opening, why);
+  });
   waiting.clear();
+  await Promise.all(given);
+  await goodbyesSaid();
 }
 
 function open(api: Api, request: ViewingRequest): Opening {
@@ -86,13 +91,13 @@ function park(opening: Opening, ms: number): void {
   const { recordingId } = opening.request;
   const abandon = setTimeout(() => {
     waiting.delete(recordingId);
-    give(opening, 'left');
+    void give(opening, 'left');
   }, ms);
   waiting.set(recordingId, { opening, abandon });
 }
 
-function give(opening: Opening, why: 'left' | 'signed-out'): void {
-  opening.player.then(
+function give(opening: Opening, why: 'left' | 'signed-out'): Promise<void> {
+  return opening.player.then(
     (player) => player.dispose(why),
     () => undefined, // Its viewing was ended when the engine failed to load.
   );

@@ -10,6 +10,14 @@ export interface ViewingDoor {
   token(): Promise<string>;
 }
 
+/** Ends of viewings on their way to Docket. */
+const goodbyes = new Set<Promise<void>>();
+
+/** Resolves when every end said so far has been answered, or has failed. */
+export async function goodbyesSaid(): Promise<void> {
+  await Promise.all(goodbyes);
+}
+
 export function viewingDoor(api: Api): ViewingDoor {
   // Kept for `end`: a page that is going away runs no further tasks, so there is no time left to ask for a token.
   let lastToken: string | null = null;
@@ -33,7 +41,10 @@ export function viewingDoor(api: Api): ViewingDoor {
           body: JSON.stringify(body),
         });
       // If it doesn't arrive, the server's sweep closes the session when its beats stay away.
-      (lastToken ? send(lastToken) : token().then(send)).catch((error: unknown) => console.info('The end of a viewing was not delivered', error));
+      const goodbye: Promise<void> = (lastToken ? send(lastToken) : token().then(send))
+        .then(() => undefined, (error: unknown) => console.info('The end of a viewing was not delivered', error))
+        .finally(() => goodbyes.delete(goodbye));
+      goodbyes.add(goodbye);
     },
   };
 }

@@ -2,10 +2,12 @@
 import type { AccountInfo } from '@azure/msal-browser';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import type { ClientConfig } from '#contracts/client-config.ts';
 import { Me } from '#contracts/people.ts';
 import { useApi } from '#components/api/client.ts';
 import { meKeys } from '#components/api/keys.ts';
+import { abandonOpenings } from '#components/player/preload.ts';
 import { Shell } from '#components/shell/shell.tsx';
 import { Opening } from './opening.tsx';
 import { NotAdmitted } from './refusals.tsx';
@@ -37,7 +39,9 @@ export function Admission({ account, justSignedIn, environment, signOut, childre
     },
   });
   const onSignOut = async () => {
-    setLeaving(true);
+    // The page goes first, and its viewing is ended while the token still holds.
+    flushSync(() => setLeaving(true));
+    await abandonOpenings('signed-out');
     await signOut();
   };
 
