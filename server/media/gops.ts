@@ -7,7 +7,7 @@ import { SHORTEST_GOP_US } from './remux-plan.ts';
 
 export type Picture = { presentation: bigint; size: number; sync: boolean };
 /** `pictures` in decode order; `times` in presentation order, each once; `end`: of its last frame as the source has it. */
-export type SourceGop = { pictures: Picture[]; times: bigint[]; end: bigint; data: Uint8Array[]; unseen: number };
+export type SourceGop = { pictures: Picture[]; times: bigint[]; end: bigint; data: Uint8Array[]; unseen: number; /** To be called when it is written and no longer needed. */ release?: () => void };
 
 /**
  * Usually a fragment is one GOP. Where ffmpeg had to wait for the first sound, its first fragment is several.

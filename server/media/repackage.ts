@@ -105,7 +105,9 @@ class Packager {
         // Copied, since a few may wait long for their picture and would hold the whole fragment.
         this.#sound.add(samples.map(({ presentation, at, size }) => ({ start: presentation, data: Uint8Array.from(mdat.bytes.subarray(at, at + size)) })));
       } else if (samples.length > 0) {
-        this.#waiting.push(...gopsOf(samples, mdat.bytes, track));
+        const gops = gopsOf(samples, mdat.bytes, track);
+        gops.at(-1)!.release = mdat.release;
+        this.#waiting.push(...gops);
       }
     }
     // The newest GOP waits: where it ends, and the last of its sound, come with the next one.
@@ -138,7 +140,7 @@ class Packager {
     const runs: WrittenRun[] = [{ trackId: video.id, decode: start, samples: pictures }];
     if (sound.length > 0) runs.push({ trackId: this.#track('audio')!.id, decode: sound[0]!.start, samples: sound.map(({ duration, data }) => ({ duration, size: data.length, sync: true, composition: 0 })) });
     const offset = this.#at;
-    await this.#write([writeFragment(this.#gops.length + 1, runs), ...gop.data, Buffer.concat(sound.map(({ data }) => data))]);
+    await this.#write([writeFragment(this.#gops.length + 1, runs), ...gop.data, Buffer.concat(sound.map(({ data }) => data))], gop.release);
     this.#unseen += gop.unseen;
     const media = (time: bigint): Ticks => ticks(time - this.#base!);
     this.#gops.push({ firstTick: media(start), duration: ticks(end - start), offset: BigInt(offset), length: this.#at - offset, frames: gop.times.map(media) });
@@ -159,16 +161,17 @@ class Packager {
   }
 
   /** Begins a write and comes back when the one before is done, so that ffmpeg, reading and writing go on side by side. */
-  async #write(parts: Uint8Array[]): Promise<void> {
+  async #write(parts: Uint8Array[], done?: () => void): Promise<void> {
     this.#at += parts.reduce((sum, part) => sum + part.length, 0);
     const before = this.#writing;
-    this.#writing = before.then(() => this.#writeNow(parts));
+    this.#writing = before.then(() => this.#writeNow(parts, done));
     // It is awaited by the next write or the end; until then a failure is not unhandled.
     this.#writing.catch(() => undefined);
     await before;
   }
 
-  async #writeNow(parts: Uint8Array[]): Promise<void> {
-    for (const part of parts) for (let done = 0; done < part.length; ) done += (await this.#file.write(part, done)).bytesWritten;
+  async #writeNow(parts: Uint8Array[], done?: () => void): Promise<void> {
+    for (const part of parts) for (let at = 0; at < part.length; ) at += (await this.#file.write(part, at)).bytesWritten;
+    done?.();
   }
 }
