@@ -46,7 +46,7 @@ export async function grantPrivileges(adminUrlOfDatabase: string, database: stri
     await admin.query(`GRANT CONNECT ON DATABASE ${name} TO ${MIGRATOR}, ${APP}`);
     await admin.query(`ALTER SCHEMA public OWNER TO ${OWNER}`);
     await admin.query(`REVOKE ALL ON SCHEMA public FROM PUBLIC`);
-    await admin.query(`GRANT USAGE ON SCHEMA public TO ${APP}`);
+    await admin.query(`GRANT USAGE ON SCHEMA public TO ${MIGRATOR}, ${APP}`);
     const byOwner = `ALTER DEFAULT PRIVILEGES FOR ROLE ${OWNER} IN SCHEMA public`;
     await admin.query(`${byOwner} GRANT SELECT, INSERT, UPDATE ON TABLES TO ${APP}`);
     await admin.query(`${byOwner} GRANT USAGE, SELECT ON SEQUENCES TO ${APP}`);
