@@ -1,0 +1,85 @@
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeFootage } from '#test/media/make-footage.ts';
+import { rows } from './support/database.ts';
+import { daysAgo, dock, emptyFolder, film, stateOf, whenSettled, writeSidecar } from './support/docking.ts';
+import { ELLIE, PRIYA, TOM } from './support/people.ts';
+import { expect, test } from './support/test.ts';
+
+/** Docks one file of Tom's. @returns its recording and the state it ended in */
+async function dockedAs(fileName: string, startedAt: Date, write: (path: string) => Promise<unknown> | void): Promise<{ id: string; state: string }> {
+  const folder = await emptyFolder();
+  await write(join(folder, fileName));
+  writeSidecar(folder, fileName, { shoulderNumber: TOM.shoulder, startedAt: startedAt.toISOString() });
+  const { code, printed, files } = await dock(folder);
+  expect(code, printed).toBe(0);
+  const id = files[0]!.recordingId!;
+  return { id, state: await whenSettled(id) };
+}
+
+const UNPLAYABLE: readonly { what: string; fileName: string; time: string; write: (path: string) => Promise<unknown> | void; words: RegExp }[] = [
+  { what: 'a text file named .mp4', fileName: 'NOTES.MP4', time: '05:01:00', write: (path) => writeFileSync(path, 'Dear diary, no footage here.\n'), words: /\w/ },
+  { what: 'a film in HEVC', fileName: 'HEVC0001.MP4', time: '05:02:00', write: (path) => makeFootage({ path, frames: 30, extra: ['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=none'] }), words: /HEVC/ },
+];
+for (const { what, fileName, time, write, words } of UNPLAYABLE)
+  test(`${what} is kept, and says why it can’t be played`, async ({ as }) => {
+    const { id, state } = await dockedAs(fileName, daysAgo(8, time), write);
+    expect(state).toBe('unplayable');
+    const page = await as(TOM);
+    const row = page.locator('li').filter({ has: page.locator(`#recording-${id}`) });
+    await expect(row).toContainText('Can’t be played');
+    await expect(row.locator('.text-danger').last()).toHaveText(words);
+    await row.getByRole('link').click();
+    await expect(page.getByRole('heading', { name: 'This recording can’t be played here' })).toBeVisible();
+    await expect(page.getByText('The original is safe, exactly as the dock received it.')).toBeVisible();
+    await expect(page.locator('video')).toHaveCount(0);
+    // Its details are there all the same, with the hash of what was received.
+    await expect(page.getByRole('tabpanel')).toContainText(fileName);
+    await expect(page.getByRole('tabpanel')).toContainText('matches');
+  });
+
+test('the same file docked twice is one recording, and the dock is told', async ({ as }) => {
+  const { folder, fileName } = await film({ officer: TOM, seconds: 2, startedAt: daysAgo(8, '05:10:00') });
+  const first = await dock(folder);
+  expect(first.code, first.printed).toBe(0);
+  const id = first.files[0]!.recordingId!;
+  expect(await whenSettled(id)).toBe('ready');
+
+  const again = await emptyFolder();
+  copyFileSync(join(folder, fileName), join(again, 'COPY.MP4'));
+  copyFileSync(join(folder, `${fileName}.json`), join(again, 'COPY.MP4.json'));
+  const second = await dock(again);
+  expect(second.code, second.printed).toBe(0);
+  expect(second.files[0]).toMatchObject({ delivered: true, duplicateOf: id });
+  expect(second.printed).toMatch(/already/i);
+
+  const page = await as(TOM);
+  await expect(page.locator(`#recording-${id}`)).toHaveCount(1);
+  await expect(page.locator('time').filter({ hasText: '05:10:00' })).toHaveCount(1);
+});
+
+test('a file of nobody’s is kept, and shown to no officer', async ({ as }) => {
+  const folder = await emptyFolder();
+  await makeFootage({ path: join(folder, 'STRAY001.MP4'), frames: 30, extra: ['-metadata', `comment=${crypto.randomUUID()}`] });
+  writeSidecar(folder, 'STRAY001.MP4', { cameraSerial: 'X60ZSTRAY', startedAt: daysAgo(8, '05:20:00').toISOString() });
+  const { code, printed, files } = await dock(folder);
+  expect(code, printed).toBe(0);
+  const id = files[0]!.recordingId!;
+  expect(await whenSettled(id)).toBe('ready');
+  expect(await rows('select officer_id from recording where id = $1', [id])).toEqual([{ officer_id: null }]);
+
+  for (const officer of [TOM, ELLIE]) {
+    const page = await as(officer);
+    for (const list of ['My shifts', 'Borough']) {
+      const answered = page.waitForResponse((response) => /\/api\/recordings\?/.test(response.url()) && response.ok());
+      await page.goto(list === 'Borough' ? '/borough' : '/shifts');
+      expect(JSON.stringify(await (await answered).json()), `${officer.name}, ${list}`).not.toContain(id);
+    }
+  }
+  await test.step('the dock’s supervisor has it in her list, as unassigned', async () => {
+    const page = await as(PRIYA);
+    const row = page.locator('li').filter({ has: page.locator(`#recording-${id}`) });
+    await expect(row).toContainText('Unassigned, camera X60ZSTRAY');
+  });
+  expect(await stateOf(id)).toBe('ready');
+});

@@ -1,0 +1,56 @@
+/**
+ * Real cameras' files through the whole path. The footage shows real people and is not part of the project: where its
+ * folder is missing nothing is registered.
+ */
+import { copyFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '#local/paths.ts';
+import { daysAgo, dock, emptyFolder, whenSettled, writeSidecar } from './support/docking.ts';
+import { MARCUS } from './support/people.ts';
+import { PlayerOnPage } from './support/player.ts';
+import { expect, test } from './support/test.ts';
+
+const FOLDER = join(ROOT, '..', 'shared', 'footage', 'real');
+
+const FILES: readonly { name: string; ends: 'ready' | 'unplayable'; seconds?: number; words?: RegExp }[] = [
+  { name: 'gopro-max-heromode.mp4', ends: 'ready', seconds: 10.5 },
+  { name: 'intel-one-by-one-person.mp4', ends: 'ready', seconds: 139 },
+  { name: 'mdn-friday.mp4', ends: 'ready', seconds: 6.2 },
+  { name: 'sam2-woman-dog.mp4', ends: 'ready', seconds: 9.7 },
+  { name: 'forensics-movie-hello.mpeg', ends: 'unplayable', words: /MPEG-2/ },
+];
+
+if (existsSync(FOLDER)) {
+  for (const [i, { name, ends, seconds = 0, words = /^$/ }] of FILES.entries())
+    test(`${name} ends as ${ends}${ends === 'ready' ? ' and plays' : ', in words'}`, async ({ as }) => {
+      const folder = await emptyFolder();
+      copyFileSync(join(FOLDER, name), join(folder, name));
+      writeSidecar(folder, name, { shoulderNumber: MARCUS.shoulder, startedAt: daysAgo(10, `16:0${i}:00`).toISOString() });
+      const { code, printed, files } = await dock(folder);
+      expect(code, printed).toBe(0);
+      const id = files[0]!.recordingId!;
+      expect(await whenSettled(id)).toBe(ends);
+      const page = await as(MARCUS, `/recordings/${id}`);
+      if (ends === 'unplayable') {
+        await expect(page.getByText(words).first()).toBeVisible();
+        await expect(page.getByText('The original is safe, exactly as the dock received it.')).toBeVisible();
+        return;
+      }
+      const player = new PlayerOnPage(page);
+      await player.isIn('ready');
+      await page.keyboard.press('Space');
+      await player.playsPast(1);
+      const frame = async () => Number(await player.root.getAttribute('data-frame'));
+      const before = await frame();
+      await expect.poll(frame).toBeGreaterThan(before + 10);
+      await page.keyboard.press('Space');
+      await player.isIn('paused');
+      // To the last frame, which is painted: its time is within a frame of the recording's end.
+      await page.keyboard.press('End');
+      await player.isIn('paused', 'ended');
+      await expect.poll(() => player.seconds()).toBeGreaterThan(seconds - 0.5);
+      expect(await player.seconds()).toBeLessThan(seconds + 0.5);
+    });
+} else {
+  console.log(`No real footage at ${FOLDER}: its journeys are not registered.`);
+}
