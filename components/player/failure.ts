@@ -80,3 +80,8 @@ export function apiFailure(problem: ApiProblem): Failure {
 export function mayPass({ kind }: Failure): boolean {
   return kind === 'offline' || kind === 'unreachable' || kind === 'storage-failing' || kind === 'docket' || kind === 'signed-out';
 }
+
+/** Whether a failure is of fetching, so that what is already buffered can still be watched. */
+export function isOfLoading(failure: Failure): boolean {
+  return mayPass(failure) || failure.kind === 'storage-refused' || failure.kind === 'storage-missing';
+}

@@ -38,7 +38,7 @@ export type PlayerEvent =
   | { readonly type: 'seeked'; readonly paused: boolean; readonly ended: boolean }
   | { readonly type: 'ended' }
   | { readonly type: 'failed'; readonly failure: Failure }
-  | { readonly type: 'recovering'; readonly paused: boolean; readonly hasPicture: boolean }
+  | { readonly type: 'recovering'; readonly paused: boolean; readonly seeking: boolean; readonly hasPicture: boolean }
   | { readonly type: 'withdrawn'; readonly failure: Failure };
 
 export const IDLE: PlayerState = { phase: 'idle' };
@@ -52,6 +52,7 @@ export function nextState(state: PlayerState, event: PlayerEvent): PlayerState {
   if (event.type === 'failed') return { phase: 'failed', failure: event.failure };
   if (state.phase === 'failed') {
     if (event.type === 'recovering') {
+      if (event.seeking) return { phase: 'seeking', resumes: !event.paused };
       if (!event.paused) return { phase: 'stalled' };
       return { phase: event.hasPicture ? 'paused' : 'loading' };
     }

@@ -6,7 +6,7 @@ import { asProblem } from '#components/api/client.ts';
 import { microseconds, type Microseconds } from '#contracts/time.ts';
 import { Backwards } from './backwards.ts';
 import { bufferedOf, followElement } from './element-reports.ts';
-import { apiFailure, mayPass, type Failure } from './failure.ts';
+import { apiFailure, isOfLoading, mayPass, type Failure } from './failure.ts';
 import { Observable } from './observable.ts';
 import { IDLE, isRunning, nextState, type PlayerEvent, type PlayerState } from './player-state.ts';
 import { Playhead } from './playhead.ts';
@@ -160,7 +160,7 @@ export class Player {
   retry(): void {
     this.#recovery.cancel();
     this.#stream?.retry(this.#video?.currentTime ?? 0);
-    this.#report({ type: 'recovering', paused: this.#video?.paused ?? true, hasPicture: this.#hasPicture });
+    this.#recovered();
   }
 
   /** A new viewing of the same recording, where this one ended; starts where it stood. */
@@ -206,7 +206,12 @@ export class Player {
   }
 
   #onElement(event: PlayerEvent): void {
-    if (event.type === 'seeking') this.#viewing.watched.jumped();
+    if (event.type === 'seeking') {
+      this.#viewing.watched.jumped();
+      // Sent where nothing is buffered, after loading had stopped: it is worth another try now.
+      if (this.#looming) this.#stream?.retry(this.#video?.currentTime ?? 0);
+      this.#looming = null;
+    }
     if (event.type === 'seeked') this.playhead.arrived();
     if (event.type === 'playing') this.playhead.running();
     if (event.type === 'loaded') void this.#openIndex();
@@ -231,7 +236,7 @@ export class Player {
       return;
     }
     if (mayPass(failure)) this.#recovery.plan();
-    if (mayPass(failure) && this.state.get().phase === 'playing') this.#looming = failure;
+    if (isOfLoading(failure) && this.#hasPicture && this.state.get().phase !== 'stalled') this.#looming = failure;
     else this.#fail(failure);
   }
 
@@ -246,7 +251,12 @@ export class Player {
     this.#looming = null;
     this.#recovery.healthy();
     const state = this.state.get();
-    if (state.phase === 'failed' && mayPass(state.failure)) this.#report({ type: 'recovering', paused: this.#video?.paused ?? true, hasPicture: this.#hasPicture });
+    if (state.phase === 'failed' && isOfLoading(state.failure)) this.#recovered();
+  }
+
+  #recovered(): void {
+    const video = this.#video;
+    this.#report({ type: 'recovering', paused: video?.paused ?? true, seeking: video?.seeking ?? false, hasPicture: this.#hasPicture });
   }
 
   /** Access is over: the source goes, and with it every buffered byte. */

@@ -41,7 +41,6 @@ export class Stream {
         credentials: credentialsOf(viewing),
         startSeconds,
         onUnsent: (error) => (this.#unsent = error),
-        onForbidden: () => this.#renewOnce(),
       }),
     );
     this.#hls.on(Events.ERROR, (_, data) => this.#error(data));
@@ -78,16 +77,31 @@ export class Stream {
     this.#hls.destroy();
   }
 
-  /** One renewal per refusal: the second 403 in a row is the store's last word. */
-  #renewOnce(): boolean {
-    this.#forbidden += 1;
-    if (this.#forbidden > 1) return false;
-    this.#viewing.distrust();
-    return true;
+  /**
+   * A fragment didn't come, and hls.js will ask for it again. Told at once where asking again is no use, or where it
+   * only waits for the network and would say nothing.
+   */
+  #fragmentFailed(data: ErrorData): void {
+    const status = data.response?.code ?? 0;
+    // One renewal per refusal: the second 403 in a row is the store's last word.
+    if (status === 403 && this.#forbidden++ === 0) {
+      this.#viewing.distrust();
+      return;
+    }
+    const isHopeless = this.#unsent !== null || status === 403 || status === 404 || status === 410 || status === 416;
+    if (isHopeless) this.#hls.stopLoad();
+    if (isHopeless || !navigator.onLine) this.#events.onFailure(this.#failureOf(data));
+  }
+
+  #failureOf(data: ErrorData): Failure {
+    return streamFailure(data, { unsent: this.#unsent, online: navigator.onLine });
   }
 
   #error(data: ErrorData): void {
-    if (!data.fatal) return;
+    if (!data.fatal) {
+      if (data.details === ErrorDetails.FRAG_LOAD_ERROR) this.#fragmentFailed(data);
+      return;
+    }
     // A decoder that tripped once is given fresh buffers before the person is told.
     const mendable = data.type === ErrorTypes.MEDIA_ERROR && data.details !== ErrorDetails.BUFFER_ADD_CODEC_ERROR && data.details !== ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR;
     if (mendable && !this.#mended) {
@@ -95,6 +109,6 @@ export class Stream {
       this.#hls.recoverMediaError();
       return;
     }
-    this.#events.onFailure(streamFailure(data, { unsent: this.#unsent, online: navigator.onLine }));
+    this.#events.onFailure(this.#failureOf(data));
   }
 }
