@@ -5,9 +5,10 @@ import { BigTime } from './big-time.tsx';
 import type { Command } from './commands.ts';
 import { GoTo } from './go-to.tsx';
 import { BackIcon, ExpandIcon, FrameBackIcon, FrameOnIcon, KeyboardIcon, OnIcon, PauseIcon, PlayIcon, SoundIcon, SoundOffIcon } from './icons.tsx';
-import type { Player, Settings } from './player.ts';
+import type { Player } from './player.ts';
 import { isControllable, isRunning, type PlayerState } from './player-state.ts';
 import { rateLabel, RATES } from './rates.ts';
+import type { Settings } from './transport.ts';
 
 interface ControlsProps {
   readonly player: Player | null;
@@ -49,10 +50,10 @@ export function Controls({ player, state, settings, durationUs, startedAt, isTyp
         <Button size="icon" aria-label="One frame on" isDisabled={isOff} onPress={press({ do: 'step', frames: 1 })}>
           <FrameOnIcon />
         </Button>
-        <SpeedMenu rate={settings.rate} backwards={settings.backwards} isDisabled={isOff} onRate={(rate) => player?.setRate(rate)} />
+        <SpeedMenu rate={settings.rate} backwards={settings.backwards} isDisabled={isOff} onRate={(rate) => player?.transport.setRate(rate)} />
       </div>
       <div role="group" aria-label="Sound and view" className="ms-auto flex items-center gap-1">
-        <Volume settings={settings} isDisabled={isOff} onMute={press({ do: 'mute' })} onVolume={(volume) => player?.setVolume(volume)} />
+        <Volume settings={settings} isDisabled={isOff} onMute={press({ do: 'mute' })} onVolume={(volume) => player?.transport.setVolume(volume)} />
         <Button kind="quiet" size="icon" aria-label="Full screen" onPress={press({ do: 'full-screen' })}>
           <ExpandIcon />
         </Button>

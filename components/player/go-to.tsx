@@ -17,7 +17,7 @@ export function GoTo({ player, startedAt, onDone }: { readonly player: Player; r
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (understood && 'problem' in understood) return;
-    if (understood) player.seek(understood.at);
+    if (understood) player.transport.seek(understood.at);
     onDone();
   };
 
@@ -36,7 +36,7 @@ export function GoTo({ player, startedAt, onDone }: { readonly player: Player; r
         onKeyDown={(event) => event.key === 'Escape' && onDone()}
         aria-describedby={hint}
         aria-invalid={understood !== null && 'problem' in understood}
-        placeholder="1:02:03.5 or 22:57"
+        placeholder="1:02:03.5 or 2257"
         className="h-9 w-44 rounded-md border border-line-strong bg-surface px-2 font-mono text-base"
       />
       <Button type="submit" kind="primary">

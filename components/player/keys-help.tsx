@@ -6,6 +6,10 @@ import { BINDINGS } from './commands.ts';
 
 const NAMES: Readonly<Record<string, string>> = { ' ': 'Space', ArrowLeft: '←', ArrowRight: '→' };
 
+function keyName(key: string): string {
+  return NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+}
+
 interface KeysHelpProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
@@ -26,7 +30,7 @@ export function KeysHelp({ isOpen, onClose, areOn, onSwitch }: KeysHelpProps) {
                   <Kbd>Shift</Kbd>{' '}
                 </>
               )}
-              <Kbd>{NAMES[keys[0]!] ?? keys[0]!.toUpperCase()}</Kbd>
+              <Kbd>{keyName(keys[0]!)}</Kbd>
             </dt>
             <dd className="text-text">{words}</dd>
           </div>

@@ -15,30 +15,30 @@ export interface Surroundings {
 export function perform(command: Command, player: Player, around: Surroundings): void {
   switch (command.do) {
     case 'play-pause':
-      return player.playOrPause();
+      return player.transport.playOrPause();
     case 'pause':
-      return player.pause();
+      return player.transport.pause();
     case 'shuttle':
-      return player.shuttle(command.direction);
+      return player.transport.shuttle(command.direction);
     case 'step':
-      return player.step(command.frames);
+      return player.transport.step(command.frames);
     case 'skip':
-      return player.skip(microseconds(command.seconds * 1_000_000));
+      return player.transport.skip(microseconds(command.seconds * 1_000_000));
     case 'go-to-part': {
       const duration = player.playhead.durationUs.get();
-      if (duration !== null) player.seek(microseconds(Math.floor((duration * command.tenths) / 10)));
+      if (duration !== null) player.transport.seek(microseconds(Math.floor((duration * command.tenths) / 10)));
       return;
     }
     case 'go-to-start':
-      return player.seek(microseconds(0));
+      return player.transport.seek(microseconds(0));
     case 'go-to-end':
-      return player.seekToEnd();
+      return player.transport.seekToEnd();
     case 'faster':
-      return player.setRate(fasterThan(player.settings.get().rate));
+      return player.transport.setRate(fasterThan(player.transport.settings.get().rate));
     case 'slower':
-      return player.setRate(slowerThan(player.settings.get().rate));
+      return player.transport.setRate(slowerThan(player.transport.settings.get().rate));
     case 'mute':
-      return player.setMuted(!player.settings.get().muted);
+      return player.transport.setMuted(!player.transport.settings.get().muted);
     case 'full-screen':
       return around.toggleFullScreen();
     case 'type-a-time':

@@ -12,16 +12,14 @@ import { spokenTime } from './media-time.ts';
 import { Overlay } from './overlay.tsx';
 import { perform } from './perform.ts';
 import { STAGE_SIZE } from './stage-size.ts';
-import type { Settings } from './player.ts';
 import { IDLE, isControllable, type PlayerState } from './player-state.ts';
 import type { RecordingFacts } from './recording-facts.ts';
 import { SeekBar } from './seek-bar.tsx';
+import { AT_REST, type Settings } from './transport.ts';
 import { useKeys } from './use-keys.ts';
 import { useMarks } from './use-marks.ts';
 import { useObserved, usePlayer } from './use-player.ts';
 import { wallMs, wallStamp } from './wall-clock.ts';
-
-const AT_REST: Settings = { rate: 1, backwards: 0, volume: 1, muted: false };
 
 interface PlayerViewProps {
   readonly recording: RecordingFacts;
@@ -39,7 +37,7 @@ export function PlayerView({ recording, reason, home, onReasonRequired }: Player
   const { player, loadError } = usePlayer(recording.id, reason, video);
   const engineState = useObserved<PlayerState>(player?.state, IDLE);
   const state: PlayerState = loadError ? { phase: 'failed', failure: { kind: navigator.onLine ? 'docket' : 'offline' } } : engineState;
-  const settings = useObserved(player?.settings, AT_REST);
+  const settings = useObserved(player?.transport.settings, AT_REST);
   const keysOn = useSingleKeys();
   const [isTyping, setTyping] = useState(false);
   const [showsKeys, setShowsKeys] = useState(false);

@@ -3,34 +3,24 @@
  * what the element and the viewing report. React only shows it.
  */
 import { asProblem } from '#components/api/client.ts';
-import { microseconds, type Microseconds } from '#contracts/time.ts';
-import { Backwards } from './backwards.ts';
+import { microseconds } from '#contracts/time.ts';
 import { bufferedOf, followElement } from './element-reports.ts';
 import { apiFailure, isOfLoading, mayPass, type Failure } from './failure.ts';
 import { Observable } from './observable.ts';
-import { IDLE, isRunning, nextState, type PlayerEvent, type PlayerState } from './player-state.ts';
+import { IDLE, nextState, type PlayerEvent, type PlayerState } from './player-state.ts';
 import { Playhead } from './playhead.ts';
-import { shuttle } from './rates.ts';
 import { rangeReader } from './read-range.ts';
 import { Recovery } from './recovery.ts';
 import type { Span } from './spans.ts';
 import { credentialsOf, Stream } from './stream.ts';
+import { Transport } from './transport.ts';
 import type { Viewing } from './viewing.ts';
-
-/** What the media element reports beside its state. */
-export interface Settings {
-  readonly rate: number;
-  /** Speed of backward playing, 0 while not. */
-  readonly backwards: number;
-  readonly volume: number;
-  readonly muted: boolean;
-}
 
 export class Player {
   readonly state = new Observable<PlayerState>(IDLE);
-  readonly settings = new Observable<Settings>({ rate: 1, backwards: 0, volume: 1, muted: false });
   readonly buffered = new Observable<readonly Span[]>([]);
   readonly playhead = new Playhead();
+  readonly transport = new Transport(this.playhead);
 
   #newViewing: () => Viewing;
   #viewing: Viewing;
@@ -41,12 +31,6 @@ export class Player {
   /** A fault that hasn't reached the picture yet: buffered footage plays on. */
   #looming: Failure | null = null;
   #recovery = new Recovery(() => this.#stream?.retry(this.#video?.currentTime ?? 0));
-  #backwards = new Backwards({
-    painted: () => this.playhead.painted.get()?.at ?? microseconds(0),
-    settled: () => !this.playhead.isSeeking,
-    seek: (at) => this.playhead.seek(at),
-    atStart: () => this.#settings({ backwards: 0 }),
-  });
 
   /** @param viewing already asked for; `again` makes another one like it, for when it has ended */
   constructor(viewing: Viewing, again: () => Viewing) {
@@ -61,99 +45,26 @@ export class Player {
     this.#video = video;
     const stopReports = followElement(video, (event) => this.#onElement(event));
     this.playhead.attach(video);
+    const stopTransport = this.transport.attach(video);
     const stopPainted = this.playhead.painted.subscribe((frame) => {
       const { phase } = this.state.get();
       if (frame) this.#viewing.watched.painted({ fromUs: frame.at, toUs: frame.to }, { playing: phase === 'playing', rate: video.playbackRate });
     });
     const listen = new AbortController();
     const { signal } = listen;
-    video.addEventListener('ratechange', () => this.#settings({ rate: video.playbackRate }), { signal });
-    video.addEventListener('volumechange', () => this.#settings({ volume: video.volume, muted: video.muted }), { signal });
     video.addEventListener('progress', () => this.#onProgress(), { signal });
     video.addEventListener('durationchange', () => this.#onDuration(), { signal });
     this.#stream?.attach(video);
     this.#detach = () => {
       listen.abort();
       stopPainted();
+      stopTransport();
       stopReports();
       this.playhead.detach();
       this.#video = null;
       this.#detach = null;
     };
     return this.#detach;
-  }
-
-  play(): void {
-    this.#stopBackwards();
-    const video = this.#video;
-    if (!video) return;
-    if (video.ended) video.currentTime = 0;
-    // Refused by an autoplay rule, or overtaken by a pause: the element has reported that it stands still.
-    video.play().catch((error: unknown) => console.info('Play was not taken up', error));
-  }
-
-  pause(): void {
-    this.#stopBackwards();
-    this.#video?.pause();
-  }
-
-  playOrPause(): void {
-    if (this.isRunning) this.pause();
-    else this.play();
-  }
-
-  /** Whether it is playing, either way, or would be if it had data. */
-  get isRunning(): boolean {
-    return isRunning(this.state.get()) || this.settings.get().backwards > 0;
-  }
-
-  /** J (-1) and L (1): plays that way, faster with each press. */
-  shuttle(direction: 1 | -1): void {
-    const { rate, backwards } = this.settings.get();
-    const running = backwards > 0 ? -backwards : isRunning(this.state.get()) ? rate : 0;
-    const speed = shuttle(running, direction);
-    if (speed > 0) {
-      this.setRate(speed);
-      this.play();
-      return;
-    }
-    this.#video?.pause();
-    this.#settings({ backwards: -speed });
-    this.#backwards.start(-speed);
-  }
-
-  setRate(rate: number): void {
-    if (this.#video) this.#video.playbackRate = rate;
-  }
-
-  setMuted(muted: boolean): void {
-    if (this.#video) this.#video.muted = muted;
-  }
-
-  /** @param volume 0 to 1 */
-  setVolume(volume: number): void {
-    if (!this.#video) return;
-    this.#video.volume = volume;
-    this.#video.muted = volume === 0;
-  }
-
-  seek(at: Microseconds): void {
-    this.#stopBackwards();
-    this.playhead.seek(at);
-  }
-
-  skip(by: Microseconds): void {
-    this.seek(microseconds(Math.max(0, this.playhead.heading + by)));
-  }
-
-  step(frames: number): void {
-    this.pause();
-    this.playhead.step(frames);
-  }
-
-  seekToEnd(): void {
-    this.pause();
-    void this.playhead.seekToEnd();
   }
 
   /** The person's way on after a failure that may pass. */
@@ -176,7 +87,6 @@ export class Player {
   /** Ends the viewing and lets go of everything. */
   dispose(why: 'left' | 'signed-out' = 'left'): void {
     this.#leave.abort();
-    this.#stopBackwards();
     this.#recovery.cancel();
     this.#viewing.end(why);
     this.#detach?.();
@@ -242,7 +152,7 @@ export class Player {
 
   #fail(failure: Failure): void {
     this.#looming = null;
-    this.#stopBackwards();
+    this.transport.stopBackwards();
     this.#report({ type: 'failed', failure });
   }
 
@@ -261,10 +171,9 @@ export class Player {
 
   /** Access is over: the source goes, and with it every buffered byte. */
   #withdraw(failure: Failure): void {
-    this.#stopBackwards();
+    this.transport.pause();
     this.#recovery.cancel();
     this.#viewing.end('left');
-    this.#video?.pause();
     this.#stream?.destroy();
     this.#stream = null;
     this.playhead.forget();
@@ -294,15 +203,6 @@ export class Player {
 
   get #hasPicture(): boolean {
     return (this.#video?.readyState ?? 0) >= HTMLMediaElement.HAVE_CURRENT_DATA;
-  }
-
-  #stopBackwards(): void {
-    this.#backwards.stop();
-    this.#settings({ backwards: 0 });
-  }
-
-  #settings(change: Partial<Settings>): void {
-    this.settings.set({ ...this.settings.get(), ...change });
   }
 
   #report(event: PlayerEvent): void {

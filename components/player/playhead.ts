@@ -45,7 +45,7 @@ export class Playhead {
   /** Where the last seek led, until something else moves it. */
   #arrivedAt: number | null = null;
   #owedSteps = 0;
-  #stepping: Promise<void> | null = null;
+  #isStepping = false;
 
   attach(video: HTMLVideoElement): void {
     this.#video = video;
@@ -137,8 +137,10 @@ export class Playhead {
   /** Asks for the frame so many frames away from the painted (or asked-for) one. Presses during a seek add up. */
   step(frames: number): void {
     this.#owedSteps += frames;
-    this.#stepping ??= this.#payStep().finally(() => {
-      this.#stepping = null;
+    if (this.#isStepping) return;
+    this.#isStepping = true;
+    void this.#payStep().finally(() => {
+      this.#isStepping = false;
     });
   }
 

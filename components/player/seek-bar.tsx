@@ -54,12 +54,12 @@ export function SeekBar({ player, durationUs, startedAt, isDisabled }: SeekBarPr
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     if (isDisabled || event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    player?.seek(momentAt(event));
+    player?.transport.seek(momentAt(event));
   };
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
     const at = momentAt(event);
     setHover(at);
-    if (!isDisabled && event.currentTarget.hasPointerCapture(event.pointerId)) player?.seek(at);
+    if (!isDisabled && event.currentTarget.hasPointerCapture(event.pointerId)) player?.transport.seek(at);
   };
 
   return (

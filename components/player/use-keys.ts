@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { commandOf, type Command } from './commands.ts';
 
 /** Things that take letters, or arrows, for themselves. */
@@ -18,17 +18,16 @@ export function belongsToElement(key: string, target: EventTarget | null): boole
 
 /** Listens for the player's keys on the whole page. Null switches them off (WCAG 2.1.4). */
 export function useKeys(handle: ((command: Command) => void) | null): void {
-  const latest = useRef(handle);
-  latest.current = handle;
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (!handle || event.defaultPrevented || belongsToElement(event.key, event.target)) return;
+    const command = commandOf(event);
+    if (!command) return;
+    event.preventDefault();
+    handle(command);
+  });
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!latest.current || event.defaultPrevented || belongsToElement(event.key, event.target)) return;
-      const command = commandOf(event);
-      if (!command) return;
-      event.preventDefault();
-      latest.current(command);
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    const listen = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
   }, []);
 }

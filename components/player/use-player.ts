@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useState, useSyncExternalStore, type RefObject } from 'react';
 import { useApi } from '#components/api/client.ts';
 import type { RecordingId } from '#contracts/ids.ts';
 import type { ViewReason } from '#contracts/playback.ts';
@@ -24,15 +24,12 @@ export function usePlayer(recordingId: RecordingId, reason: ViewReason | undefin
   const api = useApi();
   const [player, setPlayer] = useState<Player | null>(null);
   const [loadError, setLoadError] = useState<unknown>(null);
-  // A viewing is not made again because the surrounding objects were.
-  const apiNow = useRef(api);
-  apiNow.current = api;
-  const reasonNow = useRef(reason);
-  reasonNow.current = reason;
+  // A viewing is not made again because the objects around it were.
+  const take = useEffectEvent(() => takeOpening(api, recordingId, reason));
   const reasonKey = reason ? `${reason.code} ${reason.words ?? ''}` : '';
 
   useEffect(() => {
-    const opening = takeOpening(apiNow.current, recordingId, reasonNow.current);
+    const opening = take();
     let gone = false;
     let detach: (() => void) | null = null;
     opening.player.then(

@@ -52,6 +52,11 @@ export function wallTime(utcMs: number): string {
   return `${two(local.getUTCHours())}:${two(local.getUTCMinutes())}:${two(local.getUTCSeconds())}`;
 }
 
+/** "GMT" or "BST" */
+export function zoneName(utcMs: number): string {
+  return zoneAt(utcMs).name;
+}
+
 /** "Sat 21 Nov 2026 22:57:24.480 GMT" */
 export function wallStamp(utcMs: number): string {
   const ms = String(((utcMs % 1000) + 1000) % 1000).padStart(3, '0');

@@ -6,14 +6,15 @@ import { useAnnounce } from '#components/ui/announcer.tsx';
 import { lapseOf } from '#components/library/lapse.ts';
 import { clockDuration } from '#components/library/durations.ts';
 import { START_SOURCES } from '#components/player/recording-facts.ts';
-import { wallDate, wallStamp, wallTime } from '#components/player/wall-clock.ts';
+import { wallDate, wallTime, zoneName } from '#components/player/wall-clock.ts';
 import type { RecordingDetail } from '#contracts/recordings.ts';
 import { bytesWords, codecName, pictureWords, shortHash } from './facts.ts';
 
 /** What is known of a recording, and where each thing is known from. */
 export function DetailsTab({ recording }: { readonly recording: RecordingDetail }) {
   const { camera, picture, sound, officer, position } = recording;
-  const lapse = lapseOf(recording, Date.now());
+  const [nowMs] = useState(() => Date.now());
+  const lapse = lapseOf(recording, nowMs);
   const started = Date.parse(recording.startedAt);
   const docked = Date.parse(recording.dockedAt);
   return (
@@ -33,7 +34,7 @@ export function DetailsTab({ recording }: { readonly recording: RecordingDetail 
       </Part>
       <Part title="When">
         <Fact label="Began">
-          {wallStamp(started)}
+          {wallDate(started)} {wallTime(started)} {zoneName(started)}
           <Aside>{START_SOURCES[recording.startSource]}</Aside>
         </Fact>
         {recording.durationUs !== null && (

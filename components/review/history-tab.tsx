@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useApi } from '#components/api/client.ts';
 import { recordingKeys } from '#components/api/keys.ts';
-import { wallDate, wallTime } from '#components/player/wall-clock.ts';
+import { wallTime } from '#components/player/wall-clock.ts';
 import { Busy } from '#components/ui/busy.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
@@ -53,7 +53,7 @@ export function HistoryTab({ recordingId }: { readonly recordingId: string }) {
           {isFetchingNextPage ? 'Loading…' : 'Earlier'}
         </Button>
       )}
-      <p className="text-xs text-faint">Looking at this list is recorded as well. {entries[0] && `Times are London’s, ${wallDate(Date.now())}.`}</p>
+      <p className="text-xs text-faint">Looking at this list is recorded as well.</p>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef, useState, type SubmitEvent } from 'react';
+import { useEffect, useEffectEvent, useState, type SubmitEvent } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { isForTyping, useSingleKeys } from '#components/ui/single-keys.ts';
@@ -15,20 +15,19 @@ export function ReasonPanel({ whose, restricted, onReason }: { readonly whose: s
   const [needsWords, setNeedsWords] = useState(false);
   const keysOn = useSingleKeys();
   const choose = (code: ViewReasonCode) => (code === 'other' ? setNeedsWords(true) : onReason({ code }));
-  const chooseNow = useRef(choose);
-  chooseNow.current = choose;
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || isForTyping(event.target)) return;
+    const choice = CHOICES[Number(event.key) - 1];
+    if (!choice) return;
+    event.preventDefault();
+    choose(choice[0]);
+  });
 
   useEffect(() => {
     if (!keysOn) return;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.altKey || event.metaKey || isForTyping(event.target)) return;
-      const choice = CHOICES[Number(event.key) - 1];
-      if (!choice) return;
-      event.preventDefault();
-      chooseNow.current(choice[0]);
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    const listen = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
   }, [keysOn]);
 
   return (

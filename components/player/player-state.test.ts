@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { IDLE, isRunning, nextState, type PlayerEvent, type PlayerState } from './player-state.ts';
+
+const after = (...events: PlayerEvent[]): PlayerState => events.reduce(nextState, IDLE);
+const opening: PlayerEvent[] = [{ type: 'opening' }, { type: 'opened' }];
+const ready: PlayerEvent[] = [...opening, { type: 'loaded' }];
+const playing: PlayerEvent[] = [...ready, { type: 'play' }, { type: 'playing' }];
+const withdrawn: PlayerEvent = { type: 'withdrawn', failure: { kind: 'withdrawn' } };
+const failed: PlayerEvent = { type: 'failed', failure: { kind: 'unreachable' } };
+
+describe('nextState', () => {
+  test('opens, loads, is ready', () => {
+    expect(after({ type: 'opening' }).phase).toBe('opening');
+    expect(after(...opening).phase).toBe('loading');
+    expect(after(...ready).phase).toBe('ready');
+  });
+
+  test('shows playing only when the element says so', () => {
+    expect(after(...ready, { type: 'play' }).phase).toBe('stalled');
+    expect(after(...playing).phase).toBe('playing');
+  });
+
+  test('a seek remembers whether it plays on, and takes the element’s word at its end', () => {
+    const seeking = after(...playing, { type: 'seeking', paused: false });
+    expect(seeking).toEqual({ phase: 'seeking', resumes: true });
+    expect(nextState(seeking, { type: 'pause' })).toEqual({ phase: 'seeking', resumes: false });
+    expect(nextState(seeking, { type: 'seeked', paused: false, ended: false }).phase).toBe('playing');
+    expect(nextState(seeking, { type: 'seeked', paused: true, ended: false }).phase).toBe('paused');
+    expect(nextState(seeking, { type: 'seeked', paused: true, ended: true }).phase).toBe('ended');
+  });
+
+  test('the element’s seek to its start position while loading is not a seek to show', () => {
+    expect(after(...opening, { type: 'seeking', paused: true }).phase).toBe('loading');
+  });
+
+  test('waiting stalls only what plays', () => {
+    expect(after(...playing, { type: 'waiting' }).phase).toBe('stalled');
+    expect(after(...ready, { type: 'waiting' }).phase).toBe('ready');
+  });
+
+  test('pausing at the end is the end', () => {
+    expect(after(...playing, { type: 'pause' }, { type: 'ended' }).phase).toBe('ended');
+  });
+
+  test('withdrawn is left by a new opening alone', () => {
+    const out = after(...playing, withdrawn);
+    for (const event of [...playing.slice(1), failed, { type: 'recovering', paused: false, seeking: false, hasPicture: true }] as PlayerEvent[])
+      expect(nextState(out, event)).toBe(out);
+    expect(nextState(out, { type: 'opening' }).phase).toBe('opening');
+  });
+
+  test('a failure ignores late reports of the element, and is left by recovery', () => {
+    const out = after(...playing, failed);
+    expect(nextState(out, { type: 'playing' })).toBe(out);
+    expect(nextState(out, { type: 'recovering', paused: false, seeking: false, hasPicture: true }).phase).toBe('stalled');
+    expect(nextState(out, { type: 'recovering', paused: true, seeking: false, hasPicture: true }).phase).toBe('paused');
+    expect(nextState(out, { type: 'recovering', paused: true, seeking: false, hasPicture: false }).phase).toBe('loading');
+    expect(nextState(out, { type: 'recovering', paused: true, seeking: true, hasPicture: false })).toEqual({ phase: 'seeking', resumes: false });
+  });
+
+  test('withdrawal wins over a failure', () => {
+    expect(after(...playing, failed, withdrawn).phase).toBe('withdrawn');
+  });
+});
+
+test('isRunning says what the play button would stop', () => {
+  expect(isRunning(after(...playing))).toBe(true);
+  expect(isRunning(after(...playing, { type: 'waiting' }))).toBe(true);
+  expect(isRunning(after(...playing, { type: 'seeking', paused: false }))).toBe(true);
+  expect(isRunning(after(...ready))).toBe(false);
+  expect(isRunning(after(...playing, { type: 'seeking', paused: true }))).toBe(false);
+});

@@ -1,0 +1,143 @@
+/**
+ * What can be asked of playing: start, stop, speed, direction, sound, and where. Asks the element; what comes of it is
+ * reported by the element.
+ */
+import { microseconds, type Microseconds } from '#contracts/time.ts';
+import { Backwards } from './backwards.ts';
+import { Observable } from './observable.ts';
+import type { Playhead } from './playhead.ts';
+import { shuttle } from './rates.ts';
+
+/** What the media element reports beside its state. */
+export interface Settings {
+  readonly rate: number;
+  /** Speed of backward playing, 0 while not. */
+  readonly backwards: number;
+  /** 0 to 1 */
+  readonly volume: number;
+  readonly muted: boolean;
+}
+
+export const AT_REST: Settings = { rate: 1, backwards: 0, volume: 1, muted: false };
+
+export class Transport {
+  readonly settings = new Observable<Settings>(AT_REST);
+
+  #playhead: Playhead;
+  #video: HTMLVideoElement | null = null;
+  #backwards: Backwards;
+
+  constructor(playhead: Playhead) {
+    this.#playhead = playhead;
+    this.#backwards = new Backwards({
+      painted: () => playhead.painted.get()?.at ?? microseconds(0),
+      settled: () => !playhead.isSeeking,
+      seek: (at) => playhead.seek(at),
+      atStart: () => this.#changed({ backwards: 0 }),
+    });
+  }
+
+  /** @returns detaches */
+  attach(video: HTMLVideoElement): () => void {
+    this.#video = video;
+    const listen = new AbortController();
+    const { signal } = listen;
+    video.addEventListener('ratechange', () => this.#changed({ rate: video.playbackRate }), { signal });
+    video.addEventListener('volumechange', () => this.#changed({ volume: video.volume, muted: video.muted }), { signal });
+    return () => {
+      this.stopBackwards();
+      listen.abort();
+      this.#video = null;
+    };
+  }
+
+  play(): void {
+    this.stopBackwards();
+    const video = this.#video;
+    if (!video) return;
+    if (video.ended) video.currentTime = 0;
+    // Refused by an autoplay rule, or overtaken by a pause: the element has reported that it stands still.
+    video.play().catch((error: unknown) => console.info('Play was not taken up', error));
+  }
+
+  pause(): void {
+    this.stopBackwards();
+    this.#video?.pause();
+  }
+
+  playOrPause(): void {
+    if (this.isRunning) this.pause();
+    else this.play();
+  }
+
+  /** Whether it is playing, either way, or would be if it had data. */
+  get isRunning(): boolean {
+    return this.#speed !== 0;
+  }
+
+  /** J (-1) and L (1): plays that way, faster with each press. */
+  shuttle(direction: 1 | -1): void {
+    const speed = shuttle(this.#speed, direction);
+    if (speed > 0) {
+      this.setRate(speed);
+      this.play();
+      return;
+    }
+    this.#video?.pause();
+    this.#changed({ backwards: -speed });
+    this.#backwards.start(-speed);
+  }
+
+  setRate(rate: number): void {
+    if (this.#video) this.#video.playbackRate = rate;
+  }
+
+  setMuted(muted: boolean): void {
+    if (this.#video) this.#video.muted = muted;
+  }
+
+  /** @param volume 0 to 1 */
+  setVolume(volume: number): void {
+    if (!this.#video) return;
+    this.#video.volume = volume;
+    this.#video.muted = volume === 0;
+  }
+
+  seek(at: Microseconds): void {
+    this.stopBackwards();
+    this.#playhead.seek(at);
+  }
+
+  skip(by: Microseconds): void {
+    this.seek(microseconds(Math.max(0, this.#playhead.heading + by)));
+  }
+
+  step(frames: number): void {
+    this.pause();
+    this.#playhead.step(frames);
+  }
+
+  seekToEnd(): void {
+    this.pause();
+    void this.#playhead.seekToEnd();
+  }
+
+  stopBackwards(): void {
+    this.#backwards.stop();
+    this.#changed({ backwards: 0 });
+  }
+
+  /** Signed speed, 0 while it stands. */
+  get #speed(): number {
+    const { backwards } = this.settings.get();
+    if (backwards > 0) return -backwards;
+    const video = this.#video;
+    return video && !video.paused && !video.ended ? video.playbackRate : 0;
+  }
+
+  #changed(change: Partial<Settings>): void {
+    const before = this.settings.get();
+    const after = { ...before, ...change };
+    if ((Object.keys(change) as (keyof Settings)[]).some((key) => before[key] !== after[key])) this.settings.set(after);
+  }
+}

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { microseconds } from '#contracts/time.ts';
+import { typedTime } from './typed-time.ts';
+
+const S = 1_000_000;
+const hour = { durationUs: microseconds(3600 * S), nowUs: microseconds(600 * S), startedAt: '2026-11-21T22:37:50.000Z' };
+const short = { ...hour, durationUs: microseconds(130 * S) };
+const at = (typed: string, context = hour) => {
+  const read = typedTime(typed, context);
+  return 'at' in read ? [read.at / S, read.read] : read.problem;
+};
+
+describe('typedTime', () => {
+  test.each([
+    ['19:34.12', 1174.12],
+    ['0:19:34,5', 1174.5],
+    ['45', 45],
+    ['45.25s', 45.25],
+    ['90', 90],
+    ['1:00:00', 3600],
+  ])('%s is media time', (typed, seconds) => expect(at(typed)).toEqual([seconds, 'media']));
+
+  test.each([
+    ['22:57:24', 1174],
+    ['22:57:24.5', 1174.5],
+    ['2257', 1150],
+    ['225724', 1174],
+    ['@22:57:24', 1174],
+  ])('%s is the wall clock', (typed, seconds) => expect(at(typed)).toEqual([seconds, 'wall']));
+
+  test('h:mm is media time where the recording is that long, else the wall clock', () => {
+    expect(at('22:57')).toEqual([1377, 'media']);
+    expect(at('22:38', short)).toEqual([10, 'wall']);
+  });
+
+  test('a minute that began before the recording means its first frame', () => expect(at('2237')).toEqual([0, 'wall']));
+
+  test('media time wins where both would do; @ says wall clock', () => {
+    const night = { durationUs: microseconds(9 * 3600 * S), nowUs: microseconds(0), startedAt: '2026-11-21T22:00:00.000Z' };
+    expect(at('2:30:00', night)).toEqual([9000, 'media']);
+    expect(at('@2:30:00', night)).toEqual([16_200, 'wall']);
+  });
+
+  test('the clock is London’s, in summer too', () => {
+    expect(at('1530', { ...hour, startedAt: '2026-07-01T14:00:00.000Z' })).toEqual([1800, 'wall']);
+  });
+
+  test('past midnight', () => expect(at('0005', { ...hour, startedAt: '2026-11-21T23:30:00.000Z' })).toEqual([2100, 'wall']));
+
+  test.each([
+    ['+10', 610],
+    ['-1:30', 510],
+    ['-99:00', 0],
+    ['+99:00', 3600],
+  ])('%s is from here', (typed, seconds) => expect(at(typed)).toEqual([seconds, 'relative']));
+
+  test.each(['', 'noon', '1:99', '25:00', '1:2:3:4', '22:5x', '--5'])('%j is not a time', (typed) => expect(at(typed, short)).toMatch(/^Type a time|^That is after/));
+
+  test('problems say what is wrong', () => {
+    expect(at('5:00', short)).toBe('That is after the end of the recording.');
+    expect(at('0900')).toBe('The recording doesn’t show that time of day.');
+  });
+});
