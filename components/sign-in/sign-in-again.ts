@@ -27,7 +27,7 @@ export async function signInAgain({ client, account, scopes }: SignInAgain): Pro
     return answer.account.homeAccountId === account.homeAccountId ? 'same-person' : 'other-person';
   } catch (error) {
     if (error instanceof BrowserAuthError && ['popup_window_error', 'empty_window_error'].includes(error.errorCode)) {
-      await signInAgainHere({ client, account, scopes });
+      await signInAgainHere({ client });
     }
     return 'not-yet';
   }
@@ -35,9 +35,10 @@ export async function signInAgain({ client, account, scopes }: SignInAgain): Pro
 
 /**
  * The same through the whole page, which returns to this address. Forgetting the ended sign-in and loading afresh
- * rather than acquireTokenRedirect, which MSAL refuses while the window is still being waited for.
+ * rather than acquireTokenRedirect, which MSAL refuses while the window is still being waited for; and forgetting all of
+ * it, or the fresh page would take that wait for a redirect whose answer went missing.
  */
-export async function signInAgainHere({ client, account }: SignInAgain): Promise<void> {
-  await client.clearCache({ account });
+export async function signInAgainHere({ client }: Pick<SignInAgain, 'client'>): Promise<void> {
+  await client.clearCache();
   window.location.reload();
 }
