@@ -21,8 +21,9 @@ export function BigTime({ playhead, durationUs, onPress }: { readonly playhead: 
 
   return (
     <p className="flex items-baseline gap-1.5 font-mono whitespace-nowrap">
-      <Button onPress={onPress} aria-label="Go to a time" className="rounded px-0.5 text-xl font-semibold hover:bg-sunken">
+      <Button onPress={onPress} className="rounded px-0.5 text-xl font-semibold hover:bg-sunken">
         <span ref={figures} data-media-time />
+        <span className="sr-only">: go to a time</span>
       </Button>
       <span className="text-quiet">/ {known === null ? '––:––:––' : clockOf(microseconds(known))}</span>
     </p>

@@ -46,7 +46,7 @@ export function DetailsTab({ recording }: { readonly recording: RecordingDetail 
           </>
         )}
       </Part>
-      <Part title="Kept because">
+      <Part title="Kept because" isProse>
         <p className="text-quiet">
           {recording.retainReason ?? 'Policy keeps all footage for a time.'}
           {lapse && lapse.words !== recording.retainReason && <span className={lapse.soon ? 'text-danger' : undefined}> {lapse.words}</span>}
@@ -74,11 +74,11 @@ export function DetailsTab({ recording }: { readonly recording: RecordingDetail 
   );
 }
 
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+function Part({ title, isProse = false, children }: { readonly title: string; readonly isProse?: boolean; readonly children: ReactNode }) {
   return (
     <section className="border-b border-line px-4 py-4 last:border-0">
       <h3 className="mb-2 text-[0.8125rem] font-semibold">{title}</h3>
-      <dl className="space-y-1.5">{children}</dl>
+      {isProse ? children : <dl className="space-y-1.5">{children}</dl>}
     </section>
   );
 }
