@@ -1,0 +1,81 @@
+/** An officer's own access to the API, for what is not measured: waiting for recordings, and playlists for the bare side. */
+import { setTimeout as delay } from 'node:timers/promises';
+import type { z } from 'zod';
+import { FrameIndex } from '#components/player/frame-index.ts';
+import { Playback, type PlaybackItem } from '#contracts/playback.ts';
+import { RecordingPage, type RecordingSummary } from '#contracts/recordings.ts';
+import { PEOPLE } from '#local/cast.ts';
+import type { Whole } from '#test/stack/whole.ts';
+
+export class Person {
+  readonly name: string;
+  #base: string;
+  #token: string;
+
+  private constructor(name: string, base: string, token: string) {
+    this.name = name;
+    this.#base = base;
+    this.#token = token;
+  }
+
+  /** The first of the cast, whose camera made the clips. */
+  static async of({ identity, ports }: Whole): Promise<Person> {
+    const [officer] = PEOPLE;
+    if (!officer) throw new Error('The cast is empty.');
+    return new Person(officer.name, `http://127.0.0.1:${ports.app}`, await identity.forge({ as: officer.oid }));
+  }
+
+  /** Their recordings, once so many are ready. @throws Error when one can't be played, or after five minutes */
+  async recordings(count: number): Promise<readonly RecordingSummary[]> {
+    const until = Date.now() + 5 * 60_000;
+    for (;;) {
+      const { items } = await this.#ask('GET', '/api/recordings?scope=mine&limit=100', RecordingPage);
+      const bad = items.find(({ state }) => state === 'unplayable' || state === 'quarantined');
+      if (bad) throw new Error(`${bad.place} is ${bad.state}: ${bad.stateReason}`);
+      if (items.filter(({ state }) => state === 'ready').length >= count) return items;
+      if (Date.now() > until) throw new Error(`${count} recordings were not ready within five minutes.`);
+      await delay(500);
+    }
+  }
+
+  /** The product's own playlist of a recording with the product's signature in each address. */
+  signedPlaylist(recordingId: string): Promise<string> {
+    return this.#watching(recordingId, async ({ playlistPath, media }) => {
+      const playlist = await (await this.#send('GET', playlistPath)).text();
+      return playlist.replaceAll(media.url, `${media.url}?${media.query}`);
+    });
+  }
+
+  /** Which frame is where in a recording. */
+  frameIndex(recordingId: string): Promise<FrameIndex> {
+    return this.#watching(recordingId, async ({ index }) => {
+      const response = await fetch(`${index.url}?${index.query}`);
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      return FrameIndex.open(async (start, end) => bytes.subarray(start, end));
+    });
+  }
+
+  /** Opens a viewing for as long as `work` takes. Its signatures outlive it by minutes. */
+  async #watching<T>(recordingId: string, work: (item: PlaybackItem) => Promise<T>): Promise<T> {
+    const { sessionId, items } = await this.#ask('POST', '/api/playback', Playback, { recordingIds: [recordingId] });
+    const [item] = items;
+    if (!item) throw new Error('A playback session without its recording.');
+    const made = await work(item);
+    await this.#send('POST', `/api/playback/${sessionId}/end`, { items: [], why: 'left' });
+    return made;
+  }
+
+  async #ask<A extends z.ZodType>(method: string, path: string, answer: A, body?: unknown): Promise<z.output<A>> {
+    return answer.parse(await (await this.#send(method, path, body)).json());
+  }
+
+  async #send(method: string, path: string, body?: unknown): Promise<Response> {
+    const response = await fetch(`${this.#base}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.#token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    if (!response.ok) throw new Error(`${method} ${path} answers ${response.status}: ${await response.text()}`);
+    return response;
+  }
+}

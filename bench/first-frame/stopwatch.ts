@@ -1,0 +1,98 @@
+/**
+ * The stopwatch both sides carry in their page: starts at the stamp of a real pointer event, stops when the browser says
+ * that a frame was painted. One document, one clock: `performance.now()`.
+ */
+import type { Page } from '@playwright/test';
+import { press } from './press.ts';
+
+/** What stops it: any frame, or the one at a media time, seconds. */
+export interface Wanted {
+  readonly from: 'click' | 'pointerdown';
+  readonly mediaTime?: number;
+}
+
+export interface Reading {
+  readonly startedAt: number;
+  readonly paintedAt: number;
+  readonly mediaTime: number;
+  /** When the video element that painted came into the page. */
+  readonly videoAt: number;
+}
+
+interface Stopwatch {
+  arm(wanted: Wanted): void;
+  reading(): Promise<Reading>;
+}
+
+declare global {
+  interface Window {
+    stopwatch: Stopwatch;
+  }
+}
+
+/** Frame times are told in microseconds and rounded; frames are 40 ms apart. */
+const SAME_FRAME_SECONDS = 0.005;
+const PATIENCE_MS = 30_000;
+
+export async function installStopwatch(page: Page): Promise<void> {
+  await page.addInitScript(stopwatch, { sameFrame: SAME_FRAME_SECONDS, patience: PATIENCE_MS });
+}
+
+/** Presses a place in the page and waits for the frame. @throws Error after half a minute without it */
+export async function measured(page: Page, wanted: Wanted, place: { readonly x: number; readonly y: number }): Promise<Reading> {
+  await page.evaluate((w) => window.stopwatch.arm(w), wanted);
+  const [reading] = await Promise.all([page.evaluate(() => window.stopwatch.reading()), press(page, place)]);
+  return reading;
+}
+
+/** Runs in the page before its own scripts, so it must stand alone. */
+function stopwatch({ sameFrame, patience }: { sameFrame: number; patience: number }): void {
+  let wanted: Wanted | null = null;
+  let startedAt = 0;
+  let outcome = Promise.withResolvers<Reading>();
+  const seen: string[] = [];
+
+  for (const name of ['click', 'pointerdown'] as const)
+    addEventListener(
+      name,
+      (event) => {
+        if (wanted?.from === name && startedAt === 0) startedAt = event.timeStamp;
+      },
+      { capture: true },
+    );
+
+  const follow = (video: HTMLVideoElement) => {
+    const videoAt = performance.now();
+    const painted: VideoFrameRequestCallback = (_now, { mediaTime }) => {
+      const paintedAt = performance.now();
+      video.requestVideoFrameCallback(painted);
+      if (startedAt === 0 || !wanted) return;
+      seen.push(mediaTime.toFixed(3));
+      if (wanted.mediaTime !== undefined && Math.abs(mediaTime - wanted.mediaTime) > sameFrame) return;
+      outcome.resolve({ startedAt, paintedAt, mediaTime, videoAt });
+      wanted = null;
+    };
+    video.requestVideoFrameCallback(painted);
+  };
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes)
+      for (const node of addedNodes) {
+        if (node instanceof HTMLVideoElement) follow(node);
+        else if (node instanceof HTMLElement) for (const video of node.querySelectorAll('video')) follow(video);
+      }
+  }).observe(document, { childList: true, subtree: true });
+
+  window.stopwatch = {
+    arm(what) {
+      wanted = what;
+      startedAt = 0;
+      seen.length = 0;
+      performance.clearResourceTimings();
+      outcome = Promise.withResolvers();
+    },
+    reading() {
+      const late = setTimeout(() => outcome.reject(new Error(`Never painted: ${JSON.stringify(wanted)}, ${startedAt === 0 ? 'not started' : `saw ${seen.join(' ')}`}`)), patience);
+      return outcome.promise.finally(() => clearTimeout(late));
+    },
+  };
+}
