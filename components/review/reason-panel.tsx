@@ -39,7 +39,7 @@ export function ReasonPanel({ whose, restricted, onReason }: { readonly whose: s
       <ul className="w-full space-y-1.5">
         {CHOICES.map(([code, words], i) => (
           <li key={code}>
-            <Button className="w-full justify-between" aria-expanded={code === 'other' ? needsWords : undefined} onPress={() => choose(code)}>
+            <Button className="h-auto! min-h-9 w-full justify-between py-1 text-start whitespace-normal!" aria-expanded={code === 'other' ? needsWords : undefined} onPress={() => choose(code)}>
               {words}
               <Kbd>{String(i + 1)}</Kbd>
             </Button>
