@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFootage } from '#test/media/make-footage.ts';
+import { ask } from './support/api.ts';
 import { rows } from './support/database.ts';
 import { daysAgo, dock, emptyFolder, film, stateOf, whenSettled, writeSidecar } from './support/docking.ts';
 import { ELLIE, TOM } from './support/people.ts';
@@ -70,12 +71,17 @@ test('a file of nobody’s is kept, and shown to no officer', async ({ as }) => 
   expect(await rows('select officer_id from recording where id = $1', [id])).toEqual([{ officer_id: null }]);
 
   for (const officer of [TOM, ELLIE]) {
-    const page = await as(officer);
-    for (const list of ['My shifts', 'Borough']) {
-      const answered = page.waitForResponse((response) => /\/api\/recordings\?/.test(response.url()) && response.ok());
-      await page.goto(list === 'Borough' ? '/borough' : '/shifts');
-      expect(JSON.stringify(await (await answered).json()), `${officer.name}, ${list}`).not.toContain(id);
+    const { body } = await ask(officer, 'GET', '/api/me');
+    const borough = (body as { boroughs: { id: string }[] }).boroughs[0]!.id;
+    for (const query of ['scope=mine', `scope=borough&borough=${borough}`, 'scope=granted']) {
+      const list = await ask(officer, 'GET', `/api/recordings?limit=100&${query}`);
+      expect(list.status, `${officer.name}, ${query}`).toBe(200);
+      expect(JSON.stringify(list.body), `${officer.name}, ${query}`).not.toContain(id);
     }
+    expect((await ask(officer, 'GET', `/api/recordings/${id}`)).status).toBe(404);
   }
+  const page = await as(TOM, '/borough');
+  await expect(page.locator('[data-row]').first()).toBeVisible();
+  await expect(page.getByText('X60ZSTRAY')).toHaveCount(0);
   expect(await stateOf(id)).toBe('ready');
 });

@@ -2,7 +2,7 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { STATE } from '#local/paths.ts';
 import { startWhole } from '#test/stack/whole.ts';
-import { announce } from './stack.ts';
+import { announce, isAnnounced } from './stack.ts';
 
 /** Where a run leaves the logs of its app and worker, for looking after a failure. */
 const LOGS = join(STATE, 'e2e-logs');
@@ -10,7 +10,8 @@ const LOGS = join(STATE, 'e2e-logs');
 /** Short lives, so that renewal and withdrawal are seen in seconds; everything else is as in production. */
 const SETTINGS = { DOCKET_SIGNATURE_SECONDS: '12', DOCKET_BEAT_SECONDS: '4' };
 
-export default async function globalSetup(): Promise<() => Promise<void>> {
+export default async function globalSetup(): Promise<(() => Promise<void>) | undefined> {
+  if (isAnnounced()) return undefined;
   const whole = await startWhole({ env: SETTINGS });
   announce(whole);
   return async () => {

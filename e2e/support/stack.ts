@@ -24,6 +24,9 @@ export function announce({ appUrl, identity, ports, paths, env, databaseUrl }: W
   process.env[VARIABLE] = JSON.stringify(passed);
 }
 
+/** Whether a stack was announced already: one that stays up between runs, while journeys are written. */
+export const isAnnounced = (): boolean => process.env[VARIABLE] !== undefined;
+
 /** @throws outside of a run that global-setup.ts began */
 export function stack(): Stack {
   const passed = process.env[VARIABLE];

@@ -1,0 +1,84 @@
+/**
+ * Pictures of the main pages into docs/screens, from a running demo: `node e2e/screens.ts [http://localhost:3000]`.
+ * Not a test and not part of a run: for the README, and for looking at.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { ROOT } from '#local/paths.ts';
+import { ADA, AMARA, NOEL, PAT, PRIYA, ROBIN } from './support/people.ts';
+import type { CastPerson } from '#local/cast.ts';
+
+const address = process.argv[2] ?? 'http://localhost:3000';
+const OUT = join(ROOT, 'docs', 'screens');
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 390, height: 844 };
+
+interface Picture {
+  readonly name: string;
+  readonly who: CastPerson;
+  readonly size: typeof WIDE;
+  readonly scheme: 'light' | 'dark';
+  /** Brings the page to what is to be seen. */
+  readonly to: (page: Page) => Promise<void>;
+}
+
+const postersLoaded = (page: Page) =>
+  page.waitForFunction(() => {
+    const images = [...document.querySelectorAll('li img')] as HTMLImageElement[];
+    return images.length > 0 && images.every((image) => image.complete && image.naturalWidth > 0);
+  });
+const library = async (page: Page) => void (await postersLoaded(page));
+const withWords = (text: string) => (page: Page) => page.getByText(text).first().waitFor();
+
+/** An own recording of some length, stopped where there is something to see. */
+async function recording(page: Page): Promise<void> {
+  await postersLoaded(page);
+  await page.locator('[data-row]').nth(1).click();
+  await page.locator('[data-player][data-state=ready]').waitFor();
+  await page.keyboard.press('3');
+  await page.locator('[data-player][data-state=paused][data-frame]').waitFor();
+  await page.getByRole('tabpanel').getByText('SHA-256').waitFor();
+}
+
+async function reason(page: Page): Promise<void> {
+  await page.locator('[data-row]').first().click();
+  await page.getByText('Why are you watching this?').waitFor();
+  await page.getByRole('button', { name: 'Another reason' }).click();
+  await page.keyboard.type('Welfare check after the incident');
+}
+
+const PICTURES: readonly Picture[] = [
+  { name: 'library-light', who: AMARA, size: WIDE, scheme: 'light', to: library },
+  { name: 'library-dark', who: AMARA, size: WIDE, scheme: 'dark', to: library },
+  { name: 'library-narrow', who: AMARA, size: NARROW, scheme: 'light', to: library },
+  { name: 'recording-dark', who: AMARA, size: WIDE, scheme: 'dark', to: recording },
+  { name: 'recording-light', who: AMARA, size: WIDE, scheme: 'light', to: recording },
+  { name: 'recording-narrow', who: AMARA, size: NARROW, scheme: 'dark', to: recording },
+  { name: 'reason', who: PRIYA, size: WIDE, scheme: 'light', to: reason },
+  { name: 'borough', who: PRIYA, size: WIDE, scheme: 'light', to: withWords('Open to see') },
+  { name: 'ledger', who: ADA, size: WIDE, scheme: 'light', to: async (page) => void (await page.getByRole('table').waitFor()) },
+  { name: 'admin', who: NOEL, size: WIDE, scheme: 'dark', to: async (page) => void (await page.getByRole('table').waitFor()) },
+  { name: 'shared-empty', who: PAT, size: WIDE, scheme: 'light', to: withWords('Nothing has been shared with you yet') },
+  { name: 'not-enrolled', who: ROBIN, size: WIDE, scheme: 'light', to: withWords('You are not enrolled in Docket yet') },
+];
+
+async function take(browser: Browser, { name, who, size, scheme, to }: Picture): Promise<void> {
+  const context = await browser.newContext({ viewport: size, colorScheme: scheme, locale: 'en-GB', reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.getByRole('button', { name: who.name }).click();
+  await to(page);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.screenshot({ path: join(OUT, `${name}.png`), animations: 'disabled' });
+  await context.close();
+  console.log(`docs/screens/${name}.png`);
+}
+
+mkdirSync(OUT, { recursive: true });
+const browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'] });
+try {
+  for (const picture of PICTURES.filter(({ name }) => name.includes(process.argv[3] ?? ''))) await take(browser, picture);
+} finally {
+  await browser.close();
+}
