@@ -41,6 +41,8 @@ export const PlaybackItem = z.object({
   recordingId: RecordingId,
   /** Path on the app, needs the bearer token. */
   playlistPath: z.string(),
+  /** The playlist itself, where one recording is opened alone: its first frame then waits for one answer instead of two. */
+  playlist: z.string().optional(),
   media: Signature,
   /** The GOP index with its frame tables, read by range. */
   index: Signature,

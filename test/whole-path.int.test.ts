@@ -118,6 +118,8 @@ describe('from the dock to the browser', () => {
     expect(playlist.status).toBe(200);
     expect(playlist.body).toContain(shown.media.url);
     expect(playlist.body).not.toMatch(/sig=|[?&]se=/);
+    // Opened alone, it came with the session already.
+    expect(shown.playlist).toBe(playlist.body);
 
     const media = await fetch(`${shown.media.url}?${shown.media.query}`, { headers: { range: 'bytes=0-99' } });
     expect(media.status).toBe(206);

@@ -18,11 +18,15 @@ declare global {
   }
 }
 
-const product = hlsConfig({
+/** A name for what is in hand; nothing is fetched from it. */
+const source = `${location.origin}/playlist.m3u8`;
+const setup = {
   credentials: { appOrigin: location.origin, token: refused, signature: refused },
   startSeconds: 0,
-  onUnsent: (error) => console.error(error),
-});
+  onUnsent: (error: unknown) => console.error(error),
+  playlist: (url: string) => (url === source ? playlist : undefined),
+};
+const product = hlsConfig(setup);
 const config: typeof product = {
   ...product,
   // Everything is signed already: the request the product would make, without asking anybody for anything.
@@ -33,7 +37,7 @@ const stage = document.querySelector<HTMLDivElement>('#stage')!;
 const strip = document.querySelector<HTMLDivElement>('#strip')!;
 let hls: Hls | null = null;
 let video: HTMLVideoElement | null = null;
-let source = '';
+let playlist = '';
 let seconds = 0;
 
 document.querySelector('button')!.addEventListener('click', () => {
@@ -48,10 +52,9 @@ strip.addEventListener('pointerdown', (event) => {
 });
 
 window.bare = {
-  prepare(playlist) {
+  prepare(text) {
     hls?.destroy();
-    URL.revokeObjectURL(source);
-    source = URL.createObjectURL(new Blob([playlist], { type: 'application/vnd.apple.mpegurl' }));
+    playlist = text;
     video = Object.assign(document.createElement('video'), { playsInline: true, disableRemotePlayback: true, preload: 'auto' });
     stage.replaceChildren(video);
   },

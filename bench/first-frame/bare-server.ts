@@ -12,6 +12,7 @@ const FILES: Readonly<Record<string, string>> = {
   [PAGE]: PAGE,
   [HLS]: HLS,
   '/components/player/hls-config.ts': '/components/player/hls-config.ts',
+  '/components/player/playlist-in-hand.ts': '/components/player/playlist-in-hand.ts',
   '/components/player/signed-request.ts': '/components/player/signed-request.ts',
 };
 

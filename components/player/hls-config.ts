@@ -3,6 +3,7 @@
  * little loaded that nobody watches, and room behind the playhead to step back without loading.
  */
 import type { HlsConfig } from 'hls.js/light';
+import { playlistInHand } from './playlist-in-hand.ts';
 import { signedRequest, type Credentials } from './signed-request.ts';
 
 type RetryConfig = NonNullable<HlsConfig['fragLoadPolicy']['default']['errorRetry']>;
@@ -13,6 +14,8 @@ export interface StreamSetup {
   readonly startSeconds: number;
   /** A request that may not or can't be sent: its reason, since hls.js only keeps a number. */
   readonly onUnsent: (error: unknown) => void;
+  /** The playlist at an address, if it is here already. */
+  readonly playlist: (url: string) => string | undefined;
 }
 
 /**
@@ -45,6 +48,7 @@ export function hlsConfig(setup: StreamSetup): Partial<HlsConfig> {
         throw error;
       }
     },
+    pLoader: playlistInHand(setup.playlist),
     manifestLoadPolicy: LOADING,
     playlistLoadPolicy: LOADING,
     fragLoadPolicy: LOADING,

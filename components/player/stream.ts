@@ -1,5 +1,6 @@
 /** The footage as a stream: hls.js, fed with this viewing's playlist and signatures. */
 import Hls, { ErrorDetails, ErrorTypes, Events, type ErrorData } from 'hls.js/light';
+import type { PlaybackItem } from '#contracts/playback.ts';
 import type { InitPts } from '#contracts/timeline-map.ts';
 import type { Failure } from './failure.ts';
 import { hlsConfig } from './hls-config.ts';
@@ -29,6 +30,7 @@ export class Stream {
   #viewing: Viewing;
   #events: StreamEvents;
   #unsent: unknown = null;
+  #source: { readonly url: string; readonly playlist: string | undefined } | null = null;
   #forbidden = 0;
   #mended = false;
 
@@ -41,6 +43,7 @@ export class Stream {
         credentials: credentialsOf(viewing),
         startSeconds,
         onUnsent: (error) => (this.#unsent = error),
+        playlist: (url) => (url === this.#source?.url ? this.#source.playlist : undefined),
       }),
     );
     this.#hls.on(Events.ERROR, (_, data) => this.#error(data));
@@ -51,7 +54,7 @@ export class Stream {
     });
     this.#hls.on(Events.INIT_PTS_FOUND, (_, { initPTS, timescale }) => events.onTimeline({ initPTS, timescale }));
     viewing.opened.then(
-      (item) => this.#hls.loadSource(new URL(item.playlistPath, location.origin).href),
+      (item) => this.#load(item),
       () => undefined, // The player hears of a refused viewing itself.
     );
   }
@@ -66,7 +69,7 @@ export class Stream {
     this.#forbidden = 0;
     this.#mended = false;
     if (this.#hls.levels.length === 0) {
-      void this.#viewing.opened.then((item) => this.#hls.loadSource(new URL(item.playlistPath, location.origin).href));
+      void this.#viewing.opened.then((item) => this.#load(item));
       return;
     }
     this.#hls.startLoad(seconds);
@@ -75,6 +78,12 @@ export class Stream {
   /** Lets go of the element and of every buffered byte. */
   destroy(): void {
     this.#hls.destroy();
+  }
+
+  #load({ playlistPath, playlist }: PlaybackItem): void {
+    const { href } = new URL(playlistPath, location.origin);
+    this.#source = { url: href, playlist };
+    this.#hls.loadSource(href);
   }
 
   /**
