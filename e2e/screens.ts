@@ -57,8 +57,8 @@ const PICTURES: readonly Picture[] = [
   { name: 'recording-narrow', who: AMARA, size: NARROW, scheme: 'dark', to: recording },
   { name: 'reason', who: PRIYA, size: WIDE, scheme: 'light', to: reason },
   { name: 'borough', who: PRIYA, size: WIDE, scheme: 'light', to: withWords('Open to see') },
-  { name: 'ledger', who: ADA, size: WIDE, scheme: 'light', to: async (page) => void (await page.getByRole('table').waitFor()) },
-  { name: 'admin', who: NOEL, size: WIDE, scheme: 'dark', to: async (page) => void (await page.getByRole('table').waitFor()) },
+  { name: 'ledger', who: ADA, size: WIDE, scheme: 'light', to: (page) => page.getByRole('table').waitFor() },
+  { name: 'admin', who: NOEL, size: WIDE, scheme: 'dark', to: (page) => page.getByRole('table').waitFor() },
   { name: 'shared-empty', who: PAT, size: WIDE, scheme: 'light', to: withWords('Nothing has been shared with you yet') },
   { name: 'not-enrolled', who: ROBIN, size: WIDE, scheme: 'light', to: withWords('You are not enrolled in Docket yet') },
 ];

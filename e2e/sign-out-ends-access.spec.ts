@@ -1,6 +1,7 @@
 import { askWith } from './support/api.ts';
 import { rows } from './support/database.ts';
 import { daysAgo, recorded } from './support/docking.ts';
+import { kept } from './support/kept.ts';
 import { ELLIE } from './support/people.ts';
 import { PlayerOnPage } from './support/player.ts';
 import { signatureSeconds, stack } from './support/stack.ts';
@@ -28,7 +29,9 @@ test('signing out ends everything: the page, the token, the viewing and the sign
     await page.getByRole('button', { name: /your menu/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible();
-    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain('secret');
+    const left = await kept(page);
+    expect(left).not.toContain(token);
+    expect(left, 'tokens and accounts').not.toMatch(/refreshtoken|accesstoken|homeAccountId/i);
   });
 
   await test.step('the token she had is refused', async () => {

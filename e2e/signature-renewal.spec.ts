@@ -35,7 +35,7 @@ test('one refusal by storage is renewed and retried, unseen', async ({ as, fault
   const player = new PlayerOnPage(page);
   await player.isIn('ready');
   const refused = await failing(page, 403, { times: 1 });
-  const beat = page.waitForResponse((response) => /\/beat$/.test(response.url()) && response.ok());
+  const beat = page.waitForResponse((response) => response.url().endsWith('/beat') && response.ok());
   await player.goTo(UNLOADED);
   await beat;
   const shown = await player.standsOn(90 * 30);
