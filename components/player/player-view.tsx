@@ -28,10 +28,12 @@ interface PlayerViewProps {
   readonly home: string;
   /** The server wants a reason after all. */
   readonly onReasonRequired: () => void;
+  /** The first frame is there, or it is clear that none comes: the rest of the page may take the machine now. */
+  readonly onSettled: () => void;
 }
 
 /** The player, with everything around the picture that belongs to it. */
-export function PlayerView({ recording, reason, home, onReasonRequired }: PlayerViewProps) {
+export function PlayerView({ recording, reason, home, onReasonRequired, onSettled }: PlayerViewProps) {
   const root = useRef<HTMLElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const { player, loadError } = usePlayer(recording.id, reason, video);
@@ -49,6 +51,11 @@ export function PlayerView({ recording, reason, home, onReasonRequired }: Player
   useEffect(() => {
     if (needsReason) onReasonRequired();
   }, [needsReason, onReasonRequired]);
+
+  const isSettled = state.phase !== 'idle' && state.phase !== 'opening' && state.phase !== 'loading';
+  useEffect(() => {
+    if (isSettled) onSettled();
+  }, [isSettled, onSettled]);
 
   const command = useCallback(
     (wanted: Command) => {
@@ -106,7 +113,7 @@ export function PlayerView({ recording, reason, home, onReasonRequired }: Player
         onCommand={command}
       />
       <SeekBar player={player} durationUs={recording.durationUs} startedAt={recording.startedAt} isDisabled={!isControllable(state)} />
-      <KeysHelp isOpen={showsKeys} onClose={() => setShowsKeys(false)} areOn={keysOn} onSwitch={setSingleKeys} />
+      {showsKeys && <KeysHelp isOpen onClose={() => setShowsKeys(false)} areOn={keysOn} onSwitch={setSingleKeys} />}
     </section>
   );
 }

@@ -1,31 +1,43 @@
 'use client';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { asProblem } from '#components/api/client.ts';
 import { PlayerView } from '#components/player/player-view.tsx';
+import { opensAtOnce } from '#components/player/preload.ts';
 import { STAGE_SIZE } from '#components/player/stage-size.ts';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import type { ViewReason } from '#contracts/playback.ts';
-import type { RecordingSummary } from '#contracts/recordings.ts';
+import type { ProcessingStep, RecordingSummary } from '#contracts/recordings.ts';
 import { StageFrame, StageNotice } from './notices.tsx';
 import { ProgressPanel } from './progress-panel.tsx';
 import { ReasonPanel } from './reason-panel.tsx';
 import { rememberedReason, rememberReason } from './reasons.ts';
 import { RecordingHeader } from './recording-header.tsx';
-import { SidePanel } from './side-panel.tsx';
 import { stageOf } from './stage.ts';
 import { useListedRecording, useRecording } from './use-recording.ts';
 
+const SidePanel = lazy(async () => ({ default: (await import('./side-panel.tsx')).SidePanel }));
+
+/** The first frame is waited for no longer than this, ms, before the rest of the page comes. */
+const PATIENCE_MS = 1_000;
+
 /**
- * A recording's page. Begins with what the list knew, so that the player starts before the details are here.
- * Address /recordings/{id}.
+ * A recording's page. Begins with what the list knew: the player first, and once its frame is there the details, which
+ * would otherwise take the server's and the browser's time away from it. Address /recordings/{id}.
  */
 export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
   const { home } = useMe();
   const listed = useListedRecording(recordingId);
-  const { data: detail, error, refetch } = useRecording(recordingId);
+  const [isSettled, setSettled] = useState(!listed || !opensAtOnce(listed));
+  const settle = useCallback(() => setSettled(true), []);
+  const { data: detail, error, refetch } = useRecording(recordingId, isSettled);
   const recording: RecordingSummary | null = detail ?? listed;
+
+  useEffect(() => {
+    const patience = setTimeout(settle, PATIENCE_MS);
+    return () => clearTimeout(patience);
+  }, [settle]);
 
   const problem = error && !detail ? asProblem(error) : null;
   if (problem?.code === 'not-found' || problem?.code === 'invalid-request') return <Absent home={home} />;
@@ -39,17 +51,28 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
     <div className="min-h-[calc(100dvh-3.3125rem)] lg:grid lg:grid-cols-[minmax(0,1fr)_22.5rem]">
       <div className="flex min-w-0 flex-col p-4">
         {recording ? <RecordingHeader recording={recording} home={home} /> : <div className="h-12" />}
-        <ReviewStage recording={recording} steps={detail?.steps ?? []} home={home} />
+        <ReviewStage recording={recording} steps={detail?.steps ?? []} home={home} onSettled={settle} />
       </div>
       <aside aria-label="About this recording" className="border-line bg-surface max-lg:border-t lg:border-s">
         {problem && <ProblemNotice error={problem} onRetry={() => void refetch()} className="m-4" />}
-        <SidePanel recordingId={recordingId} detail={detail ?? null} />
+        {isSettled && (
+          <Suspense>
+            <SidePanel recordingId={recordingId} detail={detail ?? null} />
+          </Suspense>
+        )}
       </aside>
     </div>
   );
 }
 
-function ReviewStage({ recording, steps, home }: { readonly recording: RecordingSummary | null; readonly steps: Parameters<typeof ProgressPanel>[0]['steps']; readonly home: string }) {
+interface ReviewStageProps {
+  readonly recording: RecordingSummary | null;
+  readonly steps: readonly ProcessingStep[];
+  readonly home: string;
+  readonly onSettled: () => void;
+}
+
+function ReviewStage({ recording, steps, home, onSettled }: ReviewStageProps) {
   const [reason, setReason] = useState<ViewReason | undefined>(undefined);
   const [mustAsk, setMustAsk] = useState(false);
   const askReason = useCallback(() => setMustAsk(true), []);
@@ -58,7 +81,7 @@ function ReviewStage({ recording, steps, home }: { readonly recording: Recording
   if (!recording || stage.shows === 'nothing') return <div className={`${STAGE_SIZE} rounded-lg bg-black`} />;
   switch (stage.shows) {
     case 'player':
-      return <PlayerView key={recording.id} recording={recording} reason={stage.reason} home={home} onReasonRequired={askReason} />;
+      return <PlayerView key={recording.id} recording={recording} reason={stage.reason} home={home} onReasonRequired={askReason} onSettled={onSettled} />;
     case 'question':
       return (
         <ReasonPanel

@@ -8,12 +8,13 @@ import { RecordingDetail, type RecordingPage, type RecordingSummary } from '#con
 
 const LIVELY_MS = 1_500;
 
-/** One recording's details, asked again while it is on its way to being playable. */
-export function useRecording(id: string) {
+/** One recording's details, asked again while it is on its way to being playable. Not before `isWanted`. */
+export function useRecording(id: string, isWanted: boolean) {
   const api = useApi();
   return useQuery({
     queryKey: recordingKeys.detail(id),
     queryFn: ({ signal }) => api.get(`/api/recordings/${encodeURIComponent(id)}`, RecordingDetail, { signal }),
+    enabled: isWanted,
     refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? LIVELY_MS : false),
     // Each look is a consultation in the ledger: returning to the tab is not one.
     refetchOnWindowFocus: false,
