@@ -1,4 +1,4 @@
-import type { Metadata, Viewport } from 'next';
+import type { Metadata } from 'next';
 import localFont from 'next/font/local';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
@@ -23,15 +23,6 @@ export const metadata: Metadata = {
   title: { default: 'Docket', template: '%s · Docket' },
   description: 'Body-worn video: docked, watched, marked and proved.',
   robots: { index: false, follow: false },
-  icons: { icon: '/icon.svg' },
-};
-
-export const viewport: Viewport = {
-  colorScheme: 'light dark',
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
-    { media: '(prefers-color-scheme: dark)', color: '#121820' },
-  ],
 };
 
 /** The only place where the server's configuration meets a page. Pages read data in the browser, where the token is. */
@@ -43,6 +34,11 @@ export default async function RootLayout({ children }: { readonly children: Reac
       <head>
         {/* React Aria styles what it must by a <style> element, and takes the nonce for it from here. */}
         <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
+        {/* Here and not in `metadata`, which Next puts in again at every navigation: the browser then draws the icon anew
+            and restyles the whole page for its colours (some 10 ms before a recording's first frame). */}
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#121820" />
       </head>
       <body>
         <Gate config={clientConfig()}>{children}</Gate>
