@@ -50,7 +50,7 @@ export function StageNotice({ notice, reason, home }: { readonly notice: Notice;
 /** The picture's place, for words instead of a picture. */
 export function StageFrame({ children, label }: { readonly children: ReactNode; readonly label?: string }) {
   return (
-    <section aria-label={label} className="grid min-h-[min(60dvh,28rem)] place-items-center rounded-lg border border-line bg-surface p-6">
+    <section aria-label={label} className="grid min-h-[min(60dvh,28rem)] grid-cols-1 place-items-center rounded-lg border border-line bg-surface p-6">
       <div className="flex w-full max-w-md flex-col items-start gap-3">{children}</div>
     </section>
   );
