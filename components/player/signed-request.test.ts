@@ -32,6 +32,7 @@ describe('signedRequest', () => {
     expect(request.headers.get('authorization')).toBeNull();
     expect(request.headers.get('range')).toBe('bytes=0-99');
     expect(request.credentials).toBe('omit');
+    expect(request.cache).toBe('no-store');
     expect(asked).toEqual([MEDIA]);
   });
 

@@ -43,5 +43,6 @@ export async function signedRequest(url: string, init: RequestInit, credentials:
   if (address.search) throw new StrangeAddress(address);
   const signature = await credentials.signature(address.href);
   if (signature?.url !== address.href) throw new StrangeAddress(address);
-  return new Request(`${address.href}?${signature.query}`, { ...init, headers, credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer' });
+  // Not kept by the browser: footage would stay on a shared computer's disk after access to it has ended.
+  return new Request(`${address.href}?${signature.query}`, { ...init, headers, credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer', cache: 'no-store' });
 }
