@@ -52,10 +52,14 @@ export function PlayerView({ recording, reason, home, onReasonRequired, onSettle
     if (needsReason) onReasonRequired();
   }, [needsReason, onReasonRequired]);
 
-  const isSettled = state.phase !== 'idle' && state.phase !== 'opening' && state.phase !== 'loading';
+  const isOver = state.phase === 'failed' || state.phase === 'withdrawn';
   useEffect(() => {
-    if (isSettled) onSettled();
-  }, [isSettled, onSettled]);
+    const settle = () => {
+      if (isOver || player?.playhead.painted.get()) onSettled();
+    };
+    settle();
+    return player?.playhead.painted.subscribe(settle);
+  }, [player, isOver, onSettled]);
 
   const command = useCallback(
     (wanted: Command) => {
@@ -97,7 +101,7 @@ export function PlayerView({ recording, reason, home, onReasonRequired, onSettle
           tabIndex={-1}
           onClick={() => command({ do: 'play-pause' })}
           onDoubleClick={() => command({ do: 'full-screen' })}
-          className={classes('absolute inset-0 size-full object-contain', !isControllable(state) && 'invisible')}
+          className={classes('absolute inset-0 size-full object-contain', isOver && 'invisible')}
         />
         {!needsReason && <Overlay state={state} home={home} onRetry={() => (player ? player.retry() : location.reload())} onReopen={() => player?.reopen()} />}
       </div>
