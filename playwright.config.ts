@@ -21,7 +21,9 @@ export default defineConfig({
     locale: 'en-GB',
     // Not London: Docket's times are London's wherever the browser is.
     timezoneId: 'America/New_York',
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    // Recording one costs a third of a run, mostly of the pages with a player: DOCKET_E2E_TRACE=1 to see what a failure was.
+    trace: process.env['DOCKET_E2E_TRACE'] ? 'on' : 'off',
     launchOptions: {
       executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],

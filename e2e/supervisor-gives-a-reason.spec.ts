@@ -51,6 +51,8 @@ test('a supervisor says why, watches, and it is known', async ({ as }) => {
 
   await test.step('back in her list its poster shows now', async () => {
     await page.getByRole('link', { name: 'Borough' }).click();
+    // The list looks again every 15 s.
+    await expect(row.locator('img')).toHaveCount(1, { timeout: 30_000 });
     await expect.poll(() => row.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
   });
 

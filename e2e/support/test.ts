@@ -34,6 +34,9 @@ export const test = base.extend<Journey>({
     });
     for (const page of pages) {
       await faults.look(page);
+      // A request that a journey holds or alters may still be under way.
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
+      await page.context().unrouteAll({ behavior: 'ignoreErrors' });
       await page.context().close();
     }
   },
