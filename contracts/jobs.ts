@@ -9,6 +9,8 @@ export const JOBS = {
   'package-recording': z.object({ recordingId: RecordingId }),
   /** Close playback sessions whose player has gone silent. */
   'sweep-playback': z.object({}),
+  /** Give a new job to what is checked or packaged and has none left. */
+  'resume-stuck': z.object({}),
   /** Close uploads left for seven days and delete what they staged. */
   'sweep-uploads': z.object({}),
 } as const;

@@ -1,6 +1,7 @@
 /** The ledger as auditors search it. */
 import { z } from 'zod';
 import { RecordingId } from './ids.ts';
+import { moment, text } from './text.ts';
 
 /** Everything the ledger can say. A new action is added here first; an unknown one can't be recorded. */
 export const LEDGER_ACTIONS = {
@@ -34,11 +35,11 @@ export type LedgerAction = keyof typeof LEDGER_ACTIONS;
 export const LedgerAction = z.enum(Object.keys(LEDGER_ACTIONS) as [LedgerAction, ...LedgerAction[]]);
 
 export const SearchLedger = z.object({
-  actor: z.string().trim().max(100).optional(),
+  actor: text(0, 100).optional(),
   action: LedgerAction.optional(),
   recordingId: RecordingId.optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+  from: moment.optional(),
+  to: moment.optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });

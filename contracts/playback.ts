@@ -1,6 +1,7 @@
 /** Watching: one session, one reason, one or many recordings. See flow 2 in docs/ARCHITECTURE.md. */
 import { z } from 'zod';
 import { PlaybackSessionId, RecordingId } from './ids.ts';
+import { lines } from './text.ts';
 
 /** Reasons offered as one tap. `other` needs words. */
 export const VIEW_REASONS = {
@@ -16,7 +17,7 @@ export type ViewReasonCode = keyof typeof VIEW_REASONS;
 export const ViewReason = z
   .object({
     code: z.enum(Object.keys(VIEW_REASONS) as [ViewReasonCode, ...ViewReasonCode[]]),
-    words: z.string().trim().max(500).optional(),
+    words: lines(0, 500).optional(),
   })
   .refine((r) => r.code !== 'other' || (r.words?.length ?? 0) >= 4, { message: 'Say the reason in a few words.', path: ['words'] });
 export type ViewReason = z.infer<typeof ViewReason>;

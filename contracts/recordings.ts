@@ -7,8 +7,8 @@ export const RECORDING_STATES = ['uploading', 'checking', 'packaging', 'ready', 
 export const RecordingState = z.enum(RECORDING_STATES);
 export type RecordingState = z.infer<typeof RecordingState>;
 
-/** Where a recording's start time came from, best first. */
-export const StartSource = z.enum(['sidecar', 'container', 'file']);
+/** Where a recording's start time came from, best first; `docked` where none of the others can be true. */
+export const StartSource = z.enum(['sidecar', 'container', 'file', 'docked']);
 export type StartSource = z.infer<typeof StartSource>;
 
 export const RecordingSummary = z

@@ -3,6 +3,7 @@
  * It is the first source for whose footage it is and when it began (see "Whose it is" in ARCHITECTURE.md).
  */
 import { z } from 'zod';
+import { text } from './text.ts';
 
 export const GpsFix = z.object({
   /** Seconds after the start of the recording. */
@@ -13,16 +14,16 @@ export const GpsFix = z.object({
 export type GpsFix = z.infer<typeof GpsFix>;
 
 export const Sidecar = z.object({
-  cameraSerial: z.string().trim().min(1).max(64).optional(),
-  cameraMaker: z.string().trim().min(1).max(64).optional(),
-  cameraModel: z.string().trim().min(1).max(64).optional(),
-  shoulderNumber: z.string().trim().min(1).max(16).optional(),
+  cameraSerial: text(1, 64).optional(),
+  cameraMaker: text(1, 64).optional(),
+  cameraModel: text(1, 64).optional(),
+  shoulderNumber: text(1, 16).optional(),
   /** RFC 3339 with offset: when the camera's own clock says the recording began. */
   startedAt: z.iso.datetime({ offset: true }).optional(),
   /** Where, in words: "Ridley Road, E8". */
-  place: z.string().trim().min(1).max(200).optional(),
+  place: text(1, 200).optional(),
   /** Computer-aided-dispatch reference of the incident, as the camera or roster knows it: "CAD 5120/21NOV26". */
-  cadReference: z.string().trim().min(1).max(40).optional(),
+  cadReference: text(1, 40).optional(),
   gps: z.array(GpsFix).max(100_000).optional(),
 });
 export type Sidecar = z.infer<typeof Sidecar>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { RecordingId, Sha256, UploadId } from './ids.ts';
 import { Signature } from './playback.ts';
 import { Sidecar } from './sidecar.ts';
+import { cleanName, text } from './text.ts';
 
 /** Azure's block limits: 50,000 blocks a blob; 8 MiB blocks carry 390 GB, far above any shift. */
 export const BLOCK_BYTES = 8 * 1024 * 1024;
@@ -11,8 +12,9 @@ export const MAX_BLOCKS = 50_000;
 export const AnnounceUpload = z
   .object({
     /** The dock's own stable key for this file (camera, name, size, modified time): announcing twice resumes. */
-    clientKey: z.string().trim().min(8).max(200),
-    fileName: z.string().trim().min(1).max(255),
+    clientKey: text(8, 200),
+    /** Whatever a camera calls its file; characters that can't be kept or shown are replaced, never a reason to refuse footage. */
+    fileName: z.string().min(1).max(255).transform(cleanName),
     bytes: z.number().int().positive().max(BLOCK_BYTES * MAX_BLOCKS),
     /** The file's modified time on the camera: the last resort for when it was recorded. */
     modifiedAt: z.iso.datetime({ offset: true }),

@@ -224,6 +224,14 @@ describe('from the dock to the browser', () => {
     expect((await play('dana', recordingId, reason)).status).toBe(404);
     await backend.db.recordingGrant.update({ where: { id: grant.id }, data: { approvedBy: backend.personId('marcus') } });
     expect((await play('dana', recordingId, reason)).status).toBe(201);
+    // Who is looked into doesn't learn it from the history, nor does the unit; the auditor does.
+    const history = async (who: string) =>
+      (await call<{ items: { actor: string }[] }>(route('/api/recordings/{recordingId}/history', 'GET'), { token: await backend.token(who), params: { recordingId } })).body.items.map((i) => i.actor);
+    expect(await history('amara')).not.toContain('Dana Whitlock');
+    expect(await history('priya')).not.toContain('Dana Whitlock');
+    expect(await history('ada')).toContain('Dana Whitlock');
+    // Restricted: the unit's list has it, and says nothing of where or what.
+    expect((await detail('tom', recordingId)).body).toMatchObject({ restricted: true, place: null, position: null, sha256: null });
     const list = await call<RecordingPage>(route('/api/recordings', 'GET'), { token: await backend.token('dana'), query: { scope: 'granted' } });
     expect(list.body.items.map((i) => i.id)).toEqual([recordingId]);
     await backend.db.recordingGrant.update({ where: { id: grant.id }, data: { revokedAt: new Date() } });
@@ -356,6 +364,80 @@ describe('docking survives', () => {
     expect(await of('whose-sidecar', { sidecar: { shoulderNumber: '512CE', cameraSerial: 'X60A4471F' } })).toMatchObject({ officerId: backend.personId('tom'), officerSource: 'sidecar' });
     expect(await of('whose-device', { sidecar: { cameraSerial: 'X60A4471F', shoulderNumber: '999ZZ' } })).toMatchObject({ officerId: backend.personId('amara'), officerSource: 'device' });
     expect(await of('whose-nobody', {})).toMatchObject({ officerId: null, officerSource: null, unitId: null, boroughId: backend.boroughId('Hackney'), startSource: 'file' });
+  });
+
+  it('a date that can’t be true costs nobody their list: the next source counts, and the ledger says so', async () => {
+    const impossible = ['9999-12-31T00:00:00Z', '0001-01-01T00:00:00Z', '0000-01-01T00:00:00Z', '2099-06-01T00:00:00Z'];
+    for (const [n, startedAt] of impossible.entries()) {
+      const answered = await announce(`impossible-date-${n}`, 10, { sidecar: { shoulderNumber: '447CE', startedAt } });
+      expect([201, 400]).toContain(answered.status);
+      if (answered.status !== 201) continue;
+      const row = await backend.db.recording.findUniqueOrThrow({ where: { id: answered.body.recordingId } });
+      expect(row).toMatchObject({ startSource: 'file', startedAt: new Date('2026-11-21T23:19:59Z') });
+      const entry = await backend.db.ledgerEntry.findFirstOrThrow({ where: { recordingId: row.id, action: 'upload:announce' } });
+      expect(entry.details).toMatchObject({ disbelieved: { sidecar: startedAt } });
+    }
+    expect((await announce('impossible-date-file', 10, { modifiedAt: '9999-12-31T00:00:00Z' })).status).toBe(201);
+    expect((await call(route('/api/recordings', 'GET'), { token: await backend.token('amara'), query: { scope: 'mine' } })).status).toBe(200);
+    await expect(backend.db.recording.updateMany({ data: { startedAt: new Date('9998-01-01') } })).rejects.toThrow('recording_start_is_plausible');
+  });
+
+  it('text no database can hold is refused in words; a file’s name never is', async () => {
+    const token = await backend.dockToken();
+    const body = { fileName: 'a.mp4', bytes: 10, modifiedAt: '2026-11-21T00:00:00Z' };
+    const post = (extra: object) => call(route('/api/uploads', 'POST'), { token, body: JSON.stringify({ clientKey: randomUUID(), ...body, ...extra }) });
+    for (const place of ['a\u0000b', 'a\u202eb', 'a\ud800b'])
+      expect(await post({ sidecar: { place } }), JSON.stringify(place)).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
+    expect((await post({ clientKey: 'aaaaaaaa\u0000' })).status).toBe(400);
+    const named = await call<UploadStatus>(route('/api/uploads', 'POST'), { token, body: { clientKey: randomUUID(), ...body, fileName: 'a\u0000\u202egpj.mp4' } });
+    expect(named.status).toBe(201);
+    expect((await backend.db.upload.findUniqueOrThrow({ where: { id: named.body.uploadId } })).fileName).toBe('a\ufffd\ufffdgpj.mp4');
+    const impossible: Record<string, string>[] = [{ actor: '\u0000' }, { from: '0000-01-01T00:00:00Z' }, { cursor: Buffer.from(JSON.stringify(['-271821-04-20T00:00:00.000Z', randomUUID()])).toString('base64url') }];
+    for (const query of impossible) expect((await call(route('/api/ledger', 'GET'), { token: await backend.token('ada'), query })).status).toBe(400);
+  });
+
+  it('what has no job left gets one: nothing acknowledged waits for ever', async () => {
+    const bytes = Buffer.concat([footage, Buffer.from('stuck')]);
+    const { body } = await announce('given-up-1', bytes.length);
+    await send(body, bytes);
+    await complete(body.uploadId, bytes);
+    const jobs = () => backend.db.$queryRaw<{ state: string }[]>`SELECT state::text FROM pgboss.job WHERE name = 'check-upload' AND singleton_key = ${body.uploadId} ORDER BY created_on`;
+    await backend.db.$executeRaw`UPDATE pgboss.job SET state = 'failed' WHERE name = 'check-upload' AND singleton_key = ${body.uploadId}`;
+    await backend.db.upload.update({ where: { id: body.uploadId }, data: { completedAt: new Date(Date.now() - 600_000) } });
+    await HANDLERS['resume-stuck']({}, run);
+    await HANDLERS['resume-stuck']({}, run);
+    expect((await jobs()).map((j) => j.state).sort()).toEqual(['created', 'failed']);
+    expect(await HANDLERS['check-upload']({ uploadId: body.uploadId }, run)).toBe('stored');
+  });
+
+  it('the sweep closes what was left, not what a dock has come back to; nor keeps what a dead signature wrote', async () => {
+    const [left, back] = [await announce('sweep-left-1', footage.length), await announce('sweep-back-1', footage.length)];
+    for (const { body } of [left, back]) {
+      await send(body, footage);
+      await backend.db.upload.update({ where: { id: body.uploadId }, data: { expiresAt: new Date(Date.now() - 1000) } });
+    }
+    const before = await announce('sweep-back-1', footage.length);
+    await HANDLERS['sweep-uploads']({}, run);
+    expect((await backend.db.upload.findUniqueOrThrow({ where: { id: left.body.uploadId } })).state).toBe('expired');
+    expect((await announce('sweep-back-1', footage.length)).body).toMatchObject({ uploadId: before.body.uploadId, state: 'open', stagedBlocks: [0] });
+    const { url, query } = left.body.signature ?? { url: '', query: '' };
+    const late = new BlockBlobClient(`${url}?${query}`);
+    await late.upload('too late', 8);
+    await late.getBlobLeaseClient().acquireLease(-1).catch(() => expect.fail('the store took no lease'));
+    await HANDLERS['sweep-uploads']({}, run);
+    expect(await backend.store.service.getContainerClient('incoming').getBlockBlobClient(left.body.uploadId).exists()).toBe(false);
+  });
+
+  it('a second delivery that knows whose it is gives the first its officer', async () => {
+    const bytes = Buffer.concat([footage, Buffer.from('whose')]);
+    const first = await dock('unassigned-first', bytes, {});
+    expect((await dock('assigned-second', bytes)).outcome).toBe('duplicate');
+    expect(await backend.db.recording.findUniqueOrThrow({ where: { id: first.recordingId } })).toMatchObject({ officerId: backend.personId('amara'), officerSource: 'sidecar', startSource: 'sidecar', place: 'Amhurst Road, E8' });
+    // A third that says otherwise changes nothing, and is on record.
+    await dock('contradicting-third', bytes, { sidecar: { ...sidecar, shoulderNumber: '512CE' } });
+    expect((await backend.db.recording.findUniqueOrThrow({ where: { id: first.recordingId } })).officerId).toBe(backend.personId('amara'));
+    const said = await backend.db.ledgerEntry.findMany({ where: { recordingId: first.recordingId, action: 'recording:assign' }, orderBy: { id: 'asc' } });
+    expect(said.map((e) => (e.details as { taken: boolean }).taken)).toEqual([true, false]);
   });
 
   it('without a sidecar the file’s own date counts; a file that is no recording is kept, unplayable, with words', async () => {

@@ -1,6 +1,6 @@
 /** Job name → use case. Payloads are parsed by their contract; handlers are idempotent and abortable. */
 import { JOBS, type JobName } from '#contracts/jobs.ts';
-import { checkUpload, packageJob, sweepUploads } from '#server/ingest/index.ts';
+import { checkUpload, packageJob, resumeStuck, sweepUploads } from '#server/ingest/index.ts';
 import { sweepPlayback } from '#server/playback/index.ts';
 
 export interface Run {
@@ -12,11 +12,13 @@ export const HANDLERS: Readonly<Record<JobName, (payload: unknown, run: Run) => 
   'check-upload': (payload, run) => checkUpload({ ...JOBS['check-upload'].parse(payload), ...run }),
   'package-recording': (payload, run) => packageJob({ ...JOBS['package-recording'].parse(payload), ...run }),
   'sweep-playback': (_, run) => sweepPlayback(run.correlationId),
+  'resume-stuck': () => resumeStuck(),
   'sweep-uploads': (_, run) => sweepUploads(run.correlationId),
 };
 
 /** Cron of what runs by itself, in UTC. */
 export const SCHEDULES: Readonly<Partial<Record<JobName, string>>> = {
   'sweep-playback': '*/2 * * * *',
+  'resume-stuck': '*/5 * * * *',
   'sweep-uploads': '17 * * * *',
 };

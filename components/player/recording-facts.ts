@@ -7,7 +7,7 @@ export type RecordingFacts = Pick<RecordingSummary, 'id' | 'startedAt' | 'startS
 export const START_SOURCES: Readonly<Record<RecordingSummary['startSource'], string>> = {
   sidecar: 'camera clock',
   container: 'camera clock, from the file',
-  file: 'from the file’s date, may be wrong',
+  file: 'from the file’s date, may be wrong', docked: 'time of docking',
 };
 
 /** "X60A4471F · PC Okafor 447GD" */

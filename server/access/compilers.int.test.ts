@@ -124,6 +124,20 @@ describe('facts', () => {
       }
   });
 
+  it('no second role opens to an officer what is locked to them', async () => {
+    const me = people[0]!;
+    const id = await makeRecording(backend, {
+      officerId: me, lockedAt: AT, grants: { create: [{ id: randomUUID(), personId: me, why: 'x', approvedBy: people[3]!, from: before }] },
+      playback: { create: [{ session: { create: { id: randomUUID(), personId: me, openedAt: AT, lastBeatAt: AT } } }] },
+    });
+    for (const a of ROLES)
+      for (const b of ROLES) {
+        const who: PersonPrincipal = { kind: 'person', personId: me, name: 'x', organisationId: randomUUID(), organisation: 'x', unitName: null, at: AT, roles: new Set([a, b]), memberUnits: units, supervisedUnits: [...units, backend.unitId('Hackney Response Team A')] };
+        for (const action of ['recording:watch', 'recording:poster'] as const)
+          expect(await backend.db.recording.count({ where: { AND: [{ id }, toPrisma(visibleTo(who, action))] } }), `${a} + ${b}: ${action}`).toBe(0);
+      }
+  });
+
   it('docks and strangers see no recording whatever they ask', () => {
     for (const action of Object.keys(RECORDING_POLICY) as RecordingAction[]) {
       expect(visibleTo({ kind: 'dock', dockId: 'd', place: 'p', boroughId: 'b', unitId: 'u', at: AT }, action)).toEqual({ fact: 'never' });

@@ -45,7 +45,7 @@ export const RECORDING_POLICY: Readonly<Record<RecordingAction, Partial<Readonly
     Supervisor: cell('their units’, once opened', (who) =>
       all(exists, inSupervisedUnits(who), notOwnLocked(who), unlessRestricted(who), opened(who)),
     ),
-    ProfessionalStandards: cell('what a complaint covers, once opened', (who) => all(exists, granted(who), opened(who))),
+    ProfessionalStandards: cell('what a complaint covers, once opened', (who) => all(exists, granted(who), notOwnLocked(who), opened(who))),
   },
   'recording:watch': {
     Officer: cell('own and unit’s, unless locked; restricted only where named', (who) =>

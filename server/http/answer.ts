@@ -1,5 +1,5 @@
 /** Responses: the same headers on every one, problem+json for every error. */
-import { ERRORS, type Problem } from '#contracts/errors.ts';
+import { ERRORS, type ErrorCode, type Problem } from '#contracts/errors.ts';
 import { DocketError } from '#server/platform/errors.ts';
 import { log } from '#server/platform/log.ts';
 import { RestError } from '@azure/storage-blob';
@@ -22,7 +22,7 @@ export function answer(status: number, body: string | null, contentType: string 
 
 /** Any thrown thing → problem+json. What is not a DocketError is logged whole and told as `internal` or `unavailable`. */
 export function problem(error: unknown, correlationId: string, path: string): Response {
-  const known = error instanceof DocketError ? error : new DocketError(isOutage(error) ? 'unavailable' : 'internal', { cause: error });
+  const known = error instanceof DocketError ? error : new DocketError(codeOf(error), { cause: error });
   const { status, title } = ERRORS[known.code];
   if (status >= 500) log.error({ err: known.cause ?? known, correlationId, path, code: known.code }, 'request failed');
   else log.info({ correlationId, path, code: known.code, detail: known.detail }, 'request refused');
@@ -39,6 +39,17 @@ export function problem(error: unknown, correlationId: string, path: string): Re
   if (status === 401) response.headers.set('www-authenticate', 'Bearer');
   if (status === 503) response.headers.set('retry-after', '2');
   return response;
+}
+
+function codeOf(error: unknown): ErrorCode {
+  if (isOutage(error)) return 'unavailable';
+  return isUnstorable(error) ? 'invalid-request' : 'internal';
+}
+
+/** PostgreSQL's class 22: a value that no column can hold got past a contract. Still the request's fault, not ours to crash on. */
+function isUnstorable(error: unknown): boolean {
+  const { meta } = (error ?? {}) as { meta?: { code?: unknown; driverAdapterError?: { cause?: { originalCode?: unknown } } } };
+  return [meta?.code, meta?.driverAdapterError?.cause?.originalCode].some((code) => typeof code === 'string' && code.startsWith('22'));
 }
 
 /** Database or storage out of reach: the person should try again, not report a bug. */

@@ -39,11 +39,20 @@ describe('defineRoute', () => {
     expect((await call(echo, { token, body: { text: 5 } })).body).toMatchObject({ code: 'invalid-request', issues: [{ path: 'body.text' }] });
     expect(await call(echo, { token, body: '{"text":' })).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
   });
-  it('keeps a correlation id that is one, and makes its own else', async () => {
+  it('gives every answer a number of its own, which no caller chooses', async () => {
     const id = randomUUID();
+    const { headers } = await call(echo, { token: await backend.token('amara'), body: { text: 'a' }, headers: { 'x-correlation-id': id } });
+    expect(headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+    expect(headers.get('x-correlation-id')).not.toBe(id);
+  });
+  it('takes the outermost proxy’s word for the caller’s address, and nothing that is none', async () => {
+    const route = ROUTES['/api/sign-in']!.POST!;
     const token = await backend.token('amara');
-    expect((await call(echo, { token, body: { text: 'a' }, headers: { 'x-correlation-id': id } })).headers.get('x-correlation-id')).toBe(id);
-    expect((await call(echo, { token, body: { text: 'a' }, headers: { 'x-correlation-id': '<script>' } })).headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+    const last = async () => (await backend.db.ledgerEntry.findFirstOrThrow({ orderBy: { id: 'desc' } })).address;
+    await call(route, { token, body: {}, headers: { 'x-forwarded-for': '198.51.100.1, 203.0.113.66' } });
+    expect(await last()).toBe('203.0.113.66');
+    await call(route, { token, body: {}, headers: { 'x-forwarded-for': '203.0.113.66 <b>forged</b>' } });
+    expect(await last()).toBeNull();
   });
   it('withholds an answer whose ledger entry is missing', async () => {
     const forgetful = defineRoute({ action: 'me:read', summary: 'test', answer: { status: 200, json: z.object({}) }, ledger: ['recording:open'], handle: async () => ({}) });

@@ -3,9 +3,11 @@
  * declaration; it can't forget a step, because it can't be written without one.
  */
 import { randomUUID } from 'node:crypto';
+import { isIP } from 'node:net';
 import { ACTIONS, checkToken, identifyDock, identifyPerson, mayEver, type Action, type Principal } from '#server/access/index.ts';
 import type { Actor } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
+import { env } from '#server/platform/env.ts';
 import { DocketError } from '#server/platform/errors.ts';
 import { answer, problem } from './answer.ts';
 import { Result, type Declaration, type Handled, type PrincipalFor } from './declaration.ts';
@@ -17,14 +19,12 @@ export interface Route {
   readonly declaration: Declaration;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 export function defineRoute<A extends Action, P = undefined, Q = undefined, B = undefined, R = undefined>(
   declaration: Declaration<A, P, Q, B, R>,
 ): Route {
   const route = async (request: Request, context: { params: Promise<unknown> }): Promise<Response> => {
-    const asked = request.headers.get('x-correlation-id');
-    const correlationId = asked && UUID.test(asked) ? asked : randomUUID();
+    // Ours alone: a number that callers could choose would let unrelated entries look like one.
+    const correlationId = randomUUID();
     const url = new URL(request.url);
     try {
       const { principal, signIn } = await authenticate(request, declaration.action);
@@ -69,9 +69,13 @@ function paramsOrAbsent<P>(schema: NonNullable<Declaration<Action, P>['params']>
   return parsed.data;
 }
 
-/** The last hop's word for where a request came from: earlier ones in the header are the client's own claim. */
+/**
+ * Where a request came from, as the outermost proxy of ours saw it: what stands further left in the header is the
+ * client's own claim. Without a proxy in front (the demo) all of it is, so production needs at least one.
+ */
 function addressOf(request: Request): string | null {
-  return request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || null;
+  const hop = request.headers.get('x-forwarded-for')?.split(',').at(-env().DOCKET_TRUSTED_PROXIES)?.trim() ?? '';
+  return isIP(hop) ? hop : null;
 }
 
 /** No entry, no answer. */

@@ -10,6 +10,7 @@ import { transaction, type Tx } from '#server/platform/db.ts';
 import { env } from '#server/platform/env.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { lapseReason, lapsesAt } from '#server/retention/index.ts';
+import { isPlausible, startOf } from './plausible-start.ts';
 import { statusOf, type UploadRow } from './upload-status.ts';
 import { deviceOf, whoseIsIt } from './whose.ts';
 
@@ -54,7 +55,7 @@ async function create(tx: Tx, dock: DockPrincipal, actor: Actor, body: AnnounceU
   const at = now();
   const [uploadId, recordingId] = [uuidv7(at.getTime()), uuidv7(at.getTime())];
   const { sidecar = {} } = body;
-  const startedAt = new Date(sidecar.startedAt ?? body.modifiedAt);
+  const { startedAt, startSource, disbelieved } = startOf({ sidecar: sidecar.startedAt, file: body.modifiedAt }, at);
   const deviceId = await deviceOf(tx, sidecar, uuidv7(at.getTime()));
   const belongs = await whoseIsIt(tx, { at: startedAt, shoulderNumber: sidecar.shoulderNumber, deviceId, dockBoroughId: dock.boroughId });
   const rule = { days: env().DOCKET_RETENTION_DAYS, anchor: env().DOCKET_RETENTION_ANCHOR };
@@ -67,7 +68,7 @@ async function create(tx: Tx, dock: DockPrincipal, actor: Actor, body: AnnounceU
       deviceId,
       ...belongs,
       startedAt,
-      startSource: sidecar.startedAt ? 'sidecar' : 'file',
+      startSource,
       place: sidecar.place ?? null,
       cadReference: sidecar.cadReference ?? null,
       lat: sidecar.gps?.[0]?.lat ?? null,
@@ -87,7 +88,7 @@ async function create(tx: Tx, dock: DockPrincipal, actor: Actor, body: AnnounceU
       recordingId,
       fileName: body.fileName,
       claimedBytes: body.bytes,
-      modifiedAt: new Date(body.modifiedAt),
+      modifiedAt: isPlausible(body.modifiedAt, at) ? new Date(body.modifiedAt) : at,
       ...(body.sidecar ? { sidecar: body.sidecar } : {}),
       announcedAt: at,
       expiresAt: new Date(at.getTime() + KEPT_OPEN_MS),
@@ -100,7 +101,7 @@ async function create(tx: Tx, dock: DockPrincipal, actor: Actor, body: AnnounceU
     recordingId,
     unitId: belongs.unitId,
     boroughId: belongs.boroughId,
-    details: { bytes: body.bytes, blockBytes: BLOCK_BYTES, officer: belongs.officerId, officerFrom: belongs.officerSource ?? 'unassigned' },
+    details: { bytes: body.bytes, blockBytes: BLOCK_BYTES, officer: belongs.officerId, officerFrom: belongs.officerSource ?? 'unassigned', startFrom: startSource, ...(Object.keys(disbelieved).length ? { disbelieved } : {}) },
   });
   return upload;
 }

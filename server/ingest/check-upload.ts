@@ -6,13 +6,15 @@ import { join } from 'node:path';
 import { rename } from 'node:fs/promises';
 import type { RecordingId } from '#contracts/ids.ts';
 import { record, systemActor, type Actor } from '#server/ledger/index.ts';
-import { blob, incomingBlob, originalBlob } from '#server/platform/blob/index.ts';
+import { blob, originalBlob } from '#server/platform/blob/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { db, Prisma, transaction, type Tx } from '#server/platform/db.ts';
 import { log } from '#server/platform/log.ts';
 import { enqueue } from '#server/platform/queue.ts';
 import { clearScratch, withScratch } from '#server/platform/scratch.ts';
 import { beginStep, endStep, labelOf, stepProgress } from '#server/recordings/index.ts';
+import { adoptFromDuplicate } from './adopt-from-duplicate.ts';
+import { discardIncoming } from './clear-incoming.ts';
 import { commitBlocks, copyToOriginals, holdOriginal, readBack } from './store-original.ts';
 import { VERIFIED_ORIGINAL } from './verified-original.ts';
 import type { UploadRow } from './upload-status.ts';
@@ -37,7 +39,7 @@ export async function checkUpload({ uploadId, correlationId, signal }: CheckUplo
   const outcome = upload.state === 'checking' ? await verify(upload, systemActor('Upload check', correlationId), signal) : upload.state;
   if (outcome !== 'stored') await clearScratch(upload.recordingId);
   if (outcome === 'duplicate') await discardDuplicate(upload.recordingId);
-  await blob(incomingBlob(uploadId)).deleteIfExists();
+  await discardIncoming(uploadId);
   return outcome === 'stored' || outcome === 'duplicate' || outcome === 'quarantined' ? outcome : null;
 }
 
@@ -109,6 +111,7 @@ async function markDuplicate(tx: Tx, upload: UploadRow, found: Verified, of: str
     data: { state: 'disposed', stateReason: 'The same file had been docked before.', disposedAt: now(), version: { increment: 1 } },
   });
   await endStep(tx, recordingId, 'check', { state: 'done' });
+  await adoptFromDuplicate(tx, upload.recording, of, actor);
   await record(tx, actor, { action: 'upload:duplicate', ...aboutUpload(upload), details: { sha256: found.sha256, bytes: found.bytes, upload: upload.id, duplicateOf: of } });
   return 'duplicate';
 }

@@ -37,6 +37,8 @@ export async function completeUpload({ principal, actor, uploadId, body }: Compl
     if (count === 0) {
       const again = await tx.upload.findUniqueOrThrow({ where: { id: uploadId } });
       if (again.claimedSha256 !== body.sha256) throw new DocketError('upload-closed');
+      // Should its job have been given up, this asks anew; while one lives, the key keeps it single.
+      if (again.state === 'checking') await enqueue(tx, 'check-upload', { uploadId }, uploadId);
     } else {
       await tx.recording.update({ where: { id: upload.recordingId }, data: { state: 'checking', version: { increment: 1 } } });
       await enqueue(tx, 'check-upload', { uploadId }, uploadId);

@@ -6,20 +6,18 @@ import { env } from '#server/platform/env.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { labelOf } from '#server/recordings/index.ts';
 import { lapseReason, lapsesAt } from '#server/retention/index.ts';
+import { isPlausible } from './plausible-start.ts';
 import { deviceOf, whoseIsIt } from './whose.ts';
 
 type Row = Prisma.RecordingGetPayload<object>;
-
-/** Before this no body camera existed; cameras whose clock was never set say 1904, 1970 or 2000. */
-const EARLIEST = Date.parse('2005-01-01T00:00:00Z');
 
 /** The fields to change; empty where the sidecar said it all. An assignment that comes out differently is a ledger entry. */
 export async function learnFromContainer(tx: Tx, row: Row, probe: Probe, actor: Actor): Promise<Prisma.RecordingUncheckedUpdateInput> {
   const learnt: Prisma.RecordingUncheckedUpdateInput = {};
   let startedAt = row.startedAt;
-  const said = probe.creationTime ? Date.parse(probe.creationTime) : Number.NaN;
-  if (row.startSource === 'file' && said >= EARLIEST) {
-    startedAt = new Date(said);
+  const sidecarSpoke = row.startSource === 'sidecar';
+  if (!sidecarSpoke && probe.creationTime && isPlausible(probe.creationTime, row.dockedAt)) {
+    startedAt = new Date(probe.creationTime);
     const rule = { days: env().DOCKET_RETENTION_DAYS, anchor: env().DOCKET_RETENTION_ANCHOR };
     Object.assign(learnt, { startedAt, startSource: 'container', retainUntil: lapsesAt(rule, { startedAt, dockedAt: row.dockedAt }), retainReason: lapseReason(rule) });
   }

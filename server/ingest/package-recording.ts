@@ -55,8 +55,9 @@ export async function packageJob({ recordingId, correlationId, signal }: Package
 const BLOCK = { blockSize: 8 * 1024 * 1024, concurrency: 4 };
 
 async function upload(recordingId: string, packaged: PackagedRecording, abortSignal?: AbortSignal): Promise<void> {
+  // A station PC is shared: no footage stays in a browser's cache after its signature has died.
   const put = (to: Parameters<typeof blob>[0], path: string, blobContentType: string) =>
-    blob(to).uploadFile(path, { ...BLOCK, abortSignal, blobHTTPHeaders: { blobContentType, blobCacheControl: 'private, max-age=3600' } });
+    blob(to).uploadFile(path, { ...BLOCK, abortSignal, blobHTTPHeaders: { blobContentType, blobCacheControl: 'no-store' } });
   await put(mediaBlob(recordingId, 'source'), packaged.mediaPath, 'video/mp4');
   await put(indexBlob(recordingId, 'source'), packaged.indexPath, 'application/octet-stream');
   await put(posterBlob(recordingId), packaged.posterPath, 'image/jpeg');

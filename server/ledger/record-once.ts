@@ -15,6 +15,7 @@ export async function recordOnce(tx: Tx, actor: Actor, entry: Entry): Promise<vo
     const [same] = await tx.$queryRaw<object[]>(Prisma.sql`
       SELECT 1 FROM ledger_entry
       WHERE actor_id = ${principal.personId}::uuid AND at > ${since} AND action = ${entry.action}
+        AND address IS NOT DISTINCT FROM ${actor.address}
         AND recording_id IS NOT DISTINCT FROM ${entry.recordingId ?? null}::uuid
         AND details IS NOT DISTINCT FROM ${entry.details ? JSON.stringify(entry.details) : null}::jsonb
       LIMIT 1`);

@@ -1,15 +1,20 @@
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
+import { API_CLIENT_ID, CLIENT_ID, TENANT_ID } from '#local/cast.ts';
 import { ConfigurationError, parseEnv } from './env.ts';
 
-const id = (n: number) => `${n}${n}${n}${n}${n}${n}${n}${n}-1111-4111-8111-111111111111`;
+const id = (n: number) => `${n}${n}${n}${n}${n}${n}${n}${n}-1111-4111-8111-abcdefabcdef`;
 const common = { AUTH_TENANT_ID: id(1), AUTH_CLIENT_ID: id(2), AUTH_API_CLIENT_ID: id(3), BLOB_ACCOUNT_NAME: 'footage' };
 const production = {
   ...common,
   DOCKET_APP_ORIGIN: 'https://docket.example.police.uk',
-  DATABASE_URL: 'postgresql://docket_app:long-and-made-up@db.internal/docket',
+  DATABASE_URL: 'postgresql://docket_app:long-and-made-up@evidence.postgres.database.azure.com/docket?sslmode=verify-full',
   BLOB_ENDPOINT: 'https://footage.blob.core.windows.net',
   BLOB_ACCOUNT_RESOURCE_ID: '/subscriptions/x/resourceGroups/y/providers/Microsoft.Storage/storageAccounts/footage',
+  DATABASE_RESOURCE_ID: '/subscriptions/x/resourceGroups/y/providers/Microsoft.DBforPostgreSQL/flexibleServers/evidence',
 };
+const at = (rest: string) => ({ DATABASE_URL: `postgresql://${rest}` });
+const server = 'evidence.postgres.database.azure.com';
 const demo = {
   ...common,
   DOCKET_ENV: 'demo',
@@ -43,7 +48,33 @@ describe('the environment', () => {
     ['storage without https', { BLOB_ENDPOINT: 'http://footage.blob.core.windows.net' }, 'BLOB_ENDPOINT'],
     ['an app without https', { DOCKET_APP_ORIGIN: 'http://docket.example.police.uk' }, 'DOCKET_APP_ORIGIN'],
     ['an account whose region can’t be checked', { BLOB_ACCOUNT_RESOURCE_ID: '' }, 'BLOB_ACCOUNT_RESOURCE_ID'],
-    ['a default secret', { DATABASE_URL: 'postgresql://docket:docket@db/docket' }, 'default secret'],
+    ['a default secret', at(`docket:docket@${server}/docket?sslmode=require`), 'default secret'],
+    ['another default secret', at(`postgres:postgre%73@${server}/docket?sslmode=require`), 'default secret'],
+    ['storage of another account', { BLOB_ENDPOINT: 'https://elsewhere.blob.core.windows.net' }, 'BLOB_ENDPOINT'],
+    ['storage that isn’t Azure’s', { BLOB_ENDPOINT: 'https://footage.blob.core.windows.net.example.com' }, 'BLOB_ENDPOINT'],
+    ['storage through a path', { BLOB_ENDPOINT: 'https://footage.blob.core.windows.net/else' }, 'BLOB_ENDPOINT'],
+    ['storage with a query', { BLOB_ENDPOINT: 'https://footage.blob.core.windows.net?sig=x' }, 'BLOB_ENDPOINT'],
+    ['storage at another port', { BLOB_ENDPOINT: 'https://footage.blob.core.windows.net:8443' }, 'BLOB_ENDPOINT'],
+    ['storage behind another’s name', { BLOB_ENDPOINT: 'https://footage.blob.core.windows.net@example.com' }, 'BLOB_ENDPOINT'],
+    ['another account’s name', { BLOB_ACCOUNT_NAME: 'elsewhere' }, 'BLOB_ACCOUNT_NAME'],
+    ['an id of something else', { BLOB_ACCOUNT_RESOURCE_ID: '/subscriptions/x/resourceGroups/y/providers/Microsoft.Web/sites/footage' }, 'BLOB_ACCOUNT_RESOURCE_ID'],
+    ['an id with more behind it', { BLOB_ACCOUNT_RESOURCE_ID: `${production.BLOB_ACCOUNT_RESOURCE_ID}?x=/footage` }, 'BLOB_ACCOUNT_RESOURCE_ID'],
+    ['a database whose region can’t be checked', { DATABASE_RESOURCE_ID: '' }, 'DATABASE_RESOURCE_ID'],
+    ['a database elsewhere', at('docket_app:x@db.example.com/docket?sslmode=require'), 'DATABASE_URL is not at'],
+    ['a database on this machine', at('docket_app:x@127.0.0.1/docket?sslmode=require'), 'loopback'],
+    ['a database named in a parameter', at(`docket_app:x@${server}/docket?sslmode=require&host=db.example.com`), 'DATABASE_URL'],
+    ['a database without TLS', at(`docket_app:x@${server}/docket`), 'TLS'],
+    ['a database with TLS if it likes', at(`docket_app:x@${server}/docket?sslmode=prefer`), 'TLS'],
+    ['TLS that is taken back', at(`docket_app:x@${server}/docket?sslmode=require&sslmode=disable`), 'DATABASE_URL'],
+    ['TLS that believes anyone', at(`docket_app:x@${server}/docket?sslmode=require&uselibpqcompat=true`), 'DATABASE_URL'],
+    ['another login', at(`docket_owner:x@${server}/docket?sslmode=require`), 'docket_app'],
+    ['another login in a parameter', at(`docket_app:x@${server}/docket?sslmode=require&user=docket_owner`), 'DATABASE_URL'],
+    ['a region abroad', { DOCKET_REGIONS: 'uksouth,westeurope' }, 'westeurope'],
+    ['an app on this machine', { DOCKET_APP_ORIGIN: 'https://localhost:3000' }, 'DOCKET_APP_ORIGIN'],
+    ['the same, written otherwise', { DOCKET_APP_ORIGIN: 'https://[::ffff:127.0.0.1]' }, 'DOCKET_APP_ORIGIN'],
+    ['the demo’s tenant', { AUTH_TENANT_ID: TENANT_ID }, 'AUTH_TENANT_ID'],
+    ['the demo’s browser app', { AUTH_CLIENT_ID: CLIENT_ID }, 'AUTH_CLIENT_ID'],
+    ['the demo’s API', { AUTH_API_CLIENT_ID: API_CLIENT_ID }, 'AUTH_API_CLIENT_ID'],
   ])('production refuses %s', (_, change, named) => {
     expect(problems({ ...production, ...change } as Record<string, string>)).toContain(named);
   });
@@ -53,8 +84,19 @@ describe('the environment', () => {
     ['a database elsewhere', { DATABASE_URL: 'postgresql://a:b@db.internal/docket' }, 'DATABASE_URL'],
     ['a provider elsewhere', { AUTH_LOCAL_IDP: 'http://idp.example:4001' }, 'AUTH_LOCAL_IDP'],
     ['a name that only begins like loopback', { DOCKET_APP_ORIGIN: 'http://127.0.0.1.example.com' }, 'DOCKET_APP_ORIGIN'],
+    ['a database elsewhere by a parameter', at('a:b@127.0.0.1/docket?host=db.example.com'), 'DATABASE_URL'],
+    ['the same, encoded', at('a:b@127.0.0.1/docket?h%6Fst=db.example.com'), 'DATABASE_URL'],
+    ['the address that libpq would take', at('a:b@127.0.0.1/docket?hostaddr=192.0.2.7'), 'DATABASE_URL'],
+    ['another port by a parameter', at('a:b@127.0.0.1/docket?port=6000'), 'DATABASE_URL'],
+    ['a database wherever PGHOST says', at('/docket'), 'DATABASE_URL'],
+    ['an address that pg would mend', at('a:b@127.0.0.1/doc ket'), 'DATABASE_URL'],
+    ['no address at all', { DATABASE_URL: 'postgres at home' }, 'DATABASE_URL'],
   ])('the demo refuses %s', (_, change, named) => {
     expect(problems({ ...demo, ...change } as Record<string, string>)).toContain(named);
+  });
+  it.each([production, demo])('takes a database that pg reads as we do', (source) => {
+    const { host, user } = new pg.Client({ connectionString: parseEnv(source).DATABASE_URL });
+    expect([host, user]).toEqual([new URL(source.DATABASE_URL).hostname, 'docket_app']);
   });
   it('says everything that is wrong at once', () => {
     expect(problems({ ...production, AUTH_TENANT_ID: 'x', DATABASE_URL: '' }).split('\n')).toHaveLength(2);

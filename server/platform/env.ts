@@ -8,12 +8,49 @@ import { z } from 'zod';
 const given = <T extends z.ZodType>(schema: T) => z.preprocess((v) => (v === '' ? undefined : v), schema);
 const optional = <T extends z.ZodType>(schema: T) => given(schema.optional());
 
+/** The whole id and nothing beside it: its last segment decides which host is spoken to. */
+const armId = (kind: string) =>
+  optional(
+    z.string().regex(
+      new RegExp(String.raw`^/subscriptions/[\w-]+/resourceGroups/[\w().-]*[\w()-]/providers/${kind.replace('.', '[.]')}/[a-z0-9-]+$`, 'i'),
+      `not an ARM id of ${kind}`,
+    ),
+  );
+
+/** Query parameters of DATABASE_URL that pg is given. Any other is refused: `host`, `user` or `uselibpqcompat` there would win over the rest. */
+const DATABASE_PARAMETERS = new Set(['sslmode', 'sslrootcert', 'application_name', 'connect_timeout']);
+
+interface DatabaseAddress {
+  readonly host: string;
+  readonly user: string;
+  readonly password: string;
+  readonly sslmode: string | null;
+}
+
+/**
+ * What pg will connect to, or undefined for an address that pg could read otherwise than we do: it mends spaces and
+ * stray per cent signs, takes a missing host from PGHOST, and lets parameters override what stands before them.
+ */
+function databaseAddress(url: string): DatabaseAddress | undefined {
+  if (!/^postgres(ql)?:\/\/[!-~]+$/.test(url) || /%(?![\da-f]{2})/i.test(url) || !URL.canParse(url)) return undefined;
+  const { hostname: host, username, password, searchParams } = new URL(url);
+  const names = [...searchParams.keys()];
+  if (!host || host.includes('%') || new Set(names).size < names.length || !names.every((name) => DATABASE_PARAMETERS.has(name))) return undefined;
+  try {
+    return { host: host.toLowerCase(), user: decodeURIComponent(username), password: decodeURIComponent(password), sslmode: searchParams.get('sslmode') };
+  } catch {
+    return undefined; // not UTF-8
+  }
+}
+
 const Environment = z.object({
   /** `production` unless it says `demo`: only the demo may use what lives in local/. */
   DOCKET_ENV: given(z.enum(['production', 'demo']).default('production')),
   /** Where browsers reach the app: scheme, host, port, nothing after. */
   DOCKET_APP_ORIGIN: z.url().transform((u) => new URL(u).origin),
-  DATABASE_URL: z.string().startsWith('postgres'),
+  DATABASE_URL: z.string().refine((url) => databaseAddress(url), {
+    error: `not postgresql://LOGIN:PASSWORD@HOST/DATABASE with no parameters but ${[...DATABASE_PARAMETERS].join(', ')}`,
+  }),
 
   AUTH_TENANT_ID: z.uuid(),
   /** The browser app's registration. */
@@ -31,10 +68,10 @@ const Environment = z.object({
   /** Account key: demo only. Production signs with user-delegation keys by managed identity. */
   BLOB_ACCOUNT_KEY: optional(z.string()),
   /** ARM id of the storage account, from which start-up learns its region. */
-  BLOB_ACCOUNT_RESOURCE_ID: optional(z.string().startsWith('/subscriptions/')),
+  BLOB_ACCOUNT_RESOURCE_ID: armId('Microsoft.Storage/storageAccounts'),
   /** ARM id of the database server, likewise. */
-  DATABASE_RESOURCE_ID: optional(z.string().startsWith('/subscriptions/')),
-  /** Regions footage and database may be in. */
+  DATABASE_RESOURCE_ID: armId('Microsoft.DBforPostgreSQL/flexibleServers'),
+  /** Regions footage and database may be in: some or all of the UK's. */
   DOCKET_REGIONS: given(
     z
       .string()
@@ -51,6 +88,9 @@ const Environment = z.object({
   /** Days until footage lapses that nothing keeps, and from which moment they count (Met policy: 31). */
   DOCKET_RETENTION_DAYS: given(z.coerce.number().int().min(1).default(31)),
   DOCKET_RETENTION_ANCHOR: given(z.enum(['recorded', 'docked']).default('recorded')),
+
+  /** How many proxies of ours stand before the app and add to `x-forwarded-for`: whose word for a caller's address counts. */
+  DOCKET_TRUSTED_PROXIES: given(z.coerce.number().int().min(1).max(5).default(1)),
 
   /** Folder the worker may fill while it checks and packages. */
   DOCKET_SCRATCH: given(z.string().default('.docket/scratch')),
@@ -70,25 +110,43 @@ export class ConfigurationError extends Error {
   }
 }
 
+/** The names the demo uses for this machine, and no others. */
 const isLoopback = (url: string) => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
 
+/** Every way to write this machine, which production must not speak to by any. */
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|0\.0\.0\.0|(.+\.)?localhost\.?|\[::1?\]|\[::ffff:(7f[\da-f]{2}:[\da-f]+|0:0)\])$/i;
+
 /** Keys that ship with emulators or in examples; none may protect footage. Azurite's is public, so its start suffices. */
-const WELL_KNOWN_SECRETS = ['Eby8vdM02xNOcqF', 'changeme', 'password', 'docket:docket@'];
+const WELL_KNOWN_SECRETS = ['Eby8vdM02xNOcqF', 'changeme', 'password', 'docket:docket@', 'postgres:postgres'];
+
+/** Tenant, browser app and API of local/cast.ts, repeated here because the product may not import what is local. */
+const DEMO_IDS = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222', '33333333-3333-4333-8333-333333333333'];
+
+const UK_REGIONS = ['uksouth', 'ukwest'];
+const TLS_MODES = ['require', 'verify-ca', 'verify-full'];
+const DATABASE_LOGIN = 'docket_app';
+
+/** What an ARM id calls its resource; Azure's host names are made of it. */
+const nameIn = (id: string) => id.slice(id.lastIndexOf('/') + 1).toLowerCase();
 
 function refusals(env: Env): string[] {
   const refused: string[] = [];
-  const secrets = [env.BLOB_ACCOUNT_KEY ?? '', env.DATABASE_URL];
   if (env.DOCKET_ENV === 'production') {
+    const refuse = (wrong: boolean, why: string) => void (wrong && refused.push(why));
     if (env.AUTH_LOCAL_IDP ?? env.AUTH_LOCAL_IDP_INTERNAL)
       refused.push('AUTH_LOCAL_IDP is set: production signs in with Entra ID only. Unset it.');
     if (env.BLOB_ACCOUNT_KEY)
       refused.push('BLOB_ACCOUNT_KEY is set: production uses managed identity and user-delegation keys. Unset it.');
     if (!env.BLOB_ENDPOINT.startsWith('https://')) refused.push('BLOB_ENDPOINT is not https.');
     if (!env.DOCKET_APP_ORIGIN.startsWith('https://')) refused.push('DOCKET_APP_ORIGIN is not https.');
-    if (!env.BLOB_ACCOUNT_RESOURCE_ID)
-      refused.push('BLOB_ACCOUNT_RESOURCE_ID is missing: the storage account’s region can’t be checked. Give its ARM id.');
-    if (secrets.some((s) => WELL_KNOWN_SECRETS.some((known) => s.includes(known))))
-      refused.push('A default secret is in use. Make one of your own.');
+    refused.push(...misplaced(env));
+    for (const name of ['AUTH_TENANT_ID', 'AUTH_CLIENT_ID', 'AUTH_API_CLIENT_ID'] as const)
+      refuse(DEMO_IDS.includes(env[name].toLowerCase()), `${name} is the demo’s. Give your own tenant’s.`);
+    const database = databaseAddress(env.DATABASE_URL);
+    refuse(database?.user !== DATABASE_LOGIN, `DATABASE_URL does not log in as ${DATABASE_LOGIN}, the only role that can’t change the ledger.`);
+    refuse(!TLS_MODES.includes(database?.sslmode ?? ''), `DATABASE_URL does not ask for TLS: add sslmode=verify-full (or ${TLS_MODES.join(', ')}).`);
+    const secrets = [env.BLOB_ACCOUNT_KEY ?? '', env.DATABASE_URL, `${database?.user}:${database?.password}@`];
+    refuse(secrets.some((s) => WELL_KNOWN_SECRETS.some((known) => s.includes(known))), 'A default secret is in use. Make one of your own.');
   } else {
     const addresses: [string, string | undefined][] = [
       ['DOCKET_APP_ORIGIN', env.DOCKET_APP_ORIGIN],
@@ -105,6 +163,31 @@ function refusals(env: Env): string[] {
   if (env.DOCKET_BEAT_SECONDS * 2 > env.DOCKET_SIGNATURE_SECONDS)
     refused.push('DOCKET_BEAT_SECONDS must be at most half of DOCKET_SIGNATURE_SECONDS, or playback would pause.');
   return refused;
+}
+
+/**
+ * Storage and database must be the very resources whose regions start-up asks Azure for: an id in London proves
+ * nothing of an address elsewhere.
+ */
+function misplaced(env: Env): string[] {
+  const wrong: string[] = [];
+  const { BLOB_ACCOUNT_RESOURCE_ID: account, DATABASE_RESOURCE_ID: server } = env;
+  if (!account) wrong.push('BLOB_ACCOUNT_RESOURCE_ID is missing: the storage account’s region can’t be checked. Give its ARM id.');
+  else {
+    const name = nameIn(account);
+    const endpoint = `https://${name}.blob.core.windows.net`;
+    if (env.BLOB_ENDPOINT !== endpoint) wrong.push(`BLOB_ENDPOINT is not ${endpoint}, the account of BLOB_ACCOUNT_RESOURCE_ID.`);
+    if (env.BLOB_ACCOUNT_NAME !== name) wrong.push(`BLOB_ACCOUNT_NAME is not ${name}, the account of BLOB_ACCOUNT_RESOURCE_ID.`);
+  }
+  const host = databaseAddress(env.DATABASE_URL)?.host;
+  if (!server) wrong.push('DATABASE_RESOURCE_ID is missing: the database’s region can’t be checked. Give its ARM id.');
+  else if (host !== `${nameIn(server)}.postgres.database.azure.com`)
+    wrong.push(`DATABASE_URL is not at ${nameIn(server)}.postgres.database.azure.com, the server of DATABASE_RESOURCE_ID.`);
+  const abroad = env.DOCKET_REGIONS.filter((region) => !UK_REGIONS.includes(region));
+  if (abroad.length) wrong.push(`DOCKET_REGIONS names ${abroad.join(', ')}: footage stays in the UK (${UK_REGIONS.join(', ')}).`);
+  for (const name of ['DOCKET_APP_ORIGIN', 'BLOB_ENDPOINT', 'DATABASE_URL'] as const)
+    if (LOOPBACK.test(new URL(env[name]).hostname)) wrong.push(`${name} is a loopback address: that is the demo’s.`);
+  return wrong;
 }
 
 /** Parses and judges an environment. @throws ConfigurationError with every problem at once. */

@@ -11,13 +11,14 @@ import type { Tx } from './db.ts';
 
 /**
  * Per queue. With a heartbeat a job whose worker died is taken up again within seconds of the missed beat; without
- * one, a crashed multi-hour job would wait for its expiry. A failing job backs off and, after its last try, stays
- * `failed` with its reason for a person to retry.
+ * one, a crashed multi-hour job would wait for its expiry. A failing job backs off; after its last try `resume-stuck`
+ * gives what it worked on a new one, every five minutes, for as long as it takes.
  */
 export const QUEUES: Readonly<Record<JobName, Omit<Queue, 'name'>>> = {
   'check-upload': { policy: 'exclusive', retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 23 * 3600, notify: true },
   'package-recording': { policy: 'exclusive', retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 23 * 3600, notify: true },
   'sweep-playback': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 300 },
+  'resume-stuck': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 300 },
   'sweep-uploads': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 3600 },
 };
 

@@ -25,7 +25,7 @@ afterAll(() => new Promise((closed) => arm.close(closed)));
 
 const ask = (env: Partial<AskRegions['env']>) =>
   refuseForeignRegions({
-    env: { DOCKET_ENV: 'production', DOCKET_REGIONS: ['uksouth', 'ukwest'], BLOB_ACCOUNT_RESOURCE_ID: undefined, DATABASE_RESOURCE_ID: undefined, ...env },
+    env: { DOCKET_ENV: 'production', DOCKET_REGIONS: ['uksouth', 'ukwest'], BLOB_ACCOUNT_RESOURCE_ID: account('home'), DATABASE_RESOURCE_ID: database('db'), ...env },
     credential: { getToken: async () => ({ token: 'made-up', expiresOnTimestamp: Date.now() + 60_000 }) },
     arm: address,
   });
@@ -43,9 +43,20 @@ describe('regions', () => {
     ['an answer without a place', {}, 'could not be learnt'],
   ])('refuses %s', async (_, place, named) => {
     places.away = place;
+    places.db = { location: 'uksouth' };
     const refused = ask({ BLOB_ACCOUNT_RESOURCE_ID: account('away') });
     await expect(refused).rejects.toBeInstanceOf(ConfigurationError);
     await expect(refused).rejects.toThrow(named);
+  });
+  it.each([
+    ['no account', { BLOB_ACCOUNT_RESOURCE_ID: undefined }],
+    ['no database', { DATABASE_RESOURCE_ID: undefined }],
+    ['an account in the database’s place', { DATABASE_RESOURCE_ID: account('home') }],
+    ['a database in the account’s place', { BLOB_ACCOUNT_RESOURCE_ID: database('db') }],
+  ])('refuses to go on with %s to ask for', async (_, env) => {
+    places.home = { location: 'uksouth' };
+    places.db = { location: 'uksouth' };
+    await expect(ask(env)).rejects.toThrow(Object.keys(env)[0]);
   });
   it('refuses a database elsewhere', async () => {
     places.home = { location: 'uksouth' };

@@ -18,12 +18,14 @@ export async function issuePosters({ principal, actor, body }: { principal: Pers
     });
     const shown = rows.map((r) => r.id);
     await record(tx, actor, { action: 'recording:posters', details: { recordings: shown } });
-    return shown;
+    // A poster's signature may end with a grant, even where something else opens it too: an early end only asks again.
+    const grants = await tx.recordingGrant.findMany({ where: { personId: principal.personId, recordingId: { in: shown }, until: { gt: principal.at } }, select: { recordingId: true, until: true } });
+    return shown.map((id) => ({ id, notAfter: grants.find((g) => g.recordingId === id)?.until ?? null }));
   });
   const seconds = env().DOCKET_SIGNATURE_SECONDS;
   const posters = await Promise.all(
-    ids.map(async (recordingId) => {
-      const { url, query } = await signBlob({ address: posterBlob(recordingId), permission: 'read', seconds });
+    ids.map(async ({ id: recordingId, notAfter }) => {
+      const { url, query } = await signBlob({ address: posterBlob(recordingId), permission: 'read', seconds, notAfter });
       return { recordingId, url: `${url}?${query}` };
     }),
   );

@@ -50,7 +50,7 @@ export async function listRecordings({ principal, actor, query }: { principal: P
     await recordOnce(tx, actor, {
       action: 'recording:search',
       boroughId: query.borough ?? null,
-      details: { scope: query.scope, ...(query.borough ? { borough: query.borough } : {}), ...(query.cursor ? { page: query.cursor } : {}) },
+      details: { scope: query.scope, ...(query.borough ? { borough: query.borough } : {}), ...(query.cursor ? { page: query.cursor } : {}), limit: query.limit, newest: page[0]?.id ?? null, shown: page.length },
     });
     const last = page.at(-1);
     return {

@@ -31,6 +31,8 @@ export interface ReadHistory {
 
 export async function readHistory({ principal, actor, recordingId, query }: ReadHistory): Promise<RecordingHistory> {
   const after = query.cursor ? readCursor(query.cursor, 'time') : null;
+  // Who is looked into must not learn it here, nor must their unit (docs/decisions: conduct matters in histories).
+  const seesConduct = principal.roles.has('ProfessionalStandards') || principal.roles.has('Auditor');
   return transaction(async (tx) => {
     const recording = await tx.recording.findFirst({
       where: { AND: [{ id: recordingId }, toPrisma(visibleTo(principal, 'recording:history'))] },
@@ -39,6 +41,7 @@ export async function readHistory({ principal, actor, recordingId, query }: Read
     const rows = await tx.$queryRaw<Row[]>(Prisma.sql`
       SELECT id, at, actor_name, action, reason FROM ledger_entry
       WHERE recording_id = ${recordingId}::uuid AND action = ANY(${[...SHOWN]})
+        ${seesConduct ? Prisma.empty : Prisma.sql`AND position('ProfessionalStandards' in coalesce(actor_role, '')) = 0`}
         ${after ? Prisma.sql`AND (at, id) < (${new Date(after.key)}, ${after.id}::uuid)` : Prisma.empty}
       ORDER BY at DESC, id DESC LIMIT ${query.limit + 1}`);
     await record(tx, actor, {

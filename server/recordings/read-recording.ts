@@ -28,18 +28,20 @@ export async function readRecording({ principal, actor, recordingId }: { princip
       unitId: row.unitId,
       boroughId: row.boroughId,
     });
+    const open = await opennessOf(tx, principal, row.id);
+    const telling = open.watchable || !row.restricted;
     const facts = row.facts === null ? null : PictureFacts.parse(row.facts);
     return {
-      ...toSummary(row, await opennessOf(tx, principal, row.id), principal),
+      ...toSummary(row, open, principal),
       fileName: row.fileName,
       bytes: Number(row.bytes),
-      sha256: row.sha256,
+      sha256: telling ? row.sha256 : null,
       dockedAt: row.dockedAt.toISOString(),
       dock: row.dock.place,
       camera: { maker: row.device?.maker ?? null, model: row.device?.model ?? null, serial: row.device?.serial ?? null },
       picture: facts?.picture ?? null,
       sound: facts?.sound ?? null,
-      position: row.lat !== null && row.lon !== null ? { lat: row.lat, lon: row.lon } : null,
+      position: telling && row.lat !== null && row.lon !== null ? { lat: row.lat, lon: row.lon } : null,
       steps: row.steps.map((s) => ({
         kind: s.kind,
         state: s.state,

@@ -22,7 +22,8 @@ export async function endStep(tx: Tx, recordingId: string, kind: StepKind, end: 
 
 /** An attempt failed and will be tried again: said, not hidden. */
 export async function noteAttemptFailed(recordingId: string, kind: StepKind, reason: string): Promise<void> {
-  await db().processingStep.update({ where: { recordingId_kind: { recordingId, kind } }, data: { state: 'waiting', reason } });
+  // A step that has ended meanwhile says how; a late failure of its job doesn't unsay it.
+  await db().processingStep.updateMany({ where: { recordingId, kind, state: { in: ['waiting', 'running'] } }, data: { state: 'waiting', reason } });
 }
 
 const BETWEEN_WRITES_MS = 700;

@@ -29,6 +29,8 @@ export type PictureFacts = z.infer<typeof PictureFacts>;
 const inProgress = { uploading: null, checking: 'check', packaging: 'package' } as const;
 
 export function toSummary(row: SummaryRow, open: Openness, who: PersonPrincipal): RecordingSummary {
+  // Restricted footage that isn't open to this person is listed, and says nothing of where or what.
+  const telling = open.watchable || !row.restricted;
   const kind = row.state in inProgress ? inProgress[row.state as keyof typeof inProgress] : null;
   return {
     id: row.id,
@@ -38,9 +40,9 @@ export function toSummary(row: SummaryRow, open: Openness, who: PersonPrincipal)
     startedAt: row.startedAt.toISOString(),
     startSource: row.startSource,
     durationUs: row.durationUs === null ? null : Number(row.durationUs),
-    title: row.title,
-    place: row.place,
-    cadReference: row.cadReference,
+    title: telling ? row.title : null,
+    place: telling ? row.place : null,
+    cadReference: telling ? row.cadReference : null,
     officer: row.officer ? { ...row.officer, shoulderNumber: row.shoulderNumber } : null,
     borough: row.borough,
     cameraSerial: row.device?.serial ?? null,

@@ -17,7 +17,7 @@ CREATE TYPE "UploadState" AS ENUM ('open', 'checking', 'stored', 'duplicate', 'q
 CREATE TYPE "RecordingState" AS ENUM ('uploading', 'checking', 'packaging', 'ready', 'unplayable', 'quarantined', 'disposed');
 
 -- CreateEnum
-CREATE TYPE "StartSource" AS ENUM ('sidecar', 'container', 'file');
+CREATE TYPE "StartSource" AS ENUM ('sidecar', 'container', 'file', 'docked');
 
 -- CreateEnum
 CREATE TYPE "StepKind" AS ENUM ('check', 'package');
@@ -468,6 +468,9 @@ CREATE INDEX playback_session_live ON playback_session (last_beat_at) WHERE ende
 
 ALTER TABLE recording
   ADD CONSTRAINT recording_bytes_positive CHECK (bytes > 0),
+  -- A date no camera can have filmed on would sit on top of every list, or lapse before it began.
+  ADD CONSTRAINT recording_start_is_plausible CHECK (started_at >= '2005-01-01Z' AND started_at < '2200-01-01Z'),
+  ADD CONSTRAINT recording_lapse_is_plausible CHECK (retain_until >= '2005-01-01Z' AND retain_until < '2300-01-01Z'),
   ADD CONSTRAINT recording_sha256_form CHECK (sha256 ~ '^[0-9a-f]{64}$'),
   ADD CONSTRAINT recording_ready_is_whole CHECK (state <> 'ready' OR (sha256 IS NOT NULL AND duration_us IS NOT NULL)),
   ADD CONSTRAINT recording_disposed_says_when CHECK ((state = 'disposed') = (disposed_at IS NOT NULL));

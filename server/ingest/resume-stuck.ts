@@ -1,0 +1,20 @@
+/**
+ * Nothing acknowledged is given up: what is still *checking* or *packaging* after its job's last retry gets a new one.
+ * The queue's key keeps jobs single, so this does nothing where one is waiting or running.
+ */
+import type { RecordingId, UploadId } from '#contracts/ids.ts';
+import { now } from '#server/platform/clock.ts';
+import { db, transaction } from '#server/platform/db.ts';
+import { enqueue } from '#server/platform/queue.ts';
+
+/** Long enough for a job just enqueued to have been seen by a worker. */
+const SETTLED_MS = 60_000;
+
+export async function resumeStuck(): Promise<number> {
+  const before = new Date(now().getTime() - SETTLED_MS);
+  const uploads = await db().upload.findMany({ where: { state: 'checking', completedAt: { lt: before } }, select: { id: true }, take: 1000 });
+  const recordings = await db().recording.findMany({ where: { state: 'packaging', dockedAt: { lt: before } }, select: { id: true }, take: 1000 });
+  for (const { id } of uploads) await transaction((tx) => enqueue(tx, 'check-upload', { uploadId: id as UploadId }, id));
+  for (const { id } of recordings) await transaction((tx) => enqueue(tx, 'package-recording', { recordingId: id as RecordingId }, id));
+  return uploads.length + recordings.length;
+}
