@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import localFont from 'next/font/local';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import icon from '#components/shell/icon.png';
 import { Gate } from '#components/sign-in/gate.tsx';
 import { clientConfig } from '#server/platform/client-config.ts';
 import './globals.css';
@@ -35,8 +36,9 @@ export default async function RootLayout({ children }: { readonly children: Reac
         {/* React Aria styles what it must by a <style> element, and takes the nonce for it from here. */}
         <meta property="csp-nonce" nonce={nonce} suppressHydrationWarning />
         {/* Here and not in `metadata`, which Next puts in again at every navigation: the browser then draws the icon anew
-            and restyles the whole page for its colours (some 10 ms before a recording's first frame). */}
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+            and restyles the whole page for its colours (some 10 ms before a recording's first frame). A picture in pixels: for an
+            SVG the page's own thread makes a document at every navigation, where the browser keeps no icons (InPrivate). */}
+        <link rel="icon" href={icon.src} type="image/png" sizes="64x64" />
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#121820" />
       </head>
