@@ -1,10 +1,14 @@
 import { NextResponse, type NextRequest } from 'next/server';
 import { clientConfig } from '#server/platform/client-config.ts';
-import { contentSecurityPolicy, securityHeaders } from '#server/platform/page-headers.ts';
+import { API_POLICY, contentSecurityPolicy, isApiAddress, securityHeaders } from '#server/platform/page-headers.ts';
 
-/** Gives every page its nonce, content security policy and security headers. The API's are set by defineRoute. */
+/**
+ * Gives every page its nonce, content security policy and security headers. An API's address gets the strictest ones
+ * and is passed on untouched: defineRoute sets its own, but where no route is Next answers with a page.
+ */
 export function proxy(request: NextRequest): NextResponse {
   const config = clientConfig();
+  if (isApiAddress(request.nextUrl.pathname)) return withHeaders(NextResponse.next(), API_POLICY, config.environment);
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
   const policy = contentSecurityPolicy({
     nonce,
@@ -16,10 +20,14 @@ export function proxy(request: NextRequest): NextResponse {
   const forwarded = new Headers(request.headers);
   forwarded.set('x-nonce', nonce);
   forwarded.set('content-security-policy', policy);
-  const response = NextResponse.next({ request: { headers: forwarded } });
+  return withHeaders(NextResponse.next({ request: { headers: forwarded } }), policy, config.environment);
+}
+
+function withHeaders(response: NextResponse, policy: string, environment: 'demo' | 'production'): NextResponse {
   response.headers.set('content-security-policy', policy);
-  for (const [name, value] of securityHeaders(config.environment)) response.headers.set(name, value);
+  for (const [name, value] of securityHeaders(environment)) response.headers.set(name, value);
   return response;
 }
 
-export const config = { matcher: ['/((?!api/|_next/static/|_next/image|icon.svg).*)'] };
+/** All but files of the build and the icon. Both ends are anchored: what only begins like one of them is a page. */
+export const config = { matcher: ['/((?!_next/static/|icon\\.svg$).*)'] };

@@ -31,15 +31,16 @@ export async function authorize(exchange: Exchange): Promise<Page | undefined> {
     checkRequest(asked);
     const chosen = await whoSignsIn(exchange);
     if (!chosen) return chooserPage(exchange.provider, asked.get('login_hint') ?? undefined);
-    const { person, session } = chosen;
+    const { person, sid, cookie } = chosen;
     const code = exchange.provider.grants.addCode({
       oid: person.oid,
+      sid,
       scope: asked.get('scope') ?? '',
       nonce: asked.get('nonce') ?? undefined,
       challenge: asked.get('code_challenge') ?? '',
       redirectUri,
     });
-    back({ code, client_info: clientInfo(person.oid) }, session ? setSessionCookie(exchange.provider, session) : {});
+    back({ code, client_info: clientInfo(person.oid) }, cookie ? setSessionCookie(exchange.provider, cookie) : {});
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
     back({ error: error.error, error_description: error.message });
@@ -73,19 +74,20 @@ function checkRequest(asked: URLSearchParams) {
   if (unknown.length > 0) throw new OAuthError('invalid_scope', `AADSTS70011: No such scope: ${unknown.join(' ')}.`);
 }
 
-/** Undefined when a person has to be asked. `session` is set for a new sign-in only. */
-async function whoSignsIn(exchange: Exchange): Promise<{ person: Account; session?: string } | undefined> {
+/** Undefined when a person has to be asked. `cookie` is set for a new sign-in only, which has a `sid` of its own. */
+async function whoSignsIn(exchange: Exchange): Promise<{ person: Account; sid: string; cookie?: string } | undefined> {
   const { provider, request, url } = exchange;
   if (request.method === 'POST') {
     const person = provider.people.active(new URLSearchParams(await readBody(request)).get('person') ?? undefined);
     if (!person) throw new OAuthError('access_denied', 'AADSTS50057: The account is disabled.');
-    return { person, session: provider.grants.addSession(person.oid) };
+    return { person, ...provider.grants.addSession(person.oid) };
   }
   const prompt = url.searchParams.get('prompt');
   const hint = url.searchParams.get('login_hint');
-  const person = provider.people.active(provider.grants.sessionOid(sessionCookie(exchange)));
-  const fits = person !== undefined && (!hint || hint.toLowerCase() === person.upn.toLowerCase());
-  if (fits && prompt !== 'select_account' && prompt !== 'login') return { person };
+  const session = provider.grants.session(sessionCookie(exchange));
+  const person = provider.people.active(session?.oid);
+  const fits = session && person && (!hint || hint.toLowerCase() === person.upn.toLowerCase());
+  if (fits && prompt !== 'select_account' && prompt !== 'login') return { person, sid: session.sid };
   if (prompt === 'none') throw new OAuthError('login_required', 'AADSTS50058: Nobody is signed in.');
   return undefined;
 }

@@ -14,9 +14,10 @@ export interface ClaimsContext {
 }
 
 /** A person's access token, as Entra's v2.0 endpoint writes it. Someone without a role has no `roles` claim at all. */
-export function personAccessClaims(context: ClaimsContext, person: Account, { forApi = true } = {}): JWTPayload {
+export function personAccessClaims(context: ClaimsContext, person: Account, { sid, forApi = true }: { sid: string; forApi?: boolean }): JWTPayload {
   return {
     ...base(context, forApi ? API_CLIENT_ID : GRAPH),
+    sid,
     ...identityOf(person, forApi ? API_CLIENT_ID : GRAPH),
     azp: CLIENT_ID,
     azpacr: '0', // a public client proves nothing about itself
@@ -26,8 +27,8 @@ export function personAccessClaims(context: ClaimsContext, person: Account, { fo
 }
 
 /** An ID token: for the browser app, never for the API. The roles are the API's, so they are not in it. */
-export function idClaims(context: ClaimsContext, person: Account, nonce: string | undefined): JWTPayload {
-  return { ...base(context, CLIENT_ID), ...identityOf(person, CLIENT_ID), ...(nonce ? { nonce } : {}) };
+export function idClaims(context: ClaimsContext, person: Account, { sid, nonce }: { sid: string; nonce: string | undefined }): JWTPayload {
+  return { ...base(context, CLIENT_ID), sid, ...identityOf(person, CLIENT_ID), ...(nonce ? { nonce } : {}) };
 }
 
 /** A dock's access token: no person and no scope, but an app role, and `azpacr` 2 for proof by certificate. */

@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** What a sign-in promised to whoever brings back the code. */
 export interface CodeGrant {
   readonly oid: string;
+  readonly sid: string;
   readonly scope: string;
   readonly nonce: string | undefined;
   readonly challenge: string;
@@ -13,13 +14,22 @@ export interface CodeGrant {
 
 export interface RefreshGrant {
   readonly oid: string;
+  /** The sign-in this descends from, as its tokens name it: rotation does not change it. */
+  readonly sid: string;
   readonly scope: string;
   /** Milliseconds since 1970. Fixed at sign-in: rotation does not extend it. */
   readonly endsAt: number;
 }
 
+/** A browser that is signed in. */
+export interface Session {
+  readonly oid: string;
+  readonly sid: string;
+  readonly endsAt: number;
+}
+
 interface Kept {
-  readonly sessions: Record<string, { readonly oid: string; readonly endsAt: number }>;
+  readonly sessions: Record<string, Session>;
   readonly refresh: Record<string, RefreshGrant>;
 }
 
@@ -56,15 +66,18 @@ export function grants(stateDir: string) {
       save();
       return live(grant);
     },
-    addSession(oid: string): string {
-      return issue((key) => {
-        kept.sessions[key] = { oid, endsAt: Date.now() + REFRESH_MS };
+    /** A new sign-in: the cookie's secret, and the `sid` every token of it will carry. */
+    addSession(oid: string): { readonly cookie: string; readonly sid: string } {
+      const sid = randomUUID();
+      const cookie = issue((key) => {
+        kept.sessions[key] = { oid, sid, endsAt: Date.now() + REFRESH_MS };
         save();
       });
+      return { cookie, sid };
     },
-    sessionOid: (session: string | undefined) => live(kept.sessions[hash(session ?? '')])?.oid,
-    endSession(session: string | undefined) {
-      delete kept.sessions[hash(session ?? '')];
+    session: (cookie: string | undefined): Session | undefined => live(kept.sessions[hash(cookie ?? '')]),
+    endSession(cookie: string | undefined) {
+      delete kept.sessions[hash(cookie ?? '')];
       save();
     },
   };
@@ -87,7 +100,8 @@ function live<G extends { readonly endsAt: number }>(grant: G | undefined): G | 
 function read(file: string): Kept {
   if (!existsSync(file)) return { sessions: {}, refresh: {} };
   const { sessions, refresh } = JSON.parse(readFileSync(file, 'utf8')) as Kept;
-  const alive = <G extends { readonly endsAt: number }>(all: Record<string, G>) => Object.fromEntries(Object.entries(all).filter(([, grant]) => live(grant)));
+  // What an earlier Docket kept without a `sid` is of no more use: no token made of it would be taken.
+  const alive = <G extends { readonly endsAt: number; readonly sid?: string }>(all: Record<string, G>) => Object.fromEntries(Object.entries(all).filter(([, grant]) => grant.sid && live(grant)));
   return { sessions: alive(sessions), refresh: alive(refresh) };
 }
 

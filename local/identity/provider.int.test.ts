@@ -111,6 +111,24 @@ describe('a person’s sign-in', () => {
     expect((await goes(`${base}/oauth2/v2.0/logout?post_logout_redirect_uri=http://elsewhere.invalid/`)).status).toBe(200);
   });
 
+  it('is named by one sid in every token of it, refreshed ones too; the next sign-in by another', async () => {
+    const first = await signIn(amara);
+    const { sid } = decodeJwt(first.access_token);
+    expect(sid).toMatch(/^[0-9a-f-]{36}$/);
+    expect(decodeJwt(first.id_token).sid).toBe(sid);
+    const second = (await byRefresh(first.refresh_token)).body;
+    const third = (await byRefresh(second.refresh_token ?? '')).body;
+    for (const refreshed of [second, third]) {
+      expect(decodeJwt(refreshed.access_token ?? '').sid).toBe(sid);
+      expect(decodeJwt(refreshed.id_token ?? '').sid).toBe(sid);
+    }
+    const silent = await goes(authorizeUrl({ prompt: 'none' }), { headers: { cookie: first.cookie } });
+    expect(decodeJwt((await byCode(silent.answer.get('code') ?? '')).body.access_token ?? '').sid).toBe(sid);
+    const another = decodeJwt((await signIn(amara)).access_token).sid;
+    expect(another).toMatch(/^[0-9a-f-]{36}$/);
+    expect(another).not.toBe(sid);
+  });
+
   it('answers in the query when asked to', async () => {
     expect((await choose(amara, { response_mode: 'query' })).to?.searchParams.get('code')).toBeTruthy();
   });
@@ -268,6 +286,8 @@ describe('the provider', () => {
     const { token } = (await response.json()) as { token: string };
     expect(decodeJwt(token)).toMatchObject({ aud: 'x', oid: amara.oid });
     expect(decodeJwt(token)).not.toHaveProperty('scp');
+    expect(decodeJwt(token).sid).toBeTruthy();
+    expect(decodeJwt(await provider.forge()).sid).not.toBe(decodeJwt(token).sid);
   });
 
   it('answers only to its own name', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { DOCKS, PEOPLE } from '#local/cast.ts';
 import { dockAccessClaims, idClaims, personAccessClaims } from './claims.ts';
@@ -48,5 +49,7 @@ function claimsOf(provider: Provider, oid: string | undefined, kind: 'access' | 
   if (dock) return dockAccessClaims(provider, dock);
   const person = provider.people.all().find((one) => one.oid === oid);
   if (!person) throw new OAuthError('invalid_request', `Nobody in the cast has the oid ${oid}.`, 404);
-  return kind === 'id' ? idClaims(provider, person, 'nonce') : personAccessClaims(provider, person);
+  // A sign-in of its own: signing out with one forged token ends no other.
+  const sid = randomUUID();
+  return kind === 'id' ? idClaims(provider, person, { sid, nonce: 'nonce' }) : personAccessClaims(provider, person, { sid });
 }

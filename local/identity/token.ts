@@ -61,24 +61,25 @@ function requireBrowserApp({ request, provider }: Exchange, form: URLSearchParam
 
 interface PersonGrant {
   readonly oid: string;
+  readonly sid: string;
   readonly scope: string;
   readonly nonce?: string;
   readonly endsAt: number;
 }
 
-async function personTokens({ provider }: Exchange, { oid, scope, nonce, endsAt }: PersonGrant) {
+async function personTokens({ provider }: Exchange, { oid, sid, scope, nonce, endsAt }: PersonGrant) {
   const person = provider.people.active(oid);
   if (!person) throw new OAuthError('invalid_grant', 'AADSTS50057: The account is disabled.');
   const asked = scope.split(' ');
   const forApi = asked.includes(API_SCOPE_URI);
   return {
-    ...bearer(provider.ttlSeconds, await provider.key.sign(personAccessClaims(provider, person, { forApi }))),
+    ...bearer(provider.ttlSeconds, await provider.key.sign(personAccessClaims(provider, person, { sid, forApi }))),
     scope: forApi ? `${API_SCOPE_URI} openid profile email` : 'openid profile email',
-    id_token: await provider.key.sign(idClaims(provider, person, nonce)),
+    id_token: await provider.key.sign(idClaims(provider, person, { sid, nonce })),
     client_info: clientInfo(oid),
     ...(asked.includes('offline_access')
       ? {
-          refresh_token: provider.grants.addRefresh({ oid, scope, endsAt }),
+          refresh_token: provider.grants.addRefresh({ oid, sid, scope, endsAt }),
           refresh_token_expires_in: Math.floor((endsAt - Date.now()) / 1000),
         }
       : {}),

@@ -49,6 +49,8 @@ describe('tokens that are refused', () => {
     'issued to another application': () => ({ claims: { azp: randomUUID() } }),
     'an application pretending to be a person': () => ({ claims: { idtyp: 'app' } }),
     'a dock’s shape issued to the browser app': () => ({ claims: { scp: undefined, roles: ['Dock.Deliver'] } }),
+    'no sid: a sign-out could not end it': () => ({ claims: { sid: undefined } }),
+    'an empty sid': () => ({ claims: { sid: '' } }),
     'version 1.0': () => ({ claims: { ver: '1.0' } }),
   };
   for (const [name, mint] of Object.entries(cases))

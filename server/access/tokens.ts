@@ -22,8 +22,7 @@ const Claims = z.object({
   scp: z.string().optional(),
   roles: z.array(z.string()).default([]),
   idtyp: z.string().optional(),
-  sid: z.string().optional(),
-  uti: z.string().optional(),
+  sid: z.string().min(1).max(200).optional(),
   iat: z.number(),
   exp: z.number(),
 });
@@ -34,7 +33,7 @@ export type CheckedToken =
       readonly oid: string;
       readonly tenantId: string;
       readonly roles: ReadonlySet<Role>;
-      /** What a sign-out ends: this sign-in where the token names it, else this very token. */
+      /** What a sign-out ends: `sid:` and the sign-in's id, which refreshed tokens carry on. */
       readonly signInKey: string;
       readonly expiresAt: Date;
     }
@@ -78,13 +77,13 @@ export async function checkToken(authorization: string | null, by: TokenRules = 
   const payload = await verify(token, by);
   const claims = Claims.safeParse(payload);
   if (!claims.success || claims.data.tid !== by.tenantId) throw new DocketError('token-invalid');
-  const { oid, tid: tenantId, azp, scp, roles, idtyp, sid, uti, iat, exp } = claims.data;
+  const { oid, tid: tenantId, azp, scp, roles, idtyp, sid, exp } = claims.data;
   if (scp !== undefined) {
     const scoped = scp.split(' ').includes(PERSON_SCOPE) && azp === by.clientId && idtyp !== 'app';
-    if (!scoped) throw new DocketError('token-invalid');
+    // Without a sid, a sign-out could end this token but not the next one its refresh token is given.
+    if (!scoped || !sid) throw new DocketError('token-invalid');
     const known = new Set(ROLES.filter((role) => roles.includes(role)));
-    const signInKey = sid ? `sid:${sid}` : `uti:${uti ?? `${oid}:${iat}`}`;
-    return { kind: 'person', oid, tenantId, roles: known, signInKey, expiresAt: new Date(exp * 1000) };
+    return { kind: 'person', oid, tenantId, roles: known, signInKey: `sid:${sid}`, expiresAt: new Date(exp * 1000) };
   }
   if (roles.includes(DOCK_ROLE) && azp !== by.clientId) return { kind: 'dock', oid, tenantId, clientId: azp };
   throw new DocketError('token-invalid');

@@ -36,6 +36,11 @@ export function contentSecurityPolicy(parts: PolicyParts): string {
   ].join('; ');
 }
 
+/** For every address under /api/, also those that no route answers: there Next sends a page of its own. */
+export const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+export const isApiAddress = (pathname: string): boolean => pathname.startsWith('/api/');
+
 export function securityHeaders(environment: 'demo' | 'production'): readonly (readonly [string, string])[] {
   return [
     ['referrer-policy', 'no-referrer'],

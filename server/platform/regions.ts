@@ -16,10 +16,11 @@ export interface AskRegions {
   readonly arm?: string;
 }
 
-const API_VERSIONS: readonly [RegExp, string][] = [
-  [/\/Microsoft\.Storage\/storageAccounts\//i, '2024-01-01'],
-  [/\/Microsoft\.DBforPostgreSQL\/flexibleServers\//i, '2024-08-01'],
-];
+/** What each setting must name, and the version of Azure's API that tells its place. */
+const RESOURCES = [
+  { setting: 'BLOB_ACCOUNT_RESOURCE_ID', kind: /\/Microsoft\.Storage\/storageAccounts\/[^/]+$/i, called: 'a storage account', version: '2024-01-01' },
+  { setting: 'DATABASE_RESOURCE_ID', kind: /\/Microsoft\.DBforPostgreSQL\/flexibleServers\/[^/]+$/i, called: 'a PostgreSQL flexible server', version: '2024-08-01' },
+] as const;
 
 /** Azure writes one region as "UK South" and "uksouth". */
 const plain = (region: string) => region.toLowerCase().replaceAll(/\s/g, '');
@@ -27,17 +28,17 @@ const plain = (region: string) => region.toLowerCase().replaceAll(/\s/g, '');
 /** @throws ConfigurationError naming each resource that is elsewhere or can't be placed. Does nothing in the demo. */
 export async function refuseForeignRegions({ env, credential, arm = ARM }: AskRegions): Promise<void> {
   if (env.DOCKET_ENV === 'demo') return;
-  const ids = [env.BLOB_ACCOUNT_RESOURCE_ID, env.DATABASE_RESOURCE_ID].filter((id) => id !== undefined);
   const identity = credential ?? new DefaultAzureCredential();
-  const problems = (await Promise.all(ids.map((id) => problemWith(id, env.DOCKET_REGIONS, identity, arm)))).flat();
+  const problems = (await Promise.all(RESOURCES.map((resource) => problemWith(resource, env, identity, arm)))).flat();
   if (problems.length) throw new ConfigurationError(problems);
 }
 
-async function problemWith(id: string, allowed: readonly string[], identity: TokenCredential, arm: string): Promise<string[]> {
+async function problemWith({ setting, kind, called, version }: (typeof RESOURCES)[number], env: AskRegions['env'], identity: TokenCredential, arm: string): Promise<string[]> {
+  const id = env[setting];
+  if (!id || !kind.test(id)) return [`${setting} is not the ARM id of ${called}: its region can’t be checked.`];
   const name = id.split('/').at(-1) ?? id;
+  const allowed = env.DOCKET_REGIONS;
   try {
-    const version = API_VERSIONS.find(([kind]) => kind.test(id))?.[1];
-    if (!version) return [`${name} is neither a storage account nor a PostgreSQL flexible server: its region can’t be checked.`];
     const token = await identity.getToken(`${ARM}/.default`);
     const response = await fetch(`${arm}${id}?api-version=${version}`, {
       headers: { authorization: `Bearer ${token?.token ?? ''}` },

@@ -23,13 +23,13 @@ export async function tokenMaker() {
     const now = Math.floor(Date.now() / 1000);
     const all: Record<string, unknown> = {
       iss: ISSUER, aud: API, tid: TENANT, oid: randomUUID(), azp: CLIENT, ver: '2.0', scp: 'Evidence.Access', roles: ['Officer'],
-      uti: randomUUID(), iat: now, nbf: now, exp: now + 3600, ...claims,
+      sid: randomUUID(), uti: randomUUID(), iat: now, nbf: now, exp: now + 3600, ...claims,
     };
     const kept = Object.fromEntries(Object.entries(all).filter(([, v]) => v !== undefined)) as JWTPayload;
     return new SignJWT(kept).setProtectedHeader({ alg: 'RS256', kid: 'test', typ: 'JWT', ...header }).sign(key);
   };
   const mintDock = (dock: { oid: string; clientId: string }, claims: Readonly<Record<string, unknown>> = {}): Promise<string> =>
-    mint({ claims: { oid: dock.oid, sub: dock.oid, azp: dock.clientId, azpacr: '2', idtyp: 'app', roles: ['Dock.Deliver'], scp: undefined, ...claims } });
+    mint({ claims: { oid: dock.oid, sub: dock.oid, azp: dock.clientId, azpacr: '2', idtyp: 'app', roles: ['Dock.Deliver'], scp: undefined, sid: undefined, ...claims } });
   return { rules, mint, mintDock, publicKey, privateKey };
 }
 export type TokenMaker = Awaited<ReturnType<typeof tokenMaker>>;

@@ -1,5 +1,4 @@
 /** The whole server side in a test's process: its own database and storage, seeded with the cast, tokens for all of it. */
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,7 +57,7 @@ export async function startBackend(settings: Readonly<Record<string, string>> = 
     unitId: (name: string) => idOf('unit', name),
     token: (first: string, claims: Readonly<Record<string, unknown>> = {}) => {
       const { oid, roles } = personOf(first);
-      return maker.mint({ claims: { oid, roles: [...roles], sid: randomBytes(8).toString('hex'), ...claims } });
+      return maker.mint({ claims: { oid, roles: [...roles], ...claims } });
     },
     dockToken: (n = 0, claims: Readonly<Record<string, unknown>> = {}) => {
       const dock = DOCKS[n];
