@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components/Button';
 import { microseconds } from '#contracts/time.ts';
 import { clockOf, clockWithHundredths } from './media-time.ts';
 import type { Playhead } from './playhead.ts';
-import { useObserved } from './use-player.ts';
+import { useObserved } from './use-observed.ts';
 
 /** Media time of the painted frame in large figures; pressing it asks for a time to go to. */
 export function BigTime({ playhead, durationUs, onPress }: { readonly playhead: Playhead | null; readonly durationUs: number | null; readonly onPress: () => void }) {

@@ -6,14 +6,13 @@ import type { Command } from './commands.ts';
 import { GoTo } from './go-to.tsx';
 import { BackIcon, ExpandIcon, FrameBackIcon, FrameOnIcon, KeyboardIcon, OnIcon, PauseIcon, PlayIcon, SoundIcon, SoundOffIcon } from './icons.tsx';
 import type { Player } from './player.ts';
-import { isControllable, isRunning, type PlayerState } from './player-state.ts';
+import { isControllable, isRunning } from './player-state.ts';
 import { rateLabel, RATES } from './rates.ts';
-import type { Settings } from './transport.ts';
+import { AT_REST, type Settings } from './transport.ts';
+import { useObserved, useSelected } from './use-observed.ts';
 
 interface ControlsProps {
   readonly player: Player | null;
-  readonly state: PlayerState;
-  readonly settings: Settings;
   readonly durationUs: number | null;
   readonly startedAt: string;
   readonly isTyping: boolean;
@@ -22,9 +21,10 @@ interface ControlsProps {
 }
 
 /** The row of buttons. Every one has a key, named in its title; each asks, and the state answers. */
-export function Controls({ player, state, settings, durationUs, startedAt, isTyping, onTyping, onCommand }: ControlsProps) {
-  const running = isRunning(state) || settings.backwards > 0;
-  const isOff = !player || !isControllable(state);
+export function Controls({ player, durationUs, startedAt, isTyping, onTyping, onCommand }: ControlsProps) {
+  const settings = useObserved(player?.transport.settings, AT_REST);
+  const running = useSelected(player?.state, isRunning, false) || settings.backwards > 0;
+  const isOff = !useSelected(player?.state, isControllable, false);
   const press = (command: Command) => () => onCommand(command);
   return (
     <div className="flex flex-wrap items-center gap-2 pb-2.5">

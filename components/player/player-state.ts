@@ -107,3 +107,12 @@ export function isControllable(state: PlayerState): boolean {
       return false;
   }
 }
+
+/** Whether it has nothing to show for what was asked, and works on it. */
+export function isWaiting({ phase }: PlayerState): boolean {
+  return phase === 'idle' || phase === 'opening' || phase === 'loading' || phase === 'stalled' || phase === 'seeking';
+}
+
+export function failureOf(state: PlayerState): Failure | null {
+  return state.phase === 'failed' || state.phase === 'withdrawn' ? state.failure : null;
+}

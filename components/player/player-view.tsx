@@ -7,18 +7,20 @@ import { setSingleKeys, useSingleKeys } from '#components/ui/single-keys.ts';
 import { ClockLine } from './clock-line.tsx';
 import type { Command } from './commands.ts';
 import { Controls } from './controls.tsx';
+import type { Failure } from './failure.ts';
 import { KeysHelp } from './keys-help.tsx';
 import { spokenTime } from './media-time.ts';
-import { Overlay } from './overlay.tsx';
+import { Failed, Waiting } from './overlay.tsx';
 import { perform } from './perform.ts';
 import { STAGE_SIZE } from './stage-size.ts';
-import { IDLE, isControllable, type PlayerState } from './player-state.ts';
+import { failureOf, isControllable } from './player-state.ts';
 import type { RecordingFacts } from './recording-facts.ts';
 import { SeekBar } from './seek-bar.tsx';
-import { AT_REST, type Settings } from './transport.ts';
+import { useAnnouncements } from './use-announcements.ts';
 import { useKeys } from './use-keys.ts';
 import { useMarks } from './use-marks.ts';
-import { useObserved, usePlayer } from './use-player.ts';
+import { useSelected } from './use-observed.ts';
+import { usePlayer } from './use-player.ts';
 import { wallMs, wallStamp } from './wall-clock.ts';
 
 interface PlayerViewProps {
@@ -37,22 +39,22 @@ export function PlayerView({ recording, reason, home, onReasonRequired, onSettle
   const root = useRef<HTMLElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const { player, loadError } = usePlayer(recording.id, reason, video);
-  const engineState = useObserved<PlayerState>(player?.state, IDLE);
-  const state: PlayerState = loadError ? { phase: 'failed', failure: { kind: navigator.onLine ? 'docket' : 'offline' } } : engineState;
-  const settings = useObserved(player?.transport.settings, AT_REST);
+  const failureOfPlayer = useSelected(player?.state, failureOf, null);
+  const failure: Failure | null = loadError ? { kind: navigator.onLine ? 'docket' : 'offline' } : failureOfPlayer;
   const keysOn = useSingleKeys();
   const [isTyping, setTyping] = useState(false);
   const [showsKeys, setShowsKeys] = useState(false);
   const announce = useAnnounce();
 
   useMarks(root, player);
+  useAnnouncements(player);
 
-  const needsReason = state.phase === 'failed' && state.failure.kind === 'reason-required';
+  const needsReason = failure?.kind === 'reason-required';
   useEffect(() => {
     if (needsReason) onReasonRequired();
   }, [needsReason, onReasonRequired]);
 
-  const isOver = state.phase === 'failed' || state.phase === 'withdrawn';
+  const isOver = failure !== null;
   useEffect(() => {
     const settle = () => {
       if (isOver || player?.playhead.painted.get()) onSettled();
@@ -76,10 +78,6 @@ export function PlayerView({ recording, reason, home, onReasonRequired, onSettle
     },
     [player, recording.startedAt, announce],
   );
-  const change = announcement(state, settings);
-  useEffect(() => {
-    if (change) announce(change);
-  }, [change, announce]);
   useKeys(keysOn && !showsKeys ? command : null);
 
   return (
@@ -87,9 +85,9 @@ export function PlayerView({ recording, reason, home, onReasonRequired, onSettle
       ref={root}
       aria-label="Player"
       data-player
-      data-state={state.phase}
-      data-failure={state.phase === 'failed' || state.phase === 'withdrawn' ? state.failure.kind : undefined}
-      className="flex flex-col [&:fullscreen]:bg-canvas [&:fullscreen]:p-3"
+      data-state={loadError ? 'failed' : 'idle'}
+      data-waits={loadError ? undefined : ''}
+      className="group/player flex flex-col [&:fullscreen]:bg-canvas [&:fullscreen]:p-3"
     >
       <div className={classes(STAGE_SIZE, 'relative overflow-hidden rounded-lg bg-black in-[:fullscreen]:aspect-auto in-[:fullscreen]:max-h-none in-[:fullscreen]:flex-1')}>
         <video
@@ -101,35 +99,26 @@ export function PlayerView({ recording, reason, home, onReasonRequired, onSettle
           tabIndex={-1}
           onClick={() => command({ do: 'play-pause' })}
           onDoubleClick={() => command({ do: 'full-screen' })}
-          className={classes('absolute inset-0 size-full object-contain', isOver && 'invisible')}
+          className="absolute inset-0 size-full object-contain group-data-failure/player:invisible"
         />
-        {!needsReason && <Overlay state={state} home={home} onRetry={() => (player ? player.retry() : location.reload())} onReopen={() => player?.reopen()} />}
+        <Waiting />
+        {failure && !needsReason && (
+          <Failed failure={failure} home={home} onRetry={() => (player ? player.retry() : location.reload())} onReopen={() => player?.reopen()} />
+        )}
       </div>
       <ClockLine playhead={player?.playhead ?? null} recording={recording} />
       <Controls
         player={player}
-        state={state}
-        settings={settings}
         durationUs={recording.durationUs}
         startedAt={recording.startedAt}
         isTyping={isTyping}
         onTyping={setTyping}
         onCommand={command}
       />
-      <SeekBar player={player} durationUs={recording.durationUs} startedAt={recording.startedAt} isDisabled={!isControllable(state)} />
+      <SeekBar player={player} durationUs={recording.durationUs} startedAt={recording.startedAt} />
       {showsKeys && <KeysHelp isOpen onClose={() => setShowsKeys(false)} areOn={keysOn} onSwitch={setSingleKeys} />}
     </section>
   );
-}
-
-/** What a screen reader hears of a change: only what the person can't tell from the sound. */
-function announcement(state: PlayerState, settings: Settings): string {
-  if (settings.backwards > 0) return `Playing backwards ${settings.backwards} times`;
-  if (state.phase === 'playing') return settings.rate === 1 ? 'Playing' : `Playing ${settings.rate} times`;
-  if (state.phase === 'paused') return 'Paused';
-  if (state.phase === 'ended') return 'End of the recording';
-  if (state.phase === 'ready') return 'Ready to play';
-  return '';
 }
 
 async function toggleFullScreen(element: HTMLElement | null): Promise<void> {

@@ -3,7 +3,8 @@ import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import { microseconds, type Microseconds } from '#contracts/time.ts';
 import { clockOf, clockWithHundredths, spokenTime } from './media-time.ts';
 import type { Player } from './player.ts';
-import { useObserved } from './use-player.ts';
+import { isControllable } from './player-state.ts';
+import { useObserved, useSelected } from './use-observed.ts';
 import { wallMs, wallTime } from './wall-clock.ts';
 
 const NO_SPANS: readonly never[] = [];
@@ -12,20 +13,20 @@ interface SeekBarProps {
   readonly player: Player | null;
   readonly durationUs: number | null;
   readonly startedAt: string;
-  readonly isDisabled: boolean;
 }
 
 /**
  * The whole recording as a bar: wall-clock labels, what is buffered, the playhead. A slider to assistive technology; its
  * arrow keys are the player's own. The typed alternative to dragging is "Go to a time".
  */
-export function SeekBar({ player, durationUs, startedAt, isDisabled }: SeekBarProps) {
+export function SeekBar({ player, durationUs, startedAt }: SeekBarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
   const playedBar = useRef<HTMLDivElement>(null);
   const [hover, setHover] = useState<Microseconds | null>(null);
   const known = useObserved(player?.playhead.durationUs, null) ?? durationUs;
   const duration = microseconds(known ?? 0);
+  const isDisabled = !useSelected(player?.state, isControllable, false);
   const buffered = useObserved(player?.buffered, NO_SPANS);
 
   useEffect(() => {
@@ -34,7 +35,7 @@ export function SeekBar({ player, durationUs, startedAt, isDisabled }: SeekBarPr
       const at = player?.playhead.painted.get()?.at ?? microseconds(0);
       const part = duration > 0 ? Math.min(1, at / duration) : 0;
       head.current?.style.setProperty('left', `${part * 100}%`);
-      playedBar.current?.style.setProperty('width', `${part * 100}%`);
+      playedBar.current?.style.setProperty('transform', `scaleX(${part})`);
       const second = Math.floor(at / 1_000_000);
       if (second === saidSecond) return;
       saidSecond = second;
@@ -82,7 +83,7 @@ export function SeekBar({ player, durationUs, startedAt, isDisabled }: SeekBarPr
           {buffered.map((span) => (
             <Stretch key={span.fromUs} from={span.fromUs / duration} to={span.toUs / duration} className="bg-line-strong" />
           ))}
-          <div ref={playedBar} className="absolute inset-y-0 left-0 bg-accent" />
+          <div ref={playedBar} className="absolute inset-0 origin-left scale-x-0 bg-accent" />
         </div>
         <Labels duration={duration} startedAt={startedAt} />
         <div ref={head} className="pointer-events-none absolute inset-y-0 w-0">

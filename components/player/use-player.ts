@@ -1,26 +1,10 @@
 'use client';
-import { startTransition, useEffect, useEffectEvent, useState, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useState, type RefObject } from 'react';
 import { useApi } from '#components/api/client.ts';
 import type { RecordingId } from '#contracts/ids.ts';
 import type { ViewReason } from '#contracts/playback.ts';
-import type { Observable } from './observable.ts';
 import type { Player } from './player.ts';
 import { leaveOpening, takeOpening } from './preload.ts';
-
-/**
- * What an observable holds, or `fallback` while there is none. Drawn when there is time: `useSyncExternalStore` would draw
- * before the request that the same event has just caused is sent, and every seek would wait for it.
- */
-export function useObserved<T>(observable: Observable<T> | null | undefined, fallback: T): T {
-  const [seen, setSeen] = useState<{ readonly of: unknown; readonly value: T } | null>(null);
-  useEffect(() => {
-    if (!observable) return;
-    const show = (value: T) => startTransition(() => setSeen({ of: observable, value }));
-    show(observable.get());
-    return observable.subscribe(show);
-  }, [observable]);
-  return observable && seen?.of === observable ? seen.value : fallback;
-}
 
 /**
  * The player of a recording, on the given video element: takes over the opening a press has started, or starts one.
