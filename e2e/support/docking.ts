@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CastDock, CastPerson } from '#local/cast.ts';
 import { dockFolder } from '#local/stack/dock-folder.ts';
@@ -36,8 +35,12 @@ export function daysAgo(days: number, time: string): Date {
   return new Date(`${day}T${time}Z`);
 }
 
-/** An empty folder that goes away with the machine's temporary files. */
-export const emptyFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'docket-e2e-camera-'));
+/** An empty folder that goes away with the stack. */
+export async function emptyFolder(): Promise<string> {
+  const cameras = join(stack().paths.dir, 'cameras');
+  mkdirSync(cameras, { recursive: true });
+  return mkdtemp(join(cameras, 'camera-'));
+}
 
 /** Frame-coded footage with B-frames and sound as a camera would leave it, with its sidecar. Its bytes are like no other's. */
 export async function film({ officer, seconds, startedAt, place, cadReference }: FilmedBy): Promise<CameraFile> {
