@@ -14,9 +14,12 @@ export type Tx = Prisma.TransactionClient;
 // Next may load this module more than once (one bundle a route); one pool a process is enough.
 const shared = globalThis as typeof globalThis & { docketDb?: Db };
 
+/** Longer than an open list's pause between two looks, so that a person's click finds a connection made already. */
+const IDLE_MS = 60_000;
+
 /** Makes a client for a connection string. The process's own is {@link db}; tests make theirs. */
 export function connect(url: string, poolSize = 10): Db {
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize }) });
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize, idleTimeoutMillis: IDLE_MS, keepAlive: true }) });
 }
 
 /** This process's client, made at first use. */
