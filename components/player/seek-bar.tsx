@@ -35,7 +35,8 @@ export function SeekBar({ player, durationUs, startedAt }: SeekBarProps) {
       const at = player?.playhead.painted.get()?.at ?? microseconds(0);
       const part = duration > 0 ? Math.min(1, at / duration) : 0;
       head.current?.style.setProperty('left', `${part * 100}%`);
-      playedBar.current?.style.setProperty('transform', `scaleX(${part})`);
+      // `scale`, as scale-x-0 is: a transform would multiply with it to nothing.
+      playedBar.current?.style.setProperty('scale', `${part} 1`);
       const second = Math.floor(at / 1_000_000);
       if (second === saidSecond) return;
       saidSecond = second;
@@ -83,7 +84,7 @@ export function SeekBar({ player, durationUs, startedAt }: SeekBarProps) {
           {buffered.map((span) => (
             <Stretch key={span.fromUs} from={span.fromUs / duration} to={span.toUs / duration} className="bg-line-strong" />
           ))}
-          <div ref={playedBar} className="absolute inset-0 origin-left scale-x-0 bg-accent" />
+          <div ref={playedBar} data-played className="absolute inset-0 origin-left scale-x-0 bg-accent" />
         </div>
         <Labels duration={duration} startedAt={startedAt} />
         <div ref={head} className="pointer-events-none absolute inset-y-0 w-0">
