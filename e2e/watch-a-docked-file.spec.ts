@@ -96,6 +96,8 @@ test('a docked file appears, becomes ready and plays, frame for frame', async ({
       const frame = Math.floor(((at - x) / width) * SECONDS * FPS);
       await page.mouse.click(at, y + height / 2);
       await test.step(`frame ${frame}`, async () => isRight(frame, await player.standsOn(frame)));
+      const played = (await bar.locator('[data-played]').boundingBox())!;
+      expect(played.width / width, 'what is shown as played').toBeCloseTo(frame / file.frames, 2);
     }
   });
 
