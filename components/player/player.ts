@@ -28,6 +28,7 @@ export class Player {
   #video: HTMLVideoElement | null = null;
   #detach: (() => void) | null = null;
   #leave = new AbortController();
+  #isFirstFrame = true;
   /** A fault that hasn't reached the picture yet: buffered footage plays on. */
   #looming: Failure | null = null;
   #recovery = new Recovery(() => this.#stream?.retry(this.#video?.currentTime ?? 0));
@@ -48,6 +49,10 @@ export class Player {
     const stopTransport = this.transport.attach(video);
     const stopPainted = this.playhead.painted.subscribe((frame) => {
       const { phase } = this.state.get();
+      if (frame && this.#isFirstFrame) {
+        this.#isFirstFrame = false;
+        void this.#openIndex();
+      }
       if (frame) this.#viewing.watched.painted({ fromUs: frame.at, toUs: frame.to }, { playing: phase === 'playing', rate: video.playbackRate });
     });
     const listen = new AbortController();
@@ -124,7 +129,8 @@ export class Player {
     }
     if (event.type === 'seeked') this.playhead.arrived();
     if (event.type === 'playing') this.playhead.running();
-    if (event.type === 'loaded') void this.#openIndex();
+    // Asked for when the first frame is painted, and again here where that failed.
+    if (event.type === 'playing' || event.type === 'seeked') void this.#openIndex();
     this.#report(event);
     if (event.type === 'waiting' && this.#looming) this.#fail(this.#looming);
   }
@@ -135,7 +141,7 @@ export class Player {
       const { index } = await viewing.opened;
       await this.playhead.openIndex(rangeReader(index.url, credentialsOf(viewing), () => viewing.distrust()));
     } catch (error) {
-      // It plays without; steps wait until the next loaded frame asks again.
+      // It plays without; steps wait until it is asked for again.
       console.info('The frame index was not read', error);
     }
   }

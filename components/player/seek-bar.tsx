@@ -1,8 +1,9 @@
 'use client';
-import { useEffect, useRef, useState, type PointerEvent } from 'react';
+import { useEffect, useRef } from 'react';
 import { microseconds, type Microseconds } from '#contracts/time.ts';
 import { clockOf, clockWithHundredths, spokenTime } from './media-time.ts';
 import type { Player } from './player.ts';
+import { followPointer } from './follow-pointer.ts';
 import { isControllable } from './player-state.ts';
 import { useObserved, useSelected } from './use-observed.ts';
 import { wallMs, wallTime } from './wall-clock.ts';
@@ -18,16 +19,17 @@ interface SeekBarProps {
 /**
  * The whole recording as a bar: wall-clock labels, what is buffered, the playhead. A slider to assistive technology; its
  * arrow keys are the player's own. The typed alternative to dragging is "Go to a time".
+ *
+ * The pointer is followed without drawing: between a press and its frame nothing else may take the machine.
  */
 export function SeekBar({ player, durationUs, startedAt }: SeekBarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
   const playedBar = useRef<HTMLDivElement>(null);
-  const [hover, setHover] = useState<Microseconds | null>(null);
+  const label = useRef<HTMLDivElement>(null);
   const known = useObserved(player?.playhead.durationUs, null) ?? durationUs;
   const duration = microseconds(known ?? 0);
   const isDisabled = !useSelected(player?.state, isControllable, false);
-  const buffered = useObserved(player?.buffered, NO_SPANS);
 
   useEffect(() => {
     let saidSecond = -1;
@@ -47,22 +49,13 @@ export function SeekBar({ player, durationUs, startedAt }: SeekBarProps) {
     return player?.playhead.painted.subscribe(show);
   }, [player, duration, startedAt]);
 
-  const momentAt = (event: PointerEvent): Microseconds => {
-    const { left, width } = bar.current!.getBoundingClientRect();
-    const part = Math.min(1, Math.max(0, (event.clientX - left) / width));
-    return microseconds(Math.round(part * duration));
-  };
-
-  const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
-    if (isDisabled || event.button !== 0) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    player?.transport.seek(momentAt(event));
-  };
-  const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
-    const at = momentAt(event);
-    setHover(at);
-    if (!isDisabled && event.currentTarget.hasPointerCapture(event.pointerId)) player?.transport.seek(at);
-  };
+  useEffect(() => {
+    if (!bar.current || !player || isDisabled || duration === 0) return;
+    return followPointer(bar.current, {
+      pressed: (part) => player.transport.seek(microseconds(Math.round(part * duration))),
+      hovered: (part) => showHover(label.current, part, duration, startedAt),
+    });
+  }, [player, isDisabled, duration, startedAt]);
 
   return (
     <div className="rounded-md border border-line bg-surface">
@@ -75,15 +68,10 @@ export function SeekBar({ player, durationUs, startedAt }: SeekBarProps) {
         aria-valuemin={0}
         aria-valuemax={Math.floor(duration / 1_000_000)}
         aria-valuenow={0}
-        onPointerDown={onPointerDown}
-        onPointerMove={onPointerMove}
-        onPointerLeave={() => setHover(null)}
         className="relative h-12 cursor-pointer touch-none select-none aria-disabled:cursor-default"
       >
         <div className="absolute inset-x-0 top-0 h-1.5 overflow-hidden rounded-t-md bg-sunken">
-          {buffered.map((span) => (
-            <Stretch key={span.fromUs} from={span.fromUs / duration} to={span.toUs / duration} className="bg-line-strong" />
-          ))}
+          <Buffered player={player} duration={duration} />
           <div ref={playedBar} data-played className="absolute inset-0 origin-left scale-x-0 bg-accent" />
         </div>
         <Labels duration={duration} startedAt={startedAt} />
@@ -91,10 +79,25 @@ export function SeekBar({ player, durationUs, startedAt }: SeekBarProps) {
           <div className="absolute -top-px -ms-1.5 border-x-6 border-t-8 border-x-transparent border-t-text" />
           <div className="absolute inset-y-0 -ms-px w-0.5 bg-text" />
         </div>
-        {hover !== null && duration > 0 && <HoverTime at={hover} part={hover / duration} startedAt={startedAt} />}
+        <div ref={label} aria-hidden hidden className="pointer-events-none absolute bottom-full mb-1 rounded bg-raised px-2 py-0.5 font-mono text-xs whitespace-nowrap text-text shadow-md ring-1 ring-line" />
       </div>
     </div>
   );
+}
+
+function showHover(label: HTMLElement | null, part: number | null, duration: Microseconds, startedAt: string): void {
+  if (!label) return;
+  label.hidden = part === null;
+  if (part === null) return;
+  const at = microseconds(Math.round(part * duration));
+  label.textContent = `${at < 3_600_000_000 ? clockWithHundredths(at) : clockOf(at)} · ${wallTime(wallMs(startedAt, at))}`;
+  label.style.setProperty('left', `${part * 100}%`);
+  label.style.setProperty('transform', `translateX(${-part * 100}%)`);
+}
+
+function Buffered({ player, duration }: { readonly player: Player | null; readonly duration: Microseconds }) {
+  const spans = useObserved(player?.buffered, NO_SPANS);
+  return spans.map((span) => <Stretch key={span.fromUs} from={span.fromUs / duration} to={span.toUs / duration} className="bg-line-strong" />);
 }
 
 /** Sets its place through the style object: the page's policy allows no style attributes in HTML. */
@@ -118,19 +121,6 @@ function Labels({ duration, startedAt }: { readonly duration: Microseconds; read
       <span>{at(2)}</span>
       <span className="hidden sm:inline">{at(3)}</span>
       <span>{at(4)}</span>
-    </div>
-  );
-}
-
-function HoverTime({ at, part, startedAt }: { readonly at: Microseconds; readonly part: number; readonly startedAt: string }) {
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    element.current?.style.setProperty('left', `${part * 100}%`);
-    element.current?.style.setProperty('transform', `translateX(${-part * 100}%)`);
-  }, [part]);
-  return (
-    <div ref={element} aria-hidden className="pointer-events-none absolute bottom-full mb-1 rounded bg-raised px-2 py-0.5 font-mono text-xs whitespace-nowrap text-text shadow-md ring-1 ring-line">
-      {at < 3_600_000_000 ? clockWithHundredths(at) : clockOf(at)} · {wallTime(wallMs(startedAt, at))}
     </div>
   );
 }
