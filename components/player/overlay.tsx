@@ -3,13 +3,10 @@ import { Button, ButtonLink } from '#components/ui/button.tsx';
 import { Busy } from '#components/ui/busy.tsx';
 import { failureWords, type Failure } from './failure.ts';
 
-/**
- * Lies over the picture while it waits. Shown and hidden by the player's `data-waits` alone, and only when the wait is
- * long enough to wonder about: a flash on every seek would be noise, and drawing it would delay the seek.
- */
+/** Lies over the picture while it waits, shown by the player's `data-waits` alone. */
 export function Waiting() {
   return (
-    <div className="pointer-events-none invisible absolute inset-0 grid place-items-center opacity-0 group-data-waits/player:visible group-data-waits/player:opacity-100 group-data-waits/player:transition-opacity group-data-waits/player:delay-400 group-data-waits/player:duration-150">
+    <div className="pointer-events-none absolute inset-0 hidden place-items-center group-data-waits/player:grid">
       <Busy label="Loading the footage" className="rounded-full bg-black/70 px-4 py-2 text-white" />
     </div>
   );

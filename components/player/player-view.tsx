@@ -30,12 +30,14 @@ interface PlayerViewProps {
   readonly home: string;
   /** The server wants a reason after all. */
   readonly onReasonRequired: () => void;
+  /** False while the first frame is on its way: drawing a dozen buttons that can't be used yet would delay it. */
+  readonly showsControls: boolean;
   /** The first frame is there, or it is clear that none comes: the rest of the page may take the machine now. */
   readonly onSettled: () => void;
 }
 
 /** The player, with everything around the picture that belongs to it. */
-export function PlayerView({ recording, reason, home, onReasonRequired, onSettled }: PlayerViewProps) {
+export function PlayerView({ recording, reason, home, onReasonRequired, showsControls, onSettled }: PlayerViewProps) {
   const root = useRef<HTMLElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const { player, loadError } = usePlayer(recording.id, reason, video);
@@ -86,7 +88,6 @@ export function PlayerView({ recording, reason, home, onReasonRequired, onSettle
       aria-label="Player"
       data-player
       data-state={loadError ? 'failed' : 'idle'}
-      data-waits={loadError ? undefined : ''}
       className="group/player flex flex-col [&:fullscreen]:bg-canvas [&:fullscreen]:p-3"
     >
       <div className={classes(STAGE_SIZE, 'relative overflow-hidden rounded-lg bg-black in-[:fullscreen]:aspect-auto in-[:fullscreen]:max-h-none in-[:fullscreen]:flex-1')}>
@@ -106,16 +107,20 @@ export function PlayerView({ recording, reason, home, onReasonRequired, onSettle
           <Failed failure={failure} home={home} onRetry={() => (player ? player.retry() : location.reload())} onReopen={() => player?.reopen()} />
         )}
       </div>
-      <ClockLine playhead={player?.playhead ?? null} recording={recording} />
-      <Controls
-        player={player}
-        durationUs={recording.durationUs}
-        startedAt={recording.startedAt}
-        isTyping={isTyping}
-        onTyping={setTyping}
-        onCommand={command}
-      />
-      <SeekBar player={player} durationUs={recording.durationUs} startedAt={recording.startedAt} />
+      {showsControls && (
+        <>
+          <ClockLine playhead={player?.playhead ?? null} recording={recording} />
+          <Controls
+            player={player}
+            durationUs={recording.durationUs}
+            startedAt={recording.startedAt}
+            isTyping={isTyping}
+            onTyping={setTyping}
+            onCommand={command}
+          />
+          <SeekBar player={player} durationUs={recording.durationUs} startedAt={recording.startedAt} />
+        </>
+      )}
       {showsKeys && <KeysHelp isOpen onClose={() => setShowsKeys(false)} areOn={keysOn} onSwitch={setSingleKeys} />}
     </section>
   );

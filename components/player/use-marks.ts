@@ -3,6 +3,9 @@ import { useEffect, type RefObject } from 'react';
 import type { Player } from './player.ts';
 import { failureOf, isWaiting } from './player-state.ts';
 
+/** A shorter wait is not worth a sign: a flash on every seek would be noise, and drawing it would delay the seek. */
+const PATIENCE_MS = 400;
+
 /**
  * Writes the state and the painted frame's number, tick and media time on the player's element: for the styles that
  * follow the state, and for tests and support to read what is on the screen without a hook in the code. Straight to the
@@ -16,7 +19,6 @@ export function useMarks(root: RefObject<HTMLElement | null>, player: Player | n
       const state = player.state.get();
       mark(element, 'data-state', state.phase);
       mark(element, 'data-failure', failureOf(state)?.kind);
-      mark(element, 'data-waits', isWaiting(state) ? '' : null);
     };
     const showFrame = () => {
       const painted = player.playhead.painted.get();
@@ -28,6 +30,29 @@ export function useMarks(root: RefObject<HTMLElement | null>, player: Player | n
     showFrame();
     const stops = [player.state.subscribe(showState), player.playhead.painted.subscribe(showFrame)];
     return () => stops.forEach((stop) => stop());
+  }, [root, player]);
+
+  // By a timer and not by a delayed transition: the browser draws frame after frame for one that has yet to begin, and
+  // for the invisible sign's turning, while the first frame is on its way.
+  useEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    let due: ReturnType<typeof setTimeout> | undefined;
+    const show = () => {
+      const waits = player ? isWaiting(player.state.get()) : element.dataset.state !== 'failed';
+      if (waits) due ??= setTimeout(() => mark(element, 'data-waits', ''), PATIENCE_MS);
+      else {
+        clearTimeout(due);
+        due = undefined;
+        mark(element, 'data-waits', null);
+      }
+    };
+    show();
+    const stop = player?.state.subscribe(show);
+    return () => {
+      clearTimeout(due);
+      stop?.();
+    };
   }, [root, player]);
 }
 

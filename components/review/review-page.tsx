@@ -51,7 +51,7 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
     <div className="min-h-[calc(100dvh-3.3125rem)] lg:grid lg:grid-cols-[minmax(0,1fr)_22.5rem]">
       <div className="flex min-w-0 flex-col p-4">
         {recording ? <RecordingHeader recording={recording} home={home} /> : <div className="h-12" />}
-        <ReviewStage recording={recording} steps={detail?.steps ?? []} home={home} onSettled={settle} />
+        <ReviewStage recording={recording} steps={detail?.steps ?? []} home={home} isSettled={isSettled} onSettled={settle} />
       </div>
       <aside aria-label="About this recording" className="border-line bg-surface max-lg:border-t lg:border-s">
         {problem && <ProblemNotice error={problem} onRetry={() => void refetch()} className="m-4" />}
@@ -69,10 +69,11 @@ interface ReviewStageProps {
   readonly recording: RecordingSummary | null;
   readonly steps: readonly ProcessingStep[];
   readonly home: string;
+  readonly isSettled: boolean;
   readonly onSettled: () => void;
 }
 
-function ReviewStage({ recording, steps, home, onSettled }: ReviewStageProps) {
+function ReviewStage({ recording, steps, home, isSettled, onSettled }: ReviewStageProps) {
   const [reason, setReason] = useState<ViewReason | undefined>(undefined);
   const [mustAsk, setMustAsk] = useState(false);
   const askReason = useCallback(() => setMustAsk(true), []);
@@ -81,7 +82,7 @@ function ReviewStage({ recording, steps, home, onSettled }: ReviewStageProps) {
   if (!recording || stage.shows === 'nothing') return <div className={`${STAGE_SIZE} rounded-lg bg-black`} />;
   switch (stage.shows) {
     case 'player':
-      return <PlayerView key={recording.id} recording={recording} reason={stage.reason} home={home} onReasonRequired={askReason} onSettled={onSettled} />;
+      return <PlayerView key={recording.id} recording={recording} reason={stage.reason} home={home} onReasonRequired={askReason} showsControls={isSettled} onSettled={onSettled} />;
     case 'question':
       return (
         <ReasonPanel
