@@ -39,9 +39,11 @@ export async function openPlayback({ principal, actor, body }: { principal: Pers
         reason,
         openedAt: at,
         lastBeatAt: at,
-        items: { create: ids.map((recordingId) => ({ recordingId })) },
       },
+      select: { id: true },
     });
+    // Apart: created through the session, it would be read back as well.
+    await tx.playbackItem.createMany({ data: ids.map((recordingId) => ({ sessionId, recordingId })) });
     // One entry for each recording watched, so that each one's history is whole on its own.
     for (const r of recordings)
       await record(tx, actor, {
