@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...exclude, '**/*.int.test.ts'] },
+        test: { name: 'unit', testTimeout: 60_000, hookTimeout: 60_000, include: ['**/*.test.{ts,tsx}'], exclude: [...exclude, '**/*.int.test.ts'] },
       },
       {
         test: {
@@ -17,8 +17,8 @@ export default defineConfig({
           env: { DOCKET_LOG_LEVEL: 'silent' },
           // Real databases, storage and ffmpeg on two cores: a file at a time is faster than all at once.
           maxWorkers: 2,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],
