@@ -24,7 +24,7 @@ interface FailedProps {
 export function Failed({ failure, home, onRetry, onReopen }: FailedProps) {
   const { title, words, way } = failureWords(failure);
   return (
-    <div role="alert" className="absolute inset-0 grid place-items-center overflow-auto bg-black/85 p-4 text-white">
+    <div role="alert" className="absolute inset-0 grid max-sm:static place-items-center overflow-auto bg-black/85 p-4 text-white">
       <div className="max-w-md space-y-3">
         <h2 className="text-base font-semibold">{title}</h2>
         <p>{words}</p>

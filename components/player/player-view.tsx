@@ -90,7 +90,7 @@ export function PlayerView({ recording, reason, home, onReasonRequired, showsCon
       data-state={loadError ? 'failed' : 'idle'}
       className="group/player flex flex-col [&:fullscreen]:bg-canvas [&:fullscreen]:p-3"
     >
-      <div className={classes(STAGE_SIZE, 'relative overflow-hidden rounded-lg bg-black in-[:fullscreen]:aspect-auto in-[:fullscreen]:max-h-none in-[:fullscreen]:flex-1')}>
+      <div className={classes(STAGE_SIZE, 'relative overflow-hidden rounded-lg bg-black max-sm:group-data-failure/player:aspect-auto max-sm:group-data-failure/player:max-h-none in-[:fullscreen]:aspect-auto in-[:fullscreen]:max-h-none in-[:fullscreen]:flex-1')}>
         <video
           ref={video}
           playsInline
