@@ -11,6 +11,21 @@ const SECONDS = 120;
 /** Far enough ahead that nothing of it is loaded yet. */
 const UNLOADED = '90s';
 
+/** Notes for each time the picture has to wait how many seconds of footage were in hand then. @returns asks for them */
+async function watchWaits(player: PlayerOnPage): Promise<() => Promise<number[]>> {
+  const list = await player.root.locator('video').evaluateHandle((video: HTMLVideoElement) => {
+    const inHand: number[] = [];
+    video.addEventListener('waiting', () => {
+      const at = video.currentTime;
+      const spans = Array.from({ length: video.buffered.length }, (_, i) => [video.buffered.start(i), video.buffered.end(i)] as const);
+      const [, end = at] = spans.find(([from, to]) => from <= at + 0.1 && at < to) ?? [];
+      inHand.push(end - at);
+    });
+    return inHand;
+  });
+  return () => list.jsonValue();
+}
+
 let recording: Ready;
 test.beforeAll(async () => {
   recording = await recorded({ officer: TOM, seconds: SECONDS, startedAt: daysAgo(5, '19:20:00') });
@@ -24,8 +39,11 @@ test('playback goes on through several lives of a signature', async ({ as }) => 
   await page.keyboard.press('Space');
   await player.isIn('playing');
   const states = await watchAttribute(player.root, 'data-state');
+  const waits = await watchWaits(player);
   await player.playsPast(signatureSeconds() * 2.5, { timeout: signatureSeconds() * 4000 });
-  expect(await states(), 'states while it played').toEqual(['playing']);
+  // On a starved machine the decoder may pause for breath; that is no fault of loading while there is footage in hand.
+  expect((await states()).filter((state) => !['playing', 'stalled'].includes(state)), 'states besides playing').toEqual([]);
+  expect((await waits()).filter((seconds) => seconds < 0.5), 'waits for footage').toEqual([]);
   expect(used.length, 'signatures used').toBeGreaterThanOrEqual(2);
 });
 
