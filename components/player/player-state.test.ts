@@ -44,7 +44,7 @@ describe('nextState', () => {
 
   test('withdrawn is left by a new opening alone', () => {
     const out = after(...playing, withdrawn);
-    for (const event of [...playing.slice(1), failed, { type: 'recovering', paused: false, seeking: false, hasPicture: true }] as PlayerEvent[])
+    for (const event of [...playing.slice(1), failed, { type: 'recovering', paused: false, seeking: false, readyState: 4 }] as PlayerEvent[])
       expect(nextState(out, event)).toBe(out);
     expect(nextState(out, { type: 'opening' }).phase).toBe('opening');
   });
@@ -52,10 +52,16 @@ describe('nextState', () => {
   test('a failure ignores late reports of the element, and is left by recovery', () => {
     const out = after(...playing, failed);
     expect(nextState(out, { type: 'playing' })).toBe(out);
-    expect(nextState(out, { type: 'recovering', paused: false, seeking: false, hasPicture: true }).phase).toBe('stalled');
-    expect(nextState(out, { type: 'recovering', paused: true, seeking: false, hasPicture: true }).phase).toBe('paused');
-    expect(nextState(out, { type: 'recovering', paused: true, seeking: false, hasPicture: false }).phase).toBe('loading');
-    expect(nextState(out, { type: 'recovering', paused: true, seeking: true, hasPicture: false })).toEqual({ phase: 'seeking', resumes: false });
+    const recovering = (element: { paused: boolean; seeking?: boolean; readyState: number }) => nextState(out, { type: 'recovering', seeking: false, ...element });
+    expect(recovering({ paused: false, readyState: 2 }).phase, 'wants to play, has nothing to go on to').toBe('stalled');
+    expect(recovering({ paused: true, readyState: 2 }).phase).toBe('paused');
+    expect(recovering({ paused: true, readyState: 1 }).phase).toBe('loading');
+    expect(recovering({ paused: true, seeking: true, readyState: 1 })).toEqual({ phase: 'seeking', resumes: false });
+  });
+
+  test('a picture that plays when the failure has passed is not shown as loading: the element won’t say again that it plays', () => {
+    const failedOver = after(...playing, failed, { type: 'playing' });
+    for (const readyState of [3, 4]) expect(nextState(failedOver, { type: 'recovering', paused: false, seeking: false, readyState }).phase).toBe('playing');
   });
 
   test('withdrawal wins over a failure', () => {

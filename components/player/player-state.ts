@@ -25,7 +25,12 @@ export type PlayerState =
 
 export type Phase = PlayerState['phase'];
 
-/** What the session and the media element report. `paused` and `ended` are the element's own, read at the event. */
+/** `HTMLMediaElement.HAVE_CURRENT_DATA`: there is a picture for where it stands. */
+export const HAVE_CURRENT_DATA = 2;
+/** `HTMLMediaElement.HAVE_FUTURE_DATA`: and one to go on to, so that one not paused is playing. */
+const HAVE_FUTURE_DATA = 3;
+
+/** What the session and the media element report. `paused`, `ended` and `readyState` are the element's own, read at the event. */
 export type PlayerEvent =
   | { readonly type: 'opening' }
   | { readonly type: 'opened' }
@@ -38,7 +43,7 @@ export type PlayerEvent =
   | { readonly type: 'seeked'; readonly paused: boolean; readonly ended: boolean }
   | { readonly type: 'ended' }
   | { readonly type: 'failed'; readonly failure: Failure }
-  | { readonly type: 'recovering'; readonly paused: boolean; readonly seeking: boolean; readonly hasPicture: boolean }
+  | { readonly type: 'recovering'; readonly paused: boolean; readonly seeking: boolean; readonly readyState: number }
   | { readonly type: 'withdrawn'; readonly failure: Failure };
 
 export const IDLE: PlayerState = { phase: 'idle' };
@@ -53,8 +58,9 @@ export function nextState(state: PlayerState, event: PlayerEvent): PlayerState {
   if (state.phase === 'failed') {
     if (event.type === 'recovering') {
       if (event.seeking) return { phase: 'seeking', resumes: !event.paused };
-      if (!event.paused) return { phase: 'stalled' };
-      return { phase: event.hasPicture ? 'paused' : 'loading' };
+      // The element told of playing while the failure was shown, and won't tell again.
+      if (!event.paused) return { phase: event.readyState >= HAVE_FUTURE_DATA ? 'playing' : 'stalled' };
+      return { phase: event.readyState >= HAVE_CURRENT_DATA ? 'paused' : 'loading' };
     }
     return state;
   }

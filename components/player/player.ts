@@ -7,7 +7,7 @@ import { microseconds } from '#contracts/time.ts';
 import { bufferedOf, followElement } from './element-reports.ts';
 import { apiFailure, isOfLoading, mayPass, type Failure } from './failure.ts';
 import { Observable } from './observable.ts';
-import { IDLE, nextState, type PlayerEvent, type PlayerState } from './player-state.ts';
+import { HAVE_CURRENT_DATA, IDLE, nextState, type PlayerEvent, type PlayerState } from './player-state.ts';
 import { Playhead } from './playhead.ts';
 import { rangeReader } from './read-range.ts';
 import { Recovery } from './recovery.ts';
@@ -29,9 +29,16 @@ export class Player {
   #detach: (() => void) | null = null;
   #leave = new AbortController();
   #isFirstFrame = true;
+  /** Where the present viewing was to begin, seconds on the element's timeline. */
+  #startSeconds = 0;
   /** A fault that hasn't reached the picture yet: buffered footage plays on. */
   #looming: Failure | null = null;
-  #recovery = new Recovery(() => this.#stream?.retry(this.#video?.currentTime ?? 0));
+  /** The session was refused or never answered: there is no stream to try again, only the opening itself. */
+  #wasRefused = false;
+  #recovery = new Recovery(() => {
+    if (this.#wasRefused) this.#openAgain({ quietly: true });
+    else this.#stream?.retry(this.#video?.currentTime ?? 0);
+  });
 
   /** @param viewing already asked for; `again` makes another one like it, for when it has ended */
   constructor(viewing: Viewing, again: () => Viewing) {
@@ -75,18 +82,18 @@ export class Player {
   /** The person's way on after a failure that may pass. */
   retry(): void {
     this.#recovery.cancel();
+    if (this.#wasRefused) {
+      this.#openAgain();
+      return;
+    }
     this.#stream?.retry(this.#video?.currentTime ?? 0);
     this.#recovered();
   }
 
   /** A new viewing of the same recording, where this one ended; starts where it stood. */
   reopen(): void {
-    const at = this.#video?.currentTime ?? 0;
-    this.#viewing.end('left');
-    this.#stream?.destroy();
-    this.#viewing = this.#newViewing();
-    this.#begin(at);
-    if (this.#video) this.#stream?.attach(this.#video);
+    this.#recovery.cancel();
+    this.#openAgain();
   }
 
   /** Ends the viewing and lets go of everything. */
@@ -99,10 +106,23 @@ export class Player {
     this.#stream = null;
   }
 
-  #begin(startSeconds: number): void {
+  /** @param quietly a failure stays on the screen until this comes to something: nobody asked for it just now */
+  #openAgain({ quietly = false } = {}): void {
+    // A viewing that never opened has moved the element nowhere: it begins where the first one was to begin.
+    const at = this.#wasRefused ? this.#startSeconds : (this.#video?.currentTime ?? 0);
+    this.#viewing.end('left');
+    this.#stream?.destroy();
+    this.#viewing = this.#newViewing();
+    this.#begin(at, quietly);
+    if (this.#video) this.#stream?.attach(this.#video);
+  }
+
+  #begin(startSeconds: number, quietly = false): void {
     const viewing = this.#viewing;
     this.#looming = null;
-    this.#report({ type: 'opening' });
+    this.#wasRefused = false;
+    this.#startSeconds = startSeconds;
+    if (!quietly) this.#report({ type: 'opening' });
     if (!Stream.isSupported) {
       viewing.end('left');
       this.#report({ type: 'failed', failure: { kind: 'unsupported' } });
@@ -115,9 +135,23 @@ export class Player {
       onFlow: () => this.#onFlow(),
     });
     viewing.opened.then(
-      () => this.#report({ type: 'opened' }),
-      (error: unknown) => this.#report({ type: 'failed', failure: apiFailure(asProblem(error)) }),
+      () => {
+        // Given up meanwhile: what it says now is of a viewing that is over.
+        if (viewing.isEnded) return;
+        if (quietly) this.#report({ type: 'opening' });
+        this.#report({ type: 'opened' });
+        this.#recovery.healthy();
+      },
+      (error: unknown) => {
+        if (!viewing.isEnded) this.#notOpened(apiFailure(asProblem(error)));
+      },
     );
+  }
+
+  #notOpened(failure: Failure): void {
+    this.#wasRefused = true;
+    if (mayPass(failure)) this.#recovery.plan();
+    this.#fail(failure);
   }
 
   #onElement(event: PlayerEvent): void {
@@ -172,7 +206,7 @@ export class Player {
 
   #recovered(): void {
     const video = this.#video;
-    this.#report({ type: 'recovering', paused: video?.paused ?? true, seeking: video?.seeking ?? false, hasPicture: this.#hasPicture });
+    this.#report({ type: 'recovering', paused: video?.paused ?? true, seeking: video?.seeking ?? false, readyState: video?.readyState ?? 0 });
   }
 
   /** Access is over: the source goes, and with it every buffered byte. */
@@ -208,7 +242,7 @@ export class Player {
   }
 
   get #hasPicture(): boolean {
-    return (this.#video?.readyState ?? 0) >= HTMLMediaElement.HAVE_CURRENT_DATA;
+    return (this.#video?.readyState ?? 0) >= HAVE_CURRENT_DATA;
   }
 
   #report(event: PlayerEvent): void {

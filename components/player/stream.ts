@@ -53,10 +53,7 @@ export class Stream {
       events.onFlow();
     });
     this.#hls.on(Events.INIT_PTS_FOUND, (_, { initPTS, timescale }) => events.onTimeline({ initPTS, timescale }));
-    viewing.opened.then(
-      (item) => this.#load(item),
-      () => undefined, // The player hears of a refused viewing itself.
-    );
+    this.#loadWhenOpen();
   }
 
   attach(video: HTMLVideoElement): void {
@@ -69,7 +66,7 @@ export class Stream {
     this.#forbidden = 0;
     this.#mended = false;
     if (this.#hls.levels.length === 0) {
-      void this.#viewing.opened.then((item) => this.#load(item));
+      this.#loadWhenOpen();
       return;
     }
     this.#hls.startLoad(seconds);
@@ -78,6 +75,13 @@ export class Stream {
   /** Lets go of the element and of every buffered byte. */
   destroy(): void {
     this.#hls.destroy();
+  }
+
+  #loadWhenOpen(): void {
+    this.#viewing.opened.then(
+      (item) => this.#load(item),
+      () => undefined, // The player hears of a refused viewing itself, and asks for another one.
+    );
   }
 
   #load({ playlistPath, playlist }: PlaybackItem): void {
