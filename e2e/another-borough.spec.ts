@@ -12,7 +12,7 @@ test('another borough’s officer finds nothing: not by address, not in a list, 
     await expect(page.getByRole('heading', { name: 'There is nothing here, or it is not open to you' })).toBeVisible();
     await expect(page.locator('video')).toHaveCount(0);
     await expect(page.getByText('Tom Hale')).toHaveCount(0);
-    await page.getByRole('link', { name: 'Back to recordings' }).click();
+    await page.getByRole('link', { name: 'Back to your start page' }).click();
     await expect(page).toHaveURL(/\/shifts$/);
   });
 

@@ -3,6 +3,9 @@ import type { ErrorCode, Problem } from '#contracts/errors.ts';
 /** What can go wrong besides the API's own table: no answer at all, or one that is not understood. */
 export type ProblemCode = ErrorCode | 'offline' | 'not-understood';
 
+/** Not among them: 401 (a sign-in mends it), 408, 409 and 429 (of the moment). */
+const FINAL_STATUSES: ReadonlySet<number> = new Set([400, 403, 404, 405, 410, 413, 422]);
+
 interface ProblemParts {
   readonly code: ProblemCode;
   readonly title: string;
@@ -38,6 +41,11 @@ export class ApiProblem extends Error {
   /** Whether asking again by itself is worth it: nothing arrived, or the far side said it is only for now. */
   get passing(): boolean {
     return this.code === 'offline' || this.status === 503;
+  }
+
+  /** Whether asking again can't change the answer: a refusal of the person or of what was asked, not of the moment. */
+  get final(): boolean {
+    return FINAL_STATUSES.has(this.status);
   }
 }
 

@@ -2,7 +2,7 @@ import { ErrorDetails, ErrorTypes } from 'hls.js/light';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ApiProblem } from '#components/api/client.ts';
 import { ERRORS, type ErrorCode } from '#contracts/errors.ts';
-import { apiFailure, failureWords, FAILURES, storageFailure } from './failure.ts';
+import { apiFailure, failureWords, FAILURES, mayPass, storageFailure } from './failure.ts';
 import { streamFailure } from './stream-failure.ts';
 
 beforeEach(() => vi.stubGlobal('navigator', { onLine: true }));
@@ -23,6 +23,12 @@ describe('failures in words', () => {
     for (const [code, { status }] of Object.entries(ERRORS)) expect(FAILURES[apiFailure(problem(code as ErrorCode, status)).kind]).toBeDefined();
     expect(apiFailure(problem('access-withdrawn', 403)).kind).toBe('withdrawn');
     expect(apiFailure(problem('internal', 500)).detail).toContain('c-1');
+  });
+
+  test.each(['forbidden', 'no-role', 'not-enrolled', 'not-found', 'invalid-request', 'access-withdrawn'] as const)('%s offers no other try: it leads back to the library', (code) => {
+    const failure = apiFailure(problem(code, ERRORS[code].status));
+    expect(failureWords(failure).way).toBe('library');
+    expect(mayPass(failure)).toBe(false);
   });
 
   test.each([

@@ -32,6 +32,7 @@ export const FAILURES = {
   withdrawn: { title: 'Your access to this recording was withdrawn', words: 'Playback has stopped, and nothing of it is kept in this browser. If you need it, ask your supervisor.', way: 'library' },
   'session-ended': { title: 'This viewing has ended', words: 'Open the recording again to go on watching.', way: 'reopen' },
   absent: { title: 'There is nothing here', words: 'There is no such recording, or it is not open to you.', way: 'library' },
+  refused: { title: 'You may not watch recordings', words: 'Your role in Docket doesn’t open footage. If your work needs it, ask your Docket administrator.', way: 'library' },
   'not-playable': { title: 'This recording can’t be played', words: 'The original is safe.', way: 'library' },
   'reason-required': { title: 'Say why you are watching this', words: 'The reason is kept in the ledger with this viewing.', way: 'reason' },
   docket: { title: 'Docket can’t do this right now', words: 'Nothing is lost; try again in a moment.', way: 'retry' },
@@ -67,14 +68,19 @@ export function apiFailure(problem: ApiProblem): Failure {
     case 'reason-required':
       return { kind: 'reason-required' };
     case 'not-found':
-    case 'forbidden':
+    case 'invalid-request':
       return { kind: 'absent' };
+    case 'forbidden':
+    case 'no-role':
+    case 'not-enrolled':
+      return { kind: 'refused' };
     case 'not-playable':
       return { kind: 'not-playable', detail: problem.detail };
     default:
       return { kind: 'docket', detail };
   }
 }
+
 
 /** Whether a failure may pass by itself, so that trying again without being told to is right. */
 export function mayPass({ kind }: Failure): boolean {

@@ -100,11 +100,11 @@ describe('a viewing that couldn’t be opened', () => {
   });
 
   test('is not asked for again once the page is left', async () => {
-    let refuse = (_: unknown) => {};
-    open.mockImplementationOnce(() => new Promise((_, reject) => (refuse = reject)));
+    const answer = Promise.withResolvers<Playback>();
+    open.mockReturnValueOnce(answer.promise);
     const player = await opened();
     player.dispose();
-    refuse(problem('unavailable', 503));
+    answer.reject(problem('unavailable', 503));
     await vi.advanceTimersByTimeAsync(300_000);
     expect(open).toHaveBeenCalledTimes(1);
   });

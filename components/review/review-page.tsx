@@ -5,15 +5,16 @@ import { PlayerView } from '#components/player/player-view.tsx';
 import { opensAtOnce } from '#components/player/preload.ts';
 import { STAGE_SIZE } from '#components/player/stage-size.ts';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
-import { ButtonLink } from '#components/ui/button.tsx';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import type { ViewReason } from '#contracts/playback.ts';
 import type { ProcessingStep, RecordingSummary } from '#contracts/recordings.ts';
-import { StageFrame, StageNotice } from './notices.tsx';
+import { StageNotice } from './notices.tsx';
 import { ProgressPanel } from './progress-panel.tsx';
 import { ReasonPanel } from './reason-panel.tsx';
 import { rememberedReason, rememberReason } from './reasons.ts';
 import { RecordingHeader } from './recording-header.tsx';
+import { Refused } from './refused.tsx';
+import { refusalOf } from './refusal.ts';
 import { stageOf } from './stage.ts';
 import { useListedRecording, useRecording } from './use-recording.ts';
 
@@ -40,7 +41,8 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
   }, [settle]);
 
   const problem = error && !detail ? asProblem(error) : null;
-  if (problem?.code === 'not-found' || problem?.code === 'invalid-request') return <Absent home={home} />;
+  const refusal = problem && refusalOf(problem);
+  if (refusal) return <Refused refusal={refusal} home={home} />;
   if (problem && !recording)
     return (
       <div className="mx-auto max-w-2xl p-4 pt-10">
@@ -101,16 +103,4 @@ function ReviewStage({ recording, steps, home, isSettled, onSettled }: ReviewSta
     default:
       return stage satisfies never;
   }
-}
-
-function Absent({ home }: { readonly home: string }) {
-  return (
-    <div className="mx-auto max-w-2xl p-4 pt-10">
-      <StageFrame>
-        <h1 className="text-base font-semibold">There is nothing here, or it is not open to you</h1>
-        <p className="text-quiet">The address may be wrong, or the footage may belong to another borough or unit.</p>
-        <ButtonLink href={home}>Back to recordings</ButtonLink>
-      </StageFrame>
-    </div>
-  );
 }

@@ -4,7 +4,7 @@ import { Button } from './button.tsx';
 import { classes } from './classes.ts';
 import { WarningIcon } from './icons.tsx';
 
-/** A failure in words, the number to quote, and the way on. Announced when it appears. */
+/** A failure in words, the number to quote, and the way on: another try only where one may help. Announced when it appears. */
 export function ProblemNotice({ error, onRetry, retryLabel = 'Try again', className }: {
   readonly error: unknown;
   readonly onRetry?: (() => void) | undefined;
@@ -24,7 +24,7 @@ export function ProblemNotice({ error, onRetry, retryLabel = 'Try again', classN
           </p>
         )}
       </div>
-      {onRetry && <Button onPress={onRetry}>{retryLabel}</Button>}
+      {onRetry && !problem.final && <Button onPress={onRetry}>{retryLabel}</Button>}
     </div>
   );
 }

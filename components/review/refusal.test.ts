@@ -1,0 +1,14 @@
+import { describe, expect, test } from 'vitest';
+import { ApiProblem } from '#components/api/client.ts';
+import { ERRORS, type ErrorCode } from '#contracts/errors.ts';
+import { refusalOf } from './refusal.ts';
+
+const refusal = (code: ErrorCode) => refusalOf(new ApiProblem({ code, ...ERRORS[code] }));
+
+describe('refusalOf', () => {
+  test.each(['forbidden', 'not-found', 'invalid-request', 'access-withdrawn', 'no-role', 'not-enrolled'] as const)('%s is a page of its own, that says whom to ask', (code) => {
+    expect(refusal(code)?.title).toBeTruthy();
+    expect(refusal(code)?.ask).toMatch(/ask your/);
+  });
+  test.each(['unavailable', 'internal', 'token-invalid', 'storage-unavailable'] as const)('%s may be asked again', (code) => expect(refusal(code)).toBeNull());
+});
