@@ -19,6 +19,7 @@ export const LEDGER_ACTIONS = {
   'recording:ready': 'made the recording playable',
   'recording:unplayable': 'found the recording unplayable, original kept',
   'recording:open': 'opened the recording’s details',
+  'recording:list-own': 'looked through their own footage',
   'recording:search': 'searched others’ footage',
   'recording:posters': 'was shown a page of posters',
   'recording:history': 'looked at who watched',
@@ -52,6 +53,7 @@ export const LedgerRow = z.object({
   role: z.string().nullable(),
   organisation: z.string().nullable(),
   action: LedgerAction,
+  /** What was done, in one line, with what the entry's details keep of it: see ledger-words.ts. */
   what: z.string(),
   subject: z.string().nullable(),
   recordingId: RecordingId.nullable(),

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Form } from 'react-aria-components/Form';
 import { LEDGER_ACTIONS, type LedgerAction } from '#contracts/ledger.ts';
 import { Button } from '#components/ui/button.tsx';
+import { DateField } from '#components/ui/date-field.tsx';
 import { SearchIcon } from '#components/ui/icons.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
@@ -48,8 +49,8 @@ export function LedgerForm({ address, onSearch, onClear }: LedgerFormProps) {
         onChoose={(id) => change({ action: id === ANY ? null : (id as LedgerAction) })}
       />
       <TextField label="Recording" placeholder="Id" mono value={draft.recording} onChange={(recording) => change({ recording })} error={idError} />
-      <TextField label="From" type="date" value={draft.from ?? ''} onChange={(from) => change({ from: from || null })} />
-      <TextField label="To" type="date" value={draft.to ?? ''} onChange={(to) => change({ to: to || null })} />
+      <DateField label="From" value={draft.from} onChange={(from) => change({ from })} />
+      <DateField label="To" value={draft.to} onChange={(to) => change({ to })} />
       <div className="flex gap-2 lg:pt-[1.625rem]">
         <Button kind="primary" type="submit"><SearchIcon />Search</Button>
         <Button kind="quiet" onPress={onClear}>Clear</Button>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toQuestion, wrongRecordingId } from './ledger-question.ts';
+import { dayOf, toQuestion, wrongRecordingId } from './ledger-question.ts';
 
 const nothing = { actor: '', action: null, recording: '', from: null, to: null };
 
@@ -14,4 +14,9 @@ test('spaces around a name or an id are a slip; half an id is a mistake', () => 
   expect(toQuestion({ ...nothing, actor: '  Nair ', recording: ` ${id} ` })).toEqual({ actor: 'Nair', recordingId: id.toLowerCase() });
   expect(wrongRecordingId('0190')).toBe(true);
   expect(wrongRecordingId(' ')).toBe(false);
+});
+
+test('a day in an address is one that the calendar has', () => {
+  expect(dayOf('2026-02-28')).toBe('2026-02-28');
+  for (const wrong of ['2026-02-31', '2026-13-01', '11/22/2026', '2026-2-1', '']) expect(dayOf(wrong), wrong).toBeNull();
 });

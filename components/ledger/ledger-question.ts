@@ -7,9 +7,14 @@ import { startOfLondonDay } from '#components/ui/london-time.ts';
 
 const ACTIONS = Object.keys(LEDGER_ACTIONS) as LedgerAction[];
 
-/** "2026-11-21", a day as London has it. */
+/** "2026-11-21", a day as London has it; null for one that no calendar has (31 February). */
+export function dayOf(value: string): string | null {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value) ? value : null;
+}
+
 const parseAsDay = createParser({
-  parse: (value) => (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : null),
+  parse: dayOf,
   serialize: (value: string) => value,
 });
 

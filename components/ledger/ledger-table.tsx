@@ -8,16 +8,26 @@ import { dayWords, londonClock, londonParts } from '#components/ui/london-time.t
 
 type Row = LedgerPage['items'][number];
 
+const COLUMNS = [
+  { name: 'When', width: 'w-[11%]' },
+  { name: 'Who', width: 'w-[16%]' },
+  { name: 'What', width: 'w-[29%]' },
+  { name: 'Of what', width: 'w-[17%]' },
+  { name: 'Reason', width: 'w-[19%]' },
+  { name: 'Proof', width: 'w-[8%]' },
+] as const;
+
 /** Entries as rows: when, who, what, of what, why, and the start of the hash that proves it. */
 export function LedgerTable({ rows }: { readonly rows: readonly Row[] }) {
   const { organisation } = useMe();
   return (
     <ScrollSideways label="Table of entries">
-      <table className="w-full min-w-[52rem] text-left text-[0.8125rem]">
+      {/* Fixed widths: an entry's own words must not squeeze its reason, whatever the longest file name is. */}
+      <table className="w-full min-w-[60rem] table-fixed text-left text-[0.8125rem]">
         <thead className="border-b border-line text-xs text-quiet">
           <tr>
-            {['When', 'Who', 'What', 'Of what', 'Reason', 'Proof'].map((name) => (
-              <th key={name} scope="col" className="px-3 py-2 font-semibold">{name}</th>
+            {COLUMNS.map(({ name, width }) => (
+              <th key={name} scope="col" className={`px-3 py-2 font-semibold ${width}`}>{name}</th>
             ))}
           </tr>
         </thead>
@@ -36,26 +46,30 @@ function LedgerTableRow({ row, ownOrganisation }: { readonly row: Row; readonly 
   const subject = row.subject === row.actor ? null : row.subject;
   return (
     <tr className="border-t border-line align-top first:border-t-0 hover:bg-accent-soft/40">
-      <td className="px-3 py-2 whitespace-nowrap">
+      <td className="px-3 py-2">
         <Moment iso={row.at} />
       </td>
       <td className="px-3 py-2">
         {row.actor}
         <span className="block text-xs text-faint">{[rolesInWords(row.role), organisation].filter(Boolean).join(', ')}</span>
       </td>
-      <td className="px-3 py-2">
+      <td className="px-3 py-2 wrap-anywhere">
         {row.what}
         {row.address && <span className="block font-mono text-xs text-faint">{row.address}</span>}
       </td>
-      <td className="px-3 py-2">
+      <td className="px-3 py-2 wrap-anywhere">
         {subject ?? (row.recordingId ? null : <span className="text-faint">–</span>)}
         {row.recordingId && (
-          <Link href={`/ledger?recording=${row.recordingId}`} className="block font-mono text-xs text-accent underline-offset-2 hover:underline" title="Everything about this recording">
-            {row.recordingId}
+          <Link
+            href={`/ledger?recording=${row.recordingId}`}
+            className="block text-xs text-accent underline-offset-2 hover:underline"
+            title={`Everything about recording ${row.recordingId}`}
+          >
+            All of recording <span className="font-mono">…{row.recordingId.slice(-6)}</span>
           </Link>
         )}
       </td>
-      <td className="max-w-60 px-3 py-2">{row.reason ?? <span className="text-faint">–</span>}</td>
+      <td className="px-3 py-2 wrap-anywhere">{row.reason ?? <span className="text-faint">–</span>}</td>
       <td className="px-3 py-2"><code className="font-mono text-xs text-quiet" title={row.leaf}>{row.leaf.slice(0, 8)}</code></td>
     </tr>
   );

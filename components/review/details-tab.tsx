@@ -39,7 +39,9 @@ export function DetailsTab({ recording }: { readonly recording: RecordingDetail 
         </Fact>
         {recording.durationUs !== null && (
           <>
-            <Fact label="Ended">{wallTime(started + recording.durationUs / 1000)}</Fact>
+            <Fact label="Ended">
+              {wallTime(started + recording.durationUs / 1000)} {zoneName(started + recording.durationUs / 1000)}
+            </Fact>
             <Fact label="Length">
               <Mono>{clockDuration(recording.durationUs)}</Mono>
             </Fact>
@@ -65,7 +67,7 @@ export function DetailsTab({ recording }: { readonly recording: RecordingDetail 
           <Aside>{bytesWords(recording.bytes)}</Aside>
         </Fact>
         <Fact label="Docked">
-          {wallDate(docked)} {wallTime(docked)}
+          {wallDate(docked)} {wallTime(docked)} {zoneName(docked)}
           {recording.dock && <Aside>{recording.dock}</Aside>}
         </Fact>
         <Fact label="SHA-256">{recording.sha256 ? <Hash sha256={recording.sha256} /> : 'Not checked yet'}</Fact>
@@ -77,7 +79,7 @@ export function DetailsTab({ recording }: { readonly recording: RecordingDetail 
 function Part({ title, isProse = false, children }: { readonly title: string; readonly isProse?: boolean; readonly children: ReactNode }) {
   return (
     <section className="border-b border-line px-4 py-4 last:border-0">
-      <h3 className="mb-2 text-[0.8125rem] font-semibold">{title}</h3>
+      <h2 className="mb-2 text-[0.8125rem] font-semibold">{title}</h2>
       {isProse ? children : <dl className="space-y-1.5">{children}</dl>}
     </section>
   );

@@ -31,7 +31,7 @@ export function HistoryTab({ recordingId }: { readonly recordingId: string }) {
     <div className="space-y-4 p-4">
       {byDay(entries).map(({ day, entries: ofDay }) => (
         <section key={day}>
-          <h3 className="mb-1.5 text-[0.8125rem] font-semibold">{day}</h3>
+          <h2 className="mb-1.5 text-[0.8125rem] font-semibold">{day}</h2>
           <ul className="space-y-2">
             {ofDay.map((entry) => (
               <li key={entry.id} className="grid grid-cols-[4.5rem_1fr] gap-2">

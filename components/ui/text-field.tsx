@@ -13,7 +13,7 @@ interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' 
   readonly className?: string;
 }
 
-/** A line of text with its label above and what is wrong with it below. `type="date"` gives the browser's own day field. */
+/** A line of text with its label above and what is wrong with it below. For days see date-field.tsx. */
 export function TextField({ label, placeholder, error, mono, className, ...props }: TextFieldProps) {
   return (
     <AriaTextField {...props} isInvalid={error !== undefined} className={classes('flex flex-col gap-1', className)}>

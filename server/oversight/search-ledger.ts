@@ -1,5 +1,6 @@
 /** The auditor's search of the ledger, itself recorded before anything is shown. */
-import { LEDGER_ACTIONS, type LedgerAction, type LedgerPage, type SearchLedger } from '#contracts/ledger.ts';
+import type { LedgerAction, LedgerPage, SearchLedger } from '#contracts/ledger.ts';
+import { ledgerWords } from '#contracts/ledger-words.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import { cursorOf, readCursor } from '#server/platform/cursor.ts';
 import { Prisma, transaction } from '#server/platform/db.ts';
@@ -15,6 +16,7 @@ interface Row {
   recording_id: string | null;
   reason: string | null;
   address: string | null;
+  details: unknown;
   leaf: Uint8Array;
 }
 
@@ -34,7 +36,7 @@ function where(query: SearchLedger): Prisma.Sql {
 export async function searchLedger({ actor, query }: { actor: Actor; query: SearchLedger }): Promise<LedgerPage> {
   return transaction(async (tx) => {
     const rows = await tx.$queryRaw<Row[]>(Prisma.sql`
-      SELECT id, at, actor_name, actor_role, organisation, action, subject_label, recording_id, reason, address, leaf
+      SELECT id, at, actor_name, actor_role, organisation, action, subject_label, recording_id, reason, address, details, leaf
       FROM ledger_entry ${where(query)} ORDER BY at DESC, id DESC LIMIT ${query.limit + 1}`);
     const { limit, cursor, ...asked } = query;
     await record(tx, actor, { action: 'ledger:search', recordingId: query.recordingId ?? null, details: { asked, page: cursor ?? 'first', shown: Math.min(rows.length, limit) } });
@@ -48,7 +50,7 @@ export async function searchLedger({ actor, query }: { actor: Actor; query: Sear
         role: r.actor_role,
         organisation: r.organisation,
         action: r.action,
-        what: LEDGER_ACTIONS[r.action],
+        what: ledgerWords(r.action, r.details),
         subject: r.subject_label,
         recordingId: r.recording_id,
         reason: r.reason,

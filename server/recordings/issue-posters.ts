@@ -14,10 +14,11 @@ export async function issuePosters({ principal, actor, body }: { principal: Pers
   const ids = await transaction(async (tx) => {
     const rows = await tx.recording.findMany({
       where: { AND: [{ id: { in: body.recordingIds }, hasPoster: true }, toPrisma(visibleTo(principal, 'recording:poster'))] },
-      select: { id: true },
+      select: { id: true, officer: { select: { name: true } } },
     });
     const shown = rows.map((r) => r.id);
-    await record(tx, actor, { action: 'recording:posters', details: { recordings: shown } });
+    const of = [...new Set(rows.map((r) => r.officer?.name ?? 'nobody assigned'))].toSorted();
+    await record(tx, actor, { action: 'recording:posters', details: { recordings: shown, of } });
     // A poster's signature may end with a grant, even where something else opens it too: an early end only asks again.
     const grants = await tx.recordingGrant.findMany({ where: { personId: principal.personId, recordingId: { in: shown }, until: { gt: principal.at } }, select: { recordingId: true, until: true } });
     return shown.map((id) => ({ id, notAfter: grants.find((g) => g.recordingId === id)?.until ?? null }));

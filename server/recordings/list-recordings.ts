@@ -47,10 +47,18 @@ export async function listRecordings({ principal, actor, query }: { principal: P
     const page = found.slice(0, query.limit);
     const rows = await tx.recording.findMany({ where: { id: { in: page.map((f) => f.id) } }, include: SUMMARY_INCLUDE });
     const byId = new Map(rows.map((row) => [row.id, row]));
+    // The name as it is now: a borough that is renamed later was searched under this one.
+    const borough = query.borough ? await tx.borough.findUnique({ where: { id: query.borough }, select: { name: true } }) : null;
     await recordOnce(tx, actor, {
-      action: 'recording:search',
+      // Looking through one's own footage is no look at anybody else's, and the ledger must not say it was.
+      action: query.scope === 'mine' ? 'recording:list-own' : 'recording:search',
       boroughId: query.borough ?? null,
-      details: { scope: query.scope, ...(query.borough ? { borough: query.borough } : {}), ...(query.cursor ? { page: query.cursor } : {}), limit: query.limit, newest: page[0]?.id ?? null, shown: page.length },
+      details: {
+        scope: query.scope,
+        ...(query.borough ? { borough: query.borough, boroughName: borough?.name ?? null } : {}),
+        ...(query.cursor ? { page: query.cursor } : {}),
+        limit: query.limit, newest: page[0]?.id ?? null, shown: page.length,
+      },
     });
     const last = page.at(-1);
     return {

@@ -1,5 +1,6 @@
 /** Who did what with a recording, from the ledger, with names as they were then. Looking is itself recorded. */
-import { LEDGER_ACTIONS, type LedgerAction } from '#contracts/ledger.ts';
+import type { LedgerAction } from '#contracts/ledger.ts';
+import { ledgerWords } from '#contracts/ledger-words.ts';
 import type { RecordingHistory } from '#contracts/recordings.ts';
 import { toPrisma, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
@@ -20,6 +21,7 @@ interface Row {
   actor_name: string;
   action: LedgerAction;
   reason: string | null;
+  details: unknown;
 }
 
 export interface ReadHistory {
@@ -39,7 +41,7 @@ export async function readHistory({ principal, actor, recordingId, query }: Read
     });
     if (!recording) throw notFound();
     const rows = await tx.$queryRaw<Row[]>(Prisma.sql`
-      SELECT id, at, actor_name, action, reason FROM ledger_entry
+      SELECT id, at, actor_name, action, reason, details FROM ledger_entry
       WHERE recording_id = ${recordingId}::uuid AND action = ANY(${[...SHOWN]})
         ${seesConduct ? Prisma.empty : Prisma.sql`AND position('ProfessionalStandards' in coalesce(actor_role, '')) = 0`}
         ${after ? Prisma.sql`AND (at, id) < (${new Date(after.key)}, ${after.id}::uuid)` : Prisma.empty}
@@ -54,7 +56,7 @@ export async function readHistory({ principal, actor, recordingId, query }: Read
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     return {
-      items: page.map((r) => ({ id: r.id, at: r.at.toISOString(), actor: r.actor_name, action: r.action, what: LEDGER_ACTIONS[r.action], reason: r.reason })),
+      items: page.map((r) => ({ id: r.id, at: r.at.toISOString(), actor: r.actor_name, action: r.action, what: ledgerWords(r.action, r.details), reason: r.reason })),
       nextCursor: rows.length > query.limit && last ? cursorOf(last.at, last.id) : null,
     };
   });

@@ -7,6 +7,6 @@ export const GET = defineRoute({
   summary: 'A list of recordings in one scope, newest first.',
   query: ListRecordings,
   answer: { status: 200, json: RecordingPage },
-  ledger: ['recording:search'],
+  ledger: ['recording:list-own', 'recording:search'],
   handle: listRecordings,
 });

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { LEDGER_ACTIONS, type LedgerAction } from './ledger.ts';
+import { ledgerWords } from './ledger-words.ts';
+
+const says: readonly [LedgerAction, unknown, string][] = [
+  ['session:sign-in', null, 'signed in'],
+  ['upload:announce', { bytes: 148_000_000, officer: 'x', officerName: 'Amara Okafor', officerFrom: 'sidecar', startFrom: 'container', borough: { name: 'Hackney', from: 'sidecar' } },
+    'announced an upload of 148 MB: officer Amara Okafor from the sidecar, start from the file itself; borough Hackney from the sidecar'],
+  ['upload:announce', { bytes: 900, officer: null, officerFrom: 'unassigned', startFrom: 'file', disbelieved: { sidecar: '2099-06-01T00:00:00Z' }, borough: { name: 'Camden', from: 'dock', unknown: 'Hakney' } },
+    'announced an upload of 900 bytes: officer unassigned, start from the file’s date; borough Camden from the dock, as “Hakney” is not known; not believed: 2099-06-01T00:00:00Z from the sidecar'],
+  ['upload:signature', { permission: 'write', seconds: 900 }, 'was given a write signature for 900 seconds'],
+  ['upload:complete', { claimedSha256: '9f2c71d04be8', blocks: 3, again: true }, 'completed an upload of 3 blocks, claimed hash 9f2c71d0…, said again'],
+  ['upload:stored', { sha256: '9f2c71d04be8', bytes: 2_500_000, legalHold: true }, 'stored the original, hash verified: 2.5 MB, 9f2c71d0…, under hold in storage'],
+  ['upload:duplicate', { sha256: '9f2c71d04be8', bytes: 5 }, 'delivered a file that was already held: 5 bytes, 9f2c71d0…'],
+  ['upload:quarantine', { claimedSha256: 'aaaaaaaaaaaa', foundSha256: 'bbbbbbbbbbbb', claimedBytes: 10, foundBytes: 9 }, 'quarantined an upload, hash differs: claimed aaaaaaaa… and 10 bytes, found bbbbbbbb… and 9 bytes'],
+  ['recording:assign', { officer: 'x', officerName: 'Tom Hale', from: 'device', borough: { name: 'Hackney', from: 'unit' } }, 'assigned the recording to Tom Hale, from the camera’s assignment; borough Hackney from the officer’s unit'],
+  ['recording:assign', { officer: null, from: 'unassigned' }, 'assigned the recording to nobody, from nobody’s word'],
+  ['recording:assign', { officer: 'x', officerName: 'Amara Okafor', said: 'y', saidName: 'Tom Hale', taken: false }, 'was told another officer, Tom Hale, by a second delivery; left with Amara Okafor'],
+  ['recording:ready', { durationUs: 245_000_000, frames: 7350 }, 'made the recording playable: 0:04:05, 7,350 frames'],
+  ['recording:unplayable', { reason: 'No picture in it.' }, 'found the recording unplayable, original kept: No picture in it.'],
+  ['recording:list-own', { scope: 'mine', shown: 1 }, 'looked through their own footage: 1 recording shown'],
+  // Entries of before own lists had an action of their own.
+  ['recording:search', { scope: 'mine', shown: 12 }, 'looked through their own footage: 12 recordings shown'],
+  ['recording:search', { scope: 'borough', boroughName: 'Hackney', shown: 50, page: 'abc' }, 'searched others’ footage in Hackney: 50 recordings shown, a later page'],
+  ['recording:search', { scope: 'unit', shown: 3 }, 'searched their units’ footage: 3 recordings shown'],
+  ['recording:search', { scope: 'granted', shown: 0 }, 'looked through footage opened to them by name: 0 recordings shown'],
+  ['recording:posters', { recordings: ['a', 'b'], of: ['Amara Okafor', 'Tom Hale'] }, 'was shown 2 posters of Amara Okafor and Tom Hale'],
+  ['recording:posters', { recordings: ['a', 'b', 'c', 'd', 'e'], of: ['A', 'B', 'C', 'D', 'E'] }, 'was shown 5 posters of A, B, C and 2 more'],
+  ['recording:posters', { recordings: [], of: [] }, 'asked for posters and was shown none'],
+  ['playback:open', { own: true }, 'began watching their own footage'],
+  ['playback:open', { own: false }, 'began watching another’s footage'],
+  ['playback:beat', { reportedSpansUs: [[0, 15_000_000], [3_600_000_000, 3_661_900_000]] }, 'went on watching: 0:00:00–0:00:15, 1:00:00–1:01:01 shown'],
+  ['playback:beat', { reportedSpansUs: Array.from({ length: 7 }, (_, n) => [n * 2e6, n * 2e6 + 1e6]) }, 'went on watching: 0:00:00–0:00:01, 0:00:02–0:00:03, 0:00:04–0:00:05, 0:00:06–0:00:07, 0:00:08–0:00:09 and 2 more shown'],
+  ['playback:beat', { reportedSpansUs: [] }, 'kept the recording open: nothing shown'],
+  ['playback:end', { why: 'left', reportedSpansUs: [[0, 1e6]] }, 'stopped watching: left, last shown 0:00:00–0:00:01'],
+  ['playback:end', { why: 'no word from the player' }, 'stopped watching: no word from the player'],
+  ['playback:refused', { why: 'access withdrawn' }, 'was refused further viewing: access withdrawn'],
+  ['ledger:search', { asked: {}, page: 'first', shown: 1 }, 'searched the ledger for everything: 1 entry shown'],
+  ['ledger:search', { asked: { actor: 'Nair', action: 'playback:open', recordingId: 'x', from: '2026-11-21T00:00:00Z', to: '2026-07-22T23:00:00Z' }, page: 'abc', shown: 50 },
+    'searched the ledger for who “Nair”, what “began watching”, one recording, from 21/11/2026, 00:00 GMT, before 23/07/2026, 00:00 BST: 50 entries shown, a later page'],
+  ['directory:view', { what: 'docks', shown: 2 }, 'looked at the directory: docks, 2 shown'],
+  ['dock:switch', { enabled: false, before: true }, 'switched the dock off, was on'],
+];
+
+describe('a ledger entry in words', () => {
+  it.each(says)('%s of %j', (action, details, line) => expect(ledgerWords(action, details)).toBe(line));
+
+  const strange: readonly unknown[] = [
+    null, undefined, 7, 'text', [], {}, { asked: 'all of it' }, { scope: 'moon', shown: -1 }, { recordings: 'many', of: [null, 3, ''] }, { borough: { name: 4 } },
+    { reportedSpansUs: [null, [1], ['a', 'b'], [Number.NaN, -4]] }, { bytes: 'many', blocks: {}, why: 9 }, { disbelieved: { sidecar: null } }, { asked: { action: 'constructor', from: 'noon' } },
+  ];
+  it.each(Object.keys(LEDGER_ACTIONS))('%s never throws, and says “–” for what it can’t know', (action) => {
+    for (const details of strange) {
+      const line = ledgerWords(action, details);
+      expect(line, JSON.stringify(details)).not.toMatch(/undefined|null|NaN|\[object|function/);
+      expect(line.length).toBeGreaterThan(0);
+    }
+  });
+  it('says “–” field by field', () => {
+    expect(ledgerWords('recording:search', { scope: 'borough', borough: '0190', shown: 4 })).toBe('searched others’ footage in –: 4 recordings shown');
+    expect(ledgerWords('recording:posters', { recordings: ['a'] })).toBe('was shown 1 poster of –');
+    expect(ledgerWords('recording:assign', { officer: '0190', from: 'sidecar' })).toBe('assigned the recording to –, from the sidecar');
+    expect(ledgerWords('from-the-future', { a: 1 })).toBe('– (from-the-future)');
+  });
+});

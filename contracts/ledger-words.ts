@@ -1,0 +1,102 @@
+/** Ledger entries as one readable line each: what was done, with what was kept of it. One function an action. */
+import { LEDGER_ACTIONS, type LedgerAction } from './ledger.ts';
+import { Details, UNKNOWN } from './ledger-details.ts';
+
+type Words = (details: Details) => string;
+
+const label = (action: LedgerAction): Words => () => LEDGER_ACTIONS[action];
+
+const SOURCES: Readonly<Record<string, string>> = {
+  sidecar: 'the sidecar', device: 'the camera’s assignment', unassigned: 'nobody’s word', container: 'the file itself', file: 'the file’s date', docked: 'the time of docking',
+  unit: 'the officer’s unit', dock: 'the dock',
+};
+/** Where something was known from, as the sources above or as stored. */
+const source = (details: Details, name: string) => sourceWords(details.text(name));
+const sourceWords = (name: string) => (Object.hasOwn(SOURCES, name) ? SOURCES[name] : name);
+
+/** "Amara Okafor"; entries of before names were kept have an id only. */
+const officer = (details: Details) => (details.has('officerName') ? details.text('officerName') : details.is('officer', null) ? 'nobody' : UNKNOWN);
+
+/** "; borough Hackney from the sidecar", and what was named there but isn't known. */
+function borough(details: Details): string {
+  if (!details.has('borough')) return '';
+  const b = details.within('borough');
+  return `; borough ${b.text('name')} from ${source(b, 'from')}${b.has('unknown') ? `, as “${b.text('unknown')}” is not known` : ''}`;
+}
+
+function disbelieved(details: Details): string {
+  const said = details.within('disbelieved');
+  return said.names().map((name) => `; not believed: ${said.text(name)} from ${sourceWords(name)}`).join('');
+}
+
+const actionWords = (action: string) => (Object.hasOwn(LEDGER_ACTIONS, action) ? LEDGER_ACTIONS[action as LedgerAction] : UNKNOWN);
+
+/** What an auditor asked of the ledger, in the words of the form. */
+function question(details: Details): string {
+  const asked = details.within('asked');
+  const parts = [
+    asked.has('actor') ? `who “${asked.text('actor')}”` : null,
+    asked.has('action') ? `what “${actionWords(asked.text('action'))}”` : null,
+    asked.has('recordingId') ? 'one recording' : null,
+    asked.has('from') ? `from ${day(asked.text('from'))}` : null,
+    asked.has('to') ? `before ${day(asked.text('to'))}` : null,
+  ].filter((part) => part !== null);
+  return parts.length ? parts.join(', ') : 'everything';
+}
+
+const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
+const day = (iso: string) => (Number.isNaN(Date.parse(iso)) ? UNKNOWN : DAY.format(Date.parse(iso)));
+
+const later = (details: Details, first: string) => (details.has(first) && !details.is(first, 'first') ? ', a later page' : '');
+
+function listed(details: Details): string {
+  const shown = `${details.counted('shown', 'recording')} shown${later(details, 'page')}`;
+  if (details.is('scope', 'mine')) return `looked through their own footage: ${shown}`;
+  if (details.is('scope', 'borough')) return `searched others’ footage in ${details.text('boroughName')}: ${shown}`;
+  if (details.is('scope', 'unit')) return `searched their units’ footage: ${shown}`;
+  if (details.is('scope', 'granted')) return `looked through footage opened to them by name: ${shown}`;
+  return `${LEDGER_ACTIONS['recording:search']}: ${UNKNOWN}`;
+}
+
+const WORDS: Readonly<Record<LedgerAction, Words>> = {
+  'session:sign-in': label('session:sign-in'),
+  'session:sign-out': label('session:sign-out'),
+  'upload:announce': (d) => `announced an upload of ${d.bytes('bytes')}: officer ${d.is('officerFrom', 'unassigned') ? 'unassigned' : `${officer(d)} from ${source(d, 'officerFrom')}`}, start from ${source(d, 'startFrom')}${borough(d)}${disbelieved(d)}`,
+  'upload:signature': (d) => `was given a write signature for ${d.counted('seconds', 'second')}`,
+  'upload:complete': (d) => `completed an upload of ${d.counted('blocks', 'block')}, claimed hash ${d.hash('claimedSha256')}${d.is('again', true) ? ', said again' : ''}`,
+  'upload:stored': (d) => `stored the original, hash verified: ${d.bytes('bytes')}, ${d.hash('sha256')}${d.is('legalHold', true) ? ', under hold in storage' : ''}${d.has('sameBytesAsDisposed') ? '; the same bytes were disposed of before' : ''}`,
+  'upload:duplicate': (d) => `delivered a file that was already held: ${d.bytes('bytes')}, ${d.hash('sha256')}`,
+  'upload:quarantine': (d) => `quarantined an upload, hash differs: claimed ${d.hash('claimedSha256')} and ${d.bytes('claimedBytes')}, found ${d.hash('foundSha256')} and ${d.bytes('foundBytes')}`,
+  'upload:expire': label('upload:expire'),
+  'recording:assign': (d) =>
+    d.is('taken', false)
+      ? `was told another officer, ${d.has('saidName') ? d.text('saidName') : UNKNOWN}, by a second delivery; left with ${officer(d)}`
+      : `assigned the recording to ${officer(d)}, from ${source(d, 'from')}${borough(d)}`,
+  'recording:packaging': label('recording:packaging'),
+  'recording:ready': (d) => `made the recording playable: ${d.length('durationUs')}, ${d.counted('frames', 'frame')}`,
+  'recording:unplayable': (d) => `found the recording unplayable, original kept: ${d.text('reason')}`,
+  'recording:open': label('recording:open'),
+  'recording:list-own': listed,
+  'recording:search': listed,
+  'recording:posters': (d) => (d.isEmptyList('recordings') ? 'asked for posters and was shown none' : `was shown ${d.counted('recordings', 'poster')} of ${d.list('of')}`),
+  'recording:history': label('recording:history'),
+  'playback:open': (d) => `began watching ${d.is('own', true) ? 'their own footage' : d.is('own', false) ? 'another’s footage' : UNKNOWN}`,
+  'playback:playlist': label('playback:playlist'),
+  'playback:beat': (d) => (d.isEmptyList('reportedSpansUs') ? 'kept the recording open: nothing shown' : `went on watching: ${d.spans('reportedSpansUs')} shown`),
+  'playback:end': (d) => {
+    const shown = d.has('reportedSpansUs') && !d.isEmptyList('reportedSpansUs') ? `, last shown ${d.spans('reportedSpansUs')}` : '';
+    return `stopped watching: ${d.text('why')}${shown}`;
+  },
+  'playback:refused': (d) => `was refused further viewing: ${d.text('why')}`,
+  'ledger:search': (d) => `searched the ledger for ${question(d)}: ${d.counted('shown', 'entry', 'entries')} shown${later(d, 'page')}`,
+  'directory:view': (d) => `looked at the directory: ${d.text('what')}, ${d.count('shown')} shown`,
+  'dock:switch': (d) => `switched the dock ${d.is('enabled', true) ? 'on' : d.is('enabled', false) ? 'off' : UNKNOWN}${d.is('before', true) ? ', was on' : d.is('before', false) ? ', was off' : ''}`,
+};
+
+/**
+ * What an entry says, in one line without its actor: "searched others’ footage in Hackney: 12 recordings shown".
+ * Never throws: an entry of another version, or one not understood, reads with "–" where it says nothing.
+ */
+export function ledgerWords(action: string, details: unknown): string {
+  return Object.hasOwn(WORDS, action) ? WORDS[action as LedgerAction](new Details(details)) : `${UNKNOWN} (${action})`;
+}
