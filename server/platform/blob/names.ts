@@ -24,3 +24,11 @@ export const indexBlob = (id: RecordingId | string, rendition: Rendition): BlobA
   name: `${id}/${rendition}/index.bin`,
 });
 export const posterBlob = (id: RecordingId | string): BlobAddress => ({ container: 'media', name: `${id}/tracks/poster.jpg` });
+
+/** What is derived besides the picture. The ending says how the bytes are to be read. */
+const TRACK_FILES = {
+  storyboard: 'storyboard.jpg', sound: 'sound.bin', loudness: 'loudness.bin', motion: 'motion.bin', activity: 'activity.bin', speech: 'speech.bin', gps: 'gps.bin',
+} as const;
+export type TrackKind = keyof typeof TRACK_FILES;
+/** The one blob of a `Track` row. */
+export const trackBlob = (id: RecordingId | string, kind: TrackKind): BlobAddress => ({ container: 'media', name: `${id}/tracks/${TRACK_FILES[kind]}` });
