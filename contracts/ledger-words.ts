@@ -70,7 +70,7 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'upload:expire': label('upload:expire'),
   'recording:assign': (d) =>
     d.is('taken', false)
-      ? `was told another officer, ${d.has('saidName') ? d.text('saidName') : UNKNOWN}, by a second delivery; left with ${officer(d)}`
+      ? `was told another officer, ${d.has('saidName') ? d.text('saidName') : UNKNOWN}, by a second delivery; left with ${officer(d)}${borough(d)}`
       : `assigned the recording to ${officer(d)}, from ${source(d, 'from')}${borough(d)}`,
   'recording:packaging': label('recording:packaging'),
   'recording:ready': (d) => `made the recording playable: ${d.length('durationUs')}, ${d.counted('frames', 'frame')}`,

@@ -11,6 +11,10 @@ export type RecordingState = z.infer<typeof RecordingState>;
 export const StartSource = z.enum(['sidecar', 'container', 'file', 'docked']);
 export type StartSource = z.infer<typeof StartSource>;
 
+/** Who named the borough, best first; the unit is the officer's at the start of the recording. */
+export const BoroughSource = z.enum(['sidecar', 'unit', 'dock']);
+export type BoroughSource = z.infer<typeof BoroughSource>;
+
 export const RecordingSummary = z
   .object({
     id: RecordingId,
@@ -63,6 +67,7 @@ export const RecordingDetail = RecordingSummary.extend({
   sha256: Sha256.nullable(),
   dockedAt: z.iso.datetime(),
   dock: z.string().nullable(),
+  boroughSource: BoroughSource.nullable(),
   camera: z.object({ maker: z.string().nullable(), model: z.string().nullable(), serial: z.string().nullable() }),
   picture: z
     .object({ codec: z.string(), width: z.number().int(), height: z.number().int(), rotation: z.number().int(), frameRate: z.string() })
@@ -73,10 +78,10 @@ export const RecordingDetail = RecordingSummary.extend({
 }).meta({ id: 'RecordingDetail' });
 export type RecordingDetail = z.infer<typeof RecordingDetail>;
 
-/** A list has exactly one scope (`granted`: opened to this person by name, as a complaint does); a mixed search is a union of these, never an OR (measured: see ARCHITECTURE.md). */
+/** A list has exactly one scope (`unit`: of one's units, wherever it happened; `borough`: what happened there, as far as it is one's to see; `granted`: opened to this person by name, as a complaint does); a mixed search is a union of these, never an OR (measured: see ARCHITECTURE.md). */
 export const ListRecordings = z
   .object({
-    scope: z.enum(['mine', 'borough', 'granted']),
+    scope: z.enum(['mine', 'unit', 'borough', 'granted']),
     borough: BoroughId.optional(),
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),

@@ -22,6 +22,8 @@ export const Sidecar = z.object({
   startedAt: z.iso.datetime({ offset: true }).optional(),
   /** Where, in words: "Ridley Road, E8". */
   place: text(1, 200).optional(),
+  /** The borough that place is in, by its name: "Hackney". One Docket doesn't know is kept in the ledger, and the unit's borough counts. */
+  borough: text(1, 100).optional(),
   /** Computer-aided-dispatch reference of the incident, as the camera or roster knows it: "CAD 5120/21NOV26". */
   cadReference: text(1, 40).optional(),
   gps: z.array(GpsFix).max(100_000).optional(),

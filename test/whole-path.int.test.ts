@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { BlockBlobClient } from '@azure/storage-blob';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeGopTable } from '#contracts/media-index.ts';
+import { ledgerWords } from '#contracts/ledger-words.ts';
 import type { Playback } from '#contracts/playback.ts';
 import type { RecordingDetail, RecordingPage, Posters } from '#contracts/recordings.ts';
 import { BLOCK_BYTES, blockId, type UploadStatus } from '#contracts/uploads.ts';
@@ -438,6 +439,37 @@ describe('docking survives', () => {
     expect((await backend.db.recording.findUniqueOrThrow({ where: { id: first.recordingId } })).officerId).toBe(backend.personId('amara'));
     const said = await backend.db.ledgerEntry.findMany({ where: { recordingId: first.recordingId, action: 'recording:assign' }, orderBy: { id: 'asc' } });
     expect(said.map((e) => (e.details as { taken: boolean }).taken)).toEqual([true, false]);
+  });
+
+  it('a second delivery that names the place’s borough corrects one that was inferred; no unit corrects a named one', async () => {
+    const bytes = Buffer.concat([footage, Buffer.from('where')]);
+    const first = await dock('borough-of-unit', bytes);
+    const at = () => backend.db.recording.findUniqueOrThrow({ where: { id: first.recordingId } });
+    expect(await at()).toMatchObject({ boroughId: backend.boroughId('Hackney'), boroughSource: 'unit' });
+    await dock('borough-of-place', bytes, { sidecar: { ...sidecar, borough: 'Islington' } });
+    expect(await at()).toMatchObject({ officerId: backend.personId('amara'), boroughId: backend.boroughId('Islington'), boroughSource: 'sidecar' });
+    await dock('borough-of-unit-again', bytes, { sidecar: { ...sidecar, place: 'Elsewhere' } });
+    expect(await at()).toMatchObject({ boroughId: backend.boroughId('Islington'), place: 'Amhurst Road, E8' });
+    const said = await backend.db.ledgerEntry.findMany({ where: { recordingId: first.recordingId, action: 'recording:assign' } });
+    expect(said.map((e) => ledgerWords(e.action, e.details))).toEqual(['assigned the recording to Amara Okafor, from the sidecar; borough Islington from the sidecar']);
+  });
+
+  it('another officer found by the file’s own date takes the recording, not the place’s borough', async () => {
+    const deviceId = randomUUID();
+    await backend.db.device.create({ data: { id: deviceId, serial: 'HANDED-ON' } });
+    const handedOn = new Date('2026-11-21T00:00:00Z');
+    await backend.db.deviceAssignment.create({ data: { id: randomUUID(), deviceId, personId: backend.personId('amara'), from: new Date('2026-01-01'), to: handedOn } });
+    await backend.db.deviceAssignment.create({ data: { id: randomUUID(), deviceId, personId: backend.personId('ellie'), from: handedOn } });
+    const of = async (key: string, borough: object) => {
+      const { recordingId } = await dock(key, Buffer.concat([footage, Buffer.from([0, 0, 0, 8 + key.length]), Buffer.from(`free${key}`)]), { sidecar: { cameraSerial: 'HANDED-ON', ...borough } });
+      const before = await backend.db.recording.findUniqueOrThrow({ where: { id: recordingId } });
+      await HANDLERS['package-recording']({ recordingId }, run);
+      return [before, await backend.db.recording.findUniqueOrThrow({ where: { id: recordingId } })];
+    };
+    const [ellie, amara] = [backend.personId('ellie'), backend.personId('amara')];
+    const named = { boroughId: backend.boroughId('Islington'), boroughSource: 'sidecar' };
+    expect(await of('handed-1', { borough: 'Islington' })).toMatchObject([{ officerId: ellie, ...named }, { officerId: amara, ...named }]);
+    expect(await of('handed-2', {})).toMatchObject([{ officerId: ellie, boroughId: backend.boroughId('Camden') }, { officerId: amara, boroughId: backend.boroughId('Hackney'), boroughSource: 'unit' }]);
   });
 
   it('without a sidecar the file’s own date counts; a file that is no recording is kept, unplayable, with words', async () => {

@@ -9,11 +9,24 @@ import { Select } from '#components/ui/select.tsx';
 import { DayList } from './day-list.tsx';
 import { useRecordings } from './use-recordings.ts';
 
-/** A borough's footage by day. Which borough is in the address bar, so that a colleague can be sent it. */
+/** In the choice of boroughs, and in the address bar in a borough's place. */
+const UNITS = { id: 'units', name: 'My units, any borough' } as const;
+
+/**
+ * A borough's footage by day, or that of one's units wherever it happened: an officer sent to another borough records
+ * there, and the unit's supervisors still find it. Which is in the address bar, so that a colleague can be sent it.
+ */
 export function BoroughRecordings() {
-  const { boroughs } = useMe();
+  const { boroughs, postings } = useMe();
   const [asked, setAsked] = useQueryState('borough', parseAsString);
   const borough = boroughs.find((b) => b.id === asked) ?? boroughs[0];
+  if (postings.length > 0 && (asked === UNITS.id || !borough)) {
+    return (
+      <Page title="My units" aside="Recorded by them in any borough, newest first" actions={<Choice boroughs={boroughs} chosen={UNITS.id} onChoose={setAsked} />}>
+        <UnitDays />
+      </Page>
+    );
+  }
   if (!borough) {
     return (
       <Page title="Borough">
@@ -27,18 +40,36 @@ export function BoroughRecordings() {
     <Page
       title={borough.name}
       aside="Recorded here, newest first"
-      actions={boroughs.length > 1 && (
-        <Select
-          label="Borough"
-          inline
-          choices={boroughs}
-          chosen={borough.id}
-          onChoose={(id) => void setAsked(id === boroughs[0]?.id ? null : id)}
-        />
-      )}
+      actions={<Choice boroughs={boroughs} chosen={borough.id} onChoose={setAsked} />}
     >
       <BoroughDays key={borough.id} id={borough.id} name={borough.name} />
     </Page>
+  );
+}
+
+interface ChoiceProps {
+  readonly boroughs: readonly { readonly id: string; readonly name: string }[];
+  readonly chosen: string;
+  readonly onChoose: (id: string | null) => unknown;
+}
+
+function Choice({ boroughs, chosen, onChoose }: ChoiceProps) {
+  if (boroughs.length === 0) return null;
+  return <Select label="Show" inline choices={[...boroughs, UNITS]} chosen={chosen} onChoose={(id) => void onChoose(id === boroughs[0]?.id ? null : id)} />;
+}
+
+const OF_UNITS = { scope: 'unit' } as const;
+
+function UnitDays() {
+  return (
+    <DayList
+      list={useRecordings(OF_UNITS)}
+      empty={
+        <Empty icon={<CameraIcon />} title="No recordings of your units">
+          <p>Footage appears here by itself once a camera of theirs is docked.</p>
+        </Empty>
+      }
+    />
   );
 }
 

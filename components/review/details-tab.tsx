@@ -7,8 +7,10 @@ import { lapseOf } from '#components/library/lapse.ts';
 import { clockDuration } from '#components/library/durations.ts';
 import { START_SOURCES } from '#components/player/recording-facts.ts';
 import { wallDate, wallTime, zoneName } from '#components/player/wall-clock.ts';
-import type { RecordingDetail } from '#contracts/recordings.ts';
+import type { BoroughSource, RecordingDetail } from '#contracts/recordings.ts';
 import { bytesWords, codecName, pictureWords, shortHash } from './facts.ts';
+
+const BOROUGH_SOURCES: Readonly<Record<BoroughSource, string>> = { sidecar: 'named by the camera’s sidecar', unit: 'of the officer’s unit', dock: 'where it was docked' };
 
 /** What is known of a recording, and where each thing is known from. */
 export function DetailsTab({ recording }: { readonly recording: RecordingDetail }) {
@@ -21,7 +23,12 @@ export function DetailsTab({ recording }: { readonly recording: RecordingDetail 
     <>
       <Part title="What happened">
         <Fact label="Place">{recording.place ?? <None />}</Fact>
-        {recording.borough && <Fact label="Borough">{recording.borough.name}</Fact>}
+        {recording.borough && (
+          <Fact label="Borough">
+            {recording.borough.name}
+            {recording.boroughSource && <Aside>{BOROUGH_SOURCES[recording.boroughSource]}</Aside>}
+          </Fact>
+        )}
         <Fact label="Incident">{recording.cadReference ? <Mono>{recording.cadReference}</Mono> : <None />}</Fact>
         <Fact label="Officer">{officer ? [officer.name, officer.shoulderNumber].filter(Boolean).join(' · ') : 'Not assigned yet'}</Fact>
         {position && (

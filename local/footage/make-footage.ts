@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { FRAME_RATE } from '#local/footage/film/frame-rate.ts';
 import { hasFlite } from '#local/footage/film/run-ffmpeg.ts';
 import type { WorkerJob, WorkerReport } from '#local/footage/film/worker.ts';
-import { pathOf, readManifest, recordOf, removeManifest, sweep, writeManifest, writeRecord, type MadeFile, type Manifest } from '#local/footage/made.ts';
+import { pathOf, readManifest, recordOf, removeManifest, renewSidecar, sweep, writeManifest, writeRecord, type MadeFile, type Manifest } from '#local/footage/made.ts';
 import { PLAN_VERSION, planFootage, type PlannedRecording } from '#local/footage/plan.ts';
 
 export interface MakeFootage {
@@ -42,7 +42,7 @@ export async function makeFootage({ dir, baseDay, ffmpeg, concurrency = 2, onPro
   await mkdir(dir, { recursive: true });
   const kept = new Map<PlannedRecording, MadeFile>();
   for (const recording of planned) {
-    const record = await recordOf(dir, recording);
+    const record = (await recordOf(dir, recording)) ?? (await renewSidecar(dir, recording));
     if (record) kept.set(recording, record);
   }
   const manifestOf = (): Manifest => ({ planVersion: PLAN_VERSION, baseDay, files: planned.flatMap((recording) => kept.get(recording) ?? []) });

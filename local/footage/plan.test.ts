@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Sidecar } from '#contracts/sidecar.ts';
-import { PEOPLE } from '#local/cast.ts';
+import { BCUS, PEOPLE } from '#local/cast.ts';
 import { cadReference, cameraOf, planFootage, sidecarOf } from '#local/footage/plan.ts';
 
 const plan = planFootage('2026-11-22');
@@ -35,6 +35,13 @@ describe('the plan of the sample footage', () => {
     // The story's time and the true time run together, or the same shout would be heard at two moments.
     const zero = incident.map((one) => one.trueStart - cameraOf(one).from * 1000);
     expect(new Set(zero).size).toBe(1);
+  });
+
+  it('names the borough of the place, not of the wearer: all of the incident is in Hackney', () => {
+    const known = Object.values(BCUS).flat();
+    for (const recording of plan) expect(known).toContain(sidecarOf(recording).borough);
+    expect(plan.filter((one) => one.cadReference).map((one) => sidecarOf(one).borough)).toEqual(['Hackney', 'Hackney', 'Hackney']);
+    for (const { place, borough } of plan) expect(borough, place).toBe(/(E8)$/.test(place) ? 'Hackney' : 'Camden');
   });
 
   it('never lets one camera record two things at once, and names files by the camera\'s own clock', () => {

@@ -36,6 +36,8 @@ export interface PlannedRecording {
   readonly height: number;
   readonly bFrames: 0 | 2;
   readonly place: string;
+  /** Of the place; told by the sidecar alone. */
+  readonly borough: string;
   readonly cadReference?: string;
   readonly gps: readonly [latitude: number, longitude: number];
   readonly films: { readonly incident: IncidentCamera; readonly from: number } | { readonly encounter: EncounterName };
@@ -47,19 +49,20 @@ interface Row {
   readonly time: string;
   readonly seconds: number;
   readonly place: string;
+  readonly borough?: string;
   readonly gps: readonly [number, number];
   readonly films: PlannedRecording['films'];
   readonly hd?: true;
 }
 
-const AMHURST = { place: 'Amhurst Road, E8', gps: [51.5497, -0.0681] } as const;
+const AMHURST = { place: 'Amhurst Road, E8', borough: 'Hackney', gps: [51.5497, -0.0681] } as const;
 const met = (name: EncounterName): PlannedRecording['films'] => ({ encounter: name });
 const incident = (camera: IncidentCamera, from: number): PlannedRecording['films'] => ({ incident: camera, from });
 const INCIDENT_BEGINS = { days: -1, time: '22:37:50' } as const;
 
-/** Clock errors are what the camera of that name drifted to; the incident's three differ so that aligning them is work. */
-const CAMERAS: readonly { readonly name: string; readonly clockError: number; readonly firstNumber: number; readonly bFrames: 0 | 2; readonly ending: string; readonly rows: readonly Row[] }[] = [
-  { name: 'Amara Okafor', clockError: 1.4, firstNumber: 2, bFrames: 0, ending: 'MP4', rows: [
+/** A camera's borough is that of its rows which name none. Clock errors are what the camera of that name drifted to; the incident's three differ so that aligning them is work. */
+const CAMERAS: readonly { readonly name: string; readonly borough: string; readonly clockError: number; readonly firstNumber: number; readonly bFrames: 0 | 2; readonly ending: string; readonly rows: readonly Row[] }[] = [
+  { name: 'Amara Okafor', borough: 'Hackney', clockError: 1.4, firstNumber: 2, bFrames: 0, ending: 'MP4', rows: [
     { shift: 'day', days: -2, time: '09:42:10', seconds: 75, place: 'Kingsland High Street, E8', gps: [51.5489, -0.0757], films: met('shopTheft') },
     { shift: 'day', days: -2, time: '11:18:32', seconds: 50, place: 'Ridley Road, E8', gps: [51.5487, -0.0741], films: met('market') },
     { shift: 'day', days: -2, time: '14:05:03', seconds: 60, place: 'Regent House, Amhurst Road, E8', gps: [51.5503, -0.0669], films: met('neighbours') },
@@ -67,14 +70,14 @@ const CAMERAS: readonly { readonly name: string; readonly clockError: number; re
     { shift: 'night', days: 0, time: '00:12:26', seconds: 90, place: 'Dalston Lane, E8', gps: [51.5476, -0.0698], films: met('stopSearch') },
     { shift: 'night', days: 0, time: '02:10:18', seconds: 35, place: 'Ridley Road, E8', gps: [51.5488, -0.0736], films: met('nightMarket') },
   ] },
-  { name: 'Tom Hale', clockError: -7, firstNumber: 11, bFrames: 2, ending: 'MP4', rows: [
+  { name: 'Tom Hale', borough: 'Hackney', clockError: -7, firstNumber: 11, bFrames: 2, ending: 'MP4', rows: [
     { shift: 'day', days: -2, time: '10:20:44', seconds: 90, place: 'Mare Street, E8', gps: [51.5441, -0.0553], films: met('collision') },
     { shift: 'day', days: -2, time: '15:02:09', seconds: 30, place: 'Mare Street, E8', gps: [51.5462, -0.0553], films: met('handover'), hd: true },
     { shift: 'night', days: -1, time: '22:38:30', seconds: 300, ...AMHURST, films: incident('hale', 40) },
     { shift: 'night', days: -1, time: '23:55:41', seconds: 60, place: 'Marlow Court, Dalston Lane, E8', gps: [51.5479, -0.0662], films: met('welfare') },
     { shift: 'night', days: 0, time: '02:31:57', seconds: 20, place: 'Kingsland High Street, E8', gps: [51.5492, -0.0756], films: met('brief') },
   ] },
-  { name: 'Ellie Brandt', clockError: 31, firstNumber: 5, bFrames: 0, ending: 'mp4', rows: [
+  { name: 'Ellie Brandt', borough: 'Camden', clockError: 31, firstNumber: 5, bFrames: 0, ending: 'mp4', rows: [
     { shift: 'day', days: -2, time: '09:55:20', seconds: 60, place: 'Camden High Street, NW1', gps: [51.5393, -0.1426], films: met('shopFront') },
     { shift: 'day', days: -2, time: '13:20:15', seconds: 40, place: 'Kentish Town Road, NW5', gps: [51.5478, -0.1414], films: met('directions') },
     { shift: 'night', days: -1, time: '22:40:16', seconds: 240, ...AMHURST, films: incident('brandt', 146) },
@@ -86,7 +89,7 @@ const CAMERAS: readonly { readonly name: string; readonly clockError: number; re
 /** Every recording of the demo; `baseDay` is YYYY-MM-DD. */
 export function planFootage(baseDay: string): readonly PlannedRecording[] {
   const incidentDay = londonInstant(baseDay, INCIDENT_BEGINS.days, INCIDENT_BEGINS.time);
-  return CAMERAS.flatMap(({ name, clockError, firstNumber, bFrames, ending, rows }) => {
+  return CAMERAS.flatMap(({ name, borough, clockError, firstNumber, bFrames, ending, rows }) => {
     const person = PEOPLE.find((one) => one.name === name);
     if (!person?.camera || !person.shoulder) throw new Error(`${name} has no camera or shoulder number in the cast`);
     const serial = person.camera, shoulder = person.shoulder;
@@ -95,7 +98,7 @@ export function planFootage(baseDay: string): readonly PlannedRecording[] {
       return {
         serial, shoulder, number, shift: row.shift, trueStart, clockError, cameraStart, seconds: row.seconds, bFrames,
         file: `${serial}_${fileStamp(cameraStart)}_${String(number).padStart(4, '0')}.${ending}`,
-        width: row.hd ? 1920 : 854, height: row.hd ? 1080 : 480, place: row.place, gps: row.gps, films: row.films,
+        width: row.hd ? 1920 : 854, height: row.hd ? 1080 : 480, place: row.place, borough: row.borough ?? borough, gps: row.gps, films: row.films,
         ...('incident' in row.films ? { cadReference: cadReference(5120, incidentDay) } : {}),
       };
     });
@@ -128,10 +131,13 @@ export function gpsTrack(recording: PlannedRecording): GpsFix[] {
   return fixes;
 }
 
+/** The sidecar file's content. */
+export const sidecarText = (recording: PlannedRecording): string => `${JSON.stringify(sidecarOf(recording), null, 2)}\n`;
+
 export function sidecarOf(recording: PlannedRecording): Sidecar {
   return {
     cameraSerial: recording.serial, cameraMaker: MAKER, cameraModel: MODEL, shoulderNumber: recording.shoulder,
-    startedAt: rfc3339(recording.cameraStart), place: recording.place,
+    startedAt: rfc3339(recording.cameraStart), place: recording.place, borough: recording.borough,
     ...(recording.cadReference ? { cadReference: recording.cadReference } : {}), gps: gpsTrack(recording),
   };
 }

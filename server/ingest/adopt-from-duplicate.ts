@@ -12,31 +12,47 @@ type Row = Prisma.RecordingGetPayload<object>;
 
 const RANK = { sidecar: 2, device: 1 } as const;
 const rankOf = (row: Row) => RANK[row.officerSource as keyof typeof RANK] ?? 0;
+const BOROUGH_RANK = { sidecar: 2, unit: 1, dock: 0 } as const;
+const boroughRankOf = (row: Row) => (row.boroughSource ? BOROUGH_RANK[row.boroughSource] : -1);
 
 /** `keptId` holds the bytes; `again` is the duplicate's own row, about to become a tombstone. */
 export async function adoptFromDuplicate(tx: Tx, again: Row, keptId: string, actor: Actor): Promise<void> {
-  const kept = await tx.recording.findUniqueOrThrow({ where: { id: keptId } });
+  const kept = await tx.recording.findUniqueOrThrow({ where: { id: keptId }, include: { officer: true } });
   const isBetter = again.officerId !== null && rankOf(again) > rankOf(kept);
+  // A borough that came from the unit of another officer goes with that officer.
+  const isPlaceBetter = boroughRankOf(again) > boroughRankOf(kept) || (isBetter && boroughRankOf(again) === boroughRankOf(kept));
   const contradicts = again.officerId !== null && again.officerId !== kept.officerId;
-  if (!isBetter && !contradicts) return;
-  if (isBetter) {
-    const { officerId, officerSource, shoulderNumber, unitId, boroughId } = again;
-    const start = again.startSource === 'sidecar' && kept.startSource !== 'sidecar' ? startOf(again, kept) : {};
+  if (!isBetter && !isPlaceBetter && !contradicts) return;
+  const officer = isBetter ? { officerId: again.officerId, officerSource: again.officerSource, shoulderNumber: again.shoulderNumber, unitId: again.unitId } : {};
+  const place = isPlaceBetter ? { boroughId: again.boroughId, boroughSource: again.boroughSource, place: again.place ?? kept.place } : {};
+  if (isBetter || isPlaceBetter) {
+    const start = isBetter && again.startSource === 'sidecar' && kept.startSource !== 'sidecar' ? startOf(again, kept) : {};
     await tx.recording.update({
       where: { id: kept.id },
       data: {
-        officerId, officerSource, shoulderNumber, unitId, boroughId, ...start,
-        deviceId: kept.deviceId ?? again.deviceId, place: kept.place ?? again.place, cadReference: kept.cadReference ?? again.cadReference, version: { increment: 1 },
+        ...officer, ...start, deviceId: kept.deviceId ?? again.deviceId, place: kept.place ?? again.place, cadReference: kept.cadReference ?? again.cadReference, ...place, version: { increment: 1 },
       },
     });
   }
+  const said = again.officerId ? await tx.person.findUniqueOrThrow({ where: { id: again.officerId } }) : null;
+  const borough = isPlaceBetter && again.boroughId ? await tx.borough.findUniqueOrThrow({ where: { id: again.boroughId } }) : null;
   await record(tx, actor, {
     action: 'recording:assign',
     subject: { kind: 'recording', id: kept.id, label: labelOf(kept) },
     recordingId: kept.id,
     unitId: isBetter ? again.unitId : kept.unitId,
-    boroughId: isBetter ? again.boroughId : kept.boroughId,
-    details: { officer: isBetter ? again.officerId : kept.officerId, before: kept.officerId, from: again.officerSource, said: again.officerId, taken: isBetter, duplicate: again.id },
+    boroughId: isPlaceBetter ? again.boroughId : kept.boroughId,
+    details: {
+      officer: isBetter ? again.officerId : kept.officerId,
+      officerName: (isBetter ? said?.name : kept.officer?.name) ?? null,
+      before: kept.officerId,
+      from: isBetter ? again.officerSource : (kept.officerSource ?? 'unassigned'),
+      said: again.officerId,
+      saidName: said?.name ?? null,
+      taken: isBetter || !contradicts,
+      duplicate: again.id,
+      ...(borough ? { borough: { name: borough.name, from: again.boroughSource } } : {}),
+    },
   });
 }
 

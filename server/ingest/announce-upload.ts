@@ -57,7 +57,7 @@ async function create(tx: Tx, dock: DockPrincipal, actor: Actor, body: AnnounceU
   const { sidecar = {} } = body;
   const { startedAt, startSource, disbelieved } = startOf({ sidecar: sidecar.startedAt, file: body.modifiedAt }, at);
   const deviceId = await deviceOf(tx, sidecar, uuidv7(at.getTime()));
-  const belongs = await whoseIsIt(tx, { at: startedAt, shoulderNumber: sidecar.shoulderNumber, deviceId, dockBoroughId: dock.boroughId });
+  const { belongs, words } = await whoseIsIt(tx, { at: startedAt, shoulderNumber: sidecar.shoulderNumber, borough: sidecar.borough, deviceId, dockBoroughId: dock.boroughId });
   const rule = { days: env().DOCKET_RETENTION_DAYS, anchor: env().DOCKET_RETENTION_ANCHOR };
   await tx.recording.create({
     data: {
@@ -101,7 +101,7 @@ async function create(tx: Tx, dock: DockPrincipal, actor: Actor, body: AnnounceU
     recordingId,
     unitId: belongs.unitId,
     boroughId: belongs.boroughId,
-    details: { bytes: body.bytes, blockBytes: BLOCK_BYTES, officer: belongs.officerId, officerFrom: belongs.officerSource ?? 'unassigned', startFrom: startSource, ...(Object.keys(disbelieved).length ? { disbelieved } : {}) },
+    details: { bytes: body.bytes, blockBytes: BLOCK_BYTES, officer: belongs.officerId, officerFrom: belongs.officerSource ?? 'unassigned', startFrom: startSource, ...words, ...(Object.keys(disbelieved).length ? { disbelieved } : {}) },
   });
   return upload;
 }

@@ -30,16 +30,19 @@ export async function learnFromContainer(tx: Tx, row: Row, probe: Probe, actor: 
   const dateOrCameraLearnt = learnt.startedAt !== undefined || learnt.deviceId !== undefined;
   if (dateOrCameraLearnt && row.officerSource !== 'sidecar') {
     const dock = await tx.dock.findUniqueOrThrow({ where: { id: row.dockId } });
-    const belongs = await whoseIsIt(tx, { at: startedAt, shoulderNumber: row.shoulderNumber ?? undefined, deviceId, dockBoroughId: dock.boroughId });
+    const { belongs, words } = await whoseIsIt(tx, { at: startedAt, shoulderNumber: row.shoulderNumber ?? undefined, borough: undefined, deviceId, dockBoroughId: dock.boroughId });
     if (belongs.officerId !== row.officerId || belongs.unitId !== row.unitId) {
-      Object.assign(learnt, belongs);
+      // Where it happened doesn't follow the officer once the sidecar has named the place's borough.
+      const { boroughId, boroughSource, ...officer } = belongs;
+      const stays = row.boroughSource === 'sidecar';
+      Object.assign(learnt, officer, stays ? {} : { boroughId, boroughSource });
       await record(tx, actor, {
         action: 'recording:assign',
         subject: { kind: 'recording', id: row.id, label: labelOf(row) },
         recordingId: row.id,
         unitId: belongs.unitId,
-        boroughId: belongs.boroughId,
-        details: { officer: belongs.officerId, from: belongs.officerSource ?? 'unassigned', before: row.officerId },
+        boroughId: stays ? row.boroughId : boroughId,
+        details: { officer: belongs.officerId, officerName: words.officerName, from: belongs.officerSource ?? 'unassigned', before: row.officerId, ...(stays ? {} : { borough: words.borough }) },
       });
     }
   }

@@ -1,9 +1,10 @@
 /**
- * Whose a recording is, where it belongs and when it began: sidecar, else the device's assignment at that time, else
- * unassigned. Never dropped. Officer, unit and borough are fixed as they were at the start.
+ * Whose a recording is and where it belongs: sidecar, else the device's assignment at that time, else unassigned. Never
+ * dropped. The unit is its officer's, the borough that of the place; both are fixed as they were at the start.
  */
+import type { BoroughSource } from '#contracts/recordings.ts';
 import type { Sidecar } from '#contracts/sidecar.ts';
-import type { Tx } from '#server/platform/db.ts';
+import { Prisma, type Tx } from '#server/platform/db.ts';
 
 export interface Belonging {
   readonly officerId: string | null;
@@ -11,34 +12,57 @@ export interface Belonging {
   readonly shoulderNumber: string | null;
   readonly unitId: string | null;
   readonly boroughId: string;
+  readonly boroughSource: BoroughSource;
+}
+
+/** Names for the ledger, as they are at this moment. */
+export interface BelongingWords {
+  readonly officerName: string | null;
+  /** `unknown`: what the sidecar called a borough and is none. */
+  readonly borough: { readonly name: string; readonly from: BoroughSource; readonly unknown?: string };
 }
 
 export interface WhoseIsIt {
   readonly at: Date;
   readonly shoulderNumber: string | undefined;
+  /** The borough of the place, as the sidecar names it. */
+  readonly borough: string | undefined;
   readonly deviceId: string | null;
-  /** Where it was docked stands in where no unit's borough is known. */
+  /** Where it was docked stands in where neither place nor unit tell the borough (a specialist unit has none). */
   readonly dockBoroughId: string;
 }
 
 const during = (at: Date) => ({ from: { lte: at }, OR: [{ to: null }, { to: { gt: at } }] });
 
-export async function whoseIsIt(tx: Tx, { at, shoulderNumber, deviceId, dockBoroughId }: WhoseIsIt): Promise<Belonging> {
+export async function whoseIsIt(tx: Tx, asked: WhoseIsIt): Promise<{ belongs: Belonging; words: BelongingWords }> {
+  const { at, shoulderNumber, deviceId } = asked;
   const bySidecar = shoulderNumber ? await byShoulderNumber(tx, shoulderNumber, at) : null;
   const officerId = bySidecar ?? (deviceId ? await byDevice(tx, deviceId, at) : null);
-  if (!officerId) return { officerId: null, officerSource: null, shoulderNumber: shoulderNumber ?? null, unitId: null, boroughId: dockBoroughId };
-  const posting = await tx.posting.findFirst({
-    where: { personId: officerId, ...during(at) },
-    include: { unit: true },
-    orderBy: [{ from: 'desc' }, { id: 'asc' }],
-  });
+  const posting = officerId
+    ? await tx.posting.findFirst({ where: { personId: officerId, ...during(at) }, include: { unit: true, person: true }, orderBy: [{ from: 'desc' }, { id: 'asc' }] })
+    : null;
+  const { boroughId, words } = await boroughOf(tx, asked, posting?.unit.boroughId ?? null);
+  const officer = officerId ? (posting?.person ?? (await tx.person.findUniqueOrThrow({ where: { id: officerId } }))) : null;
   return {
-    officerId,
-    officerSource: bySidecar ? 'sidecar' : 'device',
-    shoulderNumber: posting?.shoulderNumber ?? shoulderNumber ?? null,
-    unitId: posting?.unitId ?? null,
-    boroughId: posting?.unit.boroughId ?? dockBoroughId,
+    belongs: {
+      officerId,
+      officerSource: officerId === null ? null : bySidecar ? 'sidecar' : 'device',
+      shoulderNumber: posting?.shoulderNumber ?? shoulderNumber ?? null,
+      unitId: posting?.unitId ?? null,
+      boroughId,
+      boroughSource: words.from,
+    },
+    words: { officerName: officer?.name ?? null, borough: words },
   };
+}
+
+/** The place's, as the sidecar names it; else the officer's unit's; else the dock's. */
+async function boroughOf(tx: Tx, { borough, dockBoroughId }: WhoseIsIt, unitBoroughId: string | null): Promise<{ boroughId: string; words: BelongingWords['borough'] }> {
+  const [named] = borough ? await tx.$queryRaw<{ id: string; name: string }[]>(Prisma.sql`SELECT id, name FROM borough WHERE lower(name) = lower(${borough})`) : [];
+  if (named) return { boroughId: named.id, words: { name: named.name, from: 'sidecar' } };
+  const boroughId = unitBoroughId ?? dockBoroughId;
+  const { name } = await tx.borough.findUniqueOrThrow({ where: { id: boroughId } });
+  return { boroughId, words: { name, from: unitBoroughId ? 'unit' : 'dock', ...(borough ? { unknown: borough } : {}) } };
 }
 
 /** Shoulder numbers are reused over the years; two holders at one moment is no answer. */

@@ -14,6 +14,7 @@ interface Found extends Openness {
   readonly started_at: Date;
 }
 
+/** The recordings of a scope as `r`, with what its rows must match. */
 function scopeSql(query: ListRecordings, who: PersonPrincipal): Prisma.Sql {
   switch (query.scope) {
     case 'mine':
@@ -22,6 +23,9 @@ function scopeSql(query: ListRecordings, who: PersonPrincipal): Prisma.Sql {
       return Prisma.sql`r.borough_id = ${query.borough}::uuid`;
     case 'granted':
       return Prisma.sql`r.id IN (SELECT recording_id FROM recording_grant WHERE person_id = ${who.personId}::uuid)`;
+    case 'unit':
+      // The unit of the arm: see find().
+      return Prisma.sql`r.unit_id = arm.unit_id`;
     default:
       query.scope satisfies never;
       return Prisma.sql`false`;
@@ -30,7 +34,7 @@ function scopeSql(query: ListRecordings, who: PersonPrincipal): Prisma.Sql {
 
 function find(tx: Tx, who: PersonPrincipal, query: ListRecordings): Promise<Found[]> {
   const after = query.cursor ? readCursor(query.cursor, 'time') : null;
-  return tx.$queryRaw<Found[]>(Prisma.sql`
+  const newest = Prisma.sql`
     SELECT r.id, r.started_at,
       (${toSql(visibleTo(who, 'recording:watch'))}) AS watchable,
       (${toSql(visibleTo(who, 'recording:poster'))}) AS poster
@@ -38,6 +42,13 @@ function find(tx: Tx, who: PersonPrincipal, query: ListRecordings): Promise<Foun
     WHERE ${scopeSql(query, who)} AND ${toSql(visibleTo(who, 'recording:list'))}
       ${after ? Prisma.sql`AND (r.started_at, r.id) < (${new Date(after.key)}, ${after.id}::uuid)` : Prisma.empty}
     ORDER BY r.started_at DESC, r.id DESC
+    LIMIT ${query.limit + 1}`;
+  if (query.scope !== 'unit') return tx.$queryRaw<Found[]>(newest);
+  // An arm a unit, each limited on its own index, rather than one scan over all of a command's footage to sort it.
+  const units = [...new Set([...who.memberUnits, ...who.supervisedUnits])];
+  return tx.$queryRaw<Found[]>(Prisma.sql`
+    SELECT newest.* FROM unnest(${units}::uuid[]) AS arm(unit_id) CROSS JOIN LATERAL (${newest}) AS newest
+    ORDER BY newest.started_at DESC, newest.id DESC
     LIMIT ${query.limit + 1}`);
 }
 

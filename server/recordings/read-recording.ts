@@ -38,6 +38,7 @@ export async function readRecording({ principal, actor, recordingId }: { princip
       sha256: telling ? row.sha256 : null,
       dockedAt: row.dockedAt.toISOString(),
       dock: row.dock.place,
+      boroughSource: row.boroughSource,
       camera: { maker: row.device?.maker ?? null, model: row.device?.model ?? null, serial: row.device?.serial ?? null },
       picture: facts?.picture ?? null,
       sound: facts?.sound ?? null,

@@ -10,8 +10,8 @@ import { filmed } from '#local/footage/film/film.ts';
 import { FRAME_RATE } from '#local/footage/film/frame-rate.ts';
 import { runFfmpeg } from '#local/footage/film/run-ffmpeg.ts';
 import { clockText } from '#local/footage/london-time.ts';
-import { PART } from '#local/footage/made.ts';
-import { cameraOf, MAKER, MODEL, sidecarOf, type PlannedRecording } from '#local/footage/plan.ts';
+import { PART, writeSidecar } from '#local/footage/made.ts';
+import { cameraOf, MAKER, MODEL, type PlannedRecording } from '#local/footage/plan.ts';
 import { mixSound, toPcm } from '#local/footage/sound/mix.ts';
 import { speak } from '#local/footage/sound/speech.ts';
 
@@ -58,10 +58,7 @@ export async function makeRecording({ recording, file, ffmpeg, flite, signal, on
   });
   await rm(soundFile, { force: true });
   await settle(part);
-  const sidecar = `${file}.json`;
-  await writeFile(`${sidecar}${PART}`, `${JSON.stringify(sidecarOf(recording), null, 2)}\n`);
-  await settle(`${sidecar}${PART}`);
-  await rename(`${sidecar}${PART}`, sidecar);
+  await writeSidecar(file, recording);
   const sha256 = await sha256Of(part), { size } = await stat(part);
   await rename(part, file);
   return { bytes: size, sha256 };
