@@ -83,6 +83,17 @@ describe('a viewing that couldn’t be opened', () => {
     expect(phases).toEqual(['failed', 'opening', 'loading']);
   });
 
+  test('is asked for anew by “Try again” while a try of its own has no answer yet', async () => {
+    open.mockRejectedValueOnce(problem('offline', 0)).mockReturnValueOnce(new Promise(() => undefined));
+    const player = await opened();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(open).toHaveBeenCalledTimes(2);
+    player.retry();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(player.state.get().phase).toBe('loading');
+    expect(open).toHaveBeenCalledTimes(3);
+  });
+
   test('is asked for at once when the network is back', async () => {
     open.mockRejectedValueOnce(problem('offline', 0));
     const player = await opened();

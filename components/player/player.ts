@@ -33,11 +33,11 @@ export class Player {
   #startSeconds = 0;
   /** A fault that hasn't reached the picture yet: buffered footage plays on. */
   #looming: Failure | null = null;
-  /** The session was refused or never answered: there is no stream to try again, only the opening itself. */
-  #wasRefused = false;
+  /** The session is there. Before that there is no stream to try again, only the opening itself. */
+  #isOpen = false;
   #recovery = new Recovery(() => {
-    if (this.#wasRefused) this.#openAgain({ quietly: true });
-    else this.#stream?.retry(this.#video?.currentTime ?? 0);
+    if (this.#isOpen) this.#stream?.retry(this.#video?.currentTime ?? 0);
+    else this.#openAgain({ quietly: true });
   });
 
   /** @param viewing already asked for; `again` makes another one like it, for when it has ended */
@@ -82,7 +82,7 @@ export class Player {
   /** The person's way on after a failure that may pass. */
   retry(): void {
     this.#recovery.cancel();
-    if (this.#wasRefused) {
+    if (!this.#isOpen) {
       this.#openAgain();
       return;
     }
@@ -109,7 +109,7 @@ export class Player {
   /** @param quietly a failure stays on the screen until this comes to something: nobody asked for it just now */
   #openAgain({ quietly = false } = {}): void {
     // A viewing that never opened has moved the element nowhere: it begins where the first one was to begin.
-    const at = this.#wasRefused ? this.#startSeconds : (this.#video?.currentTime ?? 0);
+    const at = this.#isOpen ? (this.#video?.currentTime ?? 0) : this.#startSeconds;
     this.#viewing.end('left');
     this.#stream?.destroy();
     this.#viewing = this.#newViewing();
@@ -120,7 +120,7 @@ export class Player {
   #begin(startSeconds: number, quietly = false): void {
     const viewing = this.#viewing;
     this.#looming = null;
-    this.#wasRefused = false;
+    this.#isOpen = false;
     this.#startSeconds = startSeconds;
     if (!quietly) this.#report({ type: 'opening' });
     if (!Stream.isSupported) {
@@ -138,6 +138,7 @@ export class Player {
       () => {
         // Given up meanwhile: what it says now is of a viewing that is over.
         if (viewing.isEnded) return;
+        this.#isOpen = true;
         if (quietly) this.#report({ type: 'opening' });
         this.#report({ type: 'opened' });
         this.#recovery.healthy();
@@ -149,7 +150,6 @@ export class Player {
   }
 
   #notOpened(failure: Failure): void {
-    this.#wasRefused = true;
     if (mayPass(failure)) this.#recovery.plan();
     this.#fail(failure);
   }
