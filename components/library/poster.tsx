@@ -1,12 +1,15 @@
 'use client';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import { classes } from '#components/ui/classes.ts';
 import { CameraIcon, FilmIcon, LockIcon, WarningIcon } from '#components/ui/icons.tsx';
 import { clockDuration } from './durations.ts';
+import { loadPicture } from './picture.ts';
 import { isMoving } from './recording-status.ts';
 
 interface PosterProps {
   readonly recording: RecordingSummary;
+  /** Its signed address, once it is known. */
   readonly url: string | undefined;
   readonly onBroken: () => void;
   readonly className?: string;
@@ -14,9 +17,10 @@ interface PosterProps {
 
 /** A recording's still with its length; where there is none to show, why. The words beside it say the rest. */
 export function Poster({ recording, url, onBroken, className }: PosterProps) {
+  const src = usePicture(url, onBroken);
   return (
     <div className={classes('relative aspect-video overflow-hidden rounded bg-sunken', className)}>
-      {url ? <img src={url} alt="" className="size-full object-cover" onError={onBroken} /> : <Instead recording={recording} />}
+      {src ? <img src={src} alt="" className="size-full object-cover" onError={onBroken} /> : <Instead recording={recording} />}
       {recording.durationUs !== null && (
         <span className="absolute right-1 bottom-1 rounded-sm bg-black/80 px-1 font-mono text-[0.6875rem] leading-4 text-white">
           {clockDuration(recording.durationUs)}
@@ -25,6 +29,16 @@ export function Poster({ recording, url, onBroken, className }: PosterProps) {
       {isMoving(recording) && recording.progress !== null && <Progress percent={recording.progress} />}
     </div>
   );
+}
+
+function usePicture(url: string | undefined, onBroken: () => void): string | null {
+  const [held, setHeld] = useState<{ readonly of: string; readonly src: string } | null>(null);
+  const broken = useEffectEvent(onBroken);
+  useEffect(() => {
+    if (!url) return;
+    return loadPicture(url, { onPicture: (src) => setHeld({ of: url, src }), onBroken: () => broken() });
+  }, [url]);
+  return held && held.of === url ? held.src : null;
 }
 
 function Instead({ recording }: { readonly recording: RecordingSummary }) {

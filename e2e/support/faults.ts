@@ -40,11 +40,10 @@ export class Faults {
     });
   }
 
-  /** Reads what a page shows at the end. Posters are images with a signature in their address; nothing else may have one. */
+  /** Reads what a page shows at the end. */
   async look(page: Page): Promise<void> {
     if (page.isClosed()) return;
-    const html = (await page.content()).replaceAll(/<img\b[^>]*>/g, '');
-    this.#look(`the document of ${page.url()}`, html);
+    this.#look(`the document of ${page.url()}`, await page.content());
   }
 
   #look(where: string, text: string): void {

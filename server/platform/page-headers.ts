@@ -22,7 +22,7 @@ export function contentSecurityPolicy(parts: PolicyParts): string {
     `default-src 'none'`,
     `script-src 'self' 'nonce-${nonce}'${development ? " 'unsafe-eval'" : ''}`,
     development ? `style-src 'self' 'unsafe-inline'` : `style-src 'self' 'nonce-${nonce}'`,
-    `img-src 'self' blob: ${storageOrigin}`,
+    `img-src 'self' blob:`,
     `font-src 'self'`,
     `media-src blob:`,
     `worker-src 'self'`,
