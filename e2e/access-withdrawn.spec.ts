@@ -45,6 +45,6 @@ test('footage locked while its officer watches stops, says why, and stays listed
     await row.getByRole('link').click();
     await expect(page.getByRole('heading', { name: 'This footage is locked' })).toBeVisible();
     await expect(page.locator('video')).toHaveCount(0);
-    await expect(page.getByRole('link', { name: 'Back to your start page' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Back to recordings' })).toBeVisible();
   });
 });

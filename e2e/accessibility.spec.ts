@@ -212,6 +212,7 @@ test('from sign-in to a playing picture by keyboard alone, focus always seen', a
   await page.keyboard.press('Enter');
   const player = new PlayerOnPage(page);
   await player.isIn('ready');
+  await expect(page.getByRole('heading', { level: 1, name: 'Mare Street' }), 'the focus is on the new page’s heading').toBeFocused();
 
   await tabTo(page, (what) => what === 'BUTTON Play');
   await page.keyboard.press('Enter');

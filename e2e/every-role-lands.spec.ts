@@ -82,8 +82,9 @@ test('the administrator switches a dock off, which refuses it, and on again', as
     await asks.getByRole('button', { name: 'Cancel' }).click();
     await expect(holborn).toBeChecked();
     await page.locator('label').filter({ has: holborn }).click();
-    await asks.getByRole('button', { name: 'Switch off' }).click();
+    await asks.getByRole('button', { name: 'Switch off' }).press('Enter');
     await expect(holborn).not.toBeChecked();
+    await expect(holborn, 'the focus stays on the switch').toBeFocused();
     const { code, printed, files } = await dock(folder, { at: CAMDEN_DOCK });
     expect(code, printed).toBe(3);
     expect(printed).toContain('This dock is not known or is switched off. Ask the administrator who set it up.');

@@ -40,7 +40,8 @@ test('a supervisor says why, watches, and it is known', async ({ as }) => {
   });
 
   await test.step('one tap on a reason opens it', async () => {
-    await question.getByRole('button', { name: 'Investigating an offence' }).click();
+    await question.getByRole('button', { name: 'Investigating an offence' }).press('Enter');
+    await expect(player.root, 'the pressed button is gone: the focus is on what came in its place').toBeFocused();
     await player.isIn('ready');
     expect(await player.standsOn(0)).toMatchObject({ painted: 0 });
     await page.keyboard.press('Space');
@@ -49,10 +50,14 @@ test('a supervisor says why, watches, and it is known', async ({ as }) => {
     await player.isIn('paused');
   });
 
-  await test.step('back in her list its poster shows now', async () => {
+  await test.step('back in her list its poster shows now, by the first look', async () => {
+    const lists: string[] = [];
+    page.on('request', (request) => request.url().includes('/api/recordings?') && lists.push(request.url()));
+    const asked = page.waitForRequest('**/api/posters');
     await page.getByRole('link', { name: 'Borough' }).click();
-    // The list looks again every 15 s.
-    await expect(row.locator('img')).toHaveCount(1, { timeout: 30_000 });
+    expect((await asked).postDataJSON()).toMatchObject({ recordingIds: expect.arrayContaining([id]) });
+    expect(lists.length, 'looks at the list before: its newest page, and its pages').toBeLessThanOrEqual(2);
+    await expect(row.locator('img')).toHaveCount(1);
     await expect.poll(() => row.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
   });
 

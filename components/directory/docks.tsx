@@ -39,7 +39,7 @@ export function Docks() {
                 <p className="font-semibold">{dock.place} <span className="font-normal text-quiet">{dock.borough}</span></p>
                 <p className="text-[0.8125rem] text-quiet">{lastSeenWords(dock)} · {dock.delivered} {dock.delivered === 1 ? 'file' : 'files'} delivered</p>
               </div>
-              <Switch label={`Dock at ${dock.place}`} on={dock.enabled} isDisabled={change.isPending && change.variables.id === dock.id} onChange={() => setAsking(dock)} />
+              <Switch label={`Dock at ${dock.place}`} on={dock.enabled} isPending={change.isPending && change.variables.id === dock.id} onChange={() => setAsking(dock)} />
             </li>
           ))}
         </ul>

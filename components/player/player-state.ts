@@ -99,6 +99,11 @@ export function isRunning(state: PlayerState): boolean {
   return state.phase === 'playing' || state.phase === 'stalled' || (state.phase === 'seeking' && state.resumes);
 }
 
+/** Whether the session is there, and with it the entry in the ledger that it was opened. */
+export function isOpened({ phase }: PlayerState): boolean {
+  return phase !== 'idle' && phase !== 'opening' && phase !== 'failed' && phase !== 'withdrawn';
+}
+
 /** Whether there is a picture to control. */
 export function isControllable(state: PlayerState): boolean {
   switch (state.phase) {

@@ -13,7 +13,7 @@ import { spokenTime } from './media-time.ts';
 import { Failed, Waiting } from './overlay.tsx';
 import { perform } from './perform.ts';
 import { STAGE_SIZE } from './stage-size.ts';
-import { failureOf, isControllable } from './player-state.ts';
+import { failureOf, isControllable, isOpened } from './player-state.ts';
 import type { RecordingFacts } from './recording-facts.ts';
 import { SeekBar } from './seek-bar.tsx';
 import { useAnnouncements } from './use-announcements.ts';
@@ -32,12 +32,16 @@ interface PlayerViewProps {
   readonly onReasonRequired: () => void;
   /** False while the first frame is on its way: drawing a dozen buttons that can't be used yet would delay it. */
   readonly showsControls: boolean;
+  /** Focuses the player when it comes: where what was pressed to open it has gone. */
+  readonly takesFocus: boolean;
+  /** The viewing is open: from here on the person counts as having watched. */
+  readonly onOpened: () => void;
   /** The first frame is there, or it is clear that none comes: the rest of the page may take the machine now. */
   readonly onSettled: () => void;
 }
 
 /** The player, with everything around the picture that belongs to it. */
-export function PlayerView({ recording, reason, home, onReasonRequired, showsControls, onSettled }: PlayerViewProps) {
+export function PlayerView({ recording, reason, home, onReasonRequired, showsControls, takesFocus, onOpened, onSettled }: PlayerViewProps) {
   const root = useRef<HTMLElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const { player, loadError } = usePlayer(recording.id, reason, video);
@@ -55,6 +59,16 @@ export function PlayerView({ recording, reason, home, onReasonRequired, showsCon
   useEffect(() => {
     if (needsReason) onReasonRequired();
   }, [needsReason, onReasonRequired]);
+
+  const focusPlayer = useCallback(() => root.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (takesFocus) focusPlayer();
+  }, [takesFocus, focusPlayer]);
+
+  const isOpen = useSelected(player?.state, isOpened, false);
+  useEffect(() => {
+    if (isOpen) onOpened();
+  }, [isOpen, onOpened]);
 
   const isOver = failure !== null;
   useEffect(() => {
@@ -86,9 +100,10 @@ export function PlayerView({ recording, reason, home, onReasonRequired, showsCon
     <section
       ref={root}
       aria-label="Player"
+      tabIndex={-1}
       data-player
       data-state={loadError ? 'failed' : 'idle'}
-      className="group/player flex flex-col [&:fullscreen]:bg-canvas [&:fullscreen]:p-3"
+      className="group/player flex flex-col outline-none [&:fullscreen]:bg-canvas [&:fullscreen]:p-3"
     >
       <div className={classes(STAGE_SIZE, 'relative overflow-hidden rounded-lg bg-black max-sm:group-data-failure/player:aspect-auto max-sm:group-data-failure/player:max-h-none in-[:fullscreen]:aspect-auto in-[:fullscreen]:max-h-none in-[:fullscreen]:flex-1')}>
         <video
@@ -104,7 +119,13 @@ export function PlayerView({ recording, reason, home, onReasonRequired, showsCon
         />
         <Waiting />
         {failure && !needsReason && (
-          <Failed failure={failure} home={home} onRetry={() => (player ? player.retry() : location.reload())} onReopen={() => player?.reopen()} />
+          <Failed
+            failure={failure}
+            home={home}
+            // Their buttons go with the failure: the focus goes to the player rather than nowhere.
+            onRetry={() => (focusPlayer(), player ? player.retry() : location.reload())}
+            onReopen={() => (focusPlayer(), player?.reopen())}
+          />
         )}
       </div>
       {showsControls && (

@@ -1,6 +1,8 @@
 'use client';
+import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { asProblem } from '#components/api/client.ts';
+import { posterIsDue } from '#components/library/listings.ts';
 import { PlayerView } from '#components/player/player-view.tsx';
 import { opensAtOnce } from '#components/player/preload.ts';
 import { STAGE_SIZE } from '#components/player/stage-size.ts';
@@ -16,6 +18,7 @@ import { RecordingHeader } from './recording-header.tsx';
 import { Refused } from './refused.tsx';
 import { refusalOf } from './refusal.ts';
 import { stageOf } from './stage.ts';
+import { tabTitle } from './tab-title.ts';
 import { useListedRecording, useRecording } from './use-recording.ts';
 
 const SidePanel = lazy(async () => ({ default: (await import('./side-panel.tsx')).SidePanel }));
@@ -51,6 +54,7 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
     );
   return (
     <div className="min-h-[calc(100dvh-3.3125rem)] lg:grid lg:grid-cols-[minmax(0,1fr)_22.5rem]">
+      {recording && <title>{tabTitle(recording)}</title>}
       <div className="flex min-w-0 flex-col p-4">
         {recording ? <RecordingHeader recording={recording} home={home} /> : <div className="h-12" />}
         <ReviewStage recording={recording} steps={detail?.steps ?? []} home={home} isSettled={isSettled} onSettled={settle} />
@@ -78,13 +82,16 @@ interface ReviewStageProps {
 function ReviewStage({ recording, steps, home, isSettled, onSettled }: ReviewStageProps) {
   const [reason, setReason] = useState<ViewReason | undefined>(undefined);
   const [mustAsk, setMustAsk] = useState(false);
+  const client = useQueryClient();
+  const id = recording?.id;
+  const onOpened = useCallback(() => id && posterIsDue(client, id), [client, id]);
   const askReason = useCallback(() => setMustAsk(true), []);
   const known = reason ?? (recording?.reasonRequired ? rememberedReason(recording) : undefined);
   const stage = stageOf({ recording, reason: known, mustAsk });
   if (!recording || stage.shows === 'nothing') return <div className={`${STAGE_SIZE} rounded-lg bg-black`} />;
   switch (stage.shows) {
     case 'player':
-      return <PlayerView key={recording.id} recording={recording} reason={stage.reason} home={home} onReasonRequired={askReason} showsControls={isSettled} onSettled={onSettled} />;
+      return <PlayerView key={recording.id} recording={recording} reason={stage.reason} home={home} onReasonRequired={askReason} showsControls={isSettled} takesFocus={reason !== undefined} onOpened={onOpened} onSettled={onSettled} />;
     case 'question':
       return (
         <ReasonPanel

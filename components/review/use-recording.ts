@@ -1,10 +1,11 @@
 'use client';
-import { useQuery, useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '#components/api/client.ts';
 import { recordingKeys } from '#components/api/keys.ts';
+import { listings } from '#components/library/listings.ts';
 import { isMoving } from '#components/library/recording-status.ts';
-import { RecordingDetail, type RecordingPage, type RecordingSummary } from '#contracts/recordings.ts';
+import { RecordingDetail, type RecordingSummary } from '#contracts/recordings.ts';
 
 const LIVELY_MS = 1_500;
 
@@ -25,17 +26,6 @@ export function useRecording(id: string, isWanted: boolean) {
 /** What the list the person came from knows of a recording: enough to begin with, before its details are here. */
 export function useListedRecording(id: string): RecordingSummary | null {
   const client = useQueryClient();
-  const [listed] = useState(() => findListed(client, id));
+  const [listed] = useState(() => listings(client).flatMap(({ recordings }) => recordings).find((r) => r.id === id) ?? null);
   return listed?.id === id ? listed : null;
-}
-
-function findListed(client: QueryClient, id: string): RecordingSummary | null {
-  const pages = client
-    .getQueriesData<RecordingPage | InfiniteData<RecordingPage>>({ queryKey: recordingKeys.all })
-    .flatMap(([, data]) => (data && 'pages' in data ? data.pages : data && 'items' in data ? [data] : []));
-  for (const page of pages) {
-    const found = page.items.find((r) => 'reasonRequired' in r && r.id === id);
-    if (found) return found;
-  }
-  return null;
 }

@@ -6,9 +6,11 @@ import { DemoBanner } from './demo-banner.tsx';
 import { Footer } from './footer.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useArrivalFocus } from './use-arrival-focus.ts';
 
 /** What surrounds every page of a signed-in person. Pages fill <main> edge to edge; `Page` gives the usual margins. */
 export function Shell({ environment, children }: { readonly environment: ClientConfig['environment']; readonly children: ReactNode }) {
+  useArrivalFocus();
   return (
     <AnnouncerRegion>
       <div className="flex min-h-dvh flex-col">
