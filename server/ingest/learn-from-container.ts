@@ -1,4 +1,5 @@
 /** What the file itself says, where no sidecar did: when it began, which camera, and so whose it is. */
+import { Sidecar } from '#contracts/sidecar.ts';
 import type { Probe } from '#server/media/index.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import type { Prisma, Tx } from '#server/platform/db.ts';
@@ -29,20 +30,23 @@ export async function learnFromContainer(tx: Tx, row: Row, probe: Probe, actor: 
   if (row.lat === null && probe.location) Object.assign(learnt, { lat: probe.location.lat, lon: probe.location.lon });
   const dateOrCameraLearnt = learnt.startedAt !== undefined || learnt.deviceId !== undefined;
   if (dateOrCameraLearnt && row.officerSource !== 'sidecar') {
+    // What the sidecar said, not the row: its shoulder number may be that of whoever wore the camera at the wrong date.
+    const upload = await tx.upload.findUnique({ where: { recordingId: row.id }, select: { sidecar: true } });
+    const sidecar = Sidecar.safeParse(upload?.sidecar).data ?? {};
     const dock = await tx.dock.findUniqueOrThrow({ where: { id: row.dockId } });
-    const { belongs, words } = await whoseIsIt(tx, { at: startedAt, shoulderNumber: row.shoulderNumber ?? undefined, borough: undefined, deviceId, dockBoroughId: dock.boroughId });
+    const { belongs, words } = await whoseIsIt(tx, { at: startedAt, shoulderNumber: sidecar.shoulderNumber, borough: sidecar.borough, deviceId, dockBoroughId: dock.boroughId });
     if (belongs.officerId !== row.officerId || belongs.unitId !== row.unitId) {
-      // Where it happened doesn't follow the officer once the sidecar has named the place's borough.
-      const { boroughId, boroughSource, ...officer } = belongs;
-      const stays = row.boroughSource === 'sidecar';
-      Object.assign(learnt, officer, stays ? {} : { boroughId, boroughSource });
+      // A borough named by the sidecar of a second delivery stands, too.
+      const placed = row.boroughSource === 'sidecar' && belongs.boroughSource !== 'sidecar';
+      const { boroughId, boroughSource } = placed ? row : belongs;
+      Object.assign(learnt, belongs, { boroughId, boroughSource });
       await record(tx, actor, {
         action: 'recording:assign',
         subject: { kind: 'recording', id: row.id, label: labelOf(row) },
         recordingId: row.id,
         unitId: belongs.unitId,
-        boroughId: stays ? row.boroughId : boroughId,
-        details: { officer: belongs.officerId, officerName: words.officerName, from: belongs.officerSource ?? 'unassigned', before: row.officerId, ...(stays ? {} : { borough: words.borough }) },
+        boroughId,
+        details: { officer: belongs.officerId, officerName: words.officerName, from: belongs.officerSource ?? 'unassigned', before: row.officerId, ...(placed ? {} : { borough: words.borough }) },
       });
     }
   }
