@@ -17,8 +17,8 @@ export async function learnFromContainer(tx: Tx, row: Row, probe: Probe, actor: 
   const learnt: Prisma.RecordingUncheckedUpdateInput = {};
   let startedAt = row.startedAt;
   const sidecarSpoke = row.startSource === 'sidecar';
-  if (!sidecarSpoke && probe.creationTime && isPlausible(probe.creationTime, row.dockedAt)) {
-    startedAt = new Date(probe.creationTime);
+  if (!sidecarSpoke && probe.creation && isPlausible(probe.creation.at, row.dockedAt)) {
+    startedAt = new Date(probe.creation.at);
     const rule = { days: env().DOCKET_RETENTION_DAYS, anchor: env().DOCKET_RETENTION_ANCHOR };
     Object.assign(learnt, { startedAt, startSource: 'container', retainUntil: lapsesAt(rule, { startedAt, dockedAt: row.dockedAt }), retainReason: lapseReason(rule) });
   }

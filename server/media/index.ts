@@ -4,6 +4,7 @@ export { judge, type UnplayableCode, type Verdict } from './judge.ts';
 export { NotPlayable } from './not-playable.ts';
 export { packageRecording, type PackagedRecording, type PackageFacts, type PackageRecording } from './package.ts';
 export { probeFile, type AudioFacts, type Probe, type Rational, type VideoFacts } from './probe.ts';
+export { readTelemetry, type Telemetry } from './read-telemetry.ts';
 export { runTool, type RunTool, type ToolRun } from './run-tool.ts';
 export { describeSandbox, type Sandbox } from './sandbox.ts';
 export { ToolFailure, type ToolFailureReason } from './tool-failure.ts';

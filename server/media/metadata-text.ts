@@ -1,5 +1,7 @@
 /** Text and values out of a camera file's own tags. Anyone may have written them: bounded, and free of control characters. */
 
+import { londonInstant } from '#server/platform/london.ts';
+
 const LONGEST = 200;
 
 /** Readable text of at most 200 characters, or undefined when nothing is left. */
@@ -34,13 +36,39 @@ export function parseIso6709(value: string | undefined): Position | undefined {
   return position;
 }
 
-/** RFC 3339 from a tag's date ("2019-07-24T10:25:57+0200", "2019-11-18T15:45:32.000000Z"), or undefined. Years before 2000 are a dead clock. */
-export function parseTagTime(value: string | undefined): string | undefined {
-  const match = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d{1,9})?\s?(Z|[+-]\d\d:?\d\d)$/.exec(value?.trim() ?? '');
-  if (!match) return undefined;
-  const [, date, time, , zone] = match;
-  const offset = zone === 'Z' ? 'Z' : `${zone!.slice(0, 3)}:${zone!.slice(-2)}`;
-  const text = `${date}T${time}${offset}`;
-  const year = Number(date!.slice(0, 4));
-  return Number.isNaN(Date.parse(text)) || year < 2000 || year > 2100 ? undefined : text;
+/** RFC 3339, and whether the tag named a zone: without one it is what a clock in London showed. */
+export type TagTime = { at: string; zone: 'given' | 'assumed' };
+
+/**
+ * The ways cameras write a moment: ISO 8601 in long ("2019-07-24T10:25:57+0200", "2019-11-18 15:45:32.5Z") and short form
+ * ("20150604T123456.000Z", Android), EXIF's ("2014:10:10 13:22:41"), and AVI's IDIT in words ("Mon Mar 10 15:04:43 2003").
+ */
+const NUMBERS = /^(\d{4})([-:]?)(\d\d)\2(\d\d)[T ](\d\d)(:?)(\d\d)\6(\d\d)(?:[.,](\d{1,9}))?\s?(Z|[+-]\d\d:?\d\d)?$/;
+const WORDS = /^[A-Za-z]{3} ([A-Za-z]{3}) {1,2}(\d{1,2}) (\d\d):(\d\d):(\d\d) (\d{4})$/;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** What a tag's date says, or undefined for anything else. A date without a time is no start. Years before 2000 are a dead clock. */
+export function readTagTime(value: string | undefined): TagTime | undefined {
+  const text = value?.trim() ?? '';
+  const match = NUMBERS.exec(text);
+  if (match) {
+    const [, year, , month, day, hour, , minute, second, fraction = '', zone] = match;
+    return tagTime([year, month, day, hour, minute, second].map(Number), `${fraction}000`.slice(0, 3), zone);
+  }
+  const words = WORDS.exec(text);
+  if (!words) return undefined;
+  const [, month, day, hour, minute, second, year] = words;
+  return tagTime([Number(year), MONTHS.indexOf(month!.toLowerCase()) + 1, ...[day, hour, minute, second].map(Number)], '000', undefined);
+}
+
+function tagTime(fields: readonly number[], ms: string, zone: string | undefined): TagTime | undefined {
+  const [year, month, day, hour, minute, second] = fields as [number, number, number, number, number, number];
+  if (year < 2000 || year > 2100) return undefined;
+  const inLondon = londonInstant(year, month, day, hour, minute, second, Number(ms));
+  if (!inLondon) return undefined;
+  if (zone === undefined) return { at: inLondon.toISOString(), zone: 'assumed' };
+  const two = (n: number) => String(n).padStart(2, '0');
+  const offset = zone === 'Z' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
+  const at = `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}${ms === '000' ? '' : `.${ms}`}${offset}`;
+  return Number.isNaN(Date.parse(at)) ? undefined : { at, zone: 'given' };
 }

@@ -1,7 +1,9 @@
 /** What a file is, as ffprobe tells it: plain, bounded data. Runs ffprobe twice: streams and tags, then the first video packets. */
 import { microseconds, type Microseconds } from '#contracts/time.ts';
 import { PACKET_ENTRIES, PacketOutput, PROBE_ENTRIES, ProbeOutput, type ProbedStream } from './ffprobe-output.ts';
-import { cleanText, parseIso6709, parseTagTime, type Position } from './metadata-text.ts';
+import { cleanText, parseIso6709, type Position } from './metadata-text.ts';
+import { readCameraFromFile } from './camera-in-file.ts';
+import { readCreation, type Creation } from './creation-time.ts';
 import { runTool } from './run-tool.ts';
 import { openInput } from './tool-arguments.ts';
 
@@ -41,9 +43,9 @@ export type Probe = {
   videoStreams: number;
   audioStreams: number;
   firstPackets: VideoPacket[];
-  /** RFC 3339. `creationTimeFrom` 'apple' has the camera's own offset; 'container' is UTC by specification, often local time by mistake. */
-  creationTime?: string;
-  creationTimeFrom?: 'apple' | 'container';
+  /** The camera's telemetry stream (GPMF), where it writes one. */
+  telemetry: { index: number; timeBase: Rational } | null;
+  creation?: Creation;
   make?: string;
   model?: string;
   serial?: string;
@@ -65,22 +67,23 @@ export async function probeFile({ source, signal }: ProbeFile): Promise<Probe> {
   const sound = streams.filter((s) => s.codec_type === 'audio');
   const video = moving[0] ? videoFacts(moving[0]) : null;
   const tags = { ...format.tags };
-  const apple = parseTagTime(tags['com.apple.quicktime.creationdate']);
-  const container = parseTagTime(tags['creation_time']) ?? parseTagTime(moving[0]?.tags?.['creation_time']);
+  const durationUs = decimalMicroseconds(format.duration) ?? decimalMicroseconds(moving[0]?.duration);
+  const telemetry = streams.find((s) => s.codec_tag_string === 'gpmd');
+  const camera = telemetry ? await readCameraFromFile(source) : null;
   return {
     container: cleanText(format.format_name) ?? 'unknown',
-    durationUs: decimalMicroseconds(format.duration) ?? decimalMicroseconds(moving[0]?.duration),
+    durationUs,
     video,
     audio: sound[0] ? audioFacts(sound[0]) : null,
     streams: streams.length,
     videoStreams: moving.length,
     audioStreams: sound.length,
     firstPackets: video ? await firstPackets(ask, video.index) : [],
-    creationTime: apple ?? container,
-    creationTimeFrom: apple ? 'apple' : container ? 'container' : undefined,
-    make: cleanText(tags['com.apple.quicktime.make'] ?? tags['com.android.manufacturer'] ?? tags['make']),
-    model: cleanText(tags['com.apple.quicktime.model'] ?? tags['com.android.model'] ?? tags['model']),
-    serial: cleanText(tags['serial'] ?? tags['serial_number'] ?? tags['com.apple.quicktime.camera.identifier']),
+    telemetry: telemetry ? { index: telemetry.index, timeBase: rational(telemetry.time_base) ?? { num: 1, den: 1_000_000 } } : null,
+    creation: readCreation(tags, moving[0]?.tags, durationUs),
+    make: cleanText(tags['com.apple.quicktime.make'] ?? tags['com.android.manufacturer'] ?? tags['make'] ?? camera?.make),
+    model: cleanText(tags['com.apple.quicktime.model'] ?? tags['com.android.model'] ?? tags['model'] ?? camera?.model),
+    serial: cleanText(tags['serial'] ?? tags['serial_number'] ?? tags['com.apple.quicktime.camera.identifier'] ?? camera?.serial),
     location: parseIso6709(tags['com.apple.quicktime.location.ISO6709'] ?? tags['location']),
   };
 }
