@@ -11,10 +11,11 @@ const read = (...argv: string[]) => readArguments(['--server', 'https://docket.e
 
 it('takes options and environment, with defaults', () => {
   expect(read('--folder', '/camera', '--clear')).toEqual({
-    server: 'https://docket.example', folder: '/camera', watch: false, clear: true, json: false, report: undefined, parallel: 4, files: 2, giveUpAfterMs: 900_000,
+    server: 'https://docket.example', folder: '/camera', watch: false, clear: true, json: false, report: undefined, sidecar: undefined, parallel: 4, files: 2, giveUpAfterMs: 900_000,
     tokenEndpoint: 'https://login.example/token', clientId: 'dock', privateKey: 'PEM', certThumbprint: undefined, scope: 'api://x/.default',
   });
   expect(read('/camera', '--cert-thumbprint', 'FF'.repeat(32))).toMatchObject({ folder: '/camera', certThumbprint: Buffer.alloc(32, 255).toString('base64url') });
+  expect(read('/camera', '--sidecar', desk.write('own.json', '{"shoulderNumber": "447CE"}'))).toMatchObject({ sidecar: { shoulderNumber: '447CE' } });
   expect(read('--help')).toBe('help');
 });
 
@@ -24,6 +25,8 @@ it.each([
   [['x', '--parallel', '0'], '--parallel takes a whole number from 1 to 64'],
   [['x', '--colour'], 'Unknown option'],
   [['x', '--key-file', '/nowhere'], 'can’t be read'],
+  [['x', '--sidecar', '/nowhere.json'], 'can’t be read'],
+  [['x', '--sidecar', 'README.md'], 'is no sidecar'],
   [['x', '--server', 'http://docket.example'], 'must be an https address'],
 ])('refuses %j in words', (argv, words) => {
   expect(() => read(...argv)).toThrow(words);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { Sidecar } from '#contracts/sidecar.ts';
 import { isSafeAddress } from './addresses.ts';
 import { thumbprintOf } from './credentials.ts';
 import { DEFAULTS } from './deliver-folder.ts';
@@ -12,6 +13,7 @@ export const USAGE = `Delivers a folder of camera files to Docket.
   --watch               stay, and deliver whatever comes into the folder
   --clear               delete a file from the camera once the server has confirmed its hash
   --report FILE.json    write a report
+  --sidecar FILE.json   what to say of files that have no sidecar of their own
   --parallel N          parts of a file on their way at once (${DEFAULTS.parallel})
   --files N             files sent at once (${DEFAULTS.files})
   --give-up-after SEC   give a file up after so many seconds without progress (${DEFAULTS.giveUpAfterMs / 1000})
@@ -43,6 +45,7 @@ export interface Arguments {
   readonly clear: boolean;
   readonly json: boolean;
   readonly report: string | undefined;
+  readonly sidecar: Sidecar | undefined;
   readonly parallel: number;
   readonly files: number;
   readonly giveUpAfterMs: number;
@@ -56,7 +59,7 @@ export interface Arguments {
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 const OPTIONS = {
-  server: text, folder: text, report: text, parallel: text, files: text, 'give-up-after': text,
+  server: text, folder: text, report: text, sidecar: text, parallel: text, files: text, 'give-up-after': text,
   'token-endpoint': text, 'client-id': text, 'key-file': text, 'cert-file': text, 'cert-thumbprint': text, scope: text,
   watch: flag, clear: flag, json: flag, help: flag,
 } as const;
@@ -84,6 +87,7 @@ export function readArguments(argv: readonly string[], env: Readonly<Record<stri
     clear: values.clear ?? false,
     json: values.json ?? false,
     report: values.report,
+    sidecar: values.sidecar === undefined ? undefined : sidecarIn(values.sidecar),
     parallel: count('parallel', values.parallel, DEFAULTS.parallel, 64),
     files: count('files', values.files, DEFAULTS.files, 16),
     giveUpAfterMs: 1000 * count('give-up-after', values['give-up-after'], DEFAULTS.giveUpAfterMs / 1000, 7 * 24 * 3600),
@@ -119,6 +123,15 @@ function contentOf(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     throw new UsageError(`A file named in the options can’t be read: ${inWords(error)}`);
+  }
+}
+
+function sidecarIn(file: string): Sidecar {
+  const content = contentOf(file);
+  try {
+    return Sidecar.parse(JSON.parse(content));
+  } catch (error) {
+    throw new UsageError(`${file} is no sidecar: ${inWords(error)}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Sidecar } from '#contracts/sidecar.ts';
 import type { UploadState } from '#contracts/uploads.ts';
 import { awaitCheck } from './await-check.ts';
 import { clientKey, isUnchanged, lookAt, type CameraFile } from './camera-file.ts';
@@ -39,6 +40,8 @@ export interface DeliverFile extends Delivery {
   readonly folder: string;
   readonly found: FoundFile;
   readonly clear: boolean;
+  /** What is said of a file that has no sidecar of its own, or none that can be used. Never deleted. */
+  readonly sidecar: Sidecar | undefined;
   readonly giveUpAfterMs: number;
   /** Who may read and send now. Waiting for a check takes no slot, so the line is never idle because of one. */
   readonly slots: Slots;
@@ -122,7 +125,7 @@ class FileDelivery {
     this.#account.bytes = file.bytes;
     const read = await readSidecar(folder, found.sidecar);
     if (read.kind === 'unusable') this.#account.note(read.problem);
-    const sidecar = read.kind === 'read' ? read.sidecar : undefined;
+    const sidecar = read.kind === 'read' ? read.sidecar : this.#delivery.sidecar;
     const sent = await sendFile({ ...this.#shared, file, clientKey: clientKey(file, generation), sidecar });
     return { file, sidecarMark: read.kind === 'read' ? read.mark : null, sent };
   }

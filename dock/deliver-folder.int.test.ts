@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, readFileSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cameraFolder, noise, sha256, type CameraFolder } from './testing/footage.ts';
 import { deliver } from './testing/deliver.ts';
@@ -53,6 +53,20 @@ describe('delivering a folder', () => {
     expect(report.files[0]).toMatchObject({ delivered: true, cleared: true });
     expect(report.files[0]?.notes[0]).toContain('did not take the sidecar');
     expect(existsSync(sidecar)).toBe(true);
+  });
+
+  it('says of files without a sidecar what it was told to, keeps the others’ own, and touches nothing', async () => {
+    camera.write('bare.mp4', noise(100, 'bare'));
+    camera.write('own.mp4', noise(100, 'own'));
+    camera.write('own.mp4.json', '{"shoulderNumber": "512CE"}');
+    camera.write('broken.mp4', noise(100, 'broken'));
+    camera.write('broken.mp4.json', '{');
+    const before = readdirSync(camera.folder).map((name) => [name, statSync(`${camera.folder}/${name}`, { bigint: true })] as const);
+    await deliver(server, camera.folder, { sidecar: { shoulderNumber: '447CE' } });
+    const said = new Map([...server.desk.uploads.values()].map(({ announced }) => [announced.fileName, announced.sidecar?.shoulderNumber]));
+    expect(Object.fromEntries(said)).toEqual({ 'bare.mp4': '447CE', 'own.mp4': '512CE', 'broken.mp4': '447CE' });
+    for (const [name, stats] of before) expect(statSync(`${camera.folder}/${name}`, { bigint: true })).toMatchObject({ mtimeNs: stats.mtimeNs, ctimeNs: stats.ctimeNs });
+    expect(readdirSync(camera.folder)).toEqual(before.map(([name]) => name));
   });
 
   it('reports empty files in words and delivers the others', async () => {

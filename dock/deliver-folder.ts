@@ -1,3 +1,4 @@
+import type { Sidecar } from '#contracts/sidecar.ts';
 import { createApi } from './api.ts';
 import { azureBlockStore, type BlockStore } from './block-store.ts';
 import type { Credentials } from './credentials.ts';
@@ -18,6 +19,8 @@ export interface DeliverFolder {
   readonly watch?: boolean;
   /** Delete files from the camera once the server has confirmed their hash. */
   readonly clear?: boolean;
+  /** What is said of every file that has no sidecar of its own. */
+  readonly sidecar?: Sidecar | undefined;
   /** Blocks on their way at once, for each file. Memory is `files × parallel × 8 MiB` and some. */
   readonly parallel?: number;
   /** Files read and sent at once. */
@@ -51,6 +54,7 @@ export async function deliverFolder(options: DeliverFolder): Promise<DockReport>
     signal,
     onEvent,
     clear: options.clear ?? false,
+    sidecar: options.sidecar,
     parallel: options.parallel ?? DEFAULTS.parallel,
     files: options.files ?? DEFAULTS.files,
     giveUpAfterMs: options.giveUpAfterMs ?? DEFAULTS.giveUpAfterMs,

@@ -35,6 +35,15 @@ describe('the dock’s command', { timeout: 60_000 }, () => {
     for (const secret of ['sig=', ...server.state.tokens]) expect(output).not.toContain(secret);
   });
 
+  it('says of a folder docked again that it is already there, not that it was delivered', async () => {
+    camera.write('a.mp4', film);
+    const plain = () => startDock(server, desk.folder, [camera.folder], undefined, { json: false }).ended;
+    expect((await plain()).output).toMatch(/a\.mp4: delivered, recording [^]*1 of 1 files delivered\.\n/);
+    const again = (await plain()).output;
+    expect(again).toMatch(/a\.mp4: already there, recording [^]*1 of 1 files delivered, already there before\.\n/);
+    expect(again).not.toContain('a.mp4: delivered');
+  });
+
   it('ends with 1 when a file was not delivered', async () => {
     camera.write('empty.mp4', '');
     expect((await dock().ended).code).toBe(1);

@@ -5,7 +5,7 @@ import { deliverFolder } from './deliver-folder.ts';
 import { inWords } from './problems.ts';
 import { show, showJson } from './progress/show.ts';
 import { printable, withoutSecrets } from './redact.ts';
-import { writeReport, type DockReport } from './report.ts';
+import { wasAlreadyThere, writeReport, type DockReport } from './report.ts';
 import { realTime } from './time.ts';
 
 const EXIT = { allDelivered: 0, someNot: 1, usage: 2, refused: 3, killed: 130 } as const;
@@ -49,7 +49,9 @@ function stopOnSignals(): AbortSignal {
 }
 
 function inSum({ files, delivered, notDelivered, refusal }: DockReport): string {
-  const lines = files.length === 0 ? ['No footage in this folder.'] : [`${delivered} of ${delivered + notDelivered} files delivered.`];
+  const already = files.filter(wasAlreadyThere).length;
+  const those = already === 0 ? '' : already === delivered ? ', already there before' : `, ${already} of them already there before`;
+  const lines = files.length === 0 ? ['No footage in this folder.'] : [`${delivered} of ${delivered + notDelivered} files delivered${those}.`];
   return `${[...lines, ...(refusal ? [printable(refusal)] : [])].join('\n')}\n`;
 }
 

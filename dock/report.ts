@@ -68,6 +68,9 @@ export function summarise(run: Omit<DockReport, Counted>): DockReport {
   };
 }
 
+/** Whether nothing of the file had to be kept now: an earlier run delivered it, or the same bytes were there. */
+export const wasAlreadyThere = ({ delivered, state, attempts }: FileReport): boolean => delivered && (state === 'duplicate' || attempts === 0);
+
 /** Whoever reads the report while it is written sees the one before, never half of one. */
 export async function writeReport(file: string, report: DockReport): Promise<void> {
   const draft = `${file}.${process.pid}.part`;

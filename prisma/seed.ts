@@ -13,8 +13,8 @@ export function idOf(kind: string, name: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** Everybody in the demo has always been where they are. */
-const ALWAYS = new Date('2018-01-01T00:00:00Z');
+/** Everybody in the demo has always been where they are: since the first body camera, so that any file of one's own finds its officer. */
+const ALWAYS = new Date('2005-01-01T00:00:00Z');
 
 type Unit = { readonly name: string; readonly kind: 'force' | 'bcu' | 'borough' | 'team'; readonly parent: string | null; readonly borough: string | null };
 

@@ -1,4 +1,5 @@
 import { printable } from '../redact.ts';
+import { wasAlreadyThere } from '../report.ts';
 import type { DockEvent } from './events.ts';
 import { inBytes } from './in-words.ts';
 
@@ -16,9 +17,9 @@ export function lineFor(event: DockEvent): string | null {
     case 'note':
       return line(event.path, event.message);
     case 'ended': {
-      const { delivered, state, bytes, problem, cleared, recordingId, duplicateOf } = event.report;
+      const { delivered, bytes, problem, cleared, recordingId, duplicateOf } = event.report;
       if (!delivered) return line(event.path, `NOT DELIVERED: ${problem}`);
-      const what = state === 'duplicate' ? `already there, recording ${duplicateOf ?? recordingId}` : `delivered, recording ${recordingId}`;
+      const what = wasAlreadyThere(event.report) ? `already there, recording ${duplicateOf ?? recordingId}` : `delivered, recording ${recordingId}`;
       return line(event.path, `${what}, ${inBytes(bytes ?? 0)}${cleared ? ', deleted from the camera' : ''}${problem ? `. ${problem}` : ''}`);
     }
     case 'looked':

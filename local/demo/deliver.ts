@@ -5,7 +5,8 @@ import { DOCKS } from '#local/cast.ts';
 import type { Manifest } from '#local/footage/made.ts';
 import type { Ports } from '../environment.ts';
 import { FOOTAGE, type StackPaths } from '../paths.ts';
-import { dockFolder } from '../stack/dock-folder.ts';
+import { dockFolder, type DockFolder } from '../stack/dock-folder.ts';
+import { ownFootage } from './own-footage.ts';
 import { dockOfCamera } from './sample-footage.ts';
 
 export interface Deliver {
@@ -30,15 +31,20 @@ export async function deliverSamples({ manifest, ...to }: Deliver & { manifest: 
   if (whole) writeFileSync(stamp, set);
 }
 
-/** Docks a folder of the person's own files at the first dock. */
-export async function deliverOwn({ folder, ...to }: Deliver & { folder: string }): Promise<void> {
+/**
+ * Docks a folder of the person's own files at the first dock; those without a sidecar become an officer's.
+ * @returns where to look for them.
+ */
+export async function deliverOwn({ folder, ...to }: Deliver & { folder: string }): Promise<string> {
   const [dock] = DOCKS;
   if (!dock) throw new Error('The cast has no dock.');
   to.say(`Docking ${folder} at ${dock.place}`);
-  await deliver({ ...to, dock, folder });
+  const { sidecar, whereToLook } = ownFootage(to.paths.dir, dock);
+  await deliver({ ...to, dock, folder, args: ['--sidecar', sidecar] });
+  return whereToLook;
 }
 
-async function deliver({ say, ...what }: Deliver & { dock: (typeof DOCKS)[number]; folder: string }): Promise<boolean> {
+async function deliver({ say, ...what }: Deliver & Pick<DockFolder, 'dock' | 'folder' | 'args'>): Promise<boolean> {
   const code = await dockFolder({ ...what, output: 'terminal' });
   if (code !== 0) say(`Not everything of ${what.folder} was delivered (the uploader ended with ${code} and said why above). Docket runs on; the next start tries again.`);
   return code === 0;

@@ -50,8 +50,8 @@ export async function demo({ mode, footage, env, signal }: DemoOptions): Promise
     await working('App and worker', () => Promise.all([startApp(), startWorker()]));
     const to = { ports, paths, signal, say };
     await deliverSamples({ ...to, manifest: await sampleFootage(signal) });
-    if (footage) await deliverOwn({ ...to, folder: footage });
-    say(welcome(at.app));
+    const whereToLook = footage ? await deliverOwn({ ...to, folder: footage }) : undefined;
+    say(welcome(at.app, whereToLook));
     await aborted(signal);
   } catch (error) {
     // Being asked to stop is no fault, however far it had come.

@@ -4,6 +4,7 @@ import { DOCKS } from '#local/cast.ts';
 import type { Ports } from '../environment.ts';
 import { DEMO, stackPaths } from '../paths.ts';
 import { dockFolder } from '../stack/dock-folder.ts';
+import { ownFootage } from './own-footage.ts';
 import { holderOf } from './claim.ts';
 
 /**
@@ -19,7 +20,10 @@ export async function dockRunning(folder: string | undefined, args: readonly str
   if (!dock) return refuse(`No dock at ${place}; there are ${DOCKS.map(({ place }) => place).join(' and ')}.`);
   if (!holderOf(DEMO)) return refuse('The demo is not running: start it with ./docket demo.');
   const paths = stackPaths(DEMO);
-  return dockFolder({ dock, folder, ports: readPorts(join(paths.dir, 'ports.json')), paths, output: 'terminal', args: options, signal });
+  const { sidecar, whereToLook } = ownFootage(paths.dir, dock);
+  const code = await dockFolder({ dock, folder, ports: readPorts(join(paths.dir, 'ports.json')), paths, output: 'terminal', args: ['--sidecar', sidecar, ...options], signal });
+  console.log(whereToLook);
+  return code;
 }
 
 /** The ports of the running stack, noted at its start. */
