@@ -1,5 +1,5 @@
 /** The recording's page besides its picture: what it is called, what it says when it can't open, where it stands after a reload. */
-import { daysAgo, recorded, type Ready } from './support/docking.ts';
+import { daysAgo, FPS, recorded, type Ready } from './support/docking.ts';
 import { NOEL, TOM } from './support/people.ts';
 import { PlayerOnPage } from './support/player.ts';
 import { expect, test } from './support/test.ts';
@@ -39,14 +39,17 @@ test('its tab says which recording it is, however it is come to', async ({ as, f
   const absent = '01900000-0000-7000-8000-00000000dead';
   faults.expect(404, new RegExp(`/api/recordings/${absent}`));
   const page = await as(TOM);
-  const list = await page.title();
   await page.locator(`#recording-${recording.id}`).click();
+  await new PlayerOnPage(page).isIn('ready');
+  await expect(page.getByRole('tabpanel').getByText('SHA-256')).toBeVisible();
   await expect(page).toHaveTitle(TITLE);
   await page.goBack();
-  await expect(page).toHaveTitle(list);
+  await expect(page).toHaveTitle('My shifts · Docket');
   await page.goForward();
+  await new PlayerOnPage(page).isIn('ready');
   await expect(page).toHaveTitle(TITLE);
   await page.reload();
+  await new PlayerOnPage(page).isIn('ready');
   await expect(page).toHaveTitle(TITLE);
   await page.goto(`/recordings/${absent}`);
   await expect(page.getByRole('heading', { level: 1, name: 'There is nothing here' })).toBeVisible();
@@ -62,4 +65,38 @@ test('a role that opens no footage is told so, and whom to ask', async ({ as, fa
   await page.getByRole('link', { name: 'Back to your start page' }).click();
   await expect(page).toHaveURL(/\/admin$/);
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
+test('a reload comes back to the frame, and going back leads to the list', async ({ as }) => {
+  const page = await as(TOM);
+  const player = new PlayerOnPage(page);
+  await page.locator(`#recording-${recording.id}`).click();
+  await player.isIn('ready');
+  const entries = await page.evaluate(() => history.length);
+  for (const frame of [97, 241]) {
+    await player.goTo(`${((frame + 0.5) / FPS).toFixed(3)}s`);
+    await player.standsOn(frame);
+    await expect(page).toHaveURL(new RegExp(`\\?t=${((frame + 0.5) / FPS).toFixed(3).slice(0, -1)}`));
+  }
+  await page.reload();
+  await player.isIn('ready');
+  expect(await player.standsOn(241)).toMatchObject({ painted: 241 });
+  expect(await page.evaluate(() => history.length)).toBe(entries);
+  await page.keyboard.press(',');
+  expect(await player.standsOn(240)).toMatchObject({ painted: 240 });
+  await page.goBack();
+  await expect(page).toHaveURL(/\/shifts$/);
+});
+
+test('a typed time that isn’t one moves no button', async ({ as }) => {
+  const page = await as(TOM, `/recordings/${recording.id}`);
+  const player = new PlayerOnPage(page);
+  await player.isIn('ready');
+  const play = page.getByRole('button', { name: 'Play', exact: true });
+  const top = async () => (await play.boundingBox())!.y;
+  const before = await top();
+  await page.keyboard.press('g');
+  await page.keyboard.type('99:99');
+  await expect(page.getByText('Type a time such as')).toBeVisible();
+  expect(await top()).toBe(before);
 });

@@ -20,6 +20,7 @@ import { refusalOf } from './refusal.ts';
 import { stageOf } from './stage.ts';
 import { tabTitle } from './tab-title.ts';
 import { useListedRecording, useRecording } from './use-recording.ts';
+import { useTabTitle } from './use-tab-title.ts';
 
 const SidePanel = lazy(async () => ({ default: (await import('./side-panel.tsx')).SidePanel }));
 
@@ -45,6 +46,7 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
 
   const problem = error && !detail ? asProblem(error) : null;
   const refusal = problem && refusalOf(problem);
+  useTabTitle(recording && !refusal ? tabTitle(recording) : null);
   if (refusal) return <Refused refusal={refusal} home={home} />;
   if (problem && !recording)
     return (
@@ -54,7 +56,6 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
     );
   return (
     <div className="min-h-[calc(100dvh-3.3125rem)] lg:grid lg:grid-cols-[minmax(0,1fr)_22.5rem]">
-      {recording && <title>{tabTitle(recording)}</title>}
       <div className="flex min-w-0 flex-col p-4">
         {recording ? <RecordingHeader recording={recording} home={home} /> : <div className="h-12" />}
         <ReviewStage recording={recording} steps={detail?.steps ?? []} home={home} isSettled={isSettled} onSettled={settle} />
