@@ -22,7 +22,7 @@ export function GoTo({ player, startedAt, onDone }: { readonly player: Player; r
   };
 
   return (
-    <form onSubmit={submit} className="flex flex-wrap items-center gap-2">
+    <form onSubmit={submit} className="relative flex items-center gap-2">
       <label className="sr-only" htmlFor={`${hint}-field`}>
         Go to a time
       </label>
@@ -42,7 +42,8 @@ export function GoTo({ player, startedAt, onDone }: { readonly player: Player; r
       <Button type="submit" kind="primary">
         Go
       </Button>
-      <p id={hint} aria-live="polite" className="font-mono text-xs text-quiet">
+      {/* Over what stands above: words that come and go while typing move no button. */}
+      <p id={hint} aria-live="polite" className="absolute bottom-full left-0 z-10 mb-1 w-max max-w-[min(24rem,80vw)] rounded-md border border-line bg-raised px-2 py-1 font-mono text-xs text-quiet shadow-md">
         {understood === null && 'Media time, or a clock time'}
         {understood && 'problem' in understood && <span className="font-sans text-danger">{understood.problem}</span>}
         {understood && 'at' in understood && `${clockWithHundredths(understood.at)} · ${wallTime(wallMs(startedAt, understood.at))}`}

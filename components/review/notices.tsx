@@ -18,7 +18,8 @@ const NOTICES: Readonly<Record<Notice, Wording>> = {
   },
   unplayable: {
     title: 'This recording can’t be played here',
-    words: 'The original is safe, exactly as the dock received it.',
+    // The reason above it says already that the original is safe.
+    words: 'It is kept exactly as the dock received it.',
     icon: <WarningIcon className="size-6 text-evidence" />,
   },
   quarantined: {
