@@ -1,5 +1,7 @@
 /** The media element's events as the player's reports. */
+import { microseconds } from '#contracts/time.ts';
 import type { PlayerEvent } from './player-state.ts';
+import type { Span } from './spans.ts';
 
 /** @returns stops it */
 export function followElement(video: HTMLVideoElement, report: (event: PlayerEvent) => void): () => void {
@@ -27,4 +29,9 @@ export function followElement(video: HTMLVideoElement, report: (event: PlayerEve
 /** What the element has buffered, as [from, to) seconds. */
 export function bufferedOf(video: HTMLVideoElement): { from: number; to: number }[] {
   return Array.from({ length: video.buffered.length }, (_, i) => ({ from: video.buffered.start(i), to: video.buffered.end(i) }));
+}
+
+/** The same as moments. */
+export function bufferedSpans(video: HTMLVideoElement): Span[] {
+  return bufferedOf(video).map(({ from, to }) => ({ fromUs: microseconds(Math.round(from * 1e6)), toUs: microseconds(Math.round(to * 1e6)) }));
 }

@@ -17,6 +17,7 @@ import { failureOf, isControllable, isOpened } from './player-state.ts';
 import type { RecordingFacts } from './recording-facts.ts';
 import { SeekBar } from './seek-bar.tsx';
 import { useAnnouncements } from './use-announcements.ts';
+import { useKeptPlace } from './use-kept-place.ts';
 import { useKeys } from './use-keys.ts';
 import { useMarks } from './use-marks.ts';
 import { useSelected } from './use-observed.ts';
@@ -44,7 +45,7 @@ interface PlayerViewProps {
 export function PlayerView({ recording, reason, home, onReasonRequired, showsControls, takesFocus, onOpened, onSettled }: PlayerViewProps) {
   const root = useRef<HTMLElement>(null);
   const video = useRef<HTMLVideoElement>(null);
-  const { player, loadError } = usePlayer(recording.id, reason, video);
+  const { player, loadError } = usePlayer(recording, reason, video);
   const failureOfPlayer = useSelected(player?.state, failureOf, null);
   const failure: Failure | null = loadError ? { kind: navigator.onLine ? 'docket' : 'offline' } : failureOfPlayer;
   const keysOn = useSingleKeys();
@@ -54,6 +55,7 @@ export function PlayerView({ recording, reason, home, onReasonRequired, showsCon
 
   useMarks(root, player);
   useAnnouncements(player);
+  useKeptPlace(player);
 
   const needsReason = failure?.kind === 'reason-required';
   useEffect(() => {

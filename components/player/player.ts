@@ -3,8 +3,7 @@
  * what the element and the viewing report. React only shows it.
  */
 import { asProblem } from '#components/api/client.ts';
-import { microseconds } from '#contracts/time.ts';
-import { bufferedOf, followElement } from './element-reports.ts';
+import { bufferedSpans, followElement } from './element-reports.ts';
 import { apiFailure, isOfLoading, mayPass, type Failure } from './failure.ts';
 import { Observable } from './observable.ts';
 import { HAVE_CURRENT_DATA, IDLE, nextState, type PlayerEvent, type PlayerState } from './player-state.ts';
@@ -40,12 +39,15 @@ export class Player {
     else this.#openAgain({ quietly: true });
   });
 
-  /** @param viewing already asked for; `again` makes another one like it, for when it has ended */
-  constructor(viewing: Viewing, again: () => Viewing) {
+  /**
+   * @param viewing already asked for; `again` makes another one like it, for when it has ended
+   * @param startSeconds where to begin
+   */
+  constructor(viewing: Viewing, again: () => Viewing, startSeconds = 0) {
     this.#viewing = viewing;
     this.#newViewing = again;
     this.#watchPage();
-    this.#begin(0);
+    this.#begin(startSeconds);
   }
 
   /** @returns detaches */
@@ -64,8 +66,8 @@ export class Player {
     });
     const listen = new AbortController();
     const { signal } = listen;
-    video.addEventListener('progress', () => this.#onProgress(), { signal });
-    video.addEventListener('durationchange', () => this.#onDuration(), { signal });
+    video.addEventListener('progress', () => this.buffered.set(bufferedSpans(video)), { signal });
+    video.addEventListener('durationchange', () => this.playhead.elementLasts(video.duration), { signal });
     this.#stream?.attach(video);
     this.#detach = () => {
       listen.abort();
@@ -228,17 +230,6 @@ export class Player {
     window.addEventListener('pagehide', () => this.#viewing.end('left'), { signal });
     // Back from the browser's page cache: the viewing was ended when the page was left.
     window.addEventListener('pageshow', (event) => event.persisted && this.#withdraw({ kind: 'session-ended' }), { signal });
-  }
-
-  #onProgress(): void {
-    if (!this.#video) return;
-    this.buffered.set(bufferedOf(this.#video).map(({ from, to }) => ({ fromUs: microseconds(Math.round(from * 1e6)), toUs: microseconds(Math.round(to * 1e6)) })));
-  }
-
-  #onDuration(): void {
-    const seconds = this.#video?.duration ?? Number.NaN;
-    // The index knows to the tick; the element's is for the time before.
-    if (Number.isFinite(seconds) && this.playhead.durationUs.get() === null) this.playhead.durationUs.set(microseconds(Math.round(seconds * 1e6)));
   }
 
   get #hasPicture(): boolean {

@@ -2,9 +2,10 @@
  * Where the player stands, to the frame: which frame is painted, and how to get another one painted. Everything it says
  * comes from the browser's painted frame and the index; `currentTime` is only ever a request.
  */
-import { microseconds, microsecondsToTicks, ticks, ticksToMicroseconds, type Microseconds, type Ticks } from '#contracts/time.ts';
-import { elementTimeOf, frameShownAt, mediaTimeMap, seekTimeFor, type InitPts, type TimelineMap } from '#contracts/timeline-map.ts';
+import { microseconds, microsecondsToTicks, ticksToMicroseconds, type Microseconds, type Ticks } from '#contracts/time.ts';
+import { elementTimeOf, seekTimeFor, type InitPts } from '#contracts/timeline-map.ts';
 import { bufferedOf } from './element-reports.ts';
+import { ElementTimeline } from './element-timeline.ts';
 import { FrameIndex, type Frame, type ReadRange } from './frame-index.ts';
 import { Observable } from './observable.ts';
 import { followPainted } from './painted.ts';
@@ -33,7 +34,7 @@ export class Playhead {
   #stopFollowing: (() => void) | null = null;
   #index: FrameIndex | null = null;
   #opening: Promise<FrameIndex> | null = null;
-  #init: InitPts | null = null;
+  #timeline = new ElementTimeline();
   #seeker = new Seeker({
     go: (seconds) => {
       if (this.#video) this.#video.currentTime = seconds;
@@ -67,9 +68,14 @@ export class Playhead {
     this.painted.set(null);
   }
 
+  /** The element told how long it takes the recording to be, seconds. The index, once read, knows to the tick. */
+  elementLasts(seconds: number): void {
+    if (Number.isFinite(seconds) && this.durationUs.get() === null) this.durationUs.set(microseconds(Math.round(seconds * 1e6)));
+  }
+
   /** hls.js told where it put the stream on the element's timeline. */
   placed(init: InitPts): void {
-    this.#init = init;
+    this.#timeline.placed(init);
   }
 
   /** Reads the index, once. Until then moments are right to within a frame and steps wait. */
@@ -77,10 +83,11 @@ export class Playhead {
     this.#opening ??= FrameIndex.open(read).then(
       (index) => {
         this.#index = index;
+        this.#timeline.indexed(index.header);
         this.durationUs.set(ticksToMicroseconds(index.header.duration, index.header.timescale));
         const { painted } = this;
         const now = painted.get();
-        if (now) void this.#identify(this.#seconds(now.at));
+        if (now) void this.#identify(this.#timeline.secondsOf(now.at));
         return index;
       },
       (error: unknown) => {
@@ -95,7 +102,7 @@ export class Playhead {
   get heading(): Microseconds {
     const seconds = this.#seeker.heading;
     if (seconds === null) return this.painted.get()?.at ?? microseconds(0);
-    return microseconds(Math.max(0, Math.round((seconds - this.#shift()) * 1e6)));
+    return this.#timeline.momentAt(seconds);
   }
 
   get isSeeking(): boolean {
@@ -118,7 +125,7 @@ export class Playhead {
     }
     // The table of that GOP isn't here. Not waited for: the browser finds the frame by itself, unless the moment lies
     // within its rounding of a frame's edge. The table, when it comes, tells.
-    const seconds = this.#seconds(moment);
+    const seconds = this.#timeline.secondsOf(moment);
     this.#seeker.seek(seconds);
     if (index && tick !== null) void this.#correct(index, tick, seconds);
   }
@@ -126,7 +133,7 @@ export class Playhead {
   /** Sends a seek that was made without a frame table to its frame's middle, if it is still the newest. */
   async #correct(index: FrameIndex, tick: Ticks, seconds: number): Promise<void> {
     const frame = await index.frameAt(tick).catch((error: unknown) => console.info('A frame table was not read', error));
-    const map = this.#map();
+    const { map } = this.#timeline;
     if (!frame || !map || (this.#seeker.heading ?? this.#arrivedAt) !== seconds) return;
     const middle = seekTimeFor(frame.start, frame.end, map);
     const halfFrame = middle - elementTimeOf(frame.start, map);
@@ -166,7 +173,7 @@ export class Playhead {
   async #payStep(): Promise<void> {
     const index = await this.#opening;
     while (index && this.#owedSteps !== 0 && this.#video) {
-      const from = this.#asked ?? (await index.frameAt(this.#shownTick(index, this.#standsAt())));
+      const from = this.#asked ?? (await index.frameAt(this.#timeline.tickAt(this.#standsAt())));
       const owed = this.#owedSteps;
       this.#owedSteps = 0;
       const to = await index.frameNumbered(from.number + owed);
@@ -176,17 +183,17 @@ export class Playhead {
   }
 
   #seekTo(frame: Frame): void {
-    const map = this.#map();
+    const { map } = this.#timeline;
     if (!map) return;
     this.#asked = frame;
     this.#seeker.seek(seekTimeFor(frame.start, frame.end, map));
   }
 
   #onPainted(seconds: number): void {
-    const known = this.#index?.peek(this.#shownTick(this.#index, seconds)) ?? null;
+    const known = this.#index?.peek(this.#timeline.tickAt(seconds)) ?? null;
     if (known && this.#index) this.#publish(known, this.#index);
     else {
-      const at = microseconds(Math.max(0, Math.round((seconds - this.#shift()) * 1e6)));
+      const at = this.#timeline.momentAt(seconds);
       this.painted.set({ at, to: microseconds(at + ASSUMED_FRAME_US), tick: null, number: null });
       void this.#identify(seconds);
     }
@@ -198,7 +205,7 @@ export class Playhead {
     if (!index) return;
     const before = this.painted.get();
     try {
-      const frame = await index.frameAt(this.#shownTick(index, seconds));
+      const frame = await index.frameAt(this.#timeline.tickAt(seconds));
       if (this.painted.get() === before) this.#publish(frame, index);
     } catch (error) {
       // The table can't be read now: the moment stays right to within a frame, and the next frame asks again.
@@ -225,28 +232,6 @@ export class Playhead {
 
   /** Element seconds of where the newest seek leads, else of the painted frame. */
   #standsAt(): number {
-    return this.#seeker.heading ?? this.#seconds(this.painted.get()?.at ?? microseconds(0));
-  }
-
-  #map(): TimelineMap | null {
-    if (!this.#index) return null;
-    const { base, timescale } = this.#index.header;
-    return this.#init ? { base, timescale, init: this.#init } : mediaTimeMap({ base, timescale });
-  }
-
-  #shownTick(index: FrameIndex, seconds: number): Ticks {
-    const map = this.#map();
-    const tick = map ? frameShownAt(seconds, map) : ticks(0n);
-    return tick < 0n ? ticks(0n) : tick >= index.header.duration ? ticks(index.header.duration - 1n) : tick;
-  }
-
-  /** Element seconds by which media time is shifted; 0 with our packager. */
-  #shift(): number {
-    const map = this.#map();
-    return map ? elementTimeOf(ticks(0n), map) : 0;
-  }
-
-  #seconds(at: Microseconds): number {
-    return at / 1e6 + this.#shift();
+    return this.#seeker.heading ?? this.#timeline.secondsOf(this.painted.get()?.at ?? microseconds(0));
   }
 }

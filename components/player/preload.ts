@@ -46,10 +46,10 @@ export function startOpening(api: Api, recording: Pick<RecordingSummary, 'id' | 
   park(open(api, { recordingId: recording.id }), ABANDON_MS);
 }
 
-/** The opening of a recording: the one a press started, else a new one. Exactly one taker gets each. */
-export function takeOpening(api: Api, recordingId: RecordingId, reason?: ViewReason): Opening {
+/** The opening of a recording: the one a press started, else a new one that begins at `startSeconds`. Exactly one taker gets each. */
+export function takeOpening(api: Api, recordingId: RecordingId, reason?: ViewReason, startSeconds = 0): Opening {
   const parked = waiting.get(recordingId);
-  if (!parked) return open(api, { recordingId, reason });
+  if (!parked) return open(api, { recordingId, reason }, startSeconds);
   clearTimeout(parked.abandon);
   waiting.delete(recordingId);
   return parked.opening;
@@ -77,11 +77,11 @@ export async function abandonOpenings(why: 'left' | 'signed-out'): Promise<void>
   await goodbyesSaid();
 }
 
-function open(api: Api, request: ViewingRequest): Opening {
+function open(api: Api, request: ViewingRequest, startSeconds = 0): Opening {
   const door = viewingDoor(api);
   const again = () => new Viewing(door, request);
   const viewing = again();
-  const player = preloadPlayer().then(({ Player: Engine }) => new Engine(viewing, again));
+  const player = preloadPlayer().then(({ Player: Engine }) => new Engine(viewing, again, startSeconds));
   // Without the engine nobody can end the viewing later.
   player.catch(() => viewing.end('left'));
   return { request, player };

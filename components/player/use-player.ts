@@ -1,21 +1,26 @@
 'use client';
 import { useEffect, useEffectEvent, useState, type RefObject } from 'react';
 import { useApi } from '#components/api/client.ts';
-import type { RecordingId } from '#contracts/ids.ts';
 import type { ViewReason } from '#contracts/playback.ts';
+import { placeIn } from './place.ts';
 import type { Player } from './player.ts';
+import type { RecordingFacts } from './recording-facts.ts';
 import { leaveOpening, takeOpening } from './preload.ts';
 
 /**
  * The player of a recording, on the given video element: takes over the opening a press has started, or starts one.
- * Null until its code is there. A new reason or recording is a new viewing.
+ * Begins where the page's address says. Null until its code is there. A new reason or recording is a new viewing.
  */
-export function usePlayer(recordingId: RecordingId, reason: ViewReason | undefined, video: RefObject<HTMLVideoElement | null>): { player: Player | null; loadError: unknown } {
+export function usePlayer(
+  { id: recordingId, durationUs }: Pick<RecordingFacts, 'id' | 'durationUs'>,
+  reason: ViewReason | undefined,
+  video: RefObject<HTMLVideoElement | null>,
+): { player: Player | null; loadError: unknown } {
   const api = useApi();
   const [player, setPlayer] = useState<Player | null>(null);
   const [loadError, setLoadError] = useState<unknown>(null);
   // A viewing is not made again because the objects around it were.
-  const take = useEffectEvent(() => takeOpening(api, recordingId, reason));
+  const take = useEffectEvent(() => takeOpening(api, recordingId, reason, placeIn(location.search, durationUs)));
   const reasonKey = reason ? `${reason.code} ${reason.words ?? ''}` : '';
 
   useEffect(() => {
