@@ -7,7 +7,7 @@ type Words = (details: Details) => string;
 const label = (action: LedgerAction): Words => () => LEDGER_ACTIONS[action];
 
 const SOURCES: Readonly<Record<string, string>> = {
-  sidecar: 'the sidecar', device: 'the camera’s assignment', unassigned: 'nobody’s word', container: 'the file itself', file: 'the file’s date', docked: 'the time of docking',
+  sidecar: 'the sidecar', person: 'a person’s decision', device: 'the camera’s assignment', unassigned: 'nobody’s word', container: 'the file itself', file: 'the file’s date', docked: 'the time of docking',
   unit: 'the officer’s unit', dock: 'the dock',
 };
 /** Where something was known from, as the sources above or as stored. */
@@ -47,6 +47,9 @@ function question(details: Details): string {
 const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
 const day = (iso: string) => (Number.isNaN(Date.parse(iso)) ? UNKNOWN : DAY.format(Date.parse(iso)));
 
+const STEPS: Readonly<Record<string, string>> = { check: 'checking', package: 'packaging' };
+const step = (details: Details) => (Object.hasOwn(STEPS, details.text('step')) ? STEPS[details.text('step')] : details.text('step'));
+
 const later = (details: Details, first: string) => (details.has(first) && !details.is(first, 'first') ? ', a later page' : '');
 
 function listed(details: Details): string {
@@ -75,6 +78,9 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'recording:packaging': label('recording:packaging'),
   'recording:ready': (d) => `made the recording playable: ${d.length('durationUs')}, ${d.counted('frames', 'frame')}`,
   'recording:unplayable': (d) => `found the recording unplayable, original kept: ${d.text('reason')}`,
+  'recording:stalled': (d) => `gave up on ${step(d)} after ${d.counted('attempts', 'attempt')}: ${d.text('reason')}`,
+  'recording:retry': (d) => `had ${step(d)} started anew; it had failed: ${d.text('failedBecause')}`,
+  'recording:download': (d) => `was given the original to download for ${d.counted('seconds', 'second')}: ${d.bytes('bytes')}, ${d.hash('sha256')}`,
   'recording:open': label('recording:open'),
   'recording:list-own': listed,
   'recording:search': listed,
@@ -89,6 +95,9 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   },
   'playback:refused': (d) => `was refused further viewing: ${d.text('why')}`,
   'ledger:search': (d) => `searched the ledger for ${question(d)}: ${d.counted('shown', 'entry', 'entries')} shown${later(d, 'page')}`,
+  'processing:view': (d) => `looked at ${d.is('what', 'overview') ? 'what is being processed' : `failed steps, ${d.count('shown')} shown`}`,
+  'unassigned:list': (d) => `looked through unassigned recordings: ${d.counted('shown', 'recording')} shown${later(d, 'page')}`,
+  'person:find': (d) => `looked for an officer by “${d.text('asked')}”: ${d.count('shown')} shown`,
   'directory:view': (d) => `looked at the directory: ${d.text('what')}, ${d.count('shown')} shown`,
   'dock:switch': (d) => `switched the dock ${d.is('enabled', true) ? 'on' : d.is('enabled', false) ? 'off' : UNKNOWN}${d.is('before', true) ? ', was on' : d.is('before', false) ? ', was off' : ''}`,
 };

@@ -1,6 +1,7 @@
 /** Recordings as lists and pages show them. No blob names, no hashes of other people's footage, no signatures. */
 import { z } from 'zod';
 import { BoroughId, PersonId, RecordingId, Sha256 } from './ids.ts';
+import { ViewReason } from './playback.ts';
 
 /** `uploading → checking → packaging → ready`, or one of the three ends that keep or account for the bytes. */
 export const RECORDING_STATES = ['uploading', 'checking', 'packaging', 'ready', 'unplayable', 'quarantined', 'disposed'] as const;
@@ -14,6 +15,11 @@ export type StartSource = z.infer<typeof StartSource>;
 /** Who named the borough, best first; the unit is the officer's at the start of the recording. */
 export const BoroughSource = z.enum(['sidecar', 'unit', 'dock']);
 export type BoroughSource = z.infer<typeof BoroughSource>;
+
+/** What is done to a recording, in order. */
+export const STEP_KINDS = ['check', 'package'] as const;
+export const StepKind = z.enum(STEP_KINDS);
+export type StepKind = z.infer<typeof StepKind>;
 
 export const RecordingSummary = z
   .object({
@@ -45,12 +51,14 @@ export const RecordingSummary = z
     retainUntil: z.iso.datetime().nullable(),
     retainReason: z.string().nullable(),
     version: z.number().int(),
+    /** A step that stands in the way of watching: it failed and waits for its next try, or (`stopped`) for a person. */
+    trouble: z.object({ kind: StepKind, stopped: z.boolean(), reason: z.string(), nextTryAt: z.iso.datetime().nullable() }).nullable(),
   })
   .meta({ id: 'RecordingSummary' });
 export type RecordingSummary = z.infer<typeof RecordingSummary>;
 
 export const ProcessingStep = z.object({
-  kind: z.enum(['check', 'package']),
+  kind: StepKind,
   state: z.enum(['waiting', 'running', 'done', 'failed']),
   progress: z.number().int().min(0).max(100),
   attempts: z.number().int(),
@@ -74,6 +82,8 @@ export const RecordingDetail = RecordingSummary.extend({
     .nullable(),
   sound: z.object({ codec: z.string() }).nullable(),
   position: z.object({ lat: z.number(), lon: z.number() }).nullable(),
+  /** Whether the original, its bytes verified, may be downloaded by this person. */
+  mayDownload: z.boolean(),
   steps: z.array(ProcessingStep),
 }).meta({ id: 'RecordingDetail' });
 export type RecordingDetail = z.infer<typeof RecordingDetail>;
@@ -105,6 +115,21 @@ export const Posters = z
   })
   .meta({ id: 'Posters' });
 export type Posters = z.infer<typeof Posters>;
+
+/** Asks for the original as it was docked. Others' footage needs a reason, as watching it does. */
+export const AskOriginal = z.object({ reason: ViewReason.optional() });
+export type AskOriginal = z.infer<typeof AskOriginal>;
+export const OriginalAddress = z
+  .object({
+    /** Good for one download begun before `expiresAt`. */
+    url: z.url(),
+    expiresAt: z.iso.datetime(),
+    fileName: z.string(),
+    bytes: z.number().int().nonnegative(),
+    sha256: Sha256,
+  })
+  .meta({ id: 'OriginalAddress' });
+export type OriginalAddress = z.infer<typeof OriginalAddress>;
 
 export const HistoryEntry = z.object({
   id: z.string(),

@@ -1,13 +1,12 @@
 /** The worker process: takes jobs, one registry, stops cleanly. */
-import { randomUUID } from 'node:crypto';
 import type { JobName } from '#contracts/jobs.ts';
 import { db } from '#server/platform/db.ts';
 import { ConfigurationError, env } from '#server/platform/env.ts';
 import { log } from '#server/platform/log.ts';
 import { makeBoss, QUEUES, stopQueue } from '#server/platform/queue.ts';
 import { startUp } from '#server/platform/start-up.ts';
-import { tellFailure } from './failures.ts';
-import { HANDLERS, SCHEDULES } from './registry.ts';
+import { SCHEDULES } from './registry.ts';
+import { runJob } from './run-job.ts';
 
 try {
   await startUp('worker');
@@ -27,18 +26,7 @@ for (const name of Object.keys(QUEUES) as JobName[])
     name,
     { batchSize: 1, localConcurrency: env().DOCKET_WORKER_PARALLEL, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
     async ([job]) => {
-      if (!job) return undefined;
-      const correlationId = randomUUID();
-      const started = Date.now();
-      try {
-        const outcome = await HANDLERS[name](job.data, { correlationId, signal: job.signal });
-        log.info({ job: name, id: job.id, correlationId, outcome, ms: Date.now() - started }, 'job done');
-        return undefined;
-      } catch (err) {
-        log.error({ err, job: name, id: job.id, correlationId }, 'job failed');
-        await tellFailure(name, job.data);
-        throw err;
-      }
+      if (job) await runJob(name, job);
     },
   );
 log.info('worker ready');

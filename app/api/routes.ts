@@ -16,7 +16,10 @@ import * as end from './playback/[sessionId]/end/route.ts';
 import * as playback from './playback/route.ts';
 import * as posters from './posters/route.ts';
 import * as history from './recordings/[recordingId]/history/route.ts';
+import * as original from './recordings/[recordingId]/original/route.ts';
+import * as recordingProcessing from './recordings/[recordingId]/processing/route.ts';
 import * as recording from './recordings/[recordingId]/route.ts';
+import * as retry from './recordings/[recordingId]/steps/[kind]/retry/route.ts';
 import * as recordings from './recordings/route.ts';
 import * as signIn from './sign-in/route.ts';
 import * as signOut from './sign-out/route.ts';
@@ -33,6 +36,9 @@ export const ROUTES: RouteTable = {
   '/api/recordings': recordings,
   '/api/recordings/{recordingId}': recording,
   '/api/recordings/{recordingId}/history': history,
+  '/api/recordings/{recordingId}/original': original,
+  '/api/recordings/{recordingId}/processing': recordingProcessing,
+  '/api/recordings/{recordingId}/steps/{kind}/retry': retry,
   '/api/posters': posters,
   '/api/playback': playback,
   '/api/playback/{sessionId}/beat': beat,

@@ -19,6 +19,7 @@ export const recordingKeys = {
   /** The newest page alone, asked often while its older pages stay. */
   head: (scope: RecordingScope) => [...recordingKeys.all, 'head', scope] as const,
   detail: (id: string) => [...recordingKeys.all, 'detail', id] as const,
+  processing: (id: string) => [...recordingKeys.all, 'processing', id] as const,
   history: (id: string) => [...recordingKeys.all, 'history', id] as const,
 };
 
@@ -41,4 +42,16 @@ export const directoryKeys = {
   all: ['directory'] as const,
   docks: () => [...directoryKeys.all, 'docks'] as const,
   people: () => [...directoryKeys.all, 'people'] as const,
+};
+
+export const processingKeys = {
+  all: ['processing'] as const,
+  overview: () => [...processingKeys.all, 'overview'] as const,
+  failed: (kind: string | undefined) => [...processingKeys.all, 'failed', kind ?? ''] as const,
+};
+
+export const unassignedKeys = {
+  all: ['unassigned'] as const,
+  list: (which: string) => [...unassignedKeys.all, 'list', which] as const,
+  officers: (words: string) => [...unassignedKeys.all, 'officers', words] as const,
 };

@@ -9,6 +9,7 @@ import { londonClock, londonParts } from '#components/ui/london-time.ts';
 import { useOpenIntent } from './open-intent.ts';
 import { Poster } from './poster.tsx';
 import { RecordingMarks } from './recording-marks.tsx';
+import { troubleWords } from './recording-status.ts';
 import { startOf } from './shifts.ts';
 
 interface RecordingRowProps {
@@ -27,6 +28,7 @@ export function RecordingRow({ recording, posterUrl, onPosterBroken, nowMs, show
   const intent = useOpenIntent(recording);
   const startMs = startOf(recording);
   const lapse = lapseOf(recording, nowMs);
+  const trouble = troubleWords(recording, nowMs);
   return (
     <li className="relative grid grid-cols-[6.5rem_1fr] items-center gap-x-3 gap-y-0.5 border-t border-line px-3 py-2 first:border-t-0 hover:bg-accent-soft/40 has-[a:focus-visible]:bg-accent-soft/60 sm:grid-cols-[9rem_1fr_9rem] sm:gap-x-4">
       <Poster recording={recording} url={posterUrl} onBroken={onPosterBroken} className="row-span-2 self-start sm:row-span-1 sm:self-center" />
@@ -49,6 +51,7 @@ export function RecordingRow({ recording, posterUrl, onPosterBroken, nowMs, show
         <div className="flex flex-wrap items-center gap-1.5 empty:hidden">
           <RecordingMarks recording={recording} />
         </div>
+        {trouble && <p className={classes('text-[0.8125rem]', recording.trouble?.stopped ? 'text-danger' : 'text-evidence')}>{trouble}</p>}
         {recording.stateReason && <p className="text-[0.8125rem] text-danger">{recording.stateReason}</p>}
       </div>
       {lapse && (

@@ -10,7 +10,7 @@ export function recording(startedAt: string, durationUs: number | null, more: Pa
     state: 'ready', stateReason: null, progress: null, startedAt, startSource: 'sidecar', durationUs,
     title: null, place: null, cadReference: null, officer: null, borough: null, cameraSerial: null,
     mine: true, restricted: false, locked: false, reasonRequired: false, hasPoster: false,
-    retainUntil: null, retainReason: null, version: 1,
+    retainUntil: null, retainReason: null, version: 1, trouble: null,
     ...more,
   });
 }

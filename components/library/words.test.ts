@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clockDuration, spokenDuration, wordsDuration } from './durations.ts';
 import { lapseOf } from './lapse.ts';
-import { statusOf } from './recording-status.ts';
+import { statusOf, troubleWords } from './recording-status.ts';
 
 const SECOND = 1_000_000;
 
@@ -40,8 +40,20 @@ describe('lapseOf', () => {
   });
 });
 
-test('a ready recording says nothing of its state; one on its way says how far', () => {
-  expect(statusOf({ state: 'ready', progress: null })).toBeNull();
-  expect(statusOf({ state: 'uploading', progress: 43 })?.label).toBe('Uploading 43 %');
-  expect(statusOf({ state: 'checking', progress: null })?.label).toBe('Checking');
+describe('states', () => {
+  const trouble = null;
+  test('a ready recording says nothing of its state; one on its way says how far', () => {
+    expect(statusOf({ state: 'ready', progress: null, trouble })).toBeNull();
+    expect(statusOf({ state: 'uploading', progress: 43, trouble })?.label).toBe('Uploading 43 %');
+    expect(statusOf({ state: 'checking', progress: null, trouble })?.label).toBe('Checking');
+  });
+  test('a step that failed says so, why, and what happens next', () => {
+    const failed = { kind: 'package', stopped: false, reason: 'The footage store did not answer.', nextTryAt: '2026-11-22T14:32:05Z' } as const;
+    expect(statusOf({ state: 'packaging', progress: 12, trouble: failed })?.label).toBe('Needs attention: packaging failed, tried again');
+    expect(troubleWords({ trouble: failed }, Date.parse('2026-11-22T14:30:00Z'))).toBe('Packaging failed: The footage store did not answer. It is tried again at 14:32:05. The footage is safe.');
+    expect(troubleWords({ trouble: failed }, Date.parse('2026-11-22T14:33:00Z'))).toContain('within minutes');
+    expect(statusOf({ state: 'packaging', progress: 12, trouble: { ...failed, stopped: true } })).toEqual({ label: 'Needs attention: packaging failed', tone: 'danger', progress: null });
+    expect(troubleWords({ trouble: { ...failed, stopped: true } }, 0)).toContain('a supervisor or an administrator can start it anew');
+    expect(troubleWords({ trouble }, 0)).toBeNull();
+  });
 });

@@ -8,6 +8,7 @@ import { clockDuration } from '#components/library/durations.ts';
 import { START_SOURCES } from '#components/player/recording-facts.ts';
 import { wallDate, wallTime, zoneName } from '#components/player/wall-clock.ts';
 import type { BoroughSource, RecordingDetail } from '#contracts/recordings.ts';
+import { DownloadOriginal } from './download-original.tsx';
 import { bytesWords, codecName, pictureWords, shortHash } from './facts.ts';
 
 const BOROUGH_SOURCES: Readonly<Record<BoroughSource, string>> = { sidecar: 'named by the camera’s sidecar', unit: 'of the officer’s unit', dock: 'where it was docked' };
@@ -78,6 +79,9 @@ export function DetailsTab({ recording }: { readonly recording: RecordingDetail 
           {recording.dock && <Aside>{recording.dock}</Aside>}
         </Fact>
         <Fact label="SHA-256">{recording.sha256 ? <Hash sha256={recording.sha256} /> : 'Not checked yet'}</Fact>
+        <Fact label="Download">
+          <DownloadOriginal recording={recording} />
+        </Fact>
       </Part>
     </>
   );

@@ -19,12 +19,12 @@ const NOTICES: Readonly<Record<Notice, Wording>> = {
   unplayable: {
     title: 'This recording can’t be played here',
     // The reason above it says already that the original is safe.
-    words: 'It is kept exactly as the dock received it.',
+    words: 'It is kept exactly as the dock received it: Details has it to download, and under Processing a supervisor can have it tried again.',
     icon: <WarningIcon className="size-6 text-evidence" />,
   },
   quarantined: {
     title: 'This upload is quarantined',
-    words: 'What arrived isn’t what the dock read from the camera. It is kept apart, and the dock sends the file again.',
+    words: 'What arrived isn’t what the dock read from the camera. It is kept apart and can’t be downloaded by anybody: what it holds isn’t known. The dock sends the file again.',
     icon: <ShieldIcon className="size-6 text-danger" />,
   },
   disposed: {

@@ -4,9 +4,11 @@ import type { RecordingDetail } from '#contracts/recordings.ts';
 import { Busy } from '#components/ui/busy.tsx';
 import { DetailsTab } from './details-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
+import { ProcessingTab } from './processing-tab.tsx';
 
 const TABS = [
   { id: 'details', label: 'Details' },
+  { id: 'processing', label: 'Processing' },
   { id: 'history', label: 'History' },
 ] as const;
 
@@ -27,6 +29,9 @@ export function SidePanel({ recordingId, detail }: { readonly recordingId: strin
       </TabList>
       <TabPanel id="details" className="flex-1">
         {detail ? <DetailsTab recording={detail} /> : <Busy label="Loading the details" className="p-4" />}
+      </TabPanel>
+      <TabPanel id="processing" className="flex-1">
+        <ProcessingTab recordingId={recordingId} />
       </TabPanel>
       <TabPanel id="history" className="flex-1">
         <HistoryTab recordingId={recordingId} />

@@ -1,5 +1,5 @@
 /** What stands where the picture belongs. Pure: the page asks, draws and nothing else. */
-import { isMoving } from '#components/library/recording-status.ts';
+import { isUnderWay } from '#components/library/recording-status.ts';
 import type { ViewReason } from '#contracts/playback.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 
@@ -22,7 +22,7 @@ interface Known {
 
 export function stageOf({ recording, reason, mustAsk }: Known): Stage {
   if (!recording) return { shows: 'nothing' };
-  if (isMoving(recording)) return { shows: 'progress' };
+  if (isUnderWay(recording)) return { shows: 'progress' };
   if (recording.state !== 'ready') return { shows: 'notice', notice: recording.state as Notice };
   if (recording.locked) return { shows: 'notice', notice: 'locked' };
   if (!reason && (recording.reasonRequired || mustAsk)) return { shows: 'question' };

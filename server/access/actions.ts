@@ -16,6 +16,13 @@ export const ACTIONS = {
   'recording:poster': { by: 'person', about: 'recording', label: 'See a poster without opening' },
   'recording:watch': { by: 'person', about: 'recording', label: 'Watch' },
   'recording:history': { by: 'person', about: 'recording', label: 'See who watched' },
+  'recording:download-original': { by: 'person', about: 'recording', label: 'Download the original' },
+  'recording:retry': { by: 'person', about: 'recording', label: 'Have a failed step started anew' },
+  'recording:assign': { by: 'person', about: 'recording', label: 'List unassigned footage (no stills) and say whose it is' },
+  // processing
+  'processing:view': { by: 'person', about: 'nothing', label: 'See what is processed and what failed (no stills, no titles)' },
+  'processing:retry': { by: 'person', about: 'nothing', label: 'Have all that failed for one reason started anew' },
+  'person:find': { by: 'person', about: 'nothing', label: 'Find an officer by name or number' },
   // docks
   'upload:deliver': { by: 'dock', about: 'upload', label: 'Deliver footage' },
   // oversight

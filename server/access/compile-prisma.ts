@@ -25,6 +25,14 @@ export function toPrisma(fact: RecordingFact): Where {
       return { officerId: fact.personId };
     case 'unit-in':
       return { unitId: { in: [...fact.unitIds] } };
+    case 'docked-in':
+      return { dock: { unitId: { in: [...fact.unitIds] } } };
+    case 'unassigned':
+      return { officerId: null };
+    case 'assigned-by-person':
+      return { officerSource: 'person' };
+    case 'verified':
+      return { sha256: { not: null }, state: { in: ['packaging', 'ready', 'unplayable'] } };
     case 'exists':
       return { disposedAt: null };
     case 'restricted':
@@ -61,6 +69,8 @@ function negated(fact: RecordingFact): Where {
       return { OR: [{ officerId: null }, { officerId: { not: fact.personId } }] };
     case 'unit-in':
       return { OR: [{ unitId: null }, { unitId: { notIn: [...fact.unitIds] } }] };
+    case 'assigned-by-person':
+      return { OR: [{ officerSource: null }, { officerSource: { not: 'person' } }] };
     case 'not':
       return toPrisma(fact.of);
     case 'all':

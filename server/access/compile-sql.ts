@@ -21,6 +21,14 @@ export function toSql(fact: RecordingFact): Sql {
       return Prisma.sql`r.officer_id = ${fact.personId}::uuid`;
     case 'unit-in':
       return Prisma.sql`r.unit_id = ANY(${[...fact.unitIds]}::uuid[])`;
+    case 'docked-in':
+      return Prisma.sql`r.dock_id IN (SELECT d.id FROM dock d WHERE d.unit_id = ANY(${[...fact.unitIds]}::uuid[]))`;
+    case 'unassigned':
+      return Prisma.sql`r.officer_id IS NULL`;
+    case 'assigned-by-person':
+      return Prisma.sql`r.officer_source = 'person'`;
+    case 'verified':
+      return Prisma.sql`(r.sha256 IS NOT NULL AND r.state IN ('packaging', 'ready', 'unplayable'))`;
     case 'exists':
       return Prisma.sql`r.disposed_at IS NULL`;
     case 'restricted':

@@ -1,6 +1,7 @@
 /** The two compilers of facts agree, and agree with a third, naive reading, on random facts over random data. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DOCKS } from '#local/cast.ts';
 import { Prisma } from '#server/platform/db.ts';
 import { startBackend, type Backend } from '#test/stack/backend.ts';
 import { makeRecording } from '#test/stack/recordings.ts';
@@ -10,6 +11,7 @@ import { RECORDING_POLICY } from './policy.ts';
 import type { RecordingAction } from './actions.ts';
 
 let backend: Backend;
+let dockUnits: string[];
 let people: string[];
 let units: string[];
 const AT = new Date('2026-11-22T12:00:00Z');
@@ -34,6 +36,9 @@ interface Truth {
   restricted: boolean;
   locked: boolean;
   disposed: boolean;
+  dockUnit: string;
+  source: 'sidecar' | 'person' | null;
+  isVerified: boolean;
   grants: { personId: string; approved: boolean; revoked: boolean; from: Date; until: Date | null }[];
   openers: string[];
 }
@@ -43,11 +48,13 @@ beforeAll(async () => {
   backend = await startBackend();
   people = ['amara', 'tom', 'ellie', 'priya'].map((n) => backend.personId(n));
   units = ['Hackney Response Team A', 'Camden Response Team C', 'Hackney', 'Camden'].map((n) => backend.unitId(n));
+  dockUnits = DOCKS.map((dock) => backend.unitId(dock.borough));
   const r = random(7);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(r() * list.length)] as T;
   for (let i = 0; i < 120; i++) {
     const truth: Omit<Truth, 'id'> = {
       officerId: pick([...people, null]), unitId: pick([...units, null]), restricted: r() < 0.3, locked: r() < 0.3, disposed: r() < 0.2,
+      dockUnit: pick(dockUnits), source: pick(['sidecar', 'person', null]), isVerified: r() < 0.5,
       grants: Array.from({ length: Math.floor(r() * 3) }, () => ({
         personId: pick(people), approved: r() < 0.7, revoked: r() < 0.3, from: pick([before, AT, after]), until: pick([null, before, AT, after]),
       })),
@@ -55,6 +62,8 @@ beforeAll(async () => {
     };
     const id = await makeRecording(backend, {
       officerId: truth.officerId, unitId: truth.unitId, restricted: truth.restricted, lockedAt: truth.locked ? AT : null,
+      officerSource: truth.source, dockId: DOCKS[dockUnits.indexOf(truth.dockUnit)]!.id,
+      ...(truth.isVerified ? {} : pick<Parameters<typeof makeRecording>[1] & object>([{ state: 'checking', sha256: null }, { state: 'quarantined' }])),
       ...(truth.disposed ? { state: 'disposed', disposedAt: AT } : {}),
       grants: { create: truth.grants.map((g) => ({ id: randomUUID(), personId: g.personId, why: 'test', approvedBy: g.approved ? people[3]! : null, revokedAt: g.revoked ? AT : null, from: g.from, until: g.until })) },
     });
@@ -75,6 +84,10 @@ function holds(fact: RecordingFact, t: Truth): boolean {
     case 'not': return !holds(fact.of, t);
     case 'officer-is': return t.officerId === fact.personId;
     case 'unit-in': return t.unitId !== null && fact.unitIds.includes(t.unitId);
+    case 'docked-in': return fact.unitIds.includes(t.dockUnit);
+    case 'unassigned': return t.officerId === null;
+    case 'assigned-by-person': return t.source === 'person';
+    case 'verified': return t.isVerified && !t.disposed;
     case 'exists': return !t.disposed;
     case 'restricted': return t.restricted;
     case 'locked': return t.locked;
@@ -102,6 +115,8 @@ describe('facts', () => {
         () => ({ fact: 'unit-in', unitIds: units.filter(() => r() < 0.4) }),
         () => ({ fact: 'granted-to', personId: pick(people), at: AT }),
         () => ({ fact: 'opened-by', personId: pick(people) }),
+        () => ({ fact: 'docked-in', unitIds: dockUnits.filter(() => r() < 0.5) }),
+        () => ({ fact: 'unassigned' }), () => ({ fact: 'assigned-by-person' }), () => ({ fact: 'verified' }),
       ])();
     const grow = (depth: number): RecordingFact => {
       if (depth === 0 || r() < 0.25) return leaf();
@@ -133,7 +148,7 @@ describe('facts', () => {
     for (const a of ROLES)
       for (const b of ROLES) {
         const who: PersonPrincipal = { kind: 'person', personId: me, name: 'x', organisationId: randomUUID(), organisation: 'x', unitName: null, at: AT, roles: new Set([a, b]), memberUnits: units, supervisedUnits: [...units, backend.unitId('Hackney Response Team A')] };
-        for (const action of ['recording:watch', 'recording:poster'] as const)
+        for (const action of ['recording:watch', 'recording:poster', 'recording:download-original', 'recording:assign'] as const)
           expect(await backend.db.recording.count({ where: { AND: [{ id }, toPrisma(visibleTo(who, action))] } }), `${a} + ${b}: ${action}`).toBe(0);
       }
   });

@@ -12,6 +12,14 @@ export type RecordingFact =
   | { readonly fact: 'officer-is'; readonly personId: string }
   /** Owned, at its start, by one of these units. */
   | { readonly fact: 'unit-in'; readonly unitIds: readonly string[] }
+  /** Delivered by a dock of one of these units. */
+  | { readonly fact: 'docked-in'; readonly unitIds: readonly string[] }
+  /** Nobody's yet: neither sidecar nor camera said whose it is. */
+  | { readonly fact: 'unassigned' }
+  /** A person said whose it is, and may have to correct that. */
+  | { readonly fact: 'assigned-by-person' }
+  /** Its original is held and its hash was compared: neither on its way, nor quarantined, nor a tombstone. */
+  | { readonly fact: 'verified' }
   /** Not yet disposed of. */
   | { readonly fact: 'exists' }
   | { readonly fact: 'restricted' }

@@ -18,6 +18,11 @@ const inMemberUnits = (who: PersonPrincipal): RecordingFact => ({ fact: 'unit-in
 const inSupervisedUnits = (who: PersonPrincipal): RecordingFact => ({ fact: 'unit-in', unitIds: who.supervisedUnits });
 const granted = (who: PersonPrincipal): RecordingFact => ({ fact: 'granted-to', personId: who.personId, at: who.at });
 const opened = (who: PersonPrincipal): RecordingFact => ({ fact: 'opened-by', personId: who.personId });
+const dockedInSupervisedUnits = (who: PersonPrincipal): RecordingFact => ({ fact: 'docked-in', unitIds: who.supervisedUnits });
+const verified: RecordingFact = { fact: 'verified' };
+const unassigned: RecordingFact = { fact: 'unassigned' };
+/** What the unassigned page may change. Locked footage is not: giving it to another would open it to its own officer. */
+const assignable: RecordingFact = all({ fact: 'exists' }, not({ fact: 'locked' }), any(unassigned, { fact: 'assigned-by-person' }));
 const exists: RecordingFact = { fact: 'exists' };
 /** Restricted footage needs one's own name on a grant, whatever one's place. */
 const unlessRestricted = (who: PersonPrincipal): RecordingFact => any(not({ fact: 'restricted' }), granted(who));
@@ -34,6 +39,10 @@ const officerLists = cell('own and unit', (who) => all(exists, any(own(who), inM
 const supervisorLists = cell('their units', (who) => all(exists, inSupervisedUnits(who)));
 const grantedCell = cell('what a complaint covers', (who) => all(exists, granted(who)));
 
+const officerWatches = (who: PersonPrincipal) => all(any(own(who), inMemberUnits(who)), unlocked, unlessRestricted(who));
+const supervisorWatches = (who: PersonPrincipal) => all(inSupervisedUnits(who), notOwnLocked(who), unlessRestricted(who));
+const standardsWatches = (who: PersonPrincipal) => all(granted(who), notOwnLocked(who));
+
 /** Actions on recordings. */
 export const RECORDING_POLICY: Readonly<Record<RecordingAction, Partial<Readonly<Record<Role, Cell>>>>> = {
   'recording:list': { Officer: officerLists, Supervisor: supervisorLists, ProfessionalStandards: grantedCell },
@@ -48,19 +57,29 @@ export const RECORDING_POLICY: Readonly<Record<RecordingAction, Partial<Readonly
     ProfessionalStandards: cell('what a complaint covers, once opened', (who) => all(exists, granted(who), notOwnLocked(who), opened(who))),
   },
   'recording:watch': {
-    Officer: cell('own and unit’s, unless locked; restricted only where named', (who) =>
-      all(exists, any(own(who), inMemberUnits(who)), unlocked, unlessRestricted(who)),
-    ),
-    Supervisor: cell('their units’; restricted only where named; never their own while locked', (who) =>
-      all(exists, inSupervisedUnits(who), notOwnLocked(who), unlessRestricted(who)),
-    ),
-    ProfessionalStandards: cell('what a complaint covers, restricted included', (who) => all(exists, granted(who), notOwnLocked(who))),
+    Officer: cell('own and unit’s, unless locked; restricted only where named', (who) => all(exists, officerWatches(who))),
+    Supervisor: cell('their units’; restricted only where named; never their own while locked', (who) => all(exists, supervisorWatches(who))),
+    ProfessionalStandards: cell('what a complaint covers, restricted included', (who) => all(exists, standardsWatches(who))),
   },
   'recording:history': {
     Officer: cell('own', (who) => all(exists, own(who))),
     Supervisor: supervisorLists,
     ProfessionalStandards: grantedCell,
     Auditor: cell('all', () => exists),
+  },
+  // The original is footage: whoever may watch may have it, once its bytes are verified. Quarantined bytes are nobody's.
+  'recording:download-original': {
+    Officer: cell('verified: own and unit’s, unless locked; restricted only where named', (who) => all(exists, verified, officerWatches(who))),
+    Supervisor: cell('verified: their units’; restricted only where named; never their own while locked', (who) => all(exists, verified, supervisorWatches(who))),
+    ProfessionalStandards: cell('verified: what a complaint covers', (who) => all(exists, verified, standardsWatches(who))),
+  },
+  'recording:retry': {
+    Supervisor: cell('their units’; unassigned of their docks', (who) => all(exists, any(inSupervisedUnits(who), all(unassigned, dockedInSupervisedUnits(who))))),
+    Administrator: cell('all', () => exists),
+  },
+  'recording:assign': {
+    Supervisor: cell('of their docks: unassigned, or assigned by a person; not locked', (who) => all(assignable, dockedInSupervisedUnits(who))),
+    Administrator: cell('unassigned, or assigned by a person; not locked', () => assignable),
   },
 };
 
@@ -75,6 +94,9 @@ export const PLAIN_POLICY: Readonly<
   'me:read': { roles: EVERYONE },
   'me:sign-in': { roles: EVERYONE },
   'me:sign-out': { roles: EVERYONE },
+  'processing:view': { roles: ['Administrator'] },
+  'processing:retry': { roles: ['Administrator'] },
+  'person:find': { roles: ['Supervisor', 'Administrator'] },
   'upload:deliver': { roles: [], dock: true },
   'ledger:search': { roles: ['Auditor'] },
   'directory:read': { roles: ['Administrator'] },

@@ -2,6 +2,7 @@
 import { ERRORS, type ErrorCode, type Problem } from '#contracts/errors.ts';
 import { DocketError } from '#server/platform/errors.ts';
 import { log } from '#server/platform/log.ts';
+import { isDatabaseAway } from '#server/platform/outage.ts';
 import { RestError } from '@azure/storage-blob';
 
 /** An API answer is never a page, never framed, never cached, never sniffed. */
@@ -61,9 +62,4 @@ function isUnstorable(error: unknown): boolean {
 }
 
 /** Database or storage out of reach: the person should try again, not report a bug. */
-function isOutage(error: unknown): boolean {
-  if (error instanceof RestError) return true;
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return /^(P1001|P1002|P1008|P1017|P2024|P2028|P2034|ECONNREFUSED|ECONNRESET|57P0\d)$/.test(code) || error.name === 'PrismaClientInitializationError';
-}
+const isOutage = (error: unknown) => error instanceof RestError || isDatabaseAway(error);

@@ -5,3 +5,4 @@ export { readUpload } from './own-upload.ts';
 export { packageJob } from './package-recording.ts';
 export { resumeStuck } from './resume-stuck.ts';
 export { sweepUploads } from './sweep-uploads.ts';
+export { OriginalChanged } from './verified-original.ts';

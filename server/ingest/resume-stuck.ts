@@ -1,6 +1,7 @@
 /**
  * Nothing acknowledged is given up: what is still *checking* or *packaging* after its job's last retry gets a new one.
- * The queue's key keeps jobs single, so this does nothing where one is waiting or running.
+ * The queue's key keeps jobs single, so this does nothing where one is waiting or running. A step that has failed for
+ * good waits for a person (docs/decisions: a step is left for a person).
  */
 import type { RecordingId, UploadId } from '#contracts/ids.ts';
 import { now } from '#server/platform/clock.ts';
@@ -12,8 +13,8 @@ const SETTLED_MS = 60_000;
 
 export async function resumeStuck(): Promise<number> {
   const before = new Date(now().getTime() - SETTLED_MS);
-  const uploads = await db().upload.findMany({ where: { state: 'checking', completedAt: { lt: before } }, select: { id: true }, take: 1000 });
-  const recordings = await db().recording.findMany({ where: { state: 'packaging', dockedAt: { lt: before } }, select: { id: true }, take: 1000 });
+  const uploads = await db().upload.findMany({ where: { state: 'checking', completedAt: { lt: before }, recording: { steps: { none: { kind: 'check', state: 'failed' } } } }, select: { id: true }, take: 1000 });
+  const recordings = await db().recording.findMany({ where: { state: 'packaging', dockedAt: { lt: before }, steps: { none: { kind: 'package', state: 'failed' } } }, select: { id: true }, take: 1000 });
   for (const { id } of uploads) await transaction((tx) => enqueue(tx, 'check-upload', { uploadId: id as UploadId }, id));
   for (const { id } of recordings) await transaction((tx) => enqueue(tx, 'package-recording', { recordingId: id as RecordingId }, id));
   return uploads.length + recordings.length;

@@ -14,7 +14,12 @@ export interface ObtainOriginal {
   readonly signal?: AbortSignal;
 }
 
-/** @throws Error when storage no longer holds what was verified: an alarm, not something to work around */
+/** Storage no longer holds what was verified: an alarm, not something to work around. */
+export class OriginalChanged extends Error {
+  override readonly name = 'OriginalChanged';
+}
+
+/** @throws OriginalChanged */
 export async function obtainOriginal({ recordingId, folder, sha256, bytes, signal }: ObtainOriginal): Promise<string> {
   const path = join(folder, VERIFIED_ORIGINAL);
   const held = await stat(path).catch((error: NodeJS.ErrnoException) => {
@@ -25,7 +30,7 @@ export async function obtainOriginal({ recordingId, folder, sha256, bytes, signa
   const part = join(folder, 'original.part');
   const found = await readBack({ recordingId, to: part, signal });
   if (found.sha256 !== sha256 || found.bytes !== bytes)
-    throw new Error(`The original of ${recordingId} has changed in storage: ${found.bytes} bytes, ${found.sha256}; ${bytes} bytes, ${sha256} were verified.`);
+    throw new OriginalChanged(`The original of ${recordingId} has changed in storage: ${found.bytes} bytes, ${found.sha256}; ${bytes} bytes, ${sha256} were verified.`);
   await rename(part, path);
   return path;
 }

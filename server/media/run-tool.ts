@@ -77,12 +77,14 @@ function start(options: RunTool, folder: string): Promise<ToolRun> {
     signal?.addEventListener('abort', onAbort, { once: true });
 
     let consuming: Promise<void> = Promise.resolve();
-    let refusal: { error: unknown } | null = null;
+    let refusal: { error: unknown; afterItsEnd: boolean } | null = null;
     if (options.consume) {
       consuming = options.consume(child.stdout!).catch((error: unknown) => {
-        refusal = { error };
+        // A tool that was killed (out of memory) leaves a stream cut short: what its reader thinks of that says nothing
+        // about the file. It is ending by itself then, and how it ended decides.
+        refusal = { error, afterItsEnd: child.stdout!.readableEnded };
         child.stdout!.destroy();
-        end('failed');
+        if (!refusal.afterItsEnd) end('failed');
       });
     } else {
       child.stdout!.on('data', (chunk: Buffer) => {
@@ -105,8 +107,8 @@ function start(options: RunTool, folder: string): Promise<ToolRun> {
       settle();
       void consuming.then(() => {
         // A tool that failed by itself also cuts its output short: its own words say more than the reader's.
-        const ownFault = exitCode !== 0 && exitCode !== null;
-        if (refusal && ended === 'failed' && !ownFault) return reject(refusal.error as Error);
+        const ownFault = (exitCode !== 0 && exitCode !== null) || (refusal?.afterItsEnd && by !== null);
+        if (refusal && (ended === 'failed' || ended === null) && !ownFault) return reject(refusal.error as Error);
         if (exitCode === 0 && ended === null) return resolve({ stdout: stdout.bytes(), stderrTail: stderr.text() });
         fail(ended ?? reasonOf(by, stderr.text()), exitCode, by);
       });

@@ -7,7 +7,7 @@ import { fromPrisma, PgBoss, type Queue } from 'pg-boss';
 import { JOBS, type JobName, type JobPayload } from '#contracts/jobs.ts';
 import { env } from './env.ts';
 import { log } from './log.ts';
-import type { Tx } from './db.ts';
+import { Prisma, type Tx } from './db.ts';
 
 /**
  * Per queue. With a heartbeat a job whose worker died is taken up again within seconds of the missed beat; without
@@ -56,6 +56,23 @@ export async function enqueue<N extends JobName>(tx: Tx, name: N, payload: JobPa
     ...(key ? { singletonKey: key } : {}),
     db: fromPrisma(tx),
   });
+}
+
+/** One waiting job: its queue and its key. */
+export interface Waiting {
+  readonly name: JobName;
+  readonly key: string;
+}
+
+/** When the queue takes up jobs that wait, by key. Keys without a waiting job are absent. */
+export async function nextTries(tx: Tx, waiting: readonly Waiting[]): Promise<ReadonlyMap<string, Date>> {
+  if (waiting.length === 0) return new Map();
+  // As the index of exclusive queues has it, else every job of the queue would be read.
+  const rows = await tx.$queryRaw<{ key: string; at: Date }[]>(Prisma.sql`
+    SELECT singleton_key AS key, start_after AS at FROM pgboss.job
+    WHERE name = ANY(${[...new Set(waiting.map((w) => w.name))]}) AND COALESCE(singleton_key, '') = ANY(${waiting.map((w) => w.key)})
+      AND state IN ('created', 'retry') AND policy = 'exclusive'`);
+  return new Map(rows.map(({ key, at }) => [key, at]));
 }
 
 /** Ends the enqueuing client, for tests and shutdown. */

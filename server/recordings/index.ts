@@ -1,7 +1,10 @@
+export { issueOriginal } from './issue-original.ts';
 export { issuePosters } from './issue-posters.ts';
 export { labelOf } from './label.ts';
 export { listRecordings } from './list-recordings.ts';
 export { readHistory } from './read-history.ts';
 export { readRecording } from './read-recording.ts';
-export { beginStep, endStep, noteAttemptFailed, stepProgress, type StepKind } from './steps.ts';
+export { enqueueStep, keyOf, STEP_JOBS, stepOfJob } from './step-jobs.ts';
+export { beginStep, endStep, MAX_STRIKES, noteAttemptFailed, StepGivenUp, stepProgress, type AttemptFailed, type StepKind } from './steps.ts';
 export { PictureFacts } from './summary.ts';
+export { nextTriesOf } from './trouble.ts';

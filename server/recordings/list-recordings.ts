@@ -8,6 +8,7 @@ import { recordOnce, type Actor } from '#server/ledger/index.ts';
 import { cursorOf, readCursor } from '#server/platform/cursor.ts';
 import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
 import { SUMMARY_INCLUDE, toSummary, type Openness } from './summary.ts';
+import { nextTriesOf } from './trouble.ts';
 
 interface Found extends Openness {
   readonly id: string;
@@ -57,6 +58,7 @@ export async function listRecordings({ principal, actor, query }: { principal: P
     const found = await find(tx, principal, query);
     const page = found.slice(0, query.limit);
     const rows = await tx.recording.findMany({ where: { id: { in: page.map((f) => f.id) } }, include: SUMMARY_INCLUDE });
+    const tries = await nextTriesOf(tx, rows);
     const byId = new Map(rows.map((row) => [row.id, row]));
     // The name as it is now: a borough that is renamed later was searched under this one.
     const borough = query.borough ? await tx.borough.findUnique({ where: { id: query.borough }, select: { name: true } }) : null;
@@ -75,7 +77,7 @@ export async function listRecordings({ principal, actor, query }: { principal: P
     return {
       items: page.flatMap((f) => {
         const row = byId.get(f.id);
-        return row ? [toSummary(row, f, principal)] : [];
+        return row ? [toSummary(row, f, principal, tries)] : [];
       }),
       nextCursor: found.length > query.limit && last ? cursorOf(last.started_at, last.id) : null,
     };

@@ -6,12 +6,14 @@ import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { labelOf } from './label.ts';
 import { PictureFacts, SUMMARY_INCLUDE, toSummary, type Openness } from './summary.ts';
+import { nextTriesOf } from './trouble.ts';
 
-async function opennessOf(tx: Tx, who: PersonPrincipal, id: string): Promise<Openness> {
-  const [row] = await tx.$queryRaw<Openness[]>(Prisma.sql`
-    SELECT (${toSql(visibleTo(who, 'recording:watch'))}) AS watchable, (${toSql(visibleTo(who, 'recording:poster'))}) AS poster
+async function opennessOf(tx: Tx, who: PersonPrincipal, id: string): Promise<Openness & { download: boolean }> {
+  const [row] = await tx.$queryRaw<(Openness & { download: boolean })[]>(Prisma.sql`
+    SELECT (${toSql(visibleTo(who, 'recording:watch'))}) AS watchable, (${toSql(visibleTo(who, 'recording:poster'))}) AS poster,
+      (${toSql(visibleTo(who, 'recording:download-original'))}) AS download
     FROM recording r WHERE r.id = ${id}::uuid`);
-  return row ?? { watchable: false, poster: false };
+  return row ?? { watchable: false, poster: false, download: false };
 }
 
 export async function readRecording({ principal, actor, recordingId }: { principal: PersonPrincipal; actor: Actor; recordingId: string }): Promise<RecordingDetail> {
@@ -32,7 +34,8 @@ export async function readRecording({ principal, actor, recordingId }: { princip
     const telling = open.watchable || !row.restricted;
     const facts = row.facts === null ? null : PictureFacts.parse(row.facts);
     return {
-      ...toSummary(row, open, principal),
+      ...toSummary(row, open, principal, await nextTriesOf(tx, [row])),
+      mayDownload: open.download,
       fileName: row.fileName,
       bytes: Number(row.bytes),
       sha256: telling ? row.sha256 : null,

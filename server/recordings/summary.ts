@@ -3,12 +3,14 @@ import { z } from 'zod';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import { reasonRequired, type PersonPrincipal } from '#server/access/index.ts';
 import type { Prisma } from '#server/platform/db.ts';
+import { troubleOf } from './trouble.ts';
 
 export const SUMMARY_INCLUDE = {
   officer: { select: { id: true, name: true } },
   borough: { select: { id: true, name: true } },
   device: { select: { serial: true, maker: true, model: true } },
   steps: true,
+  upload: { select: { id: true } },
 } as const satisfies Prisma.RecordingInclude;
 
 export type SummaryRow = Prisma.RecordingGetPayload<{ include: typeof SUMMARY_INCLUDE }>;
@@ -28,7 +30,8 @@ export type PictureFacts = z.infer<typeof PictureFacts>;
 
 const inProgress = { uploading: null, checking: 'check', packaging: 'package' } as const;
 
-export function toSummary(row: SummaryRow, open: Openness, who: PersonPrincipal): RecordingSummary {
+/** `tries`: see `nextTriesOf`. */
+export function toSummary(row: SummaryRow, open: Openness, who: PersonPrincipal, tries: ReadonlyMap<string, Date>): RecordingSummary {
   // Restricted footage that isn't open to this person is listed, and says nothing of where or what.
   const telling = open.watchable || !row.restricted;
   const kind = row.state in inProgress ? inProgress[row.state as keyof typeof inProgress] : null;
@@ -54,5 +57,6 @@ export function toSummary(row: SummaryRow, open: Openness, who: PersonPrincipal)
     retainUntil: row.retainUntil?.toISOString() ?? null,
     retainReason: row.retainReason,
     version: row.version,
+    trouble: troubleOf(row, tries),
   } as RecordingSummary;
 }

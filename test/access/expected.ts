@@ -37,6 +37,10 @@ export const EXPECTED: Readonly<Record<string, Row | 'open'>> = {
   'GET /api/recordings': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
   'GET /api/recordings/{recordingId}': scoped(200),
   'GET /api/recordings/{recordingId}/history': { ...scoped(200), colleague: 404, auditor: 200 },
+  'GET /api/recordings/{recordingId}/processing': scoped(200),
+  // Nothing of it has failed: whoever may, hears so.
+  'POST /api/recordings/{recordingId}/steps/{kind}/retry': { ...everyPerson(403), sergeant: 409, otherInspector: 404, administrator: 409 },
+  'POST /api/recordings/{recordingId}/original': scoped(201),
   'POST /api/posters': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
   'POST /api/playback': scoped(201),
   // The session is the owner's: to everybody else it is not there.

@@ -73,6 +73,10 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     'GET /api/recordings': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
     'GET /api/recordings/{recordingId}': () => ({ params: { recordingId } }),
     'GET /api/recordings/{recordingId}/history': () => ({ params: { recordingId } }),
+    'GET /api/recordings/{recordingId}/processing': () => ({ params: { recordingId } }),
+    // Nothing has failed here: who may, hears so.
+    'POST /api/recordings/{recordingId}/steps/{kind}/retry': () => ({ params: { recordingId, kind: 'package' }, body: { reason: 'The matrix asks' } }),
+    'POST /api/recordings/{recordingId}/original': () => ({ params: { recordingId }, body: { reason: { code: 'supervision' } } }),
     'POST /api/posters': () => ({ body: { recordingIds: [recordingId] } }),
     'POST /api/playback': () => ({ body: { recordingIds: [recordingId], reason: { code: 'supervision' } } }),
     'POST /api/playback/{sessionId}/beat': async () => ({ params: { sessionId: await session() }, body: { items: [] } }),

@@ -12,7 +12,7 @@ export interface BlobAddress {
 
 export const incomingBlob = (id: UploadId | string): BlobAddress & { container: 'incoming' } => ({ container: 'incoming', name: id });
 /** Never signed for writing, never served to a player. */
-export const originalBlob = (id: RecordingId | string): BlobAddress => ({ container: 'originals', name: `${id}/original` });
+export const originalBlob = (id: RecordingId | string): BlobAddress & { container: 'originals' } => ({ container: 'originals', name: `${id}/original` });
 
 export type Rendition = 'source' | 'p720' | 'p360';
 export const mediaBlob = (id: RecordingId | string, rendition: Rendition): BlobAddress => ({

@@ -10,6 +10,7 @@ import {
 } from '@azure/storage-blob';
 import type { Signature } from '#contracts/playback.ts';
 import { now } from '../clock.ts';
+import { attachmentNamed } from './attachment.ts';
 import { blob, storageFault, store, type Store } from './store.ts';
 import type { BlobAddress } from './names.ts';
 
@@ -44,11 +45,26 @@ export async function signBlob({ address, permission, seconds, notAfter, from = 
   return sign(address, permission === 'read' ? 'r' : 'w', seconds, notAfter ?? null, from);
 }
 
-async function sign(address: BlobAddress, letters: 'r' | 'w', seconds: number, notAfter: Date | null, from: Store): Promise<Signature> {
+/**
+ * An original, to be saved and nothing else: storage answers with `attachment`, this name and no type a browser would
+ * open. A download under way when it ends goes on; it can't be begun again. Ask {@link attachmentNamed} for the name.
+ */
+export function signOriginal({ address, fileName, seconds, notAfter, from = store() }: Omit<SignBlob, 'address' | 'permission'> & { readonly address: BlobAddress & { container: 'originals' }; readonly fileName: string }): Promise<Signature> {
+  return sign(address, 'r', seconds, notAfter ?? null, from, { contentDisposition: attachmentNamed(fileName), contentType: 'application/octet-stream', cacheControl: 'no-store' });
+}
+
+interface AnsweredAs {
+  readonly contentDisposition?: string;
+  readonly contentType?: string;
+  readonly cacheControl?: string;
+}
+
+async function sign(address: BlobAddress, letters: 'r' | 'w', seconds: number, notAfter: Date | null, from: Store, answeredAs: AnsweredAs = {}): Promise<Signature> {
   const at = now();
   const expiresOn = new Date(Math.min(at.getTime() + seconds * 1000, notAfter?.getTime() ?? Infinity));
   const url = blob(address, from).url;
   const values = {
+    ...answeredAs,
     containerName: address.container,
     blobName: address.name,
     permissions: BlobSASPermissions.parse(letters),

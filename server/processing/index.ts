@@ -1,0 +1,2 @@
+export { readProcessing } from './read-processing.ts';
+export { retryStep } from './retry-step.ts';

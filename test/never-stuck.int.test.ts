@@ -1,0 +1,219 @@
+/** Steps that fail: tried again by themselves, left for a person after their last try, started anew by the right people. */
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { RestError } from '@azure/storage-blob';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ROUTES } from '#app/api/routes.ts';
+import type { JobName } from '#contracts/jobs.ts';
+import type { Processing } from '#contracts/processing.ts';
+import type { OriginalAddress, RecordingDetail, RecordingPage } from '#contracts/recordings.ts';
+import { verifyEntry } from '#server/ledger/index.ts';
+import { beginStep, MAX_STRIKES, noteAttemptFailed } from '#server/recordings/index.ts';
+import { failureOf } from '#worker/failure-words.ts';
+import { runJob } from '#worker/run-job.ts';
+import { call } from '#test/http/call.ts';
+import { startBackend, type Backend } from './stack/backend.ts';
+import { deliver, sha256 } from './stack/deliver.ts';
+import { makeRecording } from './stack/recordings.ts';
+
+let backend: Backend;
+let dir: string;
+let footage: Buffer;
+let killed: string;
+const fresh = () => Buffer.concat([footage, Buffer.from([0, 0, 0, 24]), Buffer.from('free'), randomBytes(16)]);
+const signal = new AbortController().signal;
+const run = (name: JobName, data: unknown) => runJob(name, { id: 'test', data, signal });
+
+beforeAll(async () => {
+  backend = await startBackend();
+  dir = mkdtempSync(join(tmpdir(), 'docket-stuck-'));
+  const path = join(dir, 'a.mp4');
+  execFileSync(process.env.FFMPEG_PATH ?? 'ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=s=320x180:r=25', '-t', '1', '-c:v', 'libx264', '-g', '25', '-pix_fmt', 'yuv420p', path]);
+  footage = readFileSync(path);
+  // As the system's out-of-memory killer ends a program.
+  killed = join(dir, 'ffmpeg-killed');
+  writeFileSync(killed, '#!/bin/sh\nkill -9 $$\n');
+  chmodSync(killed, 0o755);
+});
+afterAll(async () => {
+  await backend.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const stepOf = (recordingId: string, kind: 'check' | 'package') => backend.db.processingStep.findUniqueOrThrow({ where: { recordingId_kind: { recordingId, kind } } });
+const stateOf = async (id: string) => (await backend.db.recording.findUniqueOrThrow({ where: { id } })).state;
+const actionsOf = async (recordingId: string) => (await backend.db.ledgerEntry.findMany({ where: { recordingId }, orderBy: { id: 'asc' } })).map((e) => e.action);
+const processing = async (who: string, recordingId: string) =>
+  call<Processing>(ROUTES['/api/recordings/{recordingId}/processing']!.GET!, { token: await backend.token(who), params: { recordingId } });
+const retry = async (who: string, recordingId: string, kind: string, body: object = { reason: 'The engine was updated' }) =>
+  call(ROUTES['/api/recordings/{recordingId}/steps/{kind}/retry']!.POST!, { token: await backend.token(who), params: { recordingId, kind }, body });
+const jobsOf = (key: string) => backend.db.$queryRaw<{ name: string; state: string }[]>`SELECT name, state::text FROM pgboss.job WHERE singleton_key = ${key} ORDER BY created_on`;
+
+/** Docked and checked, with packaging to come. */
+async function checked(): Promise<{ recordingId: string; uploadId: string }> {
+  const delivered = await deliver(backend, fresh());
+  await run('check-upload', { uploadId: delivered.uploadId });
+  return delivered;
+}
+
+/** Packaging whose program is killed, so many times. */
+async function packagingKilled(recordingId: string, times: number): Promise<void> {
+  vi.stubEnv('FFMPEG_PATH', killed);
+  try {
+    for (let n = 0; n < times; n++) await expect(run('package-recording', { recordingId })).rejects.toThrow('ffmpeg limit');
+  } finally {
+    vi.unstubAllEnvs();
+  }
+}
+
+describe('a step whose program is killed every time', () => {
+  let recordingId: string;
+
+  it('says so, and when it is tried again, in lists and on the page', async () => {
+    ({ recordingId } = await checked());
+    await packagingKilled(recordingId, 2);
+    const { body } = await processing('amara', recordingId);
+    expect(body.steps.map((s) => [s.kind, s.state, s.attempts])).toEqual([['check', 'done', 1], ['package', 'waiting', 2]]);
+    expect(body.steps[1]).toMatchObject({ reason: expect.stringContaining('more memory'), nextTryAt: expect.any(String), mayRetry: false });
+    const list = await call<RecordingPage>(ROUTES['/api/recordings']!.GET!, { token: await backend.token('amara'), query: { scope: 'mine' } });
+    expect(list.body.items.find((r) => r.id === recordingId)?.trouble).toMatchObject({ kind: 'package', stopped: false, nextTryAt: expect.any(String) });
+  });
+
+  it('is left for a person after its last try, with its entry, and is not taken up by itself any more', async () => {
+    await packagingKilled(recordingId, MAX_STRIKES - 2);
+    expect(await stepOf(recordingId, 'package')).toMatchObject({ state: 'failed', attempts: MAX_STRIKES, reason: expect.stringContaining('more memory'), finishedAt: expect.any(Date) });
+    expect(await stateOf(recordingId)).toBe('packaging');
+    expect((await actionsOf(recordingId)).filter((a) => a === 'recording:stalled')).toHaveLength(1);
+    // A job of the queue's that comes late does nothing, and does not fail either; nor is a new one given.
+    await run('package-recording', { recordingId });
+    await backend.db.$executeRaw`DELETE FROM pgboss.job WHERE singleton_key = ${recordingId}`;
+    await backend.db.recording.update({ where: { id: recordingId }, data: { dockedAt: new Date(Date.now() - 3_600_000) } });
+    await run('resume-stuck', {});
+    expect(await jobsOf(recordingId)).toEqual([]);
+    expect(await stepOf(recordingId, 'package')).toMatchObject({ attempts: MAX_STRIKES });
+    const detail = await call<RecordingDetail>(ROUTES['/api/recordings/{recordingId}']!.GET!, { token: await backend.token('amara'), params: { recordingId } });
+    expect(detail.body.trouble).toMatchObject({ stopped: true, nextTryAt: null });
+  });
+
+  it('is started anew by its sergeant, once, with who and why; and then ends well', async () => {
+    expect(await retry('amara', recordingId, 'package')).toMatchObject({ status: 403 });
+    expect(await retry('marcus', recordingId, 'package')).toMatchObject({ status: 404 });
+    expect(await retry('priya', recordingId, 'package', { reason: ' ' })).toMatchObject({ status: 400 });
+    expect((await processing('priya', recordingId)).body.steps[1]).toMatchObject({ mayRetry: true });
+    expect((await processing('amara', recordingId)).body.steps[1]).toMatchObject({ mayRetry: false });
+    expect(await retry('priya', recordingId, 'package')).toMatchObject({ status: 204 });
+    expect(await retry('priya', recordingId, 'package')).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect(await jobsOf(recordingId)).toEqual([{ name: 'package-recording', state: 'created' }]);
+    const entry = await backend.db.ledgerEntry.findFirstOrThrow({ where: { recordingId, action: 'recording:retry' } });
+    expect(entry).toMatchObject({ actorName: 'Priya Nair', reason: 'The engine was updated' });
+    expect(verifyEntry(entry)).toEqual([]);
+    await run('package-recording', { recordingId });
+    expect(await stateOf(recordingId)).toBe('ready');
+    expect(await stepOf(recordingId, 'package')).toMatchObject({ state: 'done', attempts: MAX_STRIKES + 1, strikes: 0, reason: null });
+  });
+});
+
+describe('attempts that never report back', () => {
+  it('count too: a file that takes its worker along each time is left for a person, in words', async () => {
+    const { recordingId } = await checked();
+    for (let n = 0; n < MAX_STRIKES; n++) await beginStep(recordingId, 'package');
+    await run('package-recording', { recordingId });
+    expect(await stepOf(recordingId, 'package')).toMatchObject({ state: 'failed', attempts: MAX_STRIKES, reason: expect.stringContaining('worker ended') });
+  });
+
+  it('storage away, a full disk and a worker that is stopped are excused for as long as they last', async () => {
+    const { recordingId } = await checked();
+    const passing = [
+      failureOf(new RestError('down', { code: 'ECONNREFUSED' }), false), failureOf(new RestError('busy', { statusCode: 503 }), false),
+      failureOf(Object.assign(new Error('x'), { code: 'ENOSPC' }), false), failureOf(new Error('ended'), true),
+    ];
+    for (let n = 0; n < 3 * MAX_STRIKES; n++) {
+      await beginStep(recordingId, 'package');
+      await noteAttemptFailed({ recordingId, kind: 'package', ...passing[n % passing.length]! });
+    }
+    expect(await stepOf(recordingId, 'package')).toMatchObject({ state: 'waiting', strikes: 0, attempts: 3 * MAX_STRIKES });
+    await run('package-recording', { recordingId });
+    expect(await stateOf(recordingId)).toBe('ready');
+  });
+});
+
+describe('a check that fails every time', () => {
+  it('is left for a person too, and started anew by an administrator', async () => {
+    const { recordingId, uploadId } = await deliver(backend, fresh());
+    await backend.db.upload.update({ where: { id: uploadId }, data: { blocks: null } });
+    for (let n = 0; n < MAX_STRIKES; n++) {
+      await beginStep(recordingId, 'check');
+      await noteAttemptFailed({ recordingId, kind: 'check', ...failureOf(new Error('x'), false) });
+    }
+    expect(await stepOf(recordingId, 'check')).toMatchObject({ state: 'failed' });
+    await backend.db.upload.update({ where: { id: uploadId }, data: { blocks: 1 } });
+    expect(await retry('noel', recordingId, 'check')).toMatchObject({ status: 204 });
+    await run('check-upload', { uploadId });
+    await run('package-recording', { recordingId });
+    expect(await stateOf(recordingId)).toBe('ready');
+  });
+});
+
+describe('a recording found unplayable', () => {
+  it('goes back to packaging by a person’s decision only, which the database sees to', async () => {
+    const { recordingId, uploadId } = await deliver(backend, randomBytes(2000));
+    await run('check-upload', { uploadId });
+    await run('package-recording', { recordingId });
+    expect(await stateOf(recordingId)).toBe('unplayable');
+    await expect(backend.db.recording.update({ where: { id: recordingId }, data: { state: 'packaging' } })).rejects.toThrow('person');
+    expect(await retry('priya', recordingId, 'check')).toMatchObject({ status: 409 });
+    expect(await retry('priya', recordingId, 'package')).toMatchObject({ status: 204 });
+    expect(await stateOf(recordingId)).toBe('packaging');
+    await run('package-recording', { recordingId });
+    expect(await stateOf(recordingId)).toBe('unplayable');
+    expect((await actionsOf(recordingId)).filter((a) => /unplayable|retry/.test(a))).toEqual(['recording:unplayable', 'recording:retry', 'recording:unplayable']);
+  });
+});
+
+describe('the original', () => {
+  const original = async (who: string, recordingId: string, body: object = {}) =>
+    call<OriginalAddress>(ROUTES['/api/recordings/{recordingId}/original']!.POST!, { token: await backend.token(who), params: { recordingId }, body });
+
+  it('of an unplayable recording is downloaded whole, under its own name, by those it is open to, after its entry', async () => {
+    const bytes = randomBytes(3000);
+    const { recordingId, uploadId } = await deliver(backend, bytes, { fileName: 'böse "name".mp4' });
+    expect(await original('amara', recordingId)).toMatchObject({ status: 404 });
+    await run('check-upload', { uploadId });
+    await run('package-recording', { recordingId });
+    expect(await stateOf(recordingId)).toBe('unplayable');
+    const { status, body } = await original('amara', recordingId);
+    expect(status).toBe(201);
+    const entry = await backend.db.ledgerEntry.findFirstOrThrow({ where: { recordingId, action: 'recording:download' } });
+    expect(entry.details).toMatchObject({ own: true, blob: `originals/${recordingId}/original`, sha256: sha256(bytes) });
+    const answer = await fetch(body.url);
+    expect(sha256(Buffer.from(await answer.arrayBuffer()))).toBe(sha256(bytes));
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="b_se _name_.mp4"; filename*=UTF-8''b%C3%B6se%20_name_.mp4`);
+    expect(answer.headers.get('content-type')).toBe('application/octet-stream');
+    expect(Date.parse(body.expiresAt) - Date.now()).toBeLessThanOrEqual(240_000);
+    // It reads that one blob and nothing else.
+    for (const attempt of [fetch(body.url, { method: 'DELETE' }), fetch(body.url, { method: 'PUT', headers: { 'x-ms-blob-type': 'BlockBlob' }, body: 'x' }), fetch(body.url.replace(recordingId, uploadId))])
+      expect((await attempt).status).toBeGreaterThanOrEqual(403);
+
+    expect(await original('priya', recordingId)).toMatchObject({ status: 422, body: { code: 'reason-required' } });
+    expect(await original('priya', recordingId, { reason: { code: 'disclosure' } })).toMatchObject({ status: 201 });
+    expect(await original('ellie', recordingId, { reason: { code: 'disclosure' } })).toMatchObject({ status: 404 });
+    expect(await original('noel', recordingId, { reason: { code: 'disclosure' } })).toMatchObject({ status: 403 });
+  });
+
+  it('is closed where watching would be: locked, restricted, quarantined', async () => {
+    for (const fields of [{ lockedAt: new Date() }, { restricted: true }, { state: 'quarantined' as const }]) {
+      const recordingId = await makeRecording(backend, fields);
+      expect(await original('amara', recordingId), JSON.stringify(fields)).toMatchObject({ status: 404 });
+      const detail = await call<RecordingDetail>(ROUTES['/api/recordings/{recordingId}']!.GET!, { token: await backend.token('amara'), params: { recordingId } });
+      expect(detail.body.mayDownload).toBe(false);
+    }
+    const { recordingId, uploadId } = await deliver(backend, randomBytes(100), { claimed: 'a'.repeat(64) });
+    await run('check-upload', { uploadId });
+    expect(await stateOf(recordingId)).toBe('quarantined');
+    expect(await original('priya', recordingId, { reason: { code: 'supervision' } })).toMatchObject({ status: 404 });
+    expect(await retry('priya', recordingId, 'check')).toMatchObject({ status: 409 });
+  });
+});

@@ -1,0 +1,39 @@
+/** One job from the queue: done, or failed and said so on the recording, so that nobody waits at a bar that will not move. */
+import { randomUUID } from 'node:crypto';
+import { JOBS, type JobName } from '#contracts/jobs.ts';
+import { log } from '#server/platform/log.ts';
+import { noteAttemptFailed, StepGivenUp, stepOfJob } from '#server/recordings/index.ts';
+import { failureOf } from './failure-words.ts';
+import { HANDLERS } from './registry.ts';
+
+export interface Job {
+  readonly id: string;
+  readonly data: unknown;
+  /** Aborted when the worker stops, or the queue has given the job to another. */
+  readonly signal: AbortSignal;
+}
+
+/** @throws what the handler threw, for the queue to try again; not for a step that is left for a person */
+export async function runJob(name: JobName, { id, data, signal }: Job): Promise<void> {
+  const correlationId = randomUUID();
+  const started = Date.now();
+  try {
+    const outcome = await HANDLERS[name](data, { correlationId, signal });
+    log.info({ job: name, id, correlationId, outcome, ms: Date.now() - started }, 'job done');
+  } catch (err) {
+    if (err instanceof StepGivenUp) return log.warn({ err, job: name, id, correlationId }, 'left for a person');
+    log.error({ err, job: name, id, correlationId }, 'job failed');
+    await tellFailure(name, data, err, signal.aborted);
+    throw err;
+  }
+}
+
+async function tellFailure(name: JobName, data: unknown, error: unknown, stopping: boolean): Promise<void> {
+  try {
+    const step = await stepOfJob(name, JOBS[name].parse(data));
+    if (step) await noteAttemptFailed({ ...step, ...failureOf(error, stopping) });
+  } catch (err) {
+    // The job's own failure is what counts and is thrown on; this one is for the log.
+    log.warn({ err, name }, 'the failed attempt could not be noted');
+  }
+}
