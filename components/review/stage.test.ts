@@ -41,12 +41,14 @@ describe('reasons', () => {
 
 test('steps: done, now with progress and attempts, later', () => {
   const steps: ProcessingStep[] = [{ kind: 'check', state: 'running', progress: 40, attempts: 2, startedAt: null, finishedAt: null, reason: null }];
-  expect(stepsOf({ state: 'checking', progress: 40 }, steps).map((s) => [s.is, s.progress])).toEqual([
+  expect(stepsOf({ state: 'checking', progress: 40, trouble: null }, steps, 0).map((s) => [s.is, s.progress])).toEqual([
     ['done', null],
     ['now', 40],
     ['later', null],
   ]);
-  expect(stepsOf({ state: 'checking', progress: 40 }, steps)[1]?.note).toMatch(/^Attempt 2/);
+  expect(stepsOf({ state: 'checking', progress: 40, trouble: null }, steps, 0)[1]?.note).toMatch(/^Attempt 2/);
+  const trouble = { kind: 'check', stopped: true, reason: 'The worker ended.', nextTryAt: null } as const;
+  expect(stepsOf({ state: 'checking', progress: 40, trouble }, steps, 0)[1]).toMatchObject({ is: 'stopped', progress: null, note: expect.stringContaining('start it anew') });
 });
 
 test('facts in words', () => {
