@@ -2,7 +2,7 @@
 import type { LedgerAction } from '#contracts/ledger.ts';
 import type { Principal } from '#server/access/index.ts';
 import { now } from '#server/platform/clock.ts';
-import type { Prisma, Tx } from '#server/platform/db.ts';
+import { Prisma, type Tx } from '#server/platform/db.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { leafHash, makePreimage, type EntryFields } from './preimage.ts';
 
@@ -48,9 +48,47 @@ function actorFields(principal: Actor['principal']): ActorFields {
   }
 }
 
-/** Adds one entry. If it can't be written the transaction fails, and with it what it would have accounted for. */
+/**
+ * Adds one entry. If it can't be written the transaction fails, and with it what it would have accounted for.
+ * @returns the entry's id
+ */
 export async function record(tx: Tx, actor: Actor, entry: Entry): Promise<string> {
-  const fields: EntryFields = {
+  const fields = fieldsOf(actor, entry);
+  await tx.$executeRaw(insertOf([fields]));
+  recorded(actor, [entry]);
+  return fields.id;
+}
+
+/**
+ * The statement that adds these entries, for a use case that writes its change and its entries in ONE statement (a
+ * round trip less where a person waits). Whoever runs it calls {@link recorded} when it has succeeded.
+ */
+export function entriesSql(actor: Actor, entries: readonly Entry[]): Prisma.Sql {
+  return insertOf(entries.map((entry) => fieldsOf(actor, entry)));
+}
+
+function insertOf(entries: readonly EntryFields[]): Prisma.Sql {
+  const rows = entries.map((fields) => {
+    const { preimage, salts } = makePreimage(fields);
+    return Prisma.sql`(
+      ${fields.id}::uuid, ${fields.at}, ${fields.actorKind}, ${fields.actorId}::uuid, ${fields.actorName}, ${fields.actorRole}, ${fields.organisation}, ${fields.actorUnit},
+      ${fields.action}, ${fields.subjectKind}, ${fields.subjectId}, ${fields.subjectLabel}, ${fields.recordingId}::uuid, ${fields.unitId}::uuid, ${fields.boroughId}::uuid,
+      ${fields.caseId}::uuid, ${fields.reason}, ${fields.address}, ${fields.correlationId}, ${fields.details ? JSON.stringify(fields.details) : null}::jsonb,
+      ${preimage}, ${JSON.stringify(salts)}::jsonb, ${leafHash(preimage)})`;
+  });
+  return Prisma.sql`INSERT INTO ledger_entry (
+    id, at, actor_kind, actor_id, actor_name, actor_role, organisation, actor_unit, action, subject_kind, subject_id, subject_label,
+    recording_id, unit_id, borough_id, case_id, reason, address, correlation_id, details, preimage, salts, leaf
+  ) VALUES ${Prisma.join(rows)}`;
+}
+
+/** Tells the route wrapper that these entries are in the ledger. */
+export function recorded(actor: Actor, entries: readonly Entry[]): void {
+  actor.recorded.push(...entries.map(({ action }) => action));
+}
+
+function fieldsOf(actor: Actor, entry: Entry): EntryFields {
+  return {
     id: uuidv7(),
     at: now(),
     ...actorFields(actor.principal),
@@ -67,20 +105,6 @@ export async function record(tx: Tx, actor: Actor, entry: Entry): Promise<string
     correlationId: actor.correlationId,
     details: entry.details ?? null,
   };
-  const { preimage, salts } = makePreimage(fields);
-  const { details, ...columns } = fields;
-  await tx.ledgerEntry.create({
-    data: {
-      ...columns,
-      ...(details ? { details: details as Prisma.InputJsonObject } : {}),
-      preimage,
-      salts,
-      leaf: leafHash(preimage),
-    },
-    select: { id: true },
-  });
-  actor.recorded.push(entry.action);
-  return fields.id;
 }
 
 /** A worker's own actor: the system, in words, under one correlation id a job. */

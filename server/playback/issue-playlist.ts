@@ -21,8 +21,7 @@ export async function issuePlaylist({ principal, actor, sessionId, recordingId }
     const session = await liveSession(tx, principal, sessionId);
     const item = session.items.find((i) => i.recordingId === recordingId);
     const [open] = item ? await watchable(tx, principal, [recordingId]) : [];
-    if (!item || open?.state !== 'ready') throw notFound();
-    const rendition = await tx.rendition.findUniqueOrThrow({ where: { recordingId_kind: { recordingId, kind: 'source' } } });
+    if (!item || open?.state !== 'ready' || open.indexHead === null) throw notFound();
     await record(tx, actor, {
       action: 'playback:playlist',
       subject: { kind: 'recording', id: recordingId, label: labelOf(open) },
@@ -31,7 +30,7 @@ export async function issuePlaylist({ principal, actor, sessionId, recordingId }
       boroughId: open.boroughId,
       details: { session: sessionId },
     });
-    return rendition.indexHead;
+    return open.indexHead;
   });
   return makePlaylist(recordingId, indexHead);
 }

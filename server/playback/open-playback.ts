@@ -1,9 +1,9 @@
-/** Opening a viewing: policy → reason → ledger → session, in one transaction; signatures only after it has committed. */
+/** Opening a viewing: policy → reason → session and ledger in one statement; signatures only after it has committed. */
 import { VIEW_REASONS, type OpenPlayback, type Playback } from '#contracts/playback.ts';
 import { reasonRequired, type PersonPrincipal } from '#server/access/index.ts';
-import { record, type Actor } from '#server/ledger/index.ts';
+import { entriesSql, recorded, type Actor, type Entry } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
-import { transaction, type Tx } from '#server/platform/db.ts';
+import { db, Prisma } from '#server/platform/db.ts';
 import { env } from '#server/platform/env.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
 import { log } from '#server/platform/log.ts';
@@ -11,71 +11,76 @@ import { uuidv7 } from '#server/platform/uuid.ts';
 import { labelOf } from '#server/recordings/index.ts';
 import { issueSignatures } from './issue-signatures.ts';
 import { makePlaylist } from './make-playlist.ts';
-import { accessEnd, watchable } from './watch-facts.ts';
+import { accessEnd, watchable, type Watchable } from './watch-facts.ts';
 
 /** Storage that takes longer keeps nobody from opening: the playlist is then asked for apart. */
 const PLAYLIST_PATIENCE_MS = 2_000;
 
-/** @throws DocketError `not-found`, `reason-required`, `not-playable` */
+/**
+ * Three round trips to the database in all, with the one that says who asks: a person waits for their first frame.
+ * @throws DocketError `not-found`, `reason-required`, `not-playable`
+ */
 export async function openPlayback({ principal, actor, body }: { principal: PersonPrincipal; actor: Actor; body: OpenPlayback }): Promise<Playback> {
   const ids = [...new Set(body.recordingIds)];
-  const opened = await transaction(async (tx) => {
-    const recordings = await watchable(tx, principal, ids);
-    if (recordings.length !== ids.length) throw notFound();
-    if (!body.reason && recordings.some((r) => reasonRequired(principal, r))) throw new DocketError('reason-required');
-    const unready = recordings.find((r) => r.state !== 'ready');
-    if (unready) throw new DocketError('not-playable', { detail: unready.stateReason ?? 'It is still being prepared.' });
+  const recordings = await watchable(db(), principal, ids);
+  if (recordings.length !== ids.length) throw notFound();
+  if (!body.reason && recordings.some((r) => reasonRequired(principal, r))) throw new DocketError('reason-required');
+  const unready = recordings.find((r) => r.state !== 'ready');
+  if (unready) throw new DocketError('not-playable', { detail: unready.stateReason ?? 'It is still being prepared.' });
 
-    const playlist = await playlistAhead(tx, ids);
+  const playlist = playlistAhead(recordings);
+  const sessionId = await openSession({ principal, actor, body, recordings });
+  const items = await Promise.all(recordings.map(async (r) => ({ recordingId: r.id, notAfter: await accessEnd(db(), principal, r, env().DOCKET_SIGNATURE_SECONDS) })));
+  const [answer, made] = await Promise.all([issueSignatures({ sessionId, items }), playlist]);
+  return made === undefined ? answer : { ...answer, items: answer.items.map((item) => ({ ...item, playlist: made })) };
+}
 
-    const at = now();
-    const reason = body.reason ? [VIEW_REASONS[body.reason.code], body.reason.words].filter(Boolean).join(': ') : null;
-    const sessionId = uuidv7(at.getTime());
-    await tx.playbackSession.create({
-      data: {
-        id: sessionId,
-        personId: principal.personId,
-        reasonCode: body.reason?.code ?? null,
-        reason,
-        openedAt: at,
-        lastBeatAt: at,
-      },
-      select: { id: true },
-    });
-    // Apart: created through the session, it would be read back as well.
-    await tx.playbackItem.createMany({ data: ids.map((recordingId) => ({ sessionId, recordingId })) });
-    // One entry for each recording watched, so that each one's history is whole on its own.
-    for (const r of recordings)
-      await record(tx, actor, {
-        action: 'playback:open',
-        subject: { kind: 'recording', id: r.id, label: labelOf(r) },
-        recordingId: r.id,
-        unitId: r.unitId,
-        boroughId: r.boroughId,
-        reason,
-        details: { session: sessionId, own: r.officerId === principal.personId, ...(ids.length === 1 ? { playlist: true } : {}) },
-      });
-    const items = [];
-    for (const r of recordings) items.push({ recordingId: r.id, notAfter: await accessEnd(tx, principal, r.id, env().DOCKET_SIGNATURE_SECONDS) });
-    return { sessionId, items, playlist };
-  });
-  const [answer, playlist] = await Promise.all([issueSignatures(opened), opened.playlist.made]);
-  return playlist === undefined ? answer : { ...answer, items: answer.items.map((item) => ({ ...item, playlist })) };
+interface OpenSession {
+  readonly principal: PersonPrincipal;
+  readonly actor: Actor;
+  readonly body: OpenPlayback;
+  readonly recordings: readonly Watchable[];
+}
+
+/** The session, its items and their ledger entries: one statement, so all or nothing. @returns its id */
+async function openSession({ principal, actor, body, recordings }: OpenSession): Promise<string> {
+  const at = now();
+  const sessionId = uuidv7(at.getTime());
+  const reason = body.reason ? [VIEW_REASONS[body.reason.code], body.reason.words].filter(Boolean).join(': ') : null;
+  // One entry for each recording watched, so that each one's history is whole on its own.
+  const entries = recordings.map((r): Entry => ({
+    action: 'playback:open',
+    subject: { kind: 'recording', id: r.id, label: labelOf(r) },
+    recordingId: r.id,
+    unitId: r.unitId,
+    boroughId: r.boroughId,
+    reason,
+    details: { session: sessionId, own: r.officerId === principal.personId, ...(recordings.length === 1 ? { playlist: true } : {}) },
+  }));
+  await db().$executeRaw(Prisma.sql`
+    WITH session AS (
+      INSERT INTO playback_session (id, person_id, reason_code, reason, opened_at, last_beat_at)
+      VALUES (${sessionId}::uuid, ${principal.personId}::uuid, ${body.reason?.code ?? null}, ${reason}, ${at}, ${at})
+    ), items AS (
+      INSERT INTO playback_item (session_id, recording_id)
+      SELECT ${sessionId}::uuid, unnest(${recordings.map(({ id }) => id)}::uuid[])
+    )
+    ${entriesSql(actor, entries)}`);
+  recorded(actor, entries);
+  return sessionId;
 }
 
 /**
- * Begins to make the playlist of a recording opened alone, while the transaction goes on: it is handed out only with the
+ * Begins to make the playlist of a recording opened alone, while the session is written: it is handed out only with the
  * answer, after the entry has committed. Undefined where it can't be made: the player then asks for it by its path, and
  * is told why.
  */
-async function playlistAhead(tx: Tx, recordingIds: readonly string[]): Promise<{ readonly made: Promise<string | undefined> }> {
-  const [recordingId, ...others] = recordingIds;
-  if (!recordingId || others.length > 0) return { made: Promise.resolve(undefined) };
-  const rendition = await tx.rendition.findUnique({ where: { recordingId_kind: { recordingId, kind: 'source' } }, select: { indexHead: true } });
-  if (!rendition) return { made: Promise.resolve(undefined) };
-  const made = makePlaylist(recordingId, rendition.indexHead, AbortSignal.timeout(PLAYLIST_PATIENCE_MS)).catch((error: unknown) => {
-    log.warn({ err: error, recordingId }, 'opened without its playlist');
+async function playlistAhead([recording, ...others]: readonly Watchable[]): Promise<string | undefined> {
+  if (!recording || recording.indexHead === null || others.length > 0) return undefined;
+  try {
+    return await makePlaylist(recording.id, recording.indexHead, AbortSignal.timeout(PLAYLIST_PATIENCE_MS));
+  } catch (error) {
+    log.warn({ err: error, recordingId: recording.id }, 'opened without its playlist');
     return undefined;
-  });
-  return { made };
+  }
 }
