@@ -8,6 +8,7 @@ import { z } from 'zod';
 export const ERRORS = {
   'token-missing': { status: 401, title: 'Sign in to continue.' },
   'token-invalid': { status: 401, title: 'Your sign-in has ended. Sign in again.' },
+  'sign-in-ended': { status: 401, title: 'You signed out, here or in another tab. Sign in again to go on.' },
   'not-enrolled': { status: 403, title: 'You are not enrolled in Docket. Ask your force’s Docket administrator to add you to the directory.' },
   'no-role': { status: 403, title: 'Your account has no role in Docket. Ask your force’s Docket administrator to assign one.' },
   'dock-unknown': { status: 403, title: 'This dock is not known or is switched off. Ask the administrator who set it up.' },

@@ -15,7 +15,8 @@ function api(...answers: (Response | Error)[]) {
   });
   const token = vi.fn<TokenSource['token']>(async ({ renew = false } = {}) => (renew ? 'renewed' : 'first'));
   const onRefused = vi.fn<() => void>();
-  return { api: createApi({ token, onRefused }, fetchImpl), fetchImpl, onRefused };
+  const onSignedOut = vi.fn<() => void>();
+  return { api: createApi({ token, onRefused, onSignedOut }, fetchImpl), fetchImpl, onRefused, onSignedOut };
 }
 const caught = async (work: Promise<unknown>) => (await work.then(() => null, (e: unknown) => e)) as ApiProblem;
 const bearer = (call: Parameters<typeof fetch> | undefined) => new Headers(call?.[1]?.headers).get('authorization');
@@ -49,6 +50,21 @@ describe('createApi', () => {
     const { api: a, onRefused } = api(problem(401, 'token-invalid'), problem(401, 'token-invalid'));
     expect((await caught(a.get('/api/x', Answer))).code).toBe('token-invalid');
     expect(onRefused).toHaveBeenCalledOnce();
+  });
+
+  test('told that the sign-in was ended, it asks for no other token and says so', async () => {
+    const { api: a, fetchImpl, onRefused, onSignedOut } = api(problem(401, 'sign-in-ended'));
+    expect(await caught(a.get('/api/x', Answer))).toMatchObject({ code: 'sign-in-ended', title: 'In words.' });
+    expect(fetchImpl).toHaveBeenCalledOnce();
+    expect(onSignedOut).toHaveBeenCalledOnce();
+    expect(onRefused).not.toHaveBeenCalled();
+  });
+
+  test('the same of the renewed token', async () => {
+    const { api: a, onRefused, onSignedOut } = api(problem(401, 'token-invalid'), problem(401, 'sign-in-ended'));
+    expect((await caught(a.get('/api/x', Answer))).code).toBe('sign-in-ended');
+    expect(onSignedOut).toHaveBeenCalledOnce();
+    expect(onRefused).not.toHaveBeenCalled();
   });
 
   test('a problem keeps its code, words and number', async () => {

@@ -26,6 +26,8 @@ export interface TokenSource {
   token(options?: { readonly renew?: boolean }): Promise<string>;
   /** Called when even a renewed token is refused: the person has to sign in again. */
   onRefused(): void;
+  /** Called when Docket says that this sign-in was ended: no token of it will be taken again. */
+  onSignedOut(): void;
 }
 
 /** An {@link Api} over fetch. Paths are on Docket's own origin; a token never leaves for another. */
@@ -49,9 +51,12 @@ export function createApi(source: TokenSource, fetchImpl: typeof fetch = (...a) 
 
   async function ask<A extends z.ZodType>(method: string, path: string, body: unknown, answer: A, options: AskOptions = {}) {
     let response = await send(method, path, body, options, false);
-    // A token the server no longer takes (a sign-out elsewhere, a changed key) is renewed once before giving up.
-    if (response.status === 401) response = await send(method, path, body, options, true);
-    if (response.status === 401) source.onRefused();
+    // A token the server no longer takes (over, or by a key that has changed) is renewed once before giving up.
+    if (response.status === 401 && !(await saysSignedOut(response))) response = await send(method, path, body, options, true);
+    if (response.status === 401) {
+      if (await saysSignedOut(response)) source.onSignedOut();
+      else source.onRefused();
+    }
     return read(response, answer);
   }
 
@@ -61,6 +66,12 @@ export function createApi(source: TokenSource, fetchImpl: typeof fetch = (...a) 
     put: (path, body, answer, options) => ask('PUT', path, body, answer, options),
     token: () => source.token(),
   };
+}
+
+/** Whether a 401 is about the sign-in, not the token. Leaves the body to be read. */
+async function saysSignedOut(response: Response): Promise<boolean> {
+  const parsed = Problem.safeParse(await response.clone().json().catch(() => undefined));
+  return parsed.success && parsed.data.code === 'sign-in-ended';
 }
 
 function withQuery(path: string, query: AskOptions['query']): string {

@@ -22,6 +22,7 @@ describe('failures in words', () => {
   test('every code of the API means something', () => {
     for (const [code, { status }] of Object.entries(ERRORS)) expect(FAILURES[apiFailure(problem(code as ErrorCode, status)).kind]).toBeDefined();
     expect(apiFailure(problem('access-withdrawn', 403)).kind).toBe('withdrawn');
+    expect(apiFailure(problem('sign-in-ended', 401)).kind).toBe('sign-in-ended');
     expect(apiFailure(problem('internal', 500)).detail).toContain('c-1');
   });
 

@@ -30,6 +30,7 @@ export const FAILURES = {
   unsupported: { title: 'This browser can’t play footage', words: 'Use a current Edge, Chrome, Firefox or Safari.', way: 'library' },
   'signed-out': { title: 'Your sign-in has ended', words: 'Sign in again to go on watching. Your place is kept.', way: 'wait' },
   withdrawn: { title: 'Your access to this recording was withdrawn', words: 'Playback has stopped, and nothing of it is kept in this browser. If you need it, ask your supervisor.', way: 'library' },
+  'sign-in-ended': { title: 'You are signed out', words: 'You signed out, here or in another tab. Playback has stopped, and nothing of it is kept in this browser.', way: 'library' },
   'session-ended': { title: 'This viewing has ended', words: 'Open the recording again to go on watching.', way: 'reopen' },
   absent: { title: 'There is nothing here', words: 'There is no such recording, or it is not open to you.', way: 'library' },
   refused: { title: 'You may not watch recordings', words: 'Your role in Docket doesn’t open footage. If your work needs it, ask your Docket administrator.', way: 'library' },
@@ -61,6 +62,11 @@ export function apiFailure(problem: ApiProblem): Failure {
     case 'token-missing':
     case 'token-invalid':
       return { kind: 'signed-out' };
+    case 'sign-in-ended':
+      return { kind: 'sign-in-ended' };
+    // Out of the directory, or out of their role, while they watched.
+    case 'not-enrolled':
+    case 'no-role':
     case 'access-withdrawn':
       return { kind: 'withdrawn' };
     case 'session-ended':
@@ -85,6 +91,11 @@ export function apiFailure(problem: ApiProblem): Failure {
 /** Whether a failure may pass by itself, so that trying again without being told to is right. */
 export function mayPass({ kind }: Failure): boolean {
   return kind === 'offline' || kind === 'unreachable' || kind === 'storage-failing' || kind === 'docket' || kind === 'signed-out';
+}
+
+/** Whether a failure ends the viewing at once: the picture goes, with all that is buffered of it. */
+export function endsAccess({ kind }: Failure): boolean {
+  return kind === 'withdrawn' || kind === 'sign-in-ended' || kind === 'session-ended';
 }
 
 /** Whether a failure is of fetching, so that what is already buffered can still be watched. */

@@ -4,7 +4,7 @@
  */
 import { asProblem } from '#components/api/client.ts';
 import { bufferedSpans, followElement } from './element-reports.ts';
-import { apiFailure, isOfLoading, mayPass, type Failure } from './failure.ts';
+import { apiFailure, endsAccess, isOfLoading, mayPass, type Failure } from './failure.ts';
 import { Observable } from './observable.ts';
 import { HAVE_CURRENT_DATA, IDLE, nextState, type PlayerEvent, type PlayerState } from './player-state.ts';
 import { Playhead } from './playhead.ts';
@@ -183,7 +183,7 @@ export class Player {
   }
 
   #onStreamFailure(failure: Failure): void {
-    if (failure.kind === 'withdrawn' || failure.kind === 'session-ended') {
+    if (endsAccess(failure)) {
       this.#withdraw(failure);
       return;
     }

@@ -112,6 +112,8 @@ describe('Viewing', () => {
 
   test.each([
     ['access-withdrawn', 403, 'withdrawn'],
+    ['sign-in-ended', 401, 'sign-in-ended'],
+    ['no-role', 403, 'withdrawn'],
     ['session-ended', 410, 'session-ended'],
     ['not-found', 404, 'withdrawn'],
   ] as const)('%s ends it, once, in words', async (code, status, kind) => {
@@ -128,7 +130,7 @@ describe('Viewing', () => {
     expect(d.end).not.toHaveBeenCalled();
   });
 
-  test('an ended sign-in doesn’t end it: the person is asked over the page, and it goes on', async () => {
+  test('a token that is over doesn’t end it: the person is asked over the page, and it goes on', async () => {
     const d = door();
     d.beat.mockRejectedValueOnce(problem('token-invalid', 401));
     const viewing = new Viewing(d, { recordingId: ID });

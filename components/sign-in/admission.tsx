@@ -1,13 +1,11 @@
 'use client';
 import type { AccountInfo } from '@azure/msal-browser';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState, type ReactNode } from 'react';
-import { flushSync } from 'react-dom';
+import { useRef, type ReactNode } from 'react';
 import type { ClientConfig } from '#contracts/client-config.ts';
 import { Me } from '#contracts/people.ts';
 import { useApi } from '#components/api/client.ts';
 import { meKeys } from '#components/api/keys.ts';
-import { abandonOpenings } from '#components/player/preload.ts';
 import { Shell } from '#components/shell/shell.tsx';
 import { Opening } from './opening.tsx';
 import { NotAdmitted } from './refusals.tsx';
@@ -25,7 +23,6 @@ interface AdmissionProps {
 export function Admission({ account, justSignedIn, environment, signOut, children }: AdmissionProps) {
   const api = useApi();
   const untold = useRef(justSignedIn);
-  const [leaving, setLeaving] = useState(false);
   const { data: me, error, isFetching, refetch } = useQuery({
     queryKey: meKeys.all,
     staleTime: 5 * 60_000,
@@ -38,21 +35,14 @@ export function Admission({ account, justSignedIn, environment, signOut, childre
       return answer;
     },
   });
-  const onSignOut = async () => {
-    // The page goes first, and its viewing is ended while the token still holds.
-    flushSync(() => setLeaving(true));
-    await abandonOpenings('signed-out');
-    await signOut();
-  };
 
-  if (leaving) return <Opening label="Signing you out…" />;
   if (me) {
     return (
-      <SignInContext value={{ me, signOut: onSignOut }}>
+      <SignInContext value={{ me, signOut }}>
         <Shell environment={environment}>{children}</Shell>
       </SignInContext>
     );
   }
   if (!error || isFetching) return <Opening />;
-  return <NotAdmitted error={error} account={account.name ?? account.username} onSignOut={() => void onSignOut()} onTryAgain={() => void refetch()} />;
+  return <NotAdmitted error={error} account={account.name ?? account.username} onSignOut={() => void signOut()} onTryAgain={() => void refetch()} />;
 }

@@ -11,12 +11,13 @@ import { ApiContext } from '#components/api/client.ts';
 import { createQueryClient } from '#components/api/query-client.ts';
 import { createApi } from '#components/api/request.ts';
 import { Admission } from './admission.tsx';
-import { EndedFlag } from './ended-flag.ts';
 import type { OpenedClient } from './msal-client.ts';
+import { Opening } from './opening.tsx';
 import { signInAgain, signInAgainHere } from './sign-in-again.ts';
 import { SignInEnded } from './sign-in-ended.tsx';
-import { leave } from './sign-out.ts';
+import { SignInState } from './sign-in-state.ts';
 import { tokenSource } from './token-source.ts';
+import { useSignOut } from './use-sign-out.ts';
 
 interface SignedInProps {
   readonly config: ClientConfig;
@@ -27,23 +28,24 @@ interface SignedInProps {
 /** Everything a signed-in person's pages stand on: MSAL, the API with their token, the query cache, the address bar. */
 export function SignedIn({ config, opened, children }: SignedInProps) {
   const { client, account } = opened;
-  const [ended] = useState(() => new EndedFlag());
+  const [state] = useState(() => new SignInState());
   const [queries] = useState(createQueryClient);
-  const hasEnded = useSyncExternalStore(ended.subscribe, ended.get, () => false);
+  const phase = useSyncExternalStore(state.subscribe, state.get, state.get);
   const api = useMemo(
     () => createApi(tokenSource({
-      client, account, scopes: config.scopes, origin: window.location.origin, hasEnded: ended.get, onEnded: () => ended.set(true),
+      client, account, scopes: config.scopes, origin: window.location.origin, phase: state.get,
+      onEnded: () => state.set('asks'), onSignedOut: () => state.set('signed-out'),
     })),
-    [client, account, config.scopes, ended],
+    [client, account, config.scopes, state],
   );
-  const signOut = () => leave({ api, client, account, forget: () => queries.clear() });
+  const { leaving, signOut } = useSignOut({ api, client, account, queries, state });
   const again = { client, account, scopes: config.scopes };
 
   async function onSignInAgain() {
     const outcome = await signInAgain(again);
     if (outcome === 'not-yet') return;
     if (outcome === 'other-person') return window.location.assign('/');
-    ended.set(false);
+    state.set('live');
     await api.post('/api/sign-in', undefined, Me);
     await queries.invalidateQueries();
   }
@@ -55,10 +57,14 @@ export function SignedIn({ config, opened, children }: SignedInProps) {
           {/* Docket speaks British English; what React Aria says to screen readers must not follow the browser into another language. */}
           <I18nProvider locale="en-GB">
             <NuqsAdapter>
-              <Admission account={account} justSignedIn={opened.justSignedIn} environment={config.environment} signOut={signOut}>
-                {children}
-              </Admission>
-              {hasEnded && (
+              {leaving ? (
+                <Opening label="Signing you out…" />
+              ) : (
+                <Admission account={account} justSignedIn={opened.justSignedIn} environment={config.environment} signOut={signOut}>
+                  {children}
+                </Admission>
+              )}
+              {!leaving && phase === 'asks' && (
                 <SignInEnded onSignInAgain={onSignInAgain} onSignInHere={() => void signInAgainHere(again)} onSignOut={() => void signOut()} />
               )}
             </NuqsAdapter>

@@ -1,13 +1,13 @@
 import { InteractionRequiredAuthError, type AccountInfo, type SilentRequest } from '@azure/msal-browser';
 import { expect, test, vi } from 'vitest';
+import type { SignInPhase } from './sign-in-state.ts';
 import { tokenSource } from './token-source.ts';
 
 const account = { homeAccountId: 'h', environment: 'e', tenantId: 't', username: 'u', localAccountId: 'l' } as AccountInfo;
 
-function source(acquire: () => Promise<unknown>) {
-  let ended = false;
+function source(acquire: () => Promise<unknown>, phase: SignInPhase = 'live') {
   const acquireTokenSilent = vi.fn<(request: SilentRequest) => Promise<never>>(acquire as () => Promise<never>);
-  const parts = { client: { acquireTokenSilent }, account, scopes: ['api://x/Evidence.Access'], origin: 'https://app', hasEnded: () => ended, onEnded: vi.fn<() => void>(() => void (ended = true)) };
+  const parts = { client: { acquireTokenSilent }, account, scopes: ['api://x/Evidence.Access'], origin: 'https://app', phase: () => phase, onEnded: vi.fn<() => void>(() => void (phase = 'asks')), onSignedOut: vi.fn<() => void>() };
   return { parts, acquire: acquireTokenSilent, tokens: tokenSource(parts) };
 }
 
@@ -26,6 +26,13 @@ test('when the person is needed, says so once and then stops asking', async () =
   await expect(tokens.token()).rejects.toMatchObject({ code: 'token-invalid' });
   expect(parts.onEnded).toHaveBeenCalledOnce();
   expect(acquire).toHaveBeenCalledOnce();
+});
+
+test('after signing out there is no token, and none is asked for', async () => {
+  const { tokens, acquire, parts } = source(async () => ({ accessToken: 'abc' }), 'signed-out');
+  await expect(tokens.token({ renew: true })).rejects.toMatchObject({ code: 'sign-in-ended', status: 401, passing: false });
+  expect(acquire).not.toHaveBeenCalled();
+  expect(parts.onEnded).not.toHaveBeenCalled();
 });
 
 test('an identity provider that can’t be reached is only for now', async () => {

@@ -4,25 +4,29 @@ import { ERRORS } from '#contracts/errors.ts';
 import { ApiProblem, noAnswer } from '#components/api/problem.ts';
 import type { TokenSource } from '#components/api/request.ts';
 import { BRIDGE_PATH } from './msal-client.ts';
+import type { SignInPhase } from './sign-in-state.ts';
 
 interface TokenSourceParts {
   readonly client: Pick<IPublicClientApplication, 'acquireTokenSilent'>;
   readonly account: AccountInfo;
   readonly scopes: readonly string[];
   readonly origin: string;
-  /** Whether the person is already being asked to sign in again: then nothing is tried behind their back. */
-  readonly hasEnded: () => boolean;
+  /** While the person is asked to sign in again, and once they have signed out, nothing is tried behind their back. */
+  readonly phase: () => SignInPhase;
+  /** The person has to sign in again. */
   readonly onEnded: () => void;
+  /** Docket says that this sign-in was ended. */
+  readonly onSignedOut: () => void;
 }
 
-const signInEnded = () =>
-  new ApiProblem({ code: 'token-invalid', status: ERRORS['token-invalid'].status, title: ERRORS['token-invalid'].title });
+const over = (code: 'token-invalid' | 'sign-in-ended') => new ApiProblem({ code, ...ERRORS[code] });
 
 /** Bearer tokens from MSAL, renewed silently. When that needs the person, says so once and refuses the rest in words. */
 export function tokenSource(parts: TokenSourceParts): TokenSource {
   return {
     async token({ renew = false } = {}) {
-      if (parts.hasEnded()) throw signInEnded();
+      const phase = parts.phase();
+      if (phase !== 'live') throw over(phase === 'asks' ? 'token-invalid' : 'sign-in-ended');
       try {
         const answer = await parts.client.acquireTokenSilent({
           account: parts.account,
@@ -34,10 +38,11 @@ export function tokenSource(parts: TokenSourceParts): TokenSource {
       } catch (error) {
         if (!(error instanceof InteractionRequiredAuthError)) throw identityUnreachable(error);
         parts.onEnded();
-        throw signInEnded();
+        throw over('token-invalid');
       }
     },
     onRefused: parts.onEnded,
+    onSignedOut: parts.onSignedOut,
   };
 }
 

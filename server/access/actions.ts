@@ -1,6 +1,7 @@
 /**
  * Everything anyone may ask to do. A route names one of these; the policy table answers for each.
- * `about`: what the action is done to. `by`: the shape of token it takes.
+ * `about`: what the action is done to. `by`: the shape of token it takes; `account` is a person's too, and asks no more
+ * than that it is valid: neither a place in the directory nor a role.
  */
 export const ACTIONS = {
   // open
@@ -9,7 +10,7 @@ export const ACTIONS = {
   // oneself
   'me:read': { by: 'person', about: 'nothing', label: 'See oneself: name, roles, postings' },
   'me:sign-in': { by: 'person', about: 'nothing', label: 'Have a sign-in recorded' },
-  'me:sign-out': { by: 'person', about: 'nothing', label: 'Sign out' },
+  'me:sign-out': { by: 'account', about: 'nothing', label: 'End one’s own sign-in' },
   // recordings
   'recording:list': { by: 'person', about: 'recording', label: 'See in lists' },
   'recording:view': { by: 'person', about: 'recording', label: 'Open details' },
@@ -30,7 +31,7 @@ export const ACTIONS = {
   // directory
   'directory:read': { by: 'person', about: 'nothing', label: 'See people and docks' },
   'dock:switch': { by: 'person', about: 'nothing', label: 'Switch a dock on or off' },
-} as const satisfies Record<string, { by: 'person' | 'dock' | 'anyone'; about: 'nothing' | 'recording' | 'upload'; label: string }>;
+} as const satisfies Record<string, { by: 'person' | 'account' | 'dock' | 'anyone'; about: 'nothing' | 'recording' | 'upload'; label: string }>;
 
 export type Action = keyof typeof ACTIONS;
 export type RecordingAction = { [A in Action]: (typeof ACTIONS)[A]['about'] extends 'recording' ? A : never }[Action];

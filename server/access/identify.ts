@@ -3,11 +3,13 @@ import { Prisma, db } from '#server/platform/db.ts';
 import { now } from '#server/platform/clock.ts';
 import { DocketError } from '#server/platform/errors.ts';
 import type { CheckedToken } from './tokens.ts';
-import type { DockPrincipal, PersonPrincipal } from './principal.ts';
+import type { AccountPrincipal, DockPrincipal, PersonPrincipal } from './principal.ts';
 
-interface PersonRow {
-  id: string;
+interface Found {
+  /** Null, with all that follows it, where the directory has no such person. */
+  id: string | null;
   name: string;
+  active: boolean;
   organisation_id: string;
   organisation: string;
   unit_name: string | null;
@@ -16,17 +18,43 @@ interface PersonRow {
   ended: boolean;
 }
 
-/**
- * The person a token names. One statement: person, postings of this moment, and every unit below them.
- * @throws DocketError `token-invalid` (signed out), `not-enrolled`, `no-role`
- */
-export async function identifyPerson(token: CheckedToken & { kind: 'person' }): Promise<PersonPrincipal> {
+type PersonToken = CheckedToken & { kind: 'person' };
+
+/** The person a token names. @throws DocketError `sign-in-ended`, `not-enrolled`, `no-role` */
+export async function identifyPerson(token: PersonToken): Promise<PersonPrincipal> {
+  const who = await identifyAccount(token);
+  if (who.kind === 'account') throw new DocketError('not-enrolled');
+  if (who.roles.size === 0) throw new DocketError('no-role');
+  return who;
+}
+
+/** The same, for who asks for nothing but to leave: without a role, or without a place here. @throws DocketError `sign-in-ended` */
+export async function identifyAccount(token: PersonToken): Promise<PersonPrincipal | AccountPrincipal> {
   const at = now();
-  const [row] = await db().$queryRaw<PersonRow[]>(Prisma.sql`
+  const row = await find(token, at);
+  if (row.ended) throw new DocketError('sign-in-ended');
+  if (row.id === null || !row.active) return { kind: 'account', oid: token.oid, personId: row.id, at };
+  return {
+    kind: 'person',
+    personId: row.id,
+    name: row.name,
+    organisationId: row.organisation_id,
+    organisation: row.organisation,
+    roles: token.roles,
+    memberUnits: row.member_units ?? [],
+    supervisedUnits: row.supervised_units ?? [],
+    unitName: row.unit_name,
+    at,
+  };
+}
+
+/** One statement: whether the sign-in was ended, the person, postings of this moment, and every unit below them. */
+async function find(token: PersonToken, at: Date): Promise<Found> {
+  const [row] = await db().$queryRaw<[Found]>(Prisma.sql`
     WITH RECURSIVE who AS (
-      SELECT p.id, p.name, p.organisation_id, o.name AS organisation
+      SELECT p.id, p.name, p.active, p.organisation_id, o.name AS organisation
       FROM person p JOIN organisation o ON o.id = p.organisation_id
-      WHERE p.tenant_id = ${token.tenantId}::uuid AND p.oid = ${token.oid}::uuid AND p.active
+      WHERE p.tenant_id = ${token.tenantId}::uuid AND p.oid = ${token.oid}::uuid
     ), placed AS (
       SELECT t.unit_id, t."as", t."from" FROM posting t JOIN who ON t.person_id = who.id
       WHERE t."from" <= ${at} AND (t."to" IS NULL OR t."to" > ${at})
@@ -41,22 +69,8 @@ export async function identifyPerson(token: CheckedToken & { kind: 'person' }): 
       (SELECT array_agg(DISTINCT unit_id::text) FROM reach WHERE "as" = 'member') AS member_units,
       (SELECT array_agg(DISTINCT unit_id::text) FROM reach WHERE "as" = 'supervisor') AS supervised_units,
       EXISTS (SELECT 1 FROM ended_sign_in e WHERE e.key = ${token.signInKey}) AS ended
-    FROM who`);
-  if (row?.ended) throw new DocketError('token-invalid', { detail: 'You signed out.' });
-  if (!row) throw new DocketError('not-enrolled');
-  if (token.roles.size === 0) throw new DocketError('no-role');
-  return {
-    kind: 'person',
-    personId: row.id,
-    name: row.name,
-    organisationId: row.organisation_id,
-    organisation: row.organisation,
-    roles: token.roles,
-    memberUnits: row.member_units ?? [],
-    supervisedUnits: row.supervised_units ?? [],
-    unitName: row.unit_name,
-    at,
-  };
+    FROM (VALUES (true)) AS asked LEFT JOIN who ON true`);
+  return row;
 }
 
 /** The dock a token names: its own row, its own application, switched on. @throws DocketError `dock-unknown` */

@@ -85,15 +85,16 @@ export const RECORDING_POLICY: Readonly<Record<RecordingAction, Partial<Readonly
 
 const EVERYONE: readonly Role[] = ['Officer', 'Supervisor', 'Recipient', 'ProfessionalStandards', 'Auditor', 'Administrator'];
 
-/** Actions about no recording: the roles that may, and whether a dock or nobody at all may. */
+/** Actions about no recording: the roles that may, and whether a dock, any account or nobody at all may. */
 export const PLAIN_POLICY: Readonly<
-  Record<Exclude<Action, RecordingAction>, { readonly roles: readonly Role[]; readonly dock?: true; readonly anonymous?: true }>
+  Record<Exclude<Action, RecordingAction>, { readonly roles: readonly Role[]; readonly dock?: true; readonly account?: true; readonly anonymous?: true }>
 > = {
   'health:read': { roles: EVERYONE, dock: true, anonymous: true },
   'api:describe': { roles: EVERYONE, dock: true, anonymous: true },
   'me:read': { roles: EVERYONE },
   'me:sign-in': { roles: EVERYONE },
-  'me:sign-out': { roles: EVERYONE },
+  // Whoever could sign in can sign out, or a refused person's token would stay good on a shared computer.
+  'me:sign-out': { roles: EVERYONE, account: true },
   'processing:view': { roles: ['Administrator'] },
   'processing:retry': { roles: ['Administrator'] },
   'person:find': { roles: ['Supervisor', 'Administrator'] },
@@ -114,7 +115,9 @@ export function mayEver(principal: Principal, action: Action): boolean {
   if (!row) return false;
   switch (principal.kind) {
     case 'person':
-      return row.roles.some((role) => principal.roles.has(role));
+      return row.account === true || row.roles.some((role) => principal.roles.has(role));
+    case 'account':
+      return row.account === true;
     case 'dock':
       return row.dock === true;
     case 'anonymous':

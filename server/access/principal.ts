@@ -19,6 +19,18 @@ export interface PersonPrincipal {
   readonly at: Date;
 }
 
+/**
+ * Somebody with a valid token whom the directory doesn't know, or no longer lets in: nothing is open to them but ending
+ * that sign-in.
+ */
+export interface AccountPrincipal {
+  readonly kind: 'account';
+  readonly oid: string;
+  /** Their row in the directory, if they have one: a person put out of service may still have viewings to end. */
+  readonly personId: string | null;
+  readonly at: Date;
+}
+
 /** A docking station, by its own certificate. */
 export interface DockPrincipal {
   readonly kind: 'dock';
@@ -35,4 +47,4 @@ export interface AnonymousPrincipal {
   readonly at: Date;
 }
 
-export type Principal = PersonPrincipal | DockPrincipal | AnonymousPrincipal;
+export type Principal = PersonPrincipal | AccountPrincipal | DockPrincipal | AnonymousPrincipal;

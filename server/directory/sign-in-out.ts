@@ -1,12 +1,13 @@
 /** Sign-ins are in the ledger; a sign-out ends the token and every viewing at once, not when the token runs out. */
 import type { Me } from '#contracts/people.ts';
-import type { PersonPrincipal } from '#server/access/index.ts';
-import { record, type Actor } from '#server/ledger/index.ts';
+import type { AccountPrincipal, PersonPrincipal } from '#server/access/index.ts';
+import { accountLabel, record, type Actor } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { transaction, type Tx } from '#server/platform/db.ts';
 import { readMe } from './read-me.ts';
 
-const self = (p: PersonPrincipal) => ({ kind: 'person' as const, id: p.personId, label: p.name });
+const self = (p: PersonPrincipal | AccountPrincipal) =>
+  p.kind === 'person' ? ({ kind: 'person', id: p.personId, label: p.name } as const) : ({ kind: 'account', id: p.oid, label: accountLabel(p) } as const);
 
 export async function recordSignIn({ principal, actor }: { principal: PersonPrincipal; actor: Actor }): Promise<Me> {
   await transaction((tx) => record(tx, actor, { action: 'session:sign-in', subject: self(principal) }));
@@ -14,7 +15,7 @@ export async function recordSignIn({ principal, actor }: { principal: PersonPrin
 }
 
 export interface SignOut {
-  readonly principal: PersonPrincipal;
+  readonly principal: PersonPrincipal | AccountPrincipal;
   readonly actor: Actor;
   readonly signIn: { readonly key: string; readonly expiresAt: Date };
   /** Ends the person's viewings in the same transaction; given by the route, since playback is another domain. */

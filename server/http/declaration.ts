@@ -2,13 +2,15 @@
 import type { z } from 'zod';
 import type { ErrorCode } from '#contracts/errors.ts';
 import type { LedgerAction } from '#contracts/ledger.ts';
-import type { ACTIONS, Action, AnonymousPrincipal, DockPrincipal, PersonPrincipal, Principal } from '#server/access/index.ts';
+import type { ACTIONS, AccountPrincipal, Action, AnonymousPrincipal, DockPrincipal, PersonPrincipal, Principal } from '#server/access/index.ts';
 import type { Actor } from '#server/ledger/index.ts';
 
 /** The principal an action's handler gets: the wrapper has refused all others. */
 export type PrincipalFor<A extends Action> = (typeof ACTIONS)[A]['by'] extends 'person'
   ? PersonPrincipal
-  : (typeof ACTIONS)[A]['by'] extends 'dock'
+  : (typeof ACTIONS)[A]['by'] extends 'account'
+    ? PersonPrincipal | AccountPrincipal
+    : (typeof ACTIONS)[A]['by'] extends 'dock'
     ? DockPrincipal
     : Principal | AnonymousPrincipal;
 

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { isIP } from 'node:net';
-import { ACTIONS, checkToken, identifyDock, identifyPerson, mayEver, type Action, type Principal } from '#server/access/index.ts';
+import { ACTIONS, checkToken, identifyAccount, identifyDock, identifyPerson, mayEver, type Action, type Principal } from '#server/access/index.ts';
 import type { Actor } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { env } from '#server/platform/env.ts';
@@ -55,12 +55,14 @@ async function authenticate(
   request: Request,
   action: Action,
 ): Promise<{ principal: Principal; signIn: { key: string; expiresAt: Date } | null }> {
-  if (ACTIONS[action].by === 'anyone') return { principal: { kind: 'anonymous', at: now() }, signIn: null };
+  const { by } = ACTIONS[action];
+  if (by === 'anyone') return { principal: { kind: 'anonymous', at: now() }, signIn: null };
   const token = await checkToken(request.headers.get('authorization'));
   // The shape is judged before the directory is asked: a dock's token is nobody on a person's route, and the reverse.
-  if (token.kind !== ACTIONS[action].by) throw new DocketError('forbidden');
+  if (token.kind !== (by === 'account' ? 'person' : by)) throw new DocketError('forbidden');
   if (token.kind === 'dock') return { principal: await identifyDock(token), signIn: null };
-  return { principal: await identifyPerson(token), signIn: { key: token.signInKey, expiresAt: token.expiresAt } };
+  const principal = by === 'account' ? await identifyAccount(token) : await identifyPerson(token);
+  return { principal, signIn: { key: token.signInKey, expiresAt: token.expiresAt } };
 }
 
 function paramsOrAbsent<P>(schema: NonNullable<Declaration<Action, P>['params']>, params: unknown): P {

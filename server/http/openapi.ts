@@ -18,6 +18,7 @@ function errorsOf(d: Declaration): ErrorCode[] {
   const codes: ErrorCode[] = [...ALWAYS, ...(d.errors ?? [])];
   const by = ACTIONS[d.action as Action].by;
   if (by !== 'anyone') codes.push(...WITH_TOKEN);
+  if (by === 'person' || by === 'account') codes.push('sign-in-ended');
   if (by === 'person') codes.push('not-enrolled', 'no-role');
   if (by === 'dock') codes.push('dock-unknown');
   if (d.params) codes.push('not-found');

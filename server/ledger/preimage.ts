@@ -12,7 +12,7 @@ import canonicalize from 'canonicalize';
 export interface EntryFields {
   readonly id: string;
   readonly at: Date;
-  readonly actorKind: 'person' | 'dock' | 'system';
+  readonly actorKind: 'person' | 'account' | 'dock' | 'system';
   readonly actorId: string | null;
   readonly actorName: string;
   readonly actorRole: string | null;

@@ -1,6 +1,6 @@
 /** Writing to the ledger: only here, only inside the transaction of what it accounts for. */
 import type { LedgerAction } from '#contracts/ledger.ts';
-import type { Principal } from '#server/access/index.ts';
+import type { AccountPrincipal, Principal } from '#server/access/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { Prisma, type Tx } from '#server/platform/db.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
@@ -17,7 +17,7 @@ export interface Actor {
 
 export interface Entry {
   readonly action: LedgerAction;
-  readonly subject?: { readonly kind: 'recording' | 'upload' | 'playback' | 'person' | 'dock'; readonly id: string; readonly label: string | null };
+  readonly subject?: { readonly kind: 'recording' | 'upload' | 'playback' | 'person' | 'account' | 'dock'; readonly id: string; readonly label: string | null };
   readonly recordingId?: string | null;
   readonly unitId?: string | null;
   readonly boroughId?: string | null;
@@ -39,6 +39,8 @@ function actorFields(principal: Actor['principal']): ActorFields {
         organisation: principal.organisation,
         actorUnit: principal.unitName,
       };
+    case 'account':
+      return { actorKind: 'account', actorId: principal.personId, actorName: accountLabel(principal), actorRole: null, organisation: null, actorUnit: null };
     case 'dock':
       return { actorKind: 'dock', actorId: principal.dockId, actorName: `Dock, ${principal.place}`, actorRole: 'Dock', organisation: null, actorUnit: null };
     case 'system':
@@ -47,6 +49,9 @@ function actorFields(principal: Actor['principal']): ActorFields {
       throw new Error('Nobody can act without being somebody.');
   }
 }
+
+/** An account as the ledger names it: the directory has no name for it. */
+export const accountLabel = ({ oid }: AccountPrincipal): string => `Account ${oid}`;
 
 /**
  * Adds one entry. If it can't be written the transaction fails, and with it what it would have accounted for.

@@ -11,8 +11,8 @@ export function accessDocument(): string {
   const recordingRows = (Object.keys(RECORDING_POLICY) as RecordingAction[]).map((action) =>
     row([`${ACTIONS[action].label} (\`${action}\`)`, ...ROLES.map((role) => RECORDING_POLICY[action][role]?.says ?? '–'), '–']),
   );
-  const plainRows = Object.entries(PLAIN_POLICY).map(([action, { roles, dock, anonymous }]) =>
-    row([`${ACTIONS[action as Action].label} (\`${action}\`)`, ...ROLES.map((role) => (anonymous ? 'anyone' : roles.includes(role) ? 'yes' : '–')), anonymous ? 'anyone' : dock ? 'own uploads' : '–']),
+  const plainRows = Object.entries(PLAIN_POLICY).map(([action, { roles, dock, account, anonymous }]) =>
+    row([`${ACTIONS[action as Action].label}${account ? ', with or without a role' : ''} (\`${action}\`)`, ...ROLES.map((role) => (anonymous ? 'anyone' : roles.includes(role) ? 'yes' : '–')), anonymous ? 'anyone' : dock ? 'own uploads' : '–']),
   );
   const routeRows = Object.entries(ROUTES).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { declaration: d }]) =>

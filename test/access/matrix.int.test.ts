@@ -114,7 +114,7 @@ describe.each(routes)('$name', ({ name, route }) => {
     if (!row) throw new Error(`${name} has no row in the access matrix: say who may use it.`);
     // A token's shape is judged before its person: on a dock's route a person who signed out is first of all no dock.
     const wrongShape = kind === 'signedOut' && ACTIONS[route.declaration.action].by === 'dock';
-    const expected = row === 'open' ? 200 : wrongShape ? 403 : kind in NOBODIES ? NOBODIES[kind as keyof typeof NOBODIES] : row[kind as (typeof PERSONS)[number]];
+    const expected = row === 'open' ? 200 : wrongShape ? 403 : row[kind] ?? NOBODIES[kind as keyof typeof NOBODIES];
     const { status, body, headers } = await call(route, { token: await tokenOf(kind), ...(await requestFor(name, kind)) });
     expect({ status, body: status >= 400 ? body : undefined }).toMatchObject({ status: expected });
     expect(headers.get('cache-control')).toMatch(/^no-store(, no-transform)?$/);

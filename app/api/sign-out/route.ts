@@ -5,7 +5,7 @@ import { DocketError } from '#server/platform/errors.ts';
 
 export const POST = defineRoute({
   action: 'me:sign-out',
-  summary: 'Ends this sign-in and its viewings at once, before its token runs out.',
+  summary: 'Ends this sign-in and its viewings at once, before its token runs out. Whoever has a valid token may.',
   answer: { status: 204 },
   ledger: ['session:sign-out'],
   handle: async ({ principal, actor, signIn }) => {
@@ -14,7 +14,9 @@ export const POST = defineRoute({
       principal,
       actor,
       signIn,
-      endViewings: async (tx) => void (await endViewingsOf(tx, actor, principal.personId, 'signed out')),
+      endViewings: async (tx) => {
+        if (principal.personId) await endViewingsOf(tx, actor, principal.personId, 'signed out');
+      },
     });
     return undefined;
   },

@@ -1,0 +1,57 @@
+'use client';
+import type { AccountInfo, IPublicClientApplication } from '@azure/msal-browser';
+import type { QueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { Api } from '#components/api/request.ts';
+import { abandonOpenings } from '#components/player/preload.ts';
+import { onSignedOutElsewhere, tellOtherTabs } from './other-tabs.ts';
+import type { SignInState } from './sign-in-state.ts';
+import { leave, leaveProvider, leaveTab } from './sign-out.ts';
+
+interface SignOutParts {
+  readonly api: Api;
+  readonly client: IPublicClientApplication;
+  readonly account: AccountInfo;
+  readonly queries: QueryClient;
+  readonly state: SignInState;
+}
+
+/**
+ * The ways out of this tab: by the person's own press, by another tab's word, by Docket's. All three take the page down
+ * first, its players with it, and then all that it had read. While `leaving`, show nothing of it.
+ */
+export function useSignOut({ api, client, account, queries, state }: SignOutParts): { readonly leaving: boolean; readonly signOut: () => Promise<void> } {
+  const [leaving, setLeaving] = useState(false);
+
+  async function clearPage(): Promise<void> {
+    flushSync(() => setLeaving(true));
+    await abandonOpenings('signed-out');
+    queries.clear();
+  }
+
+  /** Viewings end while the token still holds, in this tab and in the others: what was watched last is not lost. */
+  async function signOut(): Promise<void> {
+    tellOtherTabs();
+    await clearPage();
+    await leave({ api, client, account });
+  }
+
+  const onElsewhere = useEffectEvent(async () => {
+    if (leaving) return;
+    await clearPage();
+    state.set('signed-out');
+    await leaveTab({ client, account });
+  });
+  useEffect(() => onSignedOutElsewhere(() => void onElsewhere()), []);
+
+  const onState = useEffectEvent(async () => {
+    if (leaving || state.get() !== 'signed-out') return;
+    tellOtherTabs();
+    await clearPage();
+    await leaveProvider({ client, account });
+  });
+  useEffect(() => state.subscribe(() => void onState()), [state]);
+
+  return { leaving, signOut };
+}
