@@ -2,12 +2,13 @@
  * Access tokens, checked with jose. Two shapes and no third: a person's (delegated scope, issued to Docket's browser
  * app) and a dock's (application role, no scope). Everything else is `token-invalid`, without saying why to the caller.
  */
-import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { ROLES, type Role } from '#contracts/people.ts';
 import { now } from '#server/platform/clock.ts';
 import { env } from '#server/platform/env.ts';
 import { DocketError } from '#server/platform/errors.ts';
+import { remoteKeys } from './signing-keys.ts';
 
 export const PERSON_SCOPE = 'Evidence.Access';
 export const DOCK_ROLE = 'Dock.Deliver';
@@ -60,7 +61,7 @@ export function tokenRules(): TokenRules {
     clientId: e.AUTH_CLIENT_ID,
     audience: e.AUTH_API_CLIENT_ID,
     issuer: `${base}/v2.0`,
-    keys: createRemoteJWKSet(new URL(`${internal}/discovery/v2.0/keys`), { cooldownDuration: 10_000 }),
+    keys: remoteKeys(new URL(`${internal}/discovery/v2.0/keys`)),
   });
 }
 
@@ -101,8 +102,7 @@ async function verify(token: string, by: TokenRules): Promise<unknown> {
     });
     return payload;
   } catch (error) {
-    // No key set (the provider is down) is not the caller's fault and must not sign them out.
-    const keysUnreachable = error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError);
-    throw new DocketError(keysUnreachable ? 'unavailable' : 'token-invalid', { cause: error });
+    // What isn't jose's judgement of the token (the provider is down: KeysUnavailable) must not sign its bearer out.
+    throw new DocketError(error instanceof errors.JOSEError ? 'token-invalid' : 'unavailable', { cause: error });
   }
 }
