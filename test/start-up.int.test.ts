@@ -27,6 +27,11 @@ describe('start-up', () => {
     expect(code).toBe(78);
     for (const named of ['AUTH_LOCAL_IDP', 'BLOB_ACCOUNT_KEY', 'BLOB_ENDPOINT', 'DOCKET_APP_ORIGIN', 'BLOB_ACCOUNT_RESOURCE_ID']) expect(said).toContain(named);
   });
+  it('production refuses a process that would believe any certificate', async () => {
+    const { code, said } = await start({ DOCKET_ENV: undefined, NODE_TLS_REJECT_UNAUTHORIZED: '0' });
+    expect(code).toBe(78);
+    expect(said).toContain('NODE_TLS_REJECT_UNAUTHORIZED');
+  });
   it('the demo refuses anything but this machine', async () => {
     const { code, said } = await start({ BLOB_ENDPOINT: 'http://192.0.2.7:10000/account' });
     expect(code).toBe(78);

@@ -14,7 +14,7 @@ export function postgresPackage(): string {
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch (cause) {
-    throw new Error(`There is no PostgreSQL for ${process.platform} on ${process.arch} here (npm package ${name}). Run npm ci.`, { cause });
+    throw new Error(`There is no PostgreSQL for ${process.platform} on ${process.arch} here (npm package ${name}). Run ./docket, which installs it.`, { cause });
   }
 }
 

@@ -43,7 +43,7 @@ describe('a key server that fails is no fault of the token’s', () => {
     ['a list of no keys', says(200, '[1,2,3]')],
     ['a set without a key', says(200, '{"keys":[]}')],
     ['a key that is none', says(200, JSON.stringify({ keys: [{ kty: 'RSA', kid: 'test', alg: 'RS256', use: 'sig' }] }))],
-    ['a connection that breaks', (request: { socket: { destroy(): void } }) => void request.socket.destroy()],
+    ['a connection that breaks', (request: { socket: { destroy(): void } }) => request.socket.destroy()],
   ] satisfies [string, RequestListener][])('%s', async (_, listener) => {
     await expect(checkBy(listener)).rejects.toMatchObject(unavailable);
   });

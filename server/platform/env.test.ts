@@ -44,6 +44,7 @@ describe('the environment', () => {
   it.each([
     ['the local identity provider', { AUTH_LOCAL_IDP: 'http://localhost:4001' }, 'AUTH_LOCAL_IDP'],
     ['its internal address too', { AUTH_LOCAL_IDP_INTERNAL: 'http://localhost:4001' }, 'AUTH_LOCAL_IDP'],
+    ['TLS that checks no certificate', { NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 'NODE_TLS_REJECT_UNAUTHORIZED'],
     ['an account key', { BLOB_ACCOUNT_KEY: 'abc' }, 'BLOB_ACCOUNT_KEY'],
     ['storage without https', { BLOB_ENDPOINT: 'http://footage.blob.core.windows.net' }, 'BLOB_ENDPOINT'],
     ['an app without https', { DOCKET_APP_ORIGIN: 'http://docket.example.police.uk' }, 'DOCKET_APP_ORIGIN'],

@@ -89,6 +89,9 @@ const Environment = z.object({
   DOCKET_RETENTION_DAYS: given(z.coerce.number().int().min(1).default(31)),
   DOCKET_RETENTION_ANCHOR: given(z.enum(['recorded', 'docked']).default('recorded')),
 
+  /** Node's own switch, `0` for no check of any certificate: production must not run with it. */
+  NODE_TLS_REJECT_UNAUTHORIZED: optional(z.string()),
+
   /** How many proxies of ours stand before the app and add to `x-forwarded-for`: whose word for a caller's address counts. */
   DOCKET_TRUSTED_PROXIES: given(z.coerce.number().int().min(1).max(5).default(1)),
 
@@ -139,6 +142,7 @@ function refusals(env: Env): string[] {
       refused.push('BLOB_ACCOUNT_KEY is set: production uses managed identity and user-delegation keys. Unset it.');
     if (!env.BLOB_ENDPOINT.startsWith('https://')) refused.push('BLOB_ENDPOINT is not https.');
     if (!env.DOCKET_APP_ORIGIN.startsWith('https://')) refused.push('DOCKET_APP_ORIGIN is not https.');
+    refuse(env.NODE_TLS_REJECT_UNAUTHORIZED === '0', 'NODE_TLS_REJECT_UNAUTHORIZED is 0: every certificate would be believed, the database’s and the identity provider’s too. Unset it.');
     refused.push(...misplaced(env));
     for (const name of ['AUTH_TENANT_ID', 'AUTH_CLIENT_ID', 'AUTH_API_CLIENT_ID'] as const)
       refuse(DEMO_IDS.includes(env[name].toLowerCase()), `${name} is the demo’s. Give your own tenant’s.`);
