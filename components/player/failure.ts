@@ -64,9 +64,6 @@ export function apiFailure(problem: ApiProblem): Failure {
       return { kind: 'signed-out' };
     case 'sign-in-ended':
       return { kind: 'sign-in-ended' };
-    // Out of the directory, or out of their role, while they watched.
-    case 'not-enrolled':
-    case 'no-role':
     case 'access-withdrawn':
       return { kind: 'withdrawn' };
     case 'session-ended':

@@ -113,7 +113,7 @@ describe('Viewing', () => {
   test.each([
     ['access-withdrawn', 403, 'withdrawn'],
     ['sign-in-ended', 401, 'sign-in-ended'],
-    ['no-role', 403, 'withdrawn'],
+    ['no-role', 403, 'refused'],
     ['session-ended', 410, 'session-ended'],
     ['not-found', 404, 'withdrawn'],
   ] as const)('%s ends it, once, in words', async (code, status, kind) => {
