@@ -1,9 +1,10 @@
 import pg from 'pg';
 
-/** The three roles. None can do another's work: that is what makes the ledger's refusals more than good manners. */
+/** The roles. None can do another's work: that is what makes the ledger's refusals more than good manners. */
 export const OWNER = 'docket_owner';
 export const MIGRATOR = 'docket_migrator';
 export const APP = 'docket_app';
+export const KEEPER = 'docket_ledger';
 
 export interface BootstrapRoles {
   /** A superuser, or in Azure the server's administrator. */
@@ -18,19 +19,23 @@ export interface BootstrapRoles {
 /**
  * Makes the roles and the database, or brings them up to date; safe to run again, and the way to change passwords.
  *
- * - docket_owner owns the schema and cannot log in.
+ * - docket_owner owns what migrations make and cannot log in.
  * - docket_migrator logs in for migrations only, and acts as owner (`-c role=docket_owner`).
  * - docket_app is what the app and the worker log in as: it adds and changes rows of what the owner makes, deletes
  *   only where a migration grants it by name, and changes no schema.
+ * - docket_ledger owns the ledger (see guard-ledger.ts) and the schema it stands in, for whoever owns a schema may drop
+ *   all of it. It cannot log in, and nobody is granted it.
  */
 export async function bootstrapRoles({ adminUrl, database, migratorPassword, appPassword, mayCreateDatabases = false }: BootstrapRoles): Promise<void> {
   await withClient(adminUrl, async (admin) => {
     await ensureRole(admin, OWNER, `NOLOGIN ${mayCreateDatabases ? 'CREATEDB' : 'NOCREATEDB'}`);
+    await ensureRole(admin, KEEPER, 'NOLOGIN NOCREATEDB');
     await ensureRole(admin, MIGRATOR, `LOGIN PASSWORD ${pg.escapeLiteral(migratorPassword)}`);
     await ensureRole(admin, APP, `LOGIN PASSWORD ${pg.escapeLiteral(appPassword)}`);
     await admin.query(`GRANT ${OWNER} TO ${MIGRATOR} WITH INHERIT FALSE, SET TRUE`);
+    await admin.query(`REVOKE ${KEEPER} FROM ${OWNER}, ${MIGRATOR}, ${APP}`);
     const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [database]);
-    if (!rowCount) await admin.query(`CREATE DATABASE ${pg.escapeIdentifier(database)} OWNER ${OWNER}`);
+    if (!rowCount) await admin.query(`CREATE DATABASE ${pg.escapeIdentifier(database)}`);
   });
   await grantPrivileges(onDatabase(adminUrl, database), database);
 }
@@ -44,8 +49,12 @@ export async function grantPrivileges(adminUrlOfDatabase: string, database: stri
     const name = pg.escapeIdentifier(database);
     await admin.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
     await admin.query(`GRANT CONNECT ON DATABASE ${name} TO ${MIGRATOR}, ${APP}`);
-    await admin.query(`ALTER SCHEMA public OWNER TO ${OWNER}`);
+    // Its owner could drop the database, ledger and all: it stays, or becomes, the admin's.
+    await admin.query(`ALTER DATABASE ${name} OWNER TO CURRENT_USER`);
+    await admin.query(`GRANT CREATE ON DATABASE ${name} TO ${OWNER}`);
+    await admin.query(`ALTER SCHEMA public OWNER TO ${KEEPER}`);
     await admin.query(`REVOKE ALL ON SCHEMA public FROM PUBLIC`);
+    await admin.query(`GRANT USAGE, CREATE ON SCHEMA public TO ${OWNER}`);
     await admin.query(`GRANT USAGE ON SCHEMA public TO ${MIGRATOR}, ${APP}`);
     const byOwner = `ALTER DEFAULT PRIVILEGES FOR ROLE ${OWNER} IN SCHEMA public`;
     await admin.query(`${byOwner} GRANT SELECT, INSERT, UPDATE ON TABLES TO ${APP}`);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { actingAsOwner, asRole, bootstrapRoles, onDatabase, withClient } from './bootstrap-roles.ts';
+import { guardLedger } from './guard-ledger.ts';
 import { migrate, prisma } from './migrate.ts';
 
 const DATABASE = 'migrations_test';
@@ -16,19 +17,21 @@ const shadowing = onDatabase(superuserUrl, DATABASE);
 beforeAll(async () => {
   await bootstrapRoles({ adminUrl: superuserUrl, database: DATABASE, migratorPassword, appPassword });
   await migrate(migratorUrl);
+  await guardLedger(shadowing);
 });
 afterAll(() => withClient(superuserUrl, (client) => client.query(`DROP DATABASE ${DATABASE} WITH (FORCE)`)));
 
 const rows = (url: string, sql: string) => withClient(url, async (client) => (await client.query(sql)).rows as Record<string, unknown>[]);
 
 describe('migrations without an engine download', () => {
-  it('are applied once and then up to date', async () => {
+  it('are applied once and then up to date, the ledger guarded or not', async () => {
     await migrate(migratorUrl);
+    await guardLedger(shadowing);
     expect(await prisma(['migrate', 'status'], actingAsOwner(migratorUrl))).toContain('Database schema is up to date!');
   });
 
-  it('make everything the owner’s', async () => {
-    const owners = await rows(migratorUrl, `SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname IN ('public', 'pgboss')`);
+  it('make everything the owner’s but the ledger', async () => {
+    const owners = await rows(migratorUrl, `SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname IN ('public', 'pgboss') AND tablename <> 'ledger_entry'`);
     expect(owners).toEqual([{ tableowner: 'docket_owner' }]);
   });
 
@@ -69,7 +72,7 @@ describe('the stand-in engine', () => {
   });
 });
 
-describe('the three roles', () => {
+describe('the roles', () => {
   it('keep the app from changing the schema, deleting and truncating', async () => {
     for (const refused of ['CREATE TABLE mine (n int)', 'DELETE FROM borough', 'TRUNCATE borough', 'DROP TABLE borough', 'SET ROLE docket_owner', 'SELECT * FROM _prisma_migrations'])
       await expect(rows(appUrl, refused), refused).rejects.toThrow(/permission denied|must be owner/);

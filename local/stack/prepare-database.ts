@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from '#server/platform/db.ts';
-import { actingAsOwner, bootstrapRoles } from '../../prisma/bootstrap-roles.ts';
+import { actingAsOwner, bootstrapRoles, onDatabase } from '../../prisma/bootstrap-roles.ts';
+import { guardLedger } from '../../prisma/guard-ledger.ts';
 import { migrate } from '../../prisma/migrate.ts';
 import { seed } from '../../prisma/seed.ts';
 import { DATABASE, migratorUrl, type Ports } from '../environment.ts';
@@ -19,7 +20,7 @@ export interface PrepareDatabase {
 /** What the database's contents follow from. While it is unchanged, a start need not ask the Prisma CLI (2 s). */
 const DEPENDS_ON = ['prisma', 'server/platform/queue.ts', 'local/cast.ts', 'package-lock.json'];
 
-/** Roles, migrations, queues, and the demo's directory. Each step is safe to run again. */
+/** Roles, migrations, queues, the ledger's guard, and the demo's directory. Each step is safe to run again. */
 export async function prepareDatabase({ adminUrl, ports, secrets, paths }: PrepareDatabase): Promise<void> {
   const { migratorPassword, appPassword } = secrets;
   await bootstrapRoles({ adminUrl, database: DATABASE, migratorPassword, appPassword, mayCreateDatabases: true });
@@ -28,6 +29,7 @@ export async function prepareDatabase({ adminUrl, ports, secrets, paths }: Prepa
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   const url = migratorUrl({ ports, secrets });
   await migrate(url);
+  await guardLedger(onDatabase(adminUrl, DATABASE));
   const db = connect(actingAsOwner(url), 2);
   try {
     await seed(db);

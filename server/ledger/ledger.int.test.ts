@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonPrincipal } from '#server/access/index.ts';
+import { holdClock } from '#server/platform/clock.ts';
 import { connect, replaceDb, type Db } from '#server/platform/db.ts';
 import { freshDatabase, type TestDatabase } from '#test/stack/database.ts';
 import { commit, leafHash, record, recordOnce, verifyEntry, type Actor } from './index.ts';
@@ -74,6 +75,14 @@ describe('an entry', () => {
         VALUES (${randomUUID()}::uuid, now(), 'system', 'x', 'playback:open', 'c', ${row.preimage}, '{}', ${Buffer.alloc(32)})`,
     ).rejects.toThrow('ledger_leaf_is_of_preimage');
   });
+  it('is of now: none is added to the past or the future', async () => {
+    for (const [minutes, taken] of [[-6, false], [6, false], [-4, true], [4, true]] as const) {
+      const release = holdClock(() => Date.now() + minutes * 60_000);
+      const written = write().finally(release);
+      if (taken) await written;
+      else await expect(written, `${minutes} minutes`).rejects.toThrow('a ledger entry is of now');
+    }
+  });
   it('a page that looks again and again is one look; another page is another', async () => {
     const recordingId = randomUUID();
     const look = (details: Record<string, unknown>) => db.$transaction((tx) => recordOnce(tx, actor(), { action: 'recording:search', recordingId, details }));
@@ -100,7 +109,9 @@ describe('nothing changes an entry', () => {
   for (const attempt of ATTEMPTS) {
     it(`app: ${attempt}`, () => expect(as(database.url, [attempt])).rejects.toMatchObject({ code: '42501' }));
     it(`migrator: ${attempt}`, () => expect(as(database.migratorUrl, [attempt])).rejects.toMatchObject({ code: '42501' }));
-    it(`owner: ${attempt}`, () => expect(as(database.ownerUrl, [attempt])).rejects.toThrow('append-only'));
+    it(`owner: ${attempt}`, () => expect(as(database.ownerUrl, [attempt])).rejects.toMatchObject({ code: '42501' }));
+    it(`its keeper, whom only a superuser can become: ${attempt}`, () =>
+      expect(as(database.superuserUrl, ['SET ROLE docket_ledger', attempt])).rejects.toThrow('append-only'));
     it(`superuser with triggers off: ${attempt}`, () =>
       expect(as(database.superuserUrl, ["SET session_replication_role = 'replica'", attempt])).rejects.toThrow('append-only'));
   }
@@ -110,6 +121,29 @@ describe('nothing changes an entry', () => {
       'CREATE TABLE mine (a int)', 'SET ROLE docket_owner', 'SET ROLE docket_migrator', "SET session_replication_role = 'replica'",
     ])
       await expect(as(database.url, [statement]), statement).rejects.toMatchObject({ code: '42501' });
+  });
+  it('the migrator acting as owner: can’t alter or drop the ledger, nor what guards it, nor what it stands in', async () => {
+    const beside = 'CREATE FUNCTION public.lose() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$';
+    for (const statement of [
+      'DROP TABLE ledger_entry', 'DROP TABLE ledger_entry CASCADE', 'ALTER TABLE ledger_entry DISABLE TRIGGER ALL', 'ALTER TABLE ledger_entry DISABLE TRIGGER ledger_no_row_changes',
+      'ALTER TABLE ledger_entry RENAME TO old_entries', 'ALTER TABLE ledger_entry ADD COLUMN x int', 'ALTER TABLE ledger_entry DROP COLUMN reason',
+      'ALTER TABLE ledger_entry DROP CONSTRAINT ledger_leaf_is_of_preimage', 'ALTER TABLE ledger_entry ENABLE ROW LEVEL SECURITY', 'ALTER TABLE ledger_entry OWNER TO docket_owner',
+      'ALTER TABLE ledger_entry SET SCHEMA pgboss', 'CREATE TABLE under () INHERITS (ledger_entry)',
+      'DROP TRIGGER ledger_no_row_changes ON ledger_entry', 'DROP FUNCTION ledger_is_append_only() CASCADE', 'ALTER FUNCTION ledger_is_append_only() RENAME TO x',
+      "CREATE OR REPLACE FUNCTION ledger_is_append_only() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END'",
+      `${beside}; CREATE TRIGGER lose BEFORE INSERT ON ledger_entry FOR EACH ROW EXECUTE FUNCTION lose()`, 'CREATE RULE lose AS ON INSERT TO ledger_entry DO INSTEAD NOTHING',
+      'CREATE POLICY lose ON ledger_entry USING (false)', 'GRANT ALL ON ledger_entry TO docket_owner; DELETE FROM ledger_entry', 'REVOKE INSERT ON ledger_entry FROM docket_app; DELETE FROM ledger_entry',
+      'DROP SCHEMA public CASCADE', 'ALTER SCHEMA public RENAME TO old', `ALTER DATABASE ${new URL(database.url).pathname.slice(1)} RENAME TO old`,
+      'SET ROLE docket_ledger', 'GRANT docket_ledger TO docket_migrator', 'DROP OWNED BY docket_ledger', 'REASSIGN OWNED BY docket_ledger TO docket_owner', 'DROP ROLE docket_ledger',
+      'CREATE EVENT TRIGGER x ON ddl_command_end EXECUTE FUNCTION ledger_is_append_only()', "SET session_replication_role = 'replica'",
+    ])
+      await expect(as(database.ownerUrl, [statement]), statement).rejects.toMatchObject({ code: '42501' });
+    const elsewhere = new URL(database.superuserUrl);
+    elsewhere.pathname = '/postgres';
+    await expect(as(elsewhere.href, ['SET ROLE docket_owner', `DROP DATABASE ${new URL(database.url).pathname.slice(1)} WITH (FORCE)`])).rejects.toMatchObject({ code: '42501' });
+  });
+  it('the migrator acting as owner: makes its own tables, also such as name an entry', async () => {
+    await as(database.ownerUrl, ['CREATE TABLE mine (entry uuid REFERENCES ledger_entry (id))', 'ALTER TABLE mine ADD COLUMN n int', 'DROP TABLE mine', 'SELECT count(*) FROM ledger_entry']);
   });
   it('app: deletes no recording, person or session either', async () => {
     for (const table of ['recording', 'person', 'playback_session', 'upload', 'dock'])

@@ -17,7 +17,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const { superuserUrl, template, migratorPassword, appPassword } = inject('postgres');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await withClient(superuserUrl, async (client) => {
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER docket_owner STRATEGY FILE_COPY`);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
     await client.query(`GRANT CONNECT ON DATABASE ${name} TO docket_migrator, docket_app`);
   });
   const migratorUrl = asRole(superuserUrl, 'docket_migrator', migratorPassword, name);

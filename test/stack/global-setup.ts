@@ -7,7 +7,8 @@ import { startAzurite } from '#local/azurite.ts';
 import { stackPaths } from '#local/paths.ts';
 import { anyFreePort } from '#local/ports.ts';
 import { startPostgres } from '#local/postgres.ts';
-import { actingAsOwner, asRole, bootstrapRoles, withClient } from '../../prisma/bootstrap-roles.ts';
+import { actingAsOwner, asRole, bootstrapRoles, onDatabase, withClient } from '../../prisma/bootstrap-roles.ts';
+import { guardLedger } from '../../prisma/guard-ledger.ts';
 import { installQueue } from '../../prisma/install-queue.ts';
 import { removeStackFolder, temporaryStackFolder } from './temporary-folder.ts';
 
@@ -38,6 +39,7 @@ export default async function setup(project: TestProject) {
       await client.query(readFileSync(join(MIGRATIONS, name, 'migration.sql'), 'utf8'));
   });
   await installQueue(migratorUrl);
+  await guardLedger(onDatabase(postgres.superuserUrl, TEMPLATE));
   project.provide('postgres', { superuserUrl: postgres.superuserUrl, template: TEMPLATE, migratorPassword, appPassword });
   project.provide('azurite', { endpoint: azurite.endpoint(account), ...account });
   return async () => {
