@@ -1,11 +1,10 @@
 /** The end of a sign-in: what it ends, and for whom, through the real routes and PostgreSQL. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROUTES } from '#app/api/routes.ts';
-import type { Route } from '#server/http/index.ts';
 import { verifyEntry } from '#server/ledger/index.ts';
 import { call } from './http/call.ts';
 import { startBackend, type Backend } from './stack/backend.ts';
+import { route } from './stack/desk.ts';
 
 let backend: Backend;
 beforeAll(async () => {
@@ -13,11 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => backend.stop());
 
-const route = (path: string, method: 'GET' | 'POST'): Route => {
-  const found = ROUTES[path]?.[method];
-  if (!found) throw new Error(`There is no ${method} ${path}.`);
-  return found;
-};
 const me = (token: string) => call(route('/api/me', 'GET'), { token });
 const signOut = (token: string) => call(route('/api/sign-out', 'POST'), { token, body: {} });
 
