@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { makeFootage } from '#test/media/make-footage.ts';
 import { ask } from './support/api.ts';
 import { rows } from './support/database.ts';
-import { daysAgo, dock, emptyFolder, film, stateOf, whenSettled, writeSidecar } from './support/docking.ts';
+import { daysAgo, dock, emptyFolder, film, writeSidecar } from './support/docking.ts';
+import { stateOf, whenSettled } from './support/settled.ts';
 import { ELLIE, TOM } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 

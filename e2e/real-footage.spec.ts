@@ -5,7 +5,8 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '#local/paths.ts';
-import { daysAgo, dock, emptyFolder, whenSettled, writeSidecar } from './support/docking.ts';
+import { daysAgo, dock, emptyFolder, writeSidecar } from './support/docking.ts';
+import { whenSettled } from './support/settled.ts';
 import { MARCUS } from './support/people.ts';
 import { PlayerOnPage } from './support/player.ts';
 import { expect, test } from './support/test.ts';

@@ -1,4 +1,5 @@
-import { dock, film, FPS, daysAgo, whenSettled } from './support/docking.ts';
+import { dock, film, FPS, daysAgo } from './support/docking.ts';
+import { whenSettled } from './support/settled.ts';
 import { AMARA } from './support/people.ts';
 import { clockOfFrame, PlayerOnPage } from './support/player.ts';
 import { holdingRelay } from './support/relay.ts';

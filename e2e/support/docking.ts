@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import type { CastDock, CastPerson } from '#local/cast.ts';
 import { dockFolder } from '#local/stack/dock-folder.ts';
 import { makeFootage } from '#test/media/make-footage.ts';
-import { rows } from './database.ts';
 import { HACKNEY_DOCK } from './people.ts';
+import { whenSettled } from './settled.ts';
 import { stack } from './stack.ts';
 
 /** All journeys' footage has 30 frames a second and a key frame each second. */
@@ -81,25 +81,6 @@ export async function dock(folder: string, { at = HACKNEY_DOCK, args = [] }: { a
   const code = await dockFolder({ dock: at, folder, ports, paths, args: ['--report', report, ...args], output: (text) => void (printed += text) });
   const { files } = JSON.parse(readFileSync(report, 'utf8')) as { files: DockedFile[] };
   return { code, printed, files };
-}
-
-/** Where a recording is on its way. */
-export async function stateOf(recordingId: string): Promise<string | undefined> {
-  const [found] = await rows<{ state: string }>('select state from recording where id = $1', [recordingId]);
-  return found?.state;
-}
-
-const MOVING = ['uploading', 'checking', 'packaging'];
-
-/** The state a recording ends in. Looked at ten times a second, for a minute. */
-export async function whenSettled(recordingId: string): Promise<string> {
-  const deadline = performance.now() + 60_000;
-  for (;;) {
-    const state = await stateOf(recordingId);
-    if (state !== undefined && !MOVING.includes(state)) return state;
-    if (performance.now() > deadline) throw new Error(`Recording ${recordingId} is still ${state} after a minute.`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 /** A recording that is ready to watch. */

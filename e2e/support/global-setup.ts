@@ -2,7 +2,8 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { STATE } from '#local/paths.ts';
 import { startWhole } from '#test/stack/whole.ts';
-import { announce, isAnnounced } from './stack.ts';
+import { sayStates } from './settled.ts';
+import { announce, isAnnounced, stack } from './stack.ts';
 
 /** Where a run leaves the logs of its app and worker, for looking after a failure. */
 const LOGS = join(STATE, 'e2e-logs');
@@ -11,8 +12,12 @@ const LOGS = join(STATE, 'e2e-logs');
 const SETTINGS = { DOCKET_SIGNATURE_SECONDS: '12', DOCKET_BEAT_SECONDS: '4' };
 
 export default async function globalSetup(): Promise<(() => Promise<void>) | undefined> {
-  if (isAnnounced()) return undefined;
+  if (isAnnounced()) {
+    await sayStates(stack().databaseUrl);
+    return undefined;
+  }
   const whole = await startWhole({ env: SETTINGS });
+  await sayStates(whole.databaseUrl.superuser);
   announce(whole);
   return async () => {
     rmSync(LOGS, { recursive: true, force: true });
