@@ -18,6 +18,12 @@ export const BoroughId = uuid('BoroughId');
 export type BoroughId = z.infer<typeof BoroughId>;
 export const DockId = uuid('DockId');
 export type DockId = z.infer<typeof DockId>;
+export const DeviceId = uuid('DeviceId');
+export type DeviceId = z.infer<typeof DeviceId>;
+export const AssignmentId = uuid('AssignmentId');
+export type AssignmentId = z.infer<typeof AssignmentId>;
+export const CalibrationId = uuid('CalibrationId');
+export type CalibrationId = z.infer<typeof CalibrationId>;
 export const PlaybackSessionId = uuid('PlaybackSessionId');
 export type PlaybackSessionId = z.infer<typeof PlaybackSessionId>;
 

@@ -2,6 +2,8 @@
  * Reading what an entry keeps beside its columns. Details are JSON of many versions and the ledger is never rewritten,
  * so nothing here trusts their shape: what isn't there, or isn't what it should be, is "–".
  */
+import { spanWords } from './clock-words.ts';
+
 export const UNKNOWN = '–';
 
 /** The details of one entry, asked field by field. Every answer is text to read, or {@link UNKNOWN}. */
@@ -53,6 +55,17 @@ export class Details {
       const value = n / 1000 ** power;
       return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[power]}`;
     });
+  }
+
+  /** Microseconds between two clocks, without a sign: "8 h 0 min". */
+  span(name: string): string {
+    const value = this.#fields[name];
+    return number(typeof value === 'number' ? Math.abs(value) : value, spanWords);
+  }
+
+  isNegative(name: string): boolean {
+    const value = this.#fields[name];
+    return typeof value === 'number' && value < 0;
   }
 
   /** Microseconds as "0:04:05". */

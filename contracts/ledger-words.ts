@@ -49,6 +49,7 @@ const day = (iso: string) => (Number.isNaN(Date.parse(iso)) ? UNKNOWN : DAY.form
 
 const STEPS: Readonly<Record<string, string>> = { check: 'checking', package: 'packaging' };
 const step = (details: Details) => (Object.hasOwn(STEPS, details.text('step')) ? STEPS[details.text('step')] : details.text('step'));
+const moment = (details: Details, name: string) => day(details.text(name));
 
 const later = (details: Details, first: string) => (details.has(first) && !details.is(first, 'first') ? ', a later page' : '');
 
@@ -75,6 +76,8 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
     d.is('taken', false)
       ? `was told another officer, ${d.has('saidName') ? d.text('saidName') : UNKNOWN}, by a second delivery; left with ${officer(d)}${borough(d)}`
       : `assigned the recording to ${officer(d)}, from ${source(d, 'from')}${borough(d)}`,
+  'recording:start': (d) => `took the recording’s start from the file: ${moment(d, 'startedAt')}${d.is('form', 'android') ? ', its end less its length' : d.is('form', 'local') ? ', read as London time' : ''}; before, ${moment(d, 'before')} from ${source(d, 'beforeFrom')}`,
+  'recording:clock': (d) => `compared the camera’s clock with GPS time: ${d.span('aheadUs')} ${d.isNegative('aheadUs') ? 'behind' : 'ahead'}${d.is('proposed', true) ? ', a correction proposed' : ''}`,
   'recording:packaging': label('recording:packaging'),
   'recording:ready': (d) => `made the recording playable: ${d.length('durationUs')}, ${d.counted('frames', 'frame')}`,
   'recording:unplayable': (d) => `found the recording unplayable, original kept: ${d.text('reason')}`,
@@ -100,7 +103,24 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'person:find': (d) => `looked for an officer by “${d.text('asked')}”: ${d.count('shown')} shown`,
   'directory:view': (d) => `looked at the directory: ${d.text('what')}, ${d.count('shown')} shown`,
   'dock:switch': (d) => `switched the dock ${d.is('enabled', true) ? 'on' : d.is('enabled', false) ? 'off' : UNKNOWN}${d.is('before', true) ? ', was on' : d.is('before', false) ? ', was off' : ''}`,
+  'device:add': (d) => `added a camera${camera(d)}`,
+  'device:fill': (d) => `filled in what was not known of a camera${camera(d)}`,
+  'device:assign': (d) => `assigned a camera to ${officer(d)} from ${moment(d, 'from')}${d.has('to') ? ` to ${moment(d, 'to')}` : ''}`,
+  'device:unassign': (d) => `ended ${officer(d)}’s assignment of a camera at ${moment(d, 'to')}`,
+  'device:import': (d) => `imported cameras from a list of ${d.counted('rows', 'row')}: ${d.count('added')} added, ${d.count('assigned')} assigned`,
+  'clock:correct': (d) => `corrected a camera’s clock by ${correction(d)}`,
+  'clock:accept': (d) => `accepted a correction of a camera’s clock by ${correction(d)}`,
+  'clock:dismiss': (d) => `dismissed a correction of a camera’s clock by ${correction(d)}`,
 };
+
+/** ": Axon Body 3" */
+const camera = (details: Details) => {
+  const words = ['maker', 'model'].filter((name) => details.has(name)).map((name) => details.text(name));
+  return words.length ? `: ${words.join(' ')}` : '';
+};
+
+/** "+8 h 0 min from 18 Nov 2019, 15:45 GMT on" */
+const correction = (details: Details) => `${details.isNegative('offsetUs') ? '−' : '+'}${details.span('offsetUs')} from ${moment(details, 'from')} on`;
 
 /**
  * What an entry says, in one line without its actor: "searched others’ footage in Hackney: 12 recordings shown".

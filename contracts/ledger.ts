@@ -15,6 +15,8 @@ export const LEDGER_ACTIONS = {
   'upload:quarantine': 'quarantined an upload, hash differs',
   'upload:expire': 'closed an abandoned upload',
   'recording:assign': 'assigned the recording',
+  'recording:start': 'took the recording’s start from the file',
+  'recording:clock': 'compared the camera’s clock with GPS time',
   'recording:packaging': 'began packaging',
   'recording:ready': 'made the recording playable',
   'recording:unplayable': 'found the recording unplayable, original kept',
@@ -37,6 +39,14 @@ export const LEDGER_ACTIONS = {
   'person:find': 'looked for an officer',
   'directory:view': 'looked at the directory',
   'dock:switch': 'switched a dock on or off',
+  'device:add': 'added a camera',
+  'device:fill': 'filled in what was not known of a camera',
+  'device:assign': 'assigned a camera',
+  'device:unassign': 'ended a camera’s assignment',
+  'device:import': 'imported cameras from a list',
+  'clock:correct': 'corrected a camera’s clock',
+  'clock:accept': 'accepted a correction of a camera’s clock',
+  'clock:dismiss': 'dismissed a correction of a camera’s clock',
 } as const;
 export type LedgerAction = keyof typeof LEDGER_ACTIONS;
 export const LedgerAction = z.enum(Object.keys(LEDGER_ACTIONS) as [LedgerAction, ...LedgerAction[]]);

@@ -1,7 +1,9 @@
 /** Recordings as lists and pages show them. No blob names, no hashes of other people's footage, no signatures. */
 import { z } from 'zod';
-import { BoroughId, PersonId, RecordingId, Sha256 } from './ids.ts';
+import { CalibrationSource, ClockCorrection } from './clock.ts';
+import { BoroughId, CalibrationId, PersonId, RecordingId, Sha256 } from './ids.ts';
 import { ViewReason } from './playback.ts';
+import { POSITION_SOURCES } from './positions.ts';
 
 /** `uploading → checking → packaging → ready`, or one of the three ends that keep or account for the bytes. */
 export const RECORDING_STATES = ['uploading', 'checking', 'packaging', 'ready', 'unplayable', 'quarantined', 'disposed'] as const;
@@ -31,6 +33,8 @@ export const RecordingSummary = z
     progress: z.number().int().min(0).max(100).nullable(),
     startedAt: z.iso.datetime(),
     startSource: StartSource,
+    /** What its camera's clock is corrected by; null where the times are the camera's own. */
+    clock: ClockCorrection.nullable(),
     /** Microseconds; null until packaged. */
     durationUs: z.number().int().nonnegative().nullable(),
     title: z.string().nullable(),
@@ -84,9 +88,21 @@ export const RecordingDetail = RecordingSummary.extend({
   position: z.object({ lat: z.number(), lon: z.number() }).nullable(),
   /** Whether the original, its bytes verified, may be downloaded by this person. */
   mayDownload: z.boolean(),
+  /** Where its track of positions came from and how many it has. */
+  track: z.object({ source: z.enum(POSITION_SOURCES), points: z.number().int() }).nullable(),
+  /** The camera's clock less GPS time, microseconds; null where one of them isn't known. */
+  clockAheadUs: z.number().int().nullable(),
+  /** A correction of this camera's clock that waits for a person, and whether it may be this one. */
+  clockProposal: z
+    .object({ id: CalibrationId, offsetUs: z.number().int(), from: z.iso.datetime(), source: CalibrationSource, reason: z.string(), mayDecide: z.boolean() })
+    .nullable(),
   steps: z.array(ProcessingStep),
 }).meta({ id: 'RecordingDetail' });
 export type RecordingDetail = z.infer<typeof RecordingDetail>;
+
+/** Accepts or dismisses the correction proposed for this recording's camera. */
+export const DecideClock = z.object({ calibrationId: CalibrationId, accept: z.boolean() });
+export type DecideClock = z.infer<typeof DecideClock>;
 
 /** A list has exactly one scope (`unit`: of one's units, wherever it happened; `borough`: what happened there, as far as it is one's to see; `granted`: opened to this person by name, as a complaint does); a mixed search is a union of these, never an OR (measured: see ARCHITECTURE.md). */
 export const ListRecordings = z

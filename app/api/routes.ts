@@ -15,6 +15,7 @@ import * as beat from './playback/[sessionId]/beat/route.ts';
 import * as end from './playback/[sessionId]/end/route.ts';
 import * as playback from './playback/route.ts';
 import * as posters from './posters/route.ts';
+import * as clock from './recordings/[recordingId]/clock/route.ts';
 import * as history from './recordings/[recordingId]/history/route.ts';
 import * as original from './recordings/[recordingId]/original/route.ts';
 import * as recordingProcessing from './recordings/[recordingId]/processing/route.ts';
@@ -35,6 +36,7 @@ export const ROUTES: RouteTable = {
   '/api/sign-out': signOut,
   '/api/recordings': recordings,
   '/api/recordings/{recordingId}': recording,
+  '/api/recordings/{recordingId}/clock': clock,
   '/api/recordings/{recordingId}/history': history,
   '/api/recordings/{recordingId}/original': original,
   '/api/recordings/{recordingId}/processing': recordingProcessing,

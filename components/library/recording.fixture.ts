@@ -7,7 +7,7 @@ export function recording(startedAt: string, durationUs: number | null, more: Pa
   made += 1;
   return RecordingSummary.parse({
     id: `01900000-0000-7000-8000-${String(made).padStart(12, '0')}`,
-    state: 'ready', stateReason: null, progress: null, startedAt, startSource: 'sidecar', durationUs,
+    state: 'ready', stateReason: null, progress: null, startedAt, startSource: 'sidecar', clock: null, durationUs,
     title: null, place: null, cadReference: null, officer: null, borough: null, cameraSerial: null,
     mine: true, restricted: false, locked: false, reasonRequired: false, hasPoster: false,
     retainUntil: null, retainReason: null, version: 1, trouble: null,

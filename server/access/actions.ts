@@ -24,12 +24,14 @@ export const ACTIONS = {
   'processing:view': { by: 'person', about: 'nothing', label: 'See what is processed and what failed (no stills, no titles)' },
   'processing:retry': { by: 'person', about: 'nothing', label: 'Have all that failed for one reason started anew' },
   'person:find': { by: 'person', about: 'nothing', label: 'Find an officer by name or number' },
+  'recording:correct-clock': { by: 'person', about: 'recording', label: 'Accept a correction of the camera’s clock' },
   // docks
   'upload:deliver': { by: 'dock', about: 'upload', label: 'Deliver footage' },
   // oversight
   'ledger:search': { by: 'person', about: 'nothing', label: 'Search the ledger' },
   // directory
   'directory:read': { by: 'person', about: 'nothing', label: 'See people and docks' },
+  'device:manage': { by: 'person', about: 'nothing', label: 'Manage cameras, who wears them and their clocks' },
   'dock:switch': { by: 'person', about: 'nothing', label: 'Switch a dock on or off' },
 } as const satisfies Record<string, { by: 'person' | 'account' | 'dock' | 'anyone'; about: 'nothing' | 'recording' | 'upload'; label: string }>;
 

@@ -81,6 +81,8 @@ export const RECORDING_POLICY: Readonly<Record<RecordingAction, Partial<Readonly
     Supervisor: cell('of their docks: unassigned, or assigned by a person; not locked', (who) => all(assignable, dockedInSupervisedUnits(who))),
     Administrator: cell('unassigned, or assigned by a person; not locked', () => assignable),
   },
+  // What a clock is corrected by changes what a court reads as the time: not for whoever wore the camera (docs/decisions: camera clocks).
+  'recording:correct-clock': { Supervisor: cell('their units’, never their own', (who) => all(exists, inSupervisedUnits(who), not(own(who)))) },
 };
 
 const EVERYONE: readonly Role[] = ['Officer', 'Supervisor', 'Recipient', 'ProfessionalStandards', 'Auditor', 'Administrator'];
@@ -101,6 +103,7 @@ export const PLAIN_POLICY: Readonly<
   'upload:deliver': { roles: [], dock: true },
   'ledger:search': { roles: ['Auditor'] },
   'directory:read': { roles: ['Administrator'] },
+  'device:manage': { roles: ['Administrator'] },
   'dock:switch': { roles: ['Administrator'] },
 };
 

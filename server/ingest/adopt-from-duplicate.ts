@@ -59,5 +59,7 @@ export async function adoptFromDuplicate(tx: Tx, again: Row, keptId: string, act
 function startOf(again: Row, kept: Row): Prisma.RecordingUncheckedUpdateInput {
   const rule = { days: env().DOCKET_RETENTION_DAYS, anchor: env().DOCKET_RETENTION_ANCHOR };
   const { startedAt, startSource } = again;
-  return { startedAt, startSource, retainUntil: lapsesAt(rule, { startedAt, dockedAt: kept.dockedAt }), retainReason: lapseReason(rule) };
+  // What the camera's clock was off GPS time is counted from the start it says now.
+  const clockAheadUs = kept.clockAheadUs === null ? null : kept.clockAheadUs + BigInt(startedAt.getTime() - kept.startedAt.getTime()) * 1000n;
+  return { startedAt, startSource, clockAheadUs, retainUntil: lapsesAt(rule, { startedAt, dockedAt: kept.dockedAt }), retainReason: lapseReason(rule) };
 }

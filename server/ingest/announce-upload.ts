@@ -10,9 +10,10 @@ import { transaction, type Tx } from '#server/platform/db.ts';
 import { env } from '#server/platform/env.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { lapseReason, lapsesAt } from '#server/retention/index.ts';
+import { deviceOf } from './device-of.ts';
 import { isPlausible, startOf } from './plausible-start.ts';
 import { statusOf, type UploadRow } from './upload-status.ts';
-import { deviceOf, whoseIsIt } from './whose.ts';
+import { whoseIsIt } from './whose.ts';
 
 /** A dock may be offline for days; what it left unfinished for a week is swept. */
 const KEPT_OPEN_MS = 7 * 24 * 60 * 60_000;
@@ -56,7 +57,7 @@ async function create(tx: Tx, dock: DockPrincipal, actor: Actor, body: AnnounceU
   const [uploadId, recordingId] = [uuidv7(at.getTime()), uuidv7(at.getTime())];
   const { sidecar = {} } = body;
   const { startedAt, startSource, disbelieved } = startOf({ sidecar: sidecar.startedAt, file: body.modifiedAt }, at);
-  const deviceId = await deviceOf(tx, sidecar, uuidv7(at.getTime()));
+  const deviceId = await deviceOf(tx, actor, sidecar);
   const { belongs, words } = await whoseIsIt(tx, { at: startedAt, shoulderNumber: sidecar.shoulderNumber, borough: sidecar.borough, deviceId, dockBoroughId: dock.boroughId });
   const rule = { days: env().DOCKET_RETENTION_DAYS, anchor: env().DOCKET_RETENTION_ANCHOR };
   await tx.recording.create({

@@ -1,33 +1,53 @@
-/** What the file itself says, where no sidecar did: when it began, which camera, and so whose it is. */
+/** What the file itself says, where no sidecar did: when it began, where, which camera and how right its clock was, and so whose it is. */
 import { Sidecar } from '#contracts/sidecar.ts';
+import { isCameraClock, noteClockReading } from '#server/clocks/index.ts';
 import type { Probe } from '#server/media/index.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import type { Prisma, Tx } from '#server/platform/db.ts';
 import { env } from '#server/platform/env.ts';
-import { uuidv7 } from '#server/platform/uuid.ts';
 import { labelOf } from '#server/recordings/index.ts';
 import { lapseReason, lapsesAt } from '#server/retention/index.ts';
+import { deviceOf, fillInDevice } from './device-of.ts';
 import { isPlausible } from './plausible-start.ts';
-import { deviceOf, whoseIsIt } from './whose.ts';
+import { keepTrack, type Positions } from './positions.ts';
+import { whoseIsIt } from './whose.ts';
 
 type Row = Prisma.RecordingGetPayload<object>;
 
-/** The fields to change; empty where the sidecar said it all. An assignment that comes out differently is a ledger entry. */
-export async function learnFromContainer(tx: Tx, row: Row, probe: Probe, actor: Actor): Promise<Prisma.RecordingUncheckedUpdateInput> {
+export interface Found {
+  readonly probe: Probe;
+  readonly positions: Positions;
+}
+
+/** The fields to change; empty where the sidecar said it all. A start, a clock and an assignment that come out differently are ledger entries. */
+export async function learnFromContainer(tx: Tx, row: Row, { probe, positions }: Found, actor: Actor): Promise<Prisma.RecordingUncheckedUpdateInput> {
   const learnt: Prisma.RecordingUncheckedUpdateInput = {};
-  let startedAt = row.startedAt;
+  let { startedAt, startSource } = row;
   const sidecarSpoke = row.startSource === 'sidecar';
   if (!sidecarSpoke && probe.creation && isPlausible(probe.creation.at, row.dockedAt)) {
     startedAt = new Date(probe.creation.at);
+    startSource = 'container';
     const rule = { days: env().DOCKET_RETENTION_DAYS, anchor: env().DOCKET_RETENTION_ANCHOR };
-    Object.assign(learnt, { startedAt, startSource: 'container', retainUntil: lapsesAt(rule, { startedAt, dockedAt: row.dockedAt }), retainReason: lapseReason(rule) });
+    Object.assign(learnt, { startedAt, startSource, retainUntil: lapsesAt(rule, { startedAt, dockedAt: row.dockedAt }), retainReason: lapseReason(rule) });
+    await record(tx, actor, {
+      action: 'recording:start',
+      ...aboutOf(row),
+      details: { startedAt: startedAt.toISOString(), from: 'container', form: probe.creation.form, before: row.startedAt.toISOString(), beforeFrom: row.startSource },
+    });
   }
   let deviceId = row.deviceId;
-  if (!deviceId && probe.serial) {
-    deviceId = await deviceOf(tx, { cameraSerial: probe.serial, cameraMaker: probe.make, cameraModel: probe.model }, uuidv7());
+  if (deviceId) await fillInDevice(tx, actor, deviceId, { maker: probe.make ?? null, model: probe.model ?? null });
+  else if (probe.serial) {
+    deviceId = await deviceOf(tx, actor, { cameraSerial: probe.serial, cameraMaker: probe.make, cameraModel: probe.model });
     learnt.deviceId = deviceId;
   }
-  if (row.lat === null && probe.location) Object.assign(learnt, { lat: probe.location.lat, lon: probe.location.lon });
+  await keepTrack(tx, row.id, positions);
+  if (row.lat === null && positions.track) Object.assign(learnt, positions.track.facts.first);
+  if (positions.gpsStartUs !== null && isCameraClock({ startSource }) && isPlausible(new Date(positions.gpsStartUs / 1000), row.dockedAt)) {
+    const aheadUs = startedAt.getTime() * 1000 - positions.gpsStartUs;
+    learnt.clockAheadUs = aheadUs;
+    await noteClockReading(tx, actor, { start: { startedAt, startSource }, deviceId, aheadUs, about: aboutOf(row) });
+  }
   const dateOrCameraLearnt = learnt.startedAt !== undefined || learnt.deviceId !== undefined;
   if (dateOrCameraLearnt && row.officerSource !== 'sidecar') {
     // What the sidecar said, not the row: its shoulder number may be that of whoever wore the camera at the wrong date.
@@ -52,3 +72,5 @@ export async function learnFromContainer(tx: Tx, row: Row, probe: Probe, actor: 
   }
   return learnt;
 }
+
+const aboutOf = (row: Row) => ({ subject: { kind: 'recording' as const, id: row.id, label: labelOf(row) }, recordingId: row.id, unitId: row.unitId, boroughId: row.boroughId });

@@ -9,7 +9,8 @@ import { examine, NotPlayable, packageRecording, type PackagedRecording, type Pr
 import { beginStep, endStep, labelOf, stepProgress, type PictureFacts } from '#server/recordings/index.ts';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { learnFromContainer } from './learn-from-container.ts';
+import { learnFromContainer, type Found } from './learn-from-container.ts';
+import { readPositions } from './positions.ts';
 import { obtainOriginal } from './verified-original.ts';
 
 export interface PackageJob {
@@ -35,17 +36,18 @@ export async function packageJob({ recordingId, correlationId, signal }: Package
   const outcome = await withScratch(recordingId, Math.ceil(bytes * SCRATCH_FACTOR), async (folder) => {
     const source = await obtainOriginal({ recordingId, folder, sha256, bytes, signal });
     const { probe, verdict, detail } = await examine({ source, signal });
-    if (verdict.decision === 'unplayable' || !probe) {
+    const found = probe ? { probe, positions: await readPositions({ recordingId, source, probe, signal }) } : null;
+    if (verdict.decision === 'unplayable' || !found) {
       const reason = verdict.decision === 'unplayable' ? verdict.reason : 'The file could not be read. The original is safe.';
-      return markUnplayable(row, probe, reason, detail, actor);
+      return markUnplayable(row, found, reason, detail, actor);
     }
     try {
-      const packaged = await packageRecording({ source, outDir: join(folder, 'package'), probe, signal, onProgress });
+      const packaged = await packageRecording({ source, outDir: join(folder, 'package'), probe: found.probe, signal, onProgress });
       await upload(recordingId, packaged, signal);
-      return markReady(row, probe, packaged, actor);
+      return markReady(row, found, packaged, actor);
     } catch (error) {
       if (!(error instanceof NotPlayable)) throw error;
-      return markUnplayable(row, probe, error.verdict.reason, error.message, actor);
+      return markUnplayable(row, found, error.verdict.reason, error.message, actor);
     }
   });
   await clearScratch(recordingId);
@@ -70,7 +72,7 @@ const about = (row: Row) => ({
   boroughId: row.boroughId,
 });
 
-async function markReady(row: Row, probe: Probe, packaged: PackagedRecording, actor: Actor): Promise<'ready'> {
+async function markReady(row: Row, found: Found, packaged: PackagedRecording, actor: Actor): Promise<'ready'> {
   const { header } = packaged.index;
   const indexBytes = (await stat(packaged.indexPath)).size;
   const head = decodeHeader(await readFile(packaged.indexPath)).tableEnd;
@@ -90,10 +92,10 @@ async function markReady(row: Row, probe: Probe, packaged: PackagedRecording, ac
       create: { recordingId: row.id, kind: 'source', ...rendition },
       update: rendition,
     });
-    const learnt = await learnFromContainer(tx, row, probe, actor);
+    const learnt = await learnFromContainer(tx, row, found, actor);
     await tx.recording.update({
       where: { id: row.id },
-      data: { ...learnt, state: 'ready', stateReason: shortfall(packaged), durationUs: facts.durationUs, facts: factsOf(probe), hasPoster: true, version: { increment: 1 } },
+      data: { ...learnt, state: 'ready', stateReason: shortfall(packaged), durationUs: facts.durationUs, facts: factsOf(found.probe), hasPoster: true, version: { increment: 1 } },
     });
     await endStep(tx, row.id, 'package', { state: 'done', toolVersion: packaged.toolVersion });
     await record(tx, actor, { action: 'recording:ready', ...about(row), details: { tool: packaged.toolVersion, frames: facts.frames, durationUs: facts.durationUs, rendition: 'source' } });
@@ -106,13 +108,13 @@ function shortfall({ facts }: PackagedRecording): string | null {
   return facts.missingUs > 0 ? `The file was cut short: about ${Math.round(facts.missingUs / 1_000_000)} s it should hold are not in it.` : null;
 }
 
-async function markUnplayable(row: Row, probe: Probe | null, reason: string, detail: string | undefined, actor: Actor): Promise<'unplayable'> {
+async function markUnplayable(row: Row, found: Found | null, reason: string, detail: string | undefined, actor: Actor): Promise<'unplayable'> {
   log.info({ recordingId: row.id, reason, detail }, 'unplayable');
   await transaction(async (tx) => {
-    const learnt = probe ? await learnFromContainer(tx, row, probe, actor) : {};
+    const learnt = found ? await learnFromContainer(tx, row, found, actor) : {};
     await tx.recording.update({
       where: { id: row.id },
-      data: { ...learnt, state: 'unplayable', stateReason: reason, ...(probe?.video ? { facts: factsOf(probe) } : {}), version: { increment: 1 } },
+      data: { ...learnt, state: 'unplayable', stateReason: reason, ...(found?.probe.video ? { facts: factsOf(found.probe) } : {}), version: { increment: 1 } },
     });
     await endStep(tx, row.id, 'package', { state: 'failed', reason });
     await record(tx, actor, { action: 'recording:unplayable', ...about(row), details: { reason } });

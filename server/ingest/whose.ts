@@ -3,7 +3,6 @@
  * dropped. The unit is its officer's, the borough that of the place; both are fixed as they were at the start.
  */
 import type { BoroughSource } from '#contracts/recordings.ts';
-import type { Sidecar } from '#contracts/sidecar.ts';
 import { Prisma, type Tx } from '#server/platform/db.ts';
 
 export interface Belonging {
@@ -74,15 +73,4 @@ async function byShoulderNumber(tx: Tx, shoulderNumber: string, at: Date): Promi
 async function byDevice(tx: Tx, deviceId: string, at: Date): Promise<string | null> {
   const assignment = await tx.deviceAssignment.findFirst({ where: { deviceId, ...during(at) }, orderBy: { from: 'desc' } });
   return assignment?.personId ?? null;
-}
-
-/** The camera a sidecar (or the file itself) names; made known at first sight. Null where nothing names one. */
-export async function deviceOf(tx: Tx, camera: Pick<Sidecar, 'cameraSerial' | 'cameraMaker' | 'cameraModel'>, newId: string): Promise<string | null> {
-  if (!camera.cameraSerial) return null;
-  const device = await tx.device.upsert({
-    where: { serial: camera.cameraSerial },
-    create: { id: newId, serial: camera.cameraSerial, maker: camera.cameraMaker ?? null, model: camera.cameraModel ?? null },
-    update: {},
-  });
-  return device.id;
 }

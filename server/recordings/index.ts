@@ -1,4 +1,5 @@
 export { issueOriginal } from './issue-original.ts';
+export { decideClock } from './decide-clock.ts';
 export { issuePosters } from './issue-posters.ts';
 export { labelOf } from './label.ts';
 export { listRecordings } from './list-recordings.ts';

@@ -1,6 +1,7 @@
 /** One recording's details. Opening them is a consultation (DPA 2018 s.62) and recorded, one's own included. */
-import type { RecordingDetail } from '#contracts/recordings.ts';
+import { RecordingDetail } from '#contracts/recordings.ts';
 import { toPrisma, toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
+import { openProposal } from '#server/clocks/index.ts';
 import { recordOnce, type Actor } from '#server/ledger/index.ts';
 import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
 import { notFound } from '#server/platform/errors.ts';
@@ -8,19 +9,24 @@ import { labelOf } from './label.ts';
 import { PictureFacts, SUMMARY_INCLUDE, toSummary, type Openness } from './summary.ts';
 import { nextTriesOf } from './trouble.ts';
 
-async function opennessOf(tx: Tx, who: PersonPrincipal, id: string): Promise<Openness & { download: boolean }> {
-  const [row] = await tx.$queryRaw<(Openness & { download: boolean })[]>(Prisma.sql`
+interface DetailOpenness extends Openness {
+  readonly download: boolean;
+  readonly corrects: boolean;
+}
+
+async function opennessOf(tx: Tx, who: PersonPrincipal, id: string): Promise<DetailOpenness> {
+  const [row] = await tx.$queryRaw<DetailOpenness[]>(Prisma.sql`
     SELECT (${toSql(visibleTo(who, 'recording:watch'))}) AS watchable, (${toSql(visibleTo(who, 'recording:poster'))}) AS poster,
-      (${toSql(visibleTo(who, 'recording:download-original'))}) AS download
+      (${toSql(visibleTo(who, 'recording:download-original'))}) AS download, (${toSql(visibleTo(who, 'recording:correct-clock'))}) AS corrects
     FROM recording r WHERE r.id = ${id}::uuid`);
-  return row ?? { watchable: false, poster: false, download: false };
+  return row ?? { watchable: false, poster: false, download: false, corrects: false };
 }
 
 export async function readRecording({ principal, actor, recordingId }: { principal: PersonPrincipal; actor: Actor; recordingId: string }): Promise<RecordingDetail> {
   return transaction(async (tx) => {
     const row = await tx.recording.findFirst({
       where: { AND: [{ id: recordingId }, toPrisma(visibleTo(principal, 'recording:view'))] },
-      include: { ...SUMMARY_INCLUDE, dock: { select: { place: true } } },
+      include: { ...SUMMARY_INCLUDE, dock: { select: { place: true } }, tracks: { where: { kind: 'gps' } } },
     });
     if (!row) throw notFound();
     await recordOnce(tx, actor, {
@@ -32,6 +38,7 @@ export async function readRecording({ principal, actor, recordingId }: { princip
     });
     const open = await opennessOf(tx, principal, row.id);
     const telling = open.watchable || !row.restricted;
+    const proposal = await openProposal(tx, row);
     const facts = row.facts === null ? null : PictureFacts.parse(row.facts);
     return {
       ...toSummary(row, open, principal, await nextTriesOf(tx, [row])),
@@ -46,6 +53,9 @@ export async function readRecording({ principal, actor, recordingId }: { princip
       picture: facts?.picture ?? null,
       sound: facts?.sound ?? null,
       position: telling && row.lat !== null && row.lon !== null ? { lat: row.lat, lon: row.lon } : null,
+      track: telling ? trackOf(row.tracks[0]) : null,
+      clockAheadUs: row.clockAheadUs === null ? null : Number(row.clockAheadUs),
+      clockProposal: proposal && { ...proposal, mayDecide: open.corrects },
       steps: row.steps.map((s) => ({
         kind: s.kind,
         state: s.state,
@@ -57,4 +67,9 @@ export async function readRecording({ principal, actor, recordingId }: { princip
       })),
     } as RecordingDetail;
   });
+}
+
+/** The track's facts as ingest wrote them; one that says something else is not shown. */
+function trackOf(track: { facts: unknown } | undefined): RecordingDetail['track'] {
+  return RecordingDetail.shape.track.safeParse(track?.facts ?? null).data ?? null;
 }

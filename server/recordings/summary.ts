@@ -1,6 +1,7 @@
 /** A recording's row → what lists show. One mapping, so that no list shows more than another. */
 import { z } from 'zod';
 import type { RecordingSummary } from '#contracts/recordings.ts';
+import { ACCEPTED_CALIBRATIONS, correctionOf } from '#server/clocks/index.ts';
 import { reasonRequired, type PersonPrincipal } from '#server/access/index.ts';
 import type { Prisma } from '#server/platform/db.ts';
 import { troubleOf } from './trouble.ts';
@@ -8,7 +9,7 @@ import { troubleOf } from './trouble.ts';
 export const SUMMARY_INCLUDE = {
   officer: { select: { id: true, name: true } },
   borough: { select: { id: true, name: true } },
-  device: { select: { serial: true, maker: true, model: true } },
+  device: { select: { serial: true, maker: true, model: true, calibrations: ACCEPTED_CALIBRATIONS } },
   steps: true,
   upload: { select: { id: true } },
 } as const satisfies Prisma.RecordingInclude;
@@ -42,6 +43,7 @@ export function toSummary(row: SummaryRow, open: Openness, who: PersonPrincipal,
     progress: kind ? (row.steps.find((s) => s.kind === kind)?.progress ?? 0) : null,
     startedAt: row.startedAt.toISOString(),
     startSource: row.startSource,
+    clock: correctionOf(row, row.device?.calibrations ?? []),
     durationUs: row.durationUs === null ? null : Number(row.durationUs),
     title: telling ? row.title : null,
     place: telling ? row.place : null,

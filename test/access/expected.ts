@@ -43,6 +43,8 @@ export const EXPECTED: Readonly<Record<string, Row | 'open'>> = {
   // Nothing of it has failed: whoever may, hears so.
   'POST /api/recordings/{recordingId}/steps/{kind}/retry': { ...everyPerson(403), sergeant: 409, otherInspector: 404, administrator: 409 },
   'POST /api/recordings/{recordingId}/original': scoped(201),
+  // For supervisors of its unit, and not of their own footage.
+  'PUT /api/recordings/{recordingId}/clock': { ...everyPerson(403), sergeant: 204, otherInspector: 404 },
   'POST /api/posters': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
   'POST /api/playback': scoped(201),
   // The session is the owner's: to everybody else it is not there.

@@ -17,6 +17,7 @@ import { makeRecording } from '#test/stack/recordings.ts';
 import { DOCKS, EXPECTED, NOBODIES, PERSONS, type Kind } from './expected.ts';
 
 let backend: Backend;
+let deviceId: string;
 let recordingId: string;
 let uploadId: string;
 const FIRST_NAME: Record<(typeof PERSONS)[number], string> = {
@@ -45,7 +46,8 @@ const OFF = { id: randomUUID(), oid: randomUUID(), clientId: randomUUID() };
 
 beforeAll(async () => {
   backend = await startBackend();
-  recordingId = await makeRecording(backend);
+  deviceId = (await backend.db.device.findFirstOrThrow()).id;
+  recordingId = await makeRecording(backend, { deviceId });
   const index = encodeIndex({
     header: { timescale: timescale(1000), duration: ticks(1000n), base: ticks(0n), mediaBytes: 1000n, initBytes: 500, width: 16, height: 16, codecs: 'avc1.64001f' },
     gops: [{ firstTick: ticks(0n), duration: ticks(1000n), offset: 500n, length: 500, frames: [ticks(0n)] }],
@@ -69,6 +71,12 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     const { body } = await call<{ sessionId: string }>(ROUTES['/api/playback']!.POST!, { token: await backend.token('amara'), body: { recordingIds: [recordingId] } });
     return body.sessionId;
   };
+  const proposal = async () => {
+    const { id } = await backend.db.clockCalibration.create({
+      data: { id: randomUUID(), deviceId, from: new Date(0), offsetUs: 31_000_000, source: 'gps', state: 'proposed', reason: 'The camera’s clock was 31 s behind GPS time.', madeAt: new Date() },
+    });
+    return id;
+  };
   const requests: Record<string, () => Call | Promise<Call>> = {
     'GET /api/recordings': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
     'GET /api/recordings/{recordingId}': () => ({ params: { recordingId } }),
@@ -77,6 +85,7 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     // Nothing has failed here: who may, hears so.
     'POST /api/recordings/{recordingId}/steps/{kind}/retry': () => ({ params: { recordingId, kind: 'package' }, body: { reason: 'The matrix asks' } }),
     'POST /api/recordings/{recordingId}/original': () => ({ params: { recordingId }, body: { reason: { code: 'supervision' } } }),
+    'PUT /api/recordings/{recordingId}/clock': async () => ({ params: { recordingId }, body: { calibrationId: await proposal(), accept: true } }),
     'POST /api/posters': () => ({ body: { recordingIds: [recordingId] } }),
     'POST /api/playback': () => ({ body: { recordingIds: [recordingId], reason: { code: 'supervision' } } }),
     'POST /api/playback/{sessionId}/beat': async () => ({ params: { sessionId: await session() }, body: { items: [] } }),

@@ -1,0 +1,4 @@
+/** Cameras' clocks: what they are corrected by, who proposed it and who accepted it. */
+export { ACCEPTED_CALIBRATIONS, correctionOf, isCameraClock } from './correction.ts';
+export { correctClock, decideProposal, openProposal } from './decide.ts';
+export { noteClockReading, type ClockReading } from './propose.ts';
