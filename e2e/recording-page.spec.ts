@@ -92,11 +92,16 @@ test('a typed time that isn’t one moves no button', async ({ as }) => {
   const page = await as(TOM, `/recordings/${recording.id}`);
   const player = new PlayerOnPage(page);
   await player.isIn('ready');
-  const play = page.getByRole('button', { name: 'Play', exact: true });
-  const top = async () => (await play.boundingBox())!.y;
-  const before = await top();
-  await page.keyboard.press('g');
-  await page.keyboard.type('99:99');
-  await expect(page.getByText('Type a time such as')).toBeVisible();
-  expect(await top()).toBe(before);
+  const bar = page.getByRole('slider', { name: 'Position in the recording' });
+  const top = async () => (await bar.boundingBox())!.y;
+  for (const width of [1440, 1100, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.keyboard.press('g');
+    await expect(page.getByText('Media time, or a clock time')).toBeVisible();
+    const before = await top();
+    await page.keyboard.type('99:99');
+    await expect(page.getByText('Type a time such as')).toBeVisible();
+    expect(await top(), `${width} px wide`).toBe(before);
+    await page.keyboard.press('Escape');
+  }
 });
