@@ -88,7 +88,7 @@ test('a reload comes back to the frame, and going back leads to the list', async
   await expect(page).toHaveURL(/\/shifts$/);
 });
 
-test('a typed time that isn’t one moves no button', async ({ as }) => {
+test('a typed time that isn’t one moves no button, and leaving it keeps the focus', async ({ as }) => {
   const page = await as(TOM, `/recordings/${recording.id}`);
   const player = new PlayerOnPage(page);
   await player.isIn('ready');
@@ -103,5 +103,6 @@ test('a typed time that isn’t one moves no button', async ({ as }) => {
     await expect(page.getByText('Type a time such as')).toBeVisible();
     expect(await top(), `${width} px wide`).toBe(before);
     await page.keyboard.press('Escape');
+    await expect(player.root, 'the field is gone: the focus stays with the player').toBeFocused();
   }
 });

@@ -138,7 +138,11 @@ export function PlayerView({ recording, reason, home, onReasonRequired, showsCon
             durationUs={recording.durationUs}
             startedAt={recording.startedAt}
             isTyping={isTyping}
-            onTyping={setTyping}
+            onTyping={(typing) => {
+              setTyping(typing);
+              // The field goes, and the focus with it; the button it came from is drawn anew.
+              if (!typing) focusPlayer();
+            }}
             onCommand={command}
           />
           <SeekBar player={player} durationUs={recording.durationUs} startedAt={recording.startedAt} />
