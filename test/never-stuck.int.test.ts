@@ -8,7 +8,7 @@ import { RestError } from '@azure/storage-blob';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import type { JobName } from '#contracts/jobs.ts';
-import type { Processing } from '#contracts/processing.ts';
+import type { FailedPage, Processing, ProcessingOverview, RetriedAll } from '#contracts/processing.ts';
 import type { OriginalAddress, RecordingDetail, RecordingPage } from '#contracts/recordings.ts';
 import { verifyEntry } from '#server/ledger/index.ts';
 import { beginStep, MAX_STRIKES, noteAttemptFailed } from '#server/recordings/index.ts';
@@ -215,5 +215,42 @@ describe('the original', () => {
     expect(await stateOf(recordingId)).toBe('quarantined');
     expect(await original('priya', recordingId, { reason: { code: 'supervision' } })).toMatchObject({ status: 404 });
     expect(await retry('priya', recordingId, 'check')).toMatchObject({ status: 409 });
+  });
+});
+
+describe('the administrator’s page', () => {
+  const view = async <T>(path: string, query: Record<string, string> = {}) => (await call<T>(ROUTES[path]!.GET!, { token: await backend.token('noel'), query })).body;
+  const REASON = 'The engine could not read it.';
+  let ids: string[];
+
+  it('counts what waits, works and failed, and names neither officer, place nor title', async () => {
+    const failed = (minute: number) => ({
+      state: 'packaging' as const, title: 'A secret title', place: 'A secret place', hasPoster: false,
+      steps: { create: [{ kind: 'check' as const, state: 'done' as const }, { kind: 'package' as const, state: 'failed' as const, attempts: 8, strikes: 8, reason: REASON, finishedAt: new Date(Date.UTC(2026, 10, 1, 0, minute)) }] },
+    });
+    ids = [];
+    for (const minute of [2, 0, 1]) ids.push(await makeRecording(backend, failed(minute)));
+    await makeRecording(backend, { state: 'packaging', steps: { create: [{ kind: 'package', state: 'waiting', reason: 'The footage store did not answer.' }] } });
+    const overview = await view<ProcessingOverview>('/api/processing');
+    expect(overview.failed).toContainEqual({ kind: 'package', reason: REASON, count: 3, oldestAt: '2026-11-01T00:00:00.000Z' });
+    expect(overview.work.find((w) => w.kind === 'package')).toMatchObject({ again: 1, oldestAt: expect.any(String) });
+    // Two at a time, oldest first, nothing twice and nothing left out.
+    const first = await view<FailedPage>('/api/processing/failed', { limit: '2', kind: 'package' });
+    expect(first.items.map((i) => i.recordingId)).toEqual([ids[1], ids[2]]);
+    const second = await view<FailedPage>('/api/processing/failed', { limit: '2', kind: 'package', cursor: first.nextCursor ?? '' });
+    expect(second.items[0]?.recordingId).toBe(ids[0]);
+    expect(JSON.stringify([overview, first, second])).not.toMatch(/secret|Amara|poster|447CE/);
+    expect((await view<FailedPage>('/api/processing/failed', { kind: 'check' })).items).toEqual([]);
+  });
+
+  it('starts all of one reason anew, each with its entry and its job; a second time there is nothing left', async () => {
+    const again = async () => call<RetriedAll>(ROUTES['/api/processing/retry']!.POST!, { token: await backend.token('noel'), body: { kind: 'package', failedBecause: REASON, reason: 'Updated ffmpeg' } });
+    expect(await again()).toMatchObject({ status: 200, body: { retried: 3, left: 0 } });
+    for (const id of ids) {
+      expect(await stepOf(id, 'package')).toMatchObject({ state: 'waiting', strikes: 0, reason: null });
+      expect(await jobsOf(id)).toEqual([{ name: 'package-recording', state: 'created' }]);
+      expect(await backend.db.ledgerEntry.count({ where: { recordingId: id, action: 'recording:retry', reason: 'Updated ffmpeg' } })).toBe(1);
+    }
+    expect(await again()).toMatchObject({ status: 409 });
   });
 });

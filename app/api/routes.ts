@@ -5,6 +5,7 @@
 import type { RouteTable } from '#server/http/index.ts';
 import * as dock from './directory/docks/[dockId]/route.ts';
 import * as docks from './directory/docks/route.ts';
+import * as officers from './directory/officers/route.ts';
 import * as people from './directory/people/route.ts';
 import * as health from './health/route.ts';
 import * as ledger from './ledger/route.ts';
@@ -22,8 +23,13 @@ import * as recordingProcessing from './recordings/[recordingId]/processing/rout
 import * as recording from './recordings/[recordingId]/route.ts';
 import * as retry from './recordings/[recordingId]/steps/[kind]/retry/route.ts';
 import * as recordings from './recordings/route.ts';
+import * as failedSteps from './processing/failed/route.ts';
+import * as retryAll from './processing/retry/route.ts';
+import * as processing from './processing/route.ts';
 import * as signIn from './sign-in/route.ts';
 import * as signOut from './sign-out/route.ts';
+import * as assign from './unassigned/assign/route.ts';
+import * as unassigned from './unassigned/route.ts';
 import * as complete from './uploads/[uploadId]/complete/route.ts';
 import * as upload from './uploads/[uploadId]/route.ts';
 import * as uploads from './uploads/route.ts';
@@ -46,6 +52,11 @@ export const ROUTES: RouteTable = {
   '/api/playback/{sessionId}/beat': beat,
   '/api/playback/{sessionId}/end': end,
   '/api/playback/{sessionId}/{recordingId}/playlist.m3u8': playlist,
+  '/api/processing': processing,
+  '/api/processing/failed': failedSteps,
+  '/api/processing/retry': retryAll,
+  '/api/unassigned': unassigned,
+  '/api/unassigned/assign': assign,
   '/api/uploads': uploads,
   '/api/uploads/{uploadId}': upload,
   '/api/uploads/{uploadId}/complete': complete,
@@ -53,4 +64,5 @@ export const ROUTES: RouteTable = {
   '/api/directory/docks': docks,
   '/api/directory/docks/{dockId}': dock,
   '/api/directory/people': people,
+  '/api/directory/officers': officers,
 };

@@ -6,8 +6,10 @@ export type PagePath = Me['pages'][number];
 export const PAGE_NAMES: Readonly<Record<PagePath, string>> = {
   '/shifts': 'My shifts',
   '/borough': 'Borough',
+  '/unassigned': 'Unassigned',
   '/shared': 'Shared with me',
   '/complaints': 'Complaints',
   '/ledger': 'Ledger',
   '/admin': 'Administration',
+  '/processing': 'Processing',
 };

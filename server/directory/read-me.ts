@@ -10,10 +10,13 @@ const PAGES: readonly { readonly page: Page; readonly roles: readonly Role[] }[]
   { page: '/borough', roles: ['Supervisor'] },
   { page: '/shifts', roles: ['Officer'] },
   { page: '/borough', roles: ['Officer'] },
+  { page: '/unassigned', roles: ['Supervisor'] },
   { page: '/shared', roles: ['Recipient'] },
   { page: '/complaints', roles: ['ProfessionalStandards'] },
   { page: '/ledger', roles: ['Auditor'] },
   { page: '/admin', roles: ['Administrator'] },
+  { page: '/unassigned', roles: ['Administrator'] },
+  { page: '/processing', roles: ['Administrator'] },
 ];
 
 export async function readMe({ principal }: { principal: PersonPrincipal }): Promise<Me> {

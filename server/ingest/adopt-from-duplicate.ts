@@ -10,7 +10,8 @@ import { lapseReason, lapsesAt } from '#server/retention/index.ts';
 
 type Row = Prisma.RecordingGetPayload<object>;
 
-const RANK = { sidecar: 2, device: 1 } as const;
+/** What a person decided, knowing more, no second delivery undoes. */
+const RANK = { person: 3, sidecar: 2, device: 1 } as const;
 const rankOf = (row: Row) => RANK[row.officerSource as keyof typeof RANK] ?? 0;
 const BOROUGH_RANK = { sidecar: 2, unit: 1, dock: 0 } as const;
 const boroughRankOf = (row: Row) => (row.boroughSource ? BOROUGH_RANK[row.boroughSource] : -1);

@@ -19,8 +19,13 @@ export interface Found {
   readonly positions: Positions;
 }
 
-/** The fields to change; empty where the sidecar said it all. A start, a clock and an assignment that come out differently are ledger entries. */
-export async function learnFromContainer(tx: Tx, row: Row, { probe, positions }: Found, actor: Actor): Promise<Prisma.RecordingUncheckedUpdateInput> {
+/**
+ * The fields to change; empty where the sidecar said it all. A start, a clock and an assignment that come out differently
+ * are ledger entries. `before`: as it was when the job began; a person may have said whose it is since, and that stands.
+ */
+export async function learnFromContainer(tx: Tx, before: Row, { probe, positions }: Found, actor: Actor): Promise<Prisma.RecordingUncheckedUpdateInput> {
+  await tx.$queryRaw`SELECT 1 FROM recording WHERE id = ${before.id}::uuid FOR UPDATE`;
+  const row = await tx.recording.findUniqueOrThrow({ where: { id: before.id } });
   const learnt: Prisma.RecordingUncheckedUpdateInput = {};
   let { startedAt, startSource } = row;
   const sidecarSpoke = row.startSource === 'sidecar';
@@ -49,7 +54,7 @@ export async function learnFromContainer(tx: Tx, row: Row, { probe, positions }:
     await noteClockReading(tx, actor, { start: { startedAt, startSource }, deviceId, aheadUs, about: aboutOf(row) });
   }
   const dateOrCameraLearnt = learnt.startedAt !== undefined || learnt.deviceId !== undefined;
-  if (dateOrCameraLearnt && row.officerSource !== 'sidecar') {
+  if (dateOrCameraLearnt && row.officerSource !== 'sidecar' && row.officerSource !== 'person') {
     // What the sidecar said, not the row: its shoulder number may be that of whoever wore the camera at the wrong date.
     const upload = await tx.upload.findUnique({ where: { recordingId: row.id }, select: { sidecar: true } });
     const sidecar = Sidecar.safeParse(upload?.sidecar).data ?? {};

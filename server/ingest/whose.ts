@@ -37,26 +37,36 @@ export async function whoseIsIt(tx: Tx, asked: WhoseIsIt): Promise<{ belongs: Be
   const { at, shoulderNumber, deviceId } = asked;
   const bySidecar = shoulderNumber ? await byShoulderNumber(tx, shoulderNumber, at) : null;
   const officerId = bySidecar ?? (deviceId ? await byDevice(tx, deviceId, at) : null);
-  const posting = officerId
-    ? await tx.posting.findFirst({ where: { personId: officerId, ...during(at) }, include: { unit: true, person: true }, orderBy: [{ from: 'desc' }, { id: 'asc' }] })
-    : null;
-  const { boroughId, words } = await boroughOf(tx, asked, posting?.unit.boroughId ?? null);
-  const officer = officerId ? (posting?.person ?? (await tx.person.findUniqueOrThrow({ where: { id: officerId } }))) : null;
+  const { placed, words } = await placeOfficer(tx, officerId, asked);
+  const officer = officerId ? await tx.person.findUniqueOrThrow({ where: { id: officerId } }) : null;
   return {
     belongs: {
       officerId,
       officerSource: officerId === null ? null : bySidecar ? 'sidecar' : 'device',
-      shoulderNumber: posting?.shoulderNumber ?? shoulderNumber ?? null,
-      unitId: posting?.unitId ?? null,
-      boroughId,
-      boroughSource: words.from,
+      ...placed,
+      shoulderNumber: placed.shoulderNumber ?? shoulderNumber ?? null,
     },
     words: { officerName: officer?.name ?? null, borough: words },
   };
 }
 
+type Placed = Pick<Belonging, 'shoulderNumber' | 'unitId' | 'boroughId' | 'boroughSource'>;
+
+/** Where an officer was posted when a recording began, and so where it belongs. Nobody's belongs to no unit. */
+export async function placeOfficer(
+  tx: Tx,
+  officerId: string | null,
+  asked: Pick<WhoseIsIt, 'at' | 'borough' | 'dockBoroughId'>,
+): Promise<{ placed: Placed; words: BelongingWords['borough'] }> {
+  const posting = officerId
+    ? await tx.posting.findFirst({ where: { personId: officerId, ...during(asked.at) }, include: { unit: true }, orderBy: [{ from: 'desc' }, { id: 'asc' }] })
+    : null;
+  const { boroughId, words } = await boroughOf(tx, asked, posting?.unit.boroughId ?? null);
+  return { placed: { shoulderNumber: posting?.shoulderNumber ?? null, unitId: posting?.unitId ?? null, boroughId, boroughSource: words.from }, words };
+}
+
 /** The place's, as the sidecar names it; else the officer's unit's; else the dock's. */
-async function boroughOf(tx: Tx, { borough, dockBoroughId }: WhoseIsIt, unitBoroughId: string | null): Promise<{ boroughId: string; words: BelongingWords['borough'] }> {
+async function boroughOf(tx: Tx, { borough, dockBoroughId }: Pick<WhoseIsIt, 'borough' | 'dockBoroughId'>, unitBoroughId: string | null): Promise<{ boroughId: string; words: BelongingWords['borough'] }> {
   const [named] = borough ? await tx.$queryRaw<{ id: string; name: string }[]>(Prisma.sql`SELECT id, name FROM borough WHERE lower(name) = lower(${borough})`) : [];
   if (named) return { boroughId: named.id, words: { name: named.name, from: 'sidecar' } };
   const boroughId = unitBoroughId ?? dockBoroughId;

@@ -1,7 +1,8 @@
-/** Which failed steps a person can have started anew. */
+/** Which steps can be worked on, in which states of their recording; and so which failed ones a person can have started anew. */
 import type { RecordingState, StepKind } from '#contracts/recordings.ts';
+import { Prisma } from '#server/platform/db.ts';
 
-/** States in which a failed step of this kind can be worked on again. A quarantined upload can't: its dock sends the file again. */
+/** A quarantined upload's check is not among them: its dock sends the file again. */
 const STATES: Readonly<Record<StepKind, readonly RecordingState[]>> = {
   check: ['checking'],
   package: ['packaging', 'unplayable'],
@@ -9,5 +10,8 @@ const STATES: Readonly<Record<StepKind, readonly RecordingState[]>> = {
 
 export const retryable = (kind: StepKind, state: RecordingState): boolean => STATES[kind].includes(state);
 
-/** All pairs of kind and state, for queries. */
-export const RETRYABLE = Object.entries(STATES).flatMap(([kind, states]) => states.map((state) => ({ kind: kind as StepKind, state })));
+/** The same, of a step `s` and its recording `r`. */
+export const RETRYABLE_SQL = Prisma.sql`(${Prisma.join(
+  Object.entries(STATES).map(([kind, states]) => Prisma.sql`(s.kind = ${kind}::"StepKind" AND r.state = ANY(${[...states]}::"RecordingState"[]))`),
+  ' OR ',
+)})`;

@@ -51,6 +51,15 @@ export const EXPECTED: Readonly<Record<string, Row | 'open'>> = {
   'POST /api/playback/{sessionId}/beat': { ...scoped(404), owner: 200 },
   'POST /api/playback/{sessionId}/end': { ...scoped(404), owner: 204 },
   'GET /api/playback/{sessionId}/{recordingId}/playlist.m3u8': { ...scoped(404), owner: 200 },
+  'GET /api/processing': { ...everyPerson(403), administrator: 200 },
+  'GET /api/processing/failed': { ...everyPerson(403), administrator: 200 },
+  // Nothing has failed for that reason.
+  'POST /api/processing/retry': { ...everyPerson(403), administrator: 409 },
+  // A list of what is of their docks; what is in it is tested by its content.
+  'GET /api/unassigned': { ...everyPerson(403), sergeant: 200, otherInspector: 200, administrator: 200 },
+  // An unassigned recording of the first dock's, made afresh: open to its supervisor and to administrators.
+  'POST /api/unassigned/assign': { ...everyPerson(403), sergeant: 200, otherInspector: 404, administrator: 200 },
+  'GET /api/directory/officers': { ...everyPerson(403), sergeant: 200, otherInspector: 200, administrator: 200 },
   'POST /api/uploads': onlyDocks(201, 201),
   'GET /api/uploads/{uploadId}': onlyDocks(200, 404),
   // Nothing has been sent yet: its own dock hears so, another hears nothing.

@@ -91,6 +91,11 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     'POST /api/playback/{sessionId}/beat': async () => ({ params: { sessionId: await session() }, body: { items: [] } }),
     'POST /api/playback/{sessionId}/end': async () => ({ params: { sessionId: await session() }, body: { items: [], why: 'left' } }),
     'GET /api/playback/{sessionId}/{recordingId}/playlist.m3u8': async () => ({ params: { sessionId: await session(), recordingId } }),
+    'POST /api/processing/retry': () => ({ body: { kind: 'package', failedBecause: 'Nothing ever fails for this.', reason: 'The matrix asks' } }),
+    'POST /api/unassigned/assign': async () => ({
+      body: { recordingIds: [await makeRecording(backend, { officerId: null, unitId: null })], officerId: backend.personId('tom'), reason: 'The roster says so' },
+    }),
+    'GET /api/directory/officers': () => ({ query: { words: '512CE' } }),
     'POST /api/uploads': () => ({ body: { clientKey: `matrix-${kind}`, fileName: 'b.mp4', bytes: 10, modifiedAt: '2026-11-21T00:00:00Z' } }),
     'GET /api/uploads/{uploadId}': () => ({ params: { uploadId } }),
     'POST /api/uploads/{uploadId}/complete': () => ({ params: { uploadId }, body: { sha256: 'a'.repeat(64), blocks: 1 } }),

@@ -1,0 +1,52 @@
+/**
+ * A person says whose footage is: several at once, each with its own entry. Officer, unit and borough are filled in as
+ * at ingest, as they were when the recording began. What is already right is left alone.
+ */
+import type { Assigned, AssignRecordings } from '#contracts/unassigned.ts';
+import { toPrisma, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
+import { record, type Actor } from '#server/ledger/index.ts';
+import { Prisma, transaction } from '#server/platform/db.ts';
+import { DocketError, notFound } from '#server/platform/errors.ts';
+import { labelOf } from '#server/recordings/index.ts';
+import { placeOfficer } from './whose.ts';
+
+/** @throws DocketError `not-found` when one of them is not (or no longer) open to this person to assign; `invalid-request` for nobody of the force */
+export async function assignRecordings({ principal, actor, body }: { principal: PersonPrincipal; actor: Actor; body: AssignRecordings }): Promise<Assigned> {
+  const ids = [...new Set(body.recordingIds)].sort();
+  return transaction(async (tx) => {
+    // In one order, so that two people with overlapping selections wait for each other instead of failing both.
+    await tx.$queryRaw(Prisma.sql`SELECT 1 FROM recording WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`);
+    const rows = await tx.recording.findMany({
+      where: { AND: [{ id: { in: ids } }, toPrisma(visibleTo(principal, 'recording:assign'))] },
+      include: { dock: { select: { boroughId: true } } },
+      orderBy: { id: 'asc' },
+    });
+    if (rows.length !== ids.length) throw notFound();
+    const officer = await tx.person.findFirst({ where: { id: body.officerId, active: true, organisation: { kind: 'force' } } });
+    if (!officer) throw new DocketError('invalid-request', { detail: 'Footage is assigned to an officer of the force.' });
+    let [assigned, withoutUnit] = [0, 0];
+    for (const row of rows) {
+      if (row.officerId === officer.id) continue;
+      const { placed, words } = await placeOfficer(tx, officer.id, { at: row.startedAt, borough: undefined, dockBoroughId: row.dock.boroughId });
+      // The place's borough, as a sidecar named it, is no officer's.
+      const keepsPlace = row.boroughSource === 'sidecar';
+      const { boroughId, boroughSource } = keepsPlace ? row : placed;
+      const data = { officerId: officer.id, officerSource: 'person', shoulderNumber: placed.shoulderNumber, unitId: placed.unitId, boroughId, boroughSource };
+      await tx.recording.update({ where: { id: row.id }, data: { ...data, version: { increment: 1 } } });
+      await record(tx, actor, {
+        action: 'recording:assign',
+        subject: { kind: 'recording', id: row.id, label: labelOf(row) },
+        recordingId: row.id,
+        unitId: placed.unitId,
+        boroughId,
+        reason: body.reason,
+        details: { officer: officer.id, officerName: officer.name, from: 'person', before: row.officerId, ...(keepsPlace ? {} : { borough: words }) },
+      });
+      assigned += 1;
+      if (placed.unitId === null) withoutUnit += 1;
+    }
+    // Nothing to change is an answer too; the entry of it is the list's.
+    if (assigned === 0) throw new DocketError('conflict', { detail: `${ids.length === 1 ? 'It is' : 'They are'} ${officer.name}’s already.` });
+    return { assigned, withoutUnit };
+  });
+}
