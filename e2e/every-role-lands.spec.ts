@@ -8,12 +8,12 @@ import { expect, test } from './support/test.ts';
 
 const LANDS: readonly { who: CastPerson; on: string; heading: string; pages: readonly string[] }[] = [
   { who: AMARA, on: '/shifts', heading: 'My shifts', pages: ['My shifts', 'Borough'] },
-  { who: PRIYA, on: '/borough', heading: 'Hackney', pages: ['Borough', 'My shifts'] },
-  { who: MARCUS, on: '/borough', heading: 'Camden', pages: ['Borough', 'My shifts'] },
+  { who: PRIYA, on: '/borough', heading: 'Hackney', pages: ['Borough', 'My shifts', 'Unassigned'] },
+  { who: MARCUS, on: '/borough', heading: 'Camden', pages: ['Borough', 'My shifts', 'Unassigned'] },
   { who: PAT, on: '/shared', heading: 'Shared with me', pages: ['Shared with me'] },
   { who: DANA, on: '/complaints', heading: 'Complaints', pages: ['Complaints'] },
   { who: ADA, on: '/ledger', heading: 'Ledger', pages: ['Ledger'] },
-  { who: NOEL, on: '/admin', heading: 'Administration', pages: ['Administration'] },
+  { who: NOEL, on: '/admin', heading: 'Administration', pages: ['Administration', 'Unassigned', 'Processing'] },
 ];
 for (const { who, on, heading, pages } of LANDS)
   test(`${who.name} lands on ${on}`, async ({ as }) => {

@@ -59,8 +59,8 @@ function Step({ step, onRetry, isBusy }: { readonly step: StepView; readonly onR
       {step.reason && <p className={step.state === 'failed' ? 'mt-1.5 text-danger' : 'mt-1.5 text-evidence'}>{step.reason}</p>}
       {step.state === 'waiting' && step.reason && <p className="text-quiet">Tried again {againWords(step.nextTryAt, nowMs)}.</p>}
       <dl className="mt-1.5 grid grid-cols-[6rem_1fr] gap-x-2 gap-y-0.5 text-[0.8125rem]">
-        {step.startedAt && <Line label="Began">{moment(step.startedAt)}</Line>}
-        {step.finishedAt && <Line label="Ended">{moment(step.finishedAt)}</Line>}
+        {step.startedAt && <Line label="Began">{moment(step.startedAt, nowMs)}</Line>}
+        {step.finishedAt && <Line label="Ended">{moment(step.finishedAt, nowMs)}</Line>}
         {took && <Line label="Took">{took}</Line>}
         {step.attempts > 1 && <Line label="Attempts">{step.attempts}</Line>}
         {step.toolVersion && <Line label="Done by">{step.toolVersion}</Line>}
@@ -74,7 +74,7 @@ function Step({ step, onRetry, isBusy }: { readonly step: StepView; readonly onR
   );
 }
 
-const moment = (iso: string) => `${dayWords(Date.parse(iso), Date.now())}, ${londonClock(Date.parse(iso))}`;
+const moment = (iso: string, nowMs: number) => `${dayWords(Date.parse(iso), nowMs)}, ${londonClock(Date.parse(iso))}`;
 
 function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (

@@ -10,6 +10,8 @@ interface ReasonDialogProps {
   readonly children?: ReactNode;
   /** False while something else that is asked for is missing. */
   readonly isComplete?: boolean;
+  /** False where something before it is filled in first. */
+  readonly autoFocus?: boolean;
   readonly onConfirm: (reason: string) => void;
   readonly onCancel: () => void;
 }
@@ -18,7 +20,7 @@ interface ReasonDialogProps {
 const FEWEST_LETTERS = 4;
 
 /** A decision and why: the reason goes into the ledger with it. */
-export function ReasonDialog({ title, confirmLabel, children, isComplete = true, onConfirm, onCancel }: ReasonDialogProps) {
+export function ReasonDialog({ title, confirmLabel, children, isComplete = true, autoFocus = true, onConfirm, onCancel }: ReasonDialogProps) {
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const isShort = reason.trim().length < FEWEST_LETTERS;
@@ -33,14 +35,14 @@ export function ReasonDialog({ title, confirmLabel, children, isComplete = true,
       onClose={onCancel}
       actions={
         <>
-          <Button kind="primary" onPress={confirm}>{confirmLabel}</Button>
+          <Button kind="primary" isDisabled={!isComplete} onPress={confirm}>{confirmLabel}</Button>
           <Button onPress={onCancel}>Cancel</Button>
         </>
       }
     >
       {children}
       <form onSubmit={(event) => (event.preventDefault(), confirm())}>
-        <TextField label="Why" value={reason} onChange={setReason} maxLength={500} autoFocus error={isTried && isShort ? 'Say why in a few words.' : undefined} />
+        <TextField label="Why" value={reason} onChange={setReason} maxLength={500} autoFocus={autoFocus} error={isTried && isShort ? 'Say why in a few words.' : undefined} />
       </form>
       <p className="text-xs">The ledger keeps that you did this, and why.</p>
     </Dialog>
