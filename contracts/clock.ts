@@ -38,6 +38,11 @@ export function beganMs({ startedAt, clock }: Clocked): number {
   return Date.parse(startedAt) + Math.round((clock?.offsetUs ?? 0) / 1000);
 }
 
+/** The media time at which the wall clock shows an instant; may lie outside the recording. */
+export function mediaUsAt({ startedAt, clock }: Clocked, instantMs: number): number {
+  return ((instantMs - Date.parse(startedAt)) * 1000 - (clock?.offsetUs ?? 0)) / (1 + (clock?.ratePpm ?? 0) / 1e6);
+}
+
 /** Milliseconds since 1970 of a moment of a recording. */
 export function wallMs(recording: Clocked, at: Microseconds | number): number {
   const { startedAt, clock } = recording;

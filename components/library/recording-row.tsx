@@ -39,7 +39,7 @@ export function RecordingRow({ recording, posterUrl, onPosterBroken, nowMs, show
           data-row
           className="flex flex-wrap items-baseline gap-x-3 scroll-mt-24 after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
         >
-          <time dateTime={recording.startedAt} className="font-mono font-bold">
+          <time dateTime={new Date(startMs).toISOString()} className="font-mono font-bold">
             {londonClock(startMs)}
             {showZone && <span className="ml-1.5 font-normal text-faint">{londonParts(startMs).zone}</span>}
           </time>

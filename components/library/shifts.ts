@@ -1,4 +1,5 @@
 /** One officer's recordings grouped by duty. No roster is known yet, so a pause says where one duty ends. */
+import { beganMs } from '#contracts/clock.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 
 /** Longer than any break within a duty, shorter than the rest between two (the Working Time Regulations want 11 h). */
@@ -17,7 +18,8 @@ export interface Shift {
   readonly open: boolean;
 }
 
-export const startOf = (r: RecordingSummary): number => Date.parse(r.startedAt);
+/** As shown: by the camera's clock, corrected where it is. Lists stay in the order the server gives. */
+export const startOf = (r: RecordingSummary): number => beganMs(r);
 export const endOf = (r: RecordingSummary): number => startOf(r) + (r.durationUs ?? 0) / 1000;
 
 /**

@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
+import type { Clocked } from '#contracts/clock.ts';
 import { BigTime } from './big-time.tsx';
 import type { Command } from './commands.ts';
 import { GoTo } from './go-to.tsx';
@@ -14,14 +15,14 @@ import { useObserved, useSelected } from './use-observed.ts';
 interface ControlsProps {
   readonly player: Player | null;
   readonly durationUs: number | null;
-  readonly startedAt: string;
+  readonly filmed: Clocked;
   readonly isTyping: boolean;
   readonly onTyping: (typing: boolean) => void;
   readonly onCommand: (command: Command) => void;
 }
 
 /** The row of buttons. Every one has a key, named in its title; each asks, and the state answers. */
-export function Controls({ player, durationUs, startedAt, isTyping, onTyping, onCommand }: ControlsProps) {
+export function Controls({ player, durationUs, filmed, isTyping, onTyping, onCommand }: ControlsProps) {
   const settings = useObserved(player?.transport.settings, AT_REST);
   const running = useSelected(player?.state, isRunning, false) || settings.backwards > 0;
   const isOff = !useSelected(player?.state, isControllable, false);
@@ -29,7 +30,7 @@ export function Controls({ player, durationUs, startedAt, isTyping, onTyping, on
   return (
     <div className="flex flex-wrap items-center gap-2 pb-2.5">
       {isTyping && player ? (
-        <GoTo player={player} startedAt={startedAt} onDone={() => onTyping(false)} />
+        <GoTo player={player} filmed={filmed} onDone={() => onTyping(false)} />
       ) : (
         <BigTime playhead={player?.playhead ?? null} durationUs={durationUs} onPress={() => !isOff && onTyping(true)} />
       )}

@@ -1,5 +1,6 @@
 'use client';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { wallMs, type Clocked } from '#contracts/clock.ts';
 import type { ViewReason } from '#contracts/playback.ts';
 import { useAnnounce } from '#components/ui/announcer.tsx';
 import { classes } from '#components/ui/classes.ts';
@@ -22,7 +23,7 @@ import { useKeys } from './use-keys.ts';
 import { useMarks } from './use-marks.ts';
 import { useSelected } from './use-observed.ts';
 import { usePlayer } from './use-player.ts';
-import { wallMs, wallStamp } from './wall-clock.ts';
+import { wallStamp } from './wall-clock.ts';
 
 interface PlayerViewProps {
   readonly recording: RecordingFacts;
@@ -81,6 +82,8 @@ export function PlayerView({ recording, reason, home, onReasonRequired, showsCon
     return player?.playhead.painted.subscribe(settle);
   }, [player, isOver, onSettled]);
 
+  const { startedAt, clock } = recording;
+  const filmed = useMemo((): Clocked => ({ startedAt, clock }), [startedAt, clock]);
   const command = useCallback(
     (wanted: Command) => {
       if (!player || (wanted.do !== 'show-keys' && !isControllable(player.state.get()))) return;
@@ -90,11 +93,11 @@ export function PlayerView({ recording, reason, home, onReasonRequired, showsCon
         showKeys: () => setShowsKeys(true),
         sayTime: () => {
           const at = player.playhead.heading;
-          announce(`${spokenTime(at)}, ${wallStamp(wallMs(recording.startedAt, at))}`);
+          announce(`${spokenTime(at)}, ${wallStamp(wallMs(filmed, at))}`);
         },
       });
     },
-    [player, recording.startedAt, announce],
+    [player, filmed, announce],
   );
   useKeys(keysOn && !showsKeys ? command : null);
 
@@ -136,7 +139,7 @@ export function PlayerView({ recording, reason, home, onReasonRequired, showsCon
           <Controls
             player={player}
             durationUs={recording.durationUs}
-            startedAt={recording.startedAt}
+            filmed={filmed}
             isTyping={isTyping}
             onTyping={(typing) => {
               setTyping(typing);
@@ -145,7 +148,7 @@ export function PlayerView({ recording, reason, home, onReasonRequired, showsCon
             }}
             onCommand={command}
           />
-          <SeekBar player={player} durationUs={recording.durationUs} startedAt={recording.startedAt} />
+          <SeekBar player={player} durationUs={recording.durationUs} filmed={filmed} />
         </>
       )}
       {showsKeys && <KeysHelp isOpen onClose={() => setShowsKeys(false)} areOn={keysOn} onSwitch={setSingleKeys} />}

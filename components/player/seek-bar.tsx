@@ -1,19 +1,20 @@
 'use client';
 import { useEffect, useRef } from 'react';
+import { wallMs, type Clocked } from '#contracts/clock.ts';
 import { microseconds, type Microseconds } from '#contracts/time.ts';
 import { clockOf, clockWithHundredths, spokenTime } from './media-time.ts';
 import type { Player } from './player.ts';
 import { followPointer } from './follow-pointer.ts';
 import { isControllable } from './player-state.ts';
 import { useObserved, useSelected } from './use-observed.ts';
-import { wallMs, wallTime } from './wall-clock.ts';
+import { wallTime } from './wall-clock.ts';
 
 const NO_SPANS: readonly never[] = [];
 
 interface SeekBarProps {
   readonly player: Player | null;
   readonly durationUs: number | null;
-  readonly startedAt: string;
+  readonly filmed: Clocked;
 }
 
 /**
@@ -22,7 +23,7 @@ interface SeekBarProps {
  *
  * The pointer is followed without drawing: between a press and its frame nothing else may take the machine.
  */
-export function SeekBar({ player, durationUs, startedAt }: SeekBarProps) {
+export function SeekBar({ player, durationUs, filmed }: SeekBarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
   const playedBar = useRef<HTMLDivElement>(null);
@@ -43,19 +44,19 @@ export function SeekBar({ player, durationUs, startedAt }: SeekBarProps) {
       if (second === saidSecond) return;
       saidSecond = second;
       bar.current?.setAttribute('aria-valuenow', String(second));
-      bar.current?.setAttribute('aria-valuetext', `${spokenTime(at)} of ${spokenTime(duration)}, ${wallTime(wallMs(startedAt, at))}`);
+      bar.current?.setAttribute('aria-valuetext', `${spokenTime(at)} of ${spokenTime(duration)}, ${wallTime(wallMs(filmed, at))}`);
     };
     show();
     return player?.playhead.painted.subscribe(show);
-  }, [player, duration, startedAt]);
+  }, [player, duration, filmed]);
 
   useEffect(() => {
     if (!bar.current || !player || isDisabled || duration === 0) return;
     return followPointer(bar.current, {
       pressed: (part) => player.transport.seek(microseconds(Math.round(part * duration))),
-      hovered: (part) => showHover(label.current, part, duration, startedAt),
+      hovered: (part) => showHover(label.current, part, duration, filmed),
     });
-  }, [player, isDisabled, duration, startedAt]);
+  }, [player, isDisabled, duration, filmed]);
 
   return (
     <div className="rounded-md border border-line bg-surface">
@@ -74,7 +75,7 @@ export function SeekBar({ player, durationUs, startedAt }: SeekBarProps) {
           <Buffered player={player} duration={duration} />
           <div ref={playedBar} data-played className="absolute inset-0 origin-left scale-x-0 bg-accent" />
         </div>
-        <Labels duration={duration} startedAt={startedAt} />
+        <Labels duration={duration} filmed={filmed} />
         <div ref={head} className="pointer-events-none absolute inset-y-0 w-0">
           <div className="absolute -top-px -ms-1.5 border-x-6 border-t-8 border-x-transparent border-t-text" />
           <div className="absolute inset-y-0 -ms-px w-0.5 bg-text" />
@@ -85,12 +86,12 @@ export function SeekBar({ player, durationUs, startedAt }: SeekBarProps) {
   );
 }
 
-function showHover(label: HTMLElement | null, part: number | null, duration: Microseconds, startedAt: string): void {
+function showHover(label: HTMLElement | null, part: number | null, duration: Microseconds, filmed: Clocked): void {
   if (!label) return;
   label.hidden = part === null;
   if (part === null) return;
   const at = microseconds(Math.round(part * duration));
-  label.textContent = `${at < 3_600_000_000 ? clockWithHundredths(at) : clockOf(at)} · ${wallTime(wallMs(startedAt, at))}`;
+  label.textContent = `${at < 3_600_000_000 ? clockWithHundredths(at) : clockOf(at)} · ${wallTime(wallMs(filmed, at))}`;
   label.style.setProperty('left', `${part * 100}%`);
   label.style.setProperty('transform', `translateX(${-part * 100}%)`);
 }
@@ -111,9 +112,9 @@ function Stretch({ from, to, className }: { readonly from: number; readonly to: 
 }
 
 /** Wall-clock times along the bar. */
-function Labels({ duration, startedAt }: { readonly duration: Microseconds; readonly startedAt: string }) {
+function Labels({ duration, filmed }: { readonly duration: Microseconds; readonly filmed: Clocked }) {
   if (duration === 0) return null;
-  const at = (quarters: number) => wallTime(wallMs(startedAt, microseconds(Math.round((duration * quarters) / 4))));
+  const at = (quarters: number) => wallTime(wallMs(filmed, microseconds(Math.round((duration * quarters) / 4))));
   return (
     <div className="absolute inset-x-2 top-2 bottom-0 flex items-center justify-between font-mono text-xs text-quiet" aria-hidden>
       <span>{at(0)}</span>

@@ -3,7 +3,7 @@ import { microseconds } from '#contracts/time.ts';
 import { typedTime } from './typed-time.ts';
 
 const S = 1_000_000;
-const hour = { durationUs: microseconds(3600 * S), nowUs: microseconds(600 * S), startedAt: '2026-11-21T22:37:50.000Z' };
+const hour = { durationUs: microseconds(3600 * S), nowUs: microseconds(600 * S), filmed: { startedAt: '2026-11-21T22:37:50.000Z', clock: null } };
 const short = { ...hour, durationUs: microseconds(130 * S) };
 const at = (typed: string, context = hour) => {
   const read = typedTime(typed, context);
@@ -36,16 +36,16 @@ describe('typedTime', () => {
   test('a minute that began before the recording means its first frame', () => expect(at('2237')).toEqual([0, 'wall']));
 
   test('media time wins where both would do; @ says wall clock', () => {
-    const night = { durationUs: microseconds(9 * 3600 * S), nowUs: microseconds(0), startedAt: '2026-11-21T22:00:00.000Z' };
+    const night = { durationUs: microseconds(9 * 3600 * S), nowUs: microseconds(0), filmed: { startedAt: '2026-11-21T22:00:00.000Z', clock: null } };
     expect(at('2:30:00', night)).toEqual([9000, 'media']);
     expect(at('@2:30:00', night)).toEqual([16_200, 'wall']);
   });
 
   test('the clock is London’s, in summer too', () => {
-    expect(at('1530', { ...hour, startedAt: '2026-07-01T14:00:00.000Z' })).toEqual([1800, 'wall']);
+    expect(at('1530', { ...hour, filmed: { startedAt: '2026-07-01T14:00:00.000Z', clock: null } })).toEqual([1800, 'wall']);
   });
 
-  test('past midnight', () => expect(at('0005', { ...hour, startedAt: '2026-11-21T23:30:00.000Z' })).toEqual([2100, 'wall']));
+  test('past midnight', () => expect(at('0005', { ...hour, filmed: { startedAt: '2026-11-21T23:30:00.000Z', clock: null } })).toEqual([2100, 'wall']));
 
   test.each([
     ['+10', 610],

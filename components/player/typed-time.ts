@@ -3,6 +3,7 @@
  * and the wall clock (`22:57:24`, `22:57`, `2340`, `225724`, `@1:02`). `h:mm:ss` that fits both is media time, since that is
  * what stands in large figures beside the field; `@` says wall clock.
  */
+import { beganMs, mediaUsAt, wallMs, type Clocked } from '#contracts/clock.ts';
 import { microseconds, type Microseconds } from '#contracts/time.ts';
 import { instantsOf } from './wall-clock.ts';
 
@@ -10,8 +11,8 @@ export interface TypedTimeContext {
   readonly durationUs: Microseconds;
   /** Where the player stands, for `+` and `-`. */
   readonly nowUs: Microseconds;
-  /** ISO time the recording began. */
-  readonly startedAt: string;
+  /** When the recording began, and what its clock is corrected by. */
+  readonly filmed: Clocked;
 }
 
 export type TypedTime = { readonly at: Microseconds; readonly read: 'media' | 'wall' | 'relative' } | { readonly problem: string };
@@ -37,15 +38,15 @@ function clockOf(text: string): { second: number; lasts: number; fraction: numbe
   return { second: Number(hour) * 3600 + Number(minute) * 60 + Number(second ?? 0), lasts: second === undefined ? 60 : 1, fraction: Number(fraction ?? 0) };
 }
 
-function onWallClock(text: string, { startedAt, durationUs }: TypedTimeContext): TypedTime | null {
+function onWallClock(text: string, { filmed, durationUs }: TypedTimeContext): TypedTime | null {
   const clock = clockOf(text);
   if (!clock) return null;
-  const startMs = Date.parse(startedAt);
-  const endMs = startMs + durationUs / 1000;
+  const startMs = beganMs(filmed);
+  const endMs = wallMs(filmed, durationUs);
   // A minute that had begun before the recording did still means its first frame.
   const [instant] = instantsOf(clock.second, startMs - (clock.lasts * 1000 - 1), endMs);
   if (instant === undefined) return { problem: 'The recording doesn’t show that time of day.' };
-  const at = Math.round((instant - startMs) * 1000 + clock.fraction * 1_000_000);
+  const at = Math.round(mediaUsAt(filmed, instant + clock.fraction * 1000));
   return { at: microseconds(Math.min(Math.max(at, 0), durationUs)), read: 'wall' };
 }
 

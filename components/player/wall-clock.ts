@@ -2,7 +2,6 @@
  * Wall time of a moment of a recording, in the force's own zone with GMT or BST written out: on the night the clocks go
  * back, 01:30 happens twice, and only the zone's name tells which.
  */
-import type { Microseconds } from '#contracts/time.ts';
 
 const ZONE = 'Europe/London';
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
@@ -34,11 +33,6 @@ function zoneAt(utcMs: number): Zone {
 }
 
 const two = (n: number) => String(n).padStart(2, '0');
-
-/** Milliseconds since 1970 of a moment of a recording; the recording's start is an ISO time. */
-export function wallMs(startedAt: string, at: Microseconds): number {
-  return Date.parse(startedAt) + Math.floor(at / 1000);
-}
 
 /** "Sat 21 Nov 2026" */
 export function wallDate(utcMs: number): string {

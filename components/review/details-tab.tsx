@@ -5,11 +5,14 @@ import { Chip } from '#components/ui/chip.tsx';
 import { useAnnounce } from '#components/ui/announcer.tsx';
 import { lapseOf } from '#components/library/lapse.ts';
 import { clockDuration } from '#components/library/durations.ts';
-import { START_SOURCES } from '#components/player/recording-facts.ts';
+import { clockSource } from '#components/player/recording-facts.ts';
 import { wallDate, wallTime, zoneName } from '#components/player/wall-clock.ts';
+import { londonDay } from '#components/ui/london-time.ts';
+import { beganMs, wallMs } from '#contracts/clock.ts';
 import type { BoroughSource, RecordingDetail } from '#contracts/recordings.ts';
+import { CameraClock } from './camera-clock.tsx';
 import { DownloadOriginal } from './download-original.tsx';
-import { bytesWords, codecName, pictureWords, shortHash } from './facts.ts';
+import { bytesWords, codecName, pictureWords, shortHash, START_FROM, trackWords } from './facts.ts';
 
 const BOROUGH_SOURCES: Readonly<Record<BoroughSource, string>> = { sidecar: 'named by the camera’s sidecar', unit: 'of the officer’s unit', dock: 'where it was docked' };
 
@@ -18,7 +21,9 @@ export function DetailsTab({ recording }: { readonly recording: RecordingDetail 
   const { camera, picture, sound, officer, position } = recording;
   const [nowMs] = useState(() => Date.now());
   const lapse = lapseOf(recording, nowMs);
-  const started = Date.parse(recording.startedAt);
+  const started = beganMs(recording);
+  const byCamera = Date.parse(recording.startedAt);
+  const ended = recording.durationUs === null ? null : wallMs(recording, recording.durationUs);
   const docked = Date.parse(recording.dockedAt);
   return (
     <>
@@ -37,24 +42,27 @@ export function DetailsTab({ recording }: { readonly recording: RecordingDetail 
             <Mono>
               {position.lat.toFixed(5)}, {position.lon.toFixed(5)}
             </Mono>
+            {recording.track && <Aside>{trackWords(recording.track)}</Aside>}
           </Fact>
         )}
       </Part>
       <Part title="When">
         <Fact label="Began">
           {wallDate(started)} {wallTime(started)} {zoneName(started)}
-          <Aside>{START_SOURCES[recording.startSource]}</Aside>
+          {recording.clock && <Aside>Camera clock: {londonDay(byCamera) === londonDay(started) ? '' : `${wallDate(byCamera)} `}{wallTime(byCamera)} {zoneName(byCamera)}; {clockSource(recording)}</Aside>}
+          <Aside>{START_FROM[recording.startSource]}</Aside>
         </Fact>
-        {recording.durationUs !== null && (
+        {recording.durationUs !== null && ended !== null && (
           <>
             <Fact label="Ended">
-              {wallTime(started + recording.durationUs / 1000)} {zoneName(started + recording.durationUs / 1000)}
+              {wallTime(ended)} {zoneName(ended)}
             </Fact>
             <Fact label="Length">
               <Mono>{clockDuration(recording.durationUs)}</Mono>
             </Fact>
           </>
         )}
+        <CameraClock recording={recording} />
       </Part>
       <Part title="Kept because" isProse>
         <p className="text-quiet">

@@ -35,3 +35,17 @@ export function bytesWords(bytes: number): string {
 export function shortHash(sha256: string): string {
   return `${sha256.slice(0, 4)} ${sha256.slice(4, 8)} ${sha256.slice(8, 12)} … ${sha256.slice(-4)}`;
 }
+
+/** Where the start of a recording is known from. */
+export const START_FROM: Readonly<Record<RecordingDetail['startSource'], string>> = {
+  sidecar: 'Start: from the camera’s sidecar',
+  container: 'Start: from the file’s metadata',
+  file: 'Start: from the file’s date, may be wrong',
+  docked: 'Start: not known, this is when it was docked',
+};
+
+/** "48 positions, from the camera’s GPS" */
+export function trackWords({ source, points }: NonNullable<RecordingDetail['track']>): string {
+  const from = { gpmf: 'from the camera’s GPS', sidecar: 'from the sidecar', container: 'from the file’s metadata' }[source];
+  return points === 1 ? `One position, ${from}` : `${points.toLocaleString('en-GB')} positions, ${from}`;
+}

@@ -3,12 +3,13 @@ import Link from 'next/link';
 import { wallDate, wallTime } from '#components/player/wall-clock.ts';
 import { Chip } from '#components/ui/chip.tsx';
 import { ChevronLeftIcon, LockIcon } from '#components/ui/icons.tsx';
+import { beganMs, wallMs } from '#contracts/clock.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 
 /** "‹ Sat 21 Nov · 22:37:50 – 23:19:59 · Domestic abuse · Amhurst Road, E8", and the marks on it. */
 export function RecordingHeader({ recording, home }: { readonly recording: RecordingSummary; readonly home: string }) {
-  const started = Date.parse(recording.startedAt);
-  const ended = recording.durationUs === null ? null : started + recording.durationUs / 1000;
+  const started = beganMs(recording);
+  const ended = recording.durationUs === null ? null : wallMs(recording, recording.durationUs);
   const what = [recording.title, recording.place].filter(Boolean).join(' · ') || recording.cadReference;
   return (
     <header className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 pb-3">
