@@ -34,7 +34,7 @@ for (const { what, fileName, time, write, words } of UNPLAYABLE)
     await expect(row.locator('.text-danger').last()).toHaveText(words);
     await row.getByRole('link').click();
     await expect(page.getByRole('heading', { name: 'This recording can’t be played here' })).toBeVisible();
-    await expect(page.getByText('It is kept exactly as the dock received it.')).toBeVisible();
+    await expect(page.getByText('It is kept exactly as the dock received it')).toBeVisible();
     await expect(page.getByText(/original is safe/), 'said once').toHaveCount(1);
     await expect(page.locator('video')).toHaveCount(0);
     // Its details are there all the same, with the hash of what was received.

@@ -34,7 +34,7 @@ if (existsSync(FOLDER)) {
       const page = await as(MARCUS, `/recordings/${id}`);
       if (ends === 'unplayable') {
         await expect(page.getByText(words).first()).toBeVisible();
-        await expect(page.getByText('It is kept exactly as the dock received it.')).toBeVisible();
+        await expect(page.getByText('It is kept exactly as the dock received it')).toBeVisible();
         return;
       }
       const player = new PlayerOnPage(page);
