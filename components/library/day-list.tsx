@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { groupByDay } from './by-day.ts';
 import { ListSkeleton, LoadMore, StaleNotice } from './list-states.tsx';
 import { dayWords, londonParts } from '#components/ui/london-time.ts';
-import { RecordingRow } from './recording-row.tsx';
+import { RecordingList } from './recording-list.tsx';
 import { amountWords } from './shift-words.ts';
 import { startOf } from './shifts.ts';
 import { useAnnouncedStates } from './use-announced-states.ts';
@@ -37,19 +37,7 @@ export function DayList({ list, empty }: { readonly list: Recordings; readonly e
                 <h2 id={`day-${day.key}`} className="text-[0.9375rem] font-bold">{dayWords(day.atMs, nowMs)}</h2>
                 <p className="text-quiet">{amountWords({ ...day, totalUs })} · {[...zones].join(' and ')}</p>
               </div>
-              <ul className="overflow-hidden rounded-md border border-line bg-surface">
-                {day.recordings.map((recording) => (
-                  <RecordingRow
-                    key={recording.id}
-                    recording={recording}
-                    posterUrl={posters.posterOf(recording.id)}
-                    onPosterBroken={() => posters.onBroken(recording.id)}
-                    nowMs={nowMs}
-                    showZone={zones.size > 1}
-                    showOfficer
-                  />
-                ))}
-              </ul>
+              <RecordingList recordings={day.recordings} posters={posters} nowMs={nowMs} showZone={zones.size > 1} showOfficer />
             </section>
           );
         })}

@@ -1,6 +1,6 @@
 'use client';
 import { londonParts } from '#components/ui/london-time.ts';
-import { RecordingRow } from './recording-row.tsx';
+import { RecordingList } from './recording-list.tsx';
 import { bandOf } from './shift-band.ts';
 import { ShiftBandBar } from './shift-band-bar.tsx';
 import { amountWords, bandWords, shiftTitle } from './shift-words.ts';
@@ -19,19 +19,7 @@ export function ShiftSection({ shift, posters, nowMs }: { readonly shift: Shift;
         <p className="text-quiet">{bandWords(band)} · {amountWords(shift)}</p>
       </div>
       <ShiftBandBar shift={shift} mixedZones={mixedZones} />
-      <ul className="overflow-hidden rounded-md border border-line bg-surface">
-        {shift.recordings.map((recording) => (
-          <RecordingRow
-            key={recording.id}
-            recording={recording}
-            posterUrl={posters.posterOf(recording.id)}
-            onPosterBroken={() => posters.onBroken(recording.id)}
-            nowMs={nowMs}
-            showZone={mixedZones}
-            showOfficer={false}
-          />
-        ))}
-      </ul>
+      <RecordingList recordings={shift.recordings} posters={posters} nowMs={nowMs} showZone={mixedZones} showOfficer={false} />
     </section>
   );
 }

@@ -1,15 +1,11 @@
 'use client';
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { RecordingPage, type RecordingSummary } from '#contracts/recordings.ts';
+import type { RecordingSummary } from '#contracts/recordings.ts';
 import { useApi } from '#components/api/client.ts';
-import { recordingKeys, type RecordingScope } from '#components/api/keys.ts';
+import type { RecordingScope } from '#components/api/keys.ts';
+import { headQuery, pagesQuery } from './list-queries.ts';
 import { mergeHead, reachesHead } from './merge-head.ts';
-import { isMoving } from './recording-status.ts';
-
-const PAGE = 50;
-const LIVELY_MS = 3_000;
-const CALM_MS = 15_000;
 
 export interface Recordings {
   readonly recordings: readonly RecordingSummary[];
@@ -26,32 +22,13 @@ export interface Recordings {
 
 /**
  * A scope's recordings, newest first, kept live: the newest page is asked for every 3 s while something in it is on its
- * way and every 15 s otherwise, not at all in a hidden tab. Older pages load as they are asked for and stay.
+ * way and every 15 s otherwise, older pages every 6 s and every minute, none in a hidden tab.
  */
 export function useRecordings(scope: RecordingScope): Recordings {
   const api = useApi();
   const client = useQueryClient();
-  const page = (cursor: string | undefined, signal: AbortSignal) =>
-    api.get('/api/recordings', RecordingPage, { query: { ...scope, cursor, limit: PAGE }, signal });
-
-  const pages = useInfiniteQuery({
-    queryKey: recordingKeys.list(scope),
-    initialPageParam: undefined as string | undefined,
-    queryFn: async ({ pageParam, signal }) => {
-      const answer = await page(pageParam, signal);
-      if (pageParam === undefined) client.setQueryData(recordingKeys.head(scope), answer);
-      return answer;
-    },
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
-    staleTime: 60_000,
-    refetchOnWindowFocus: false,
-  });
-  const head = useQuery({
-    queryKey: recordingKeys.head(scope),
-    queryFn: ({ signal }) => page(undefined, signal),
-    enabled: pages.isSuccess,
-    refetchInterval: ({ state }) => (state.data?.items.some(isMoving) ? LIVELY_MS : CALM_MS),
-  });
+  const pages = useInfiniteQuery(pagesQuery(api, client, scope));
+  const head = useQuery({ ...headQuery(api, scope), enabled: pages.isSuccess });
 
   const older = useMemo(() => pages.data?.pages.flatMap((p) => p.items) ?? [], [pages.data]);
   const recordings = useMemo(() => mergeHead(older, head.data), [older, head.data]);

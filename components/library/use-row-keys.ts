@@ -1,12 +1,12 @@
 'use client';
 import { useEffect, useRef, type RefObject } from 'react';
-import { lastOpened, rowId } from './last-opened.ts';
+import { returnToOpened } from './last-opened.ts';
 import { isForTyping, useSingleKeys } from '#components/ui/single-keys.ts';
 
 const STEPS: Readonly<Record<string, number>> = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 };
 
 /**
- * Coming back to a list puts the focus where it was left, so that a whole shift can be gone through by keyboard.
+ * Coming back to a list puts the focus and the page where they were left, so that a whole shift can be gone through by keyboard.
  * J and K move between rows from anywhere on the page; the arrows do so once a row has focus (before that they scroll).
  * Enter is the link's own. Put the ref around the rows; a row's link carries `data-row`. `ready`: the rows are there.
  */
@@ -14,8 +14,7 @@ export function useRowKeys<T extends HTMLElement>({ ready }: { readonly ready: b
   const list = useRef<T>(null);
   const singleKeys = useSingleKeys();
   useEffect(() => {
-    const id = lastOpened();
-    if (ready && id) document.getElementById(rowId(id))?.focus({ preventScroll: true });
+    if (ready) returnToOpened();
   }, [ready]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
