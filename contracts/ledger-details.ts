@@ -73,11 +73,11 @@ export class Details {
     return number(this.#fields[name], mediaTime);
   }
 
-  /** Spans of media time in microseconds: "0:00:05–0:00:42", several with commas, the sixth and later counted. */
+  /** Spans of media time in microseconds: "0:00:05.0–0:00:42.3", several with commas, the sixth and later counted. */
   spans(name: string): string {
     const value = this.#fields[name];
     if (!Array.isArray(value)) return UNKNOWN;
-    const said = value.slice(0, SPANS_SAID).map((span: unknown) => (Array.isArray(span) ? `${number(span[0], mediaTime)}–${number(span[1], mediaTime)}` : UNKNOWN));
+    const said = value.slice(0, SPANS_SAID).map((span: unknown) => (Array.isArray(span) ? `${number(span[0], tenths)}–${number(span[1], tenths)}` : UNKNOWN));
     const more = value.length - said.length;
     return said.join(', ') + (more > 0 ? ` and ${more} more` : '');
   }
@@ -113,7 +113,10 @@ function number(value: unknown, words: (n: number) => string): string {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? words(value) : UNKNOWN;
 }
 
-/** "0:04:05", tenths left out: a reader of the log looks for a moment, not a frame. */
+/** "0:04:05.2": a glance of less than a second is a look, too. */
+const tenths = (us: number) => `${mediaTime(us)}.${Math.floor(us / 100_000) % 10}`;
+
+/** "0:04:05" */
 function mediaTime(us: number): string {
   const s = Math.floor(us / 1_000_000);
   const two = (n: number) => String(n).padStart(2, '0');

@@ -9,10 +9,10 @@ import { dayWords, londonClock, londonParts } from '#components/ui/london-time.t
 type Row = LedgerPage['items'][number];
 
 const COLUMNS = [
-  { name: 'When', width: 'w-[11%]' },
-  { name: 'Who', width: 'w-[16%]' },
-  { name: 'What', width: 'w-[29%]' },
-  { name: 'Of what', width: 'w-[17%]' },
+  { name: 'When', width: 'w-[15%]' },
+  { name: 'Who', width: 'w-[14%]' },
+  { name: 'What', width: 'w-[28%]' },
+  { name: 'Of what', width: 'w-[16%]' },
   { name: 'Reason', width: 'w-[19%]' },
   { name: 'Proof', width: 'w-[8%]' },
 ] as const;

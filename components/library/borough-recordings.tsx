@@ -5,7 +5,7 @@ import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { Empty } from '#components/ui/empty.tsx';
 import { CameraIcon, PinIcon } from '#components/ui/icons.tsx';
 import { Page } from '#components/ui/page.tsx';
-import { Select } from '#components/ui/select.tsx';
+import { NativeSelect } from '#components/ui/native-select.tsx';
 import { DayList } from './day-list.tsx';
 import { useRecordings } from './use-recordings.ts';
 
@@ -55,7 +55,7 @@ interface ChoiceProps {
 
 function Choice({ boroughs, chosen, onChoose }: ChoiceProps) {
   if (boroughs.length === 0) return null;
-  return <Select label="Show" inline choices={[...boroughs, UNITS]} chosen={chosen} onChoose={(id) => void onChoose(id === boroughs[0]?.id ? null : id)} />;
+  return <NativeSelect label="Show" choices={[...boroughs, UNITS]} chosen={chosen} onChoose={(id) => void onChoose(id === boroughs[0]?.id ? null : id)} />;
 }
 
 const OF_UNITS = { scope: 'unit' } as const;

@@ -1,89 +1,37 @@
 'use client';
-import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import { Button } from 'react-aria-components/Button';
-import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
-import { Header } from 'react-aria-components/Header';
-import { Popover } from 'react-aria-components/Popover';
-import { Separator } from 'react-aria-components/Separator';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useSignIn } from '#components/sign-in/sign-in-context.ts';
-import { CheckIcon, MoonIcon, SignOutIcon, SunIcon, SystemIcon } from '#components/ui/icons.tsx';
-import { setSingleKeys, useSingleKeys } from '#components/ui/single-keys.ts';
-import { personLine } from './person-line.ts';
-import { chooseTheme, currentTheme, type Theme } from './theme.ts';
+import { whenIdle } from '#components/ui/when-idle.ts';
+import { PERSON_BUTTON, PersonButtonContent } from './person-button.tsx';
 
-const THEME_ITEMS: readonly { id: Theme; label: string; icon: ReactNode }[] = [
-  { id: 'system', label: 'As this computer', icon: <SystemIcon /> },
-  { id: 'light', label: 'Light', icon: <SunIcon /> },
-  { id: 'dark', label: 'Dark', icon: <MoonIcon /> },
-];
+type Items = typeof import('./person-menu-items.tsx').PersonMenuItems;
 
-/** Who is signed in, how Docket looks and listens to keys, and the way out. */
+/**
+ * The person's menu. Menus and their floating are a tenth of the page's script, and no page needs them to be shown: a
+ * button stands for them until they have come, which is soon after the page or at the button's press.
+ */
 export function PersonMenu() {
-  const { me, signOut } = useSignIn();
-  const router = useRouter();
-  const singleKeys = useSingleKeys();
-  const [theme, setTheme] = useState<Theme>(currentTheme);
-  const { name, role } = personLine(me);
-  const chooseThemeNow = (chosen: Theme) => {
-    chooseTheme(chosen);
-    setTheme(chosen);
+  const { me } = useSignIn();
+  const button = useRef<HTMLButtonElement>(null);
+  const [wanted, setWanted] = useState(false);
+  const [came, setCame] = useState<{ readonly Items: Items; readonly focused: boolean } | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const fetchItems = () =>
+    void import('./person-menu-items.tsx').then(
+      ({ PersonMenuItems }) => setCame((had) => had ?? { Items: PersonMenuItems, focused: document.activeElement === button.current }),
+      setFailure,
+    );
+  useEffect(() => whenIdle(fetchItems), []);
+  if (came) return <came.Items focused={came.focused} open={wanted} />;
+  // Not for a menu nobody has asked for. Pressed, the page's own notice says it in words.
+  if (failure && wanted) throw failure;
+  const press = () => {
+    setWanted(true);
+    fetchItems();
   };
   return (
-    <MenuTrigger>
-      <Button className="grid size-8 shrink-0 place-items-center rounded-full bg-accent-soft text-xs font-bold text-accent">
-        <span aria-hidden="true">{me.initials}</span>
-        <span className="sr-only">{name}, {role}: your menu</span>
-      </Button>
-      <Popover placement="bottom end" className="w-64 rounded-lg border border-line bg-raised p-1.5 shadow-xl outline-none">
-        <div className="px-2.5 pt-1.5 pb-2">
-          <p className="font-semibold">{name}</p>
-          <p className="text-xs text-quiet">{role}{me.shoulderNumber && ` · ${me.shoulderNumber}`}</p>
-        </div>
-        <Menu aria-label="Your menu" className="outline-none">
-          <MenuSection
-            selectionMode="single"
-            disallowEmptySelection
-            selectedKeys={[theme]}
-            onSelectionChange={(keys) => keys !== 'all' && [...keys].forEach((k) => chooseThemeNow(k as Theme))}
-          >
-            <MenuHeading>Appearance</MenuHeading>
-            {THEME_ITEMS.map((item) => <Item key={item.id} id={item.id} icon={item.icon}>{item.label}</Item>)}
-          </MenuSection>
-          <Separator className="my-1 border-t border-line" />
-          <MenuSection
-            selectionMode="multiple"
-            selectedKeys={singleKeys ? ['single-keys'] : []}
-            onSelectionChange={(keys) => setSingleKeys(keys === 'all' || keys.has('single-keys'))}
-          >
-            <MenuHeading>Keyboard</MenuHeading>
-            <Item id="single-keys">Single-letter shortcuts</Item>
-          </MenuSection>
-          <Separator className="my-1 border-t border-line" />
-          <Item id="accessibility" onAction={() => router.push('/accessibility')}>Accessibility</Item>
-          <Item id="sign-out" icon={<SignOutIcon />} onAction={() => void signOut()}>Sign out</Item>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
-  );
-}
-
-function MenuHeading({ children }: { readonly children: string }) {
-  return <Header className="px-2.5 pt-1 pb-0.5 text-xs font-semibold text-faint">{children}</Header>;
-}
-
-function Item({ id, icon, children, onAction }: { readonly id: string; readonly icon?: ReactNode; readonly children: string; readonly onAction?: () => void }) {
-  return (
-    <MenuItem
-      id={id}
-      textValue={children}
-      {...(onAction ? { onAction } : {})}
-      className="group flex h-8 cursor-pointer items-center gap-2.5 rounded px-2.5 outline-none data-[focused]:bg-accent-soft data-[focused]:text-accent"
-    >
-      <span className="w-4 text-quiet">{icon}</span>
-      <span className="flex-1">{children}</span>
-      <CheckIcon className="hidden text-accent group-data-[selected]:block" />
-    </MenuItem>
+    <button ref={button} type="button" aria-haspopup="menu" aria-expanded={wanted} className={PERSON_BUTTON} onClick={press} onPointerEnter={fetchItems}>
+      <PersonButtonContent me={me} />
+    </button>
   );
 }

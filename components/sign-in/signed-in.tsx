@@ -4,20 +4,24 @@ import { MsalProvider } from '@azure/msal-react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
-import { useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { ClientConfig } from '#contracts/client-config.ts';
 import { Me } from '#contracts/people.ts';
 import { ApiContext } from '#components/api/client.ts';
 import { createQueryClient } from '#components/api/query-client.ts';
 import { createApi } from '#components/api/request.ts';
+import { whenIdle } from '#components/ui/when-idle.ts';
 import { Admission } from './admission.tsx';
 import type { OpenedClient } from './msal-client.ts';
 import { Opening } from './opening.tsx';
 import { signInAgain, signInAgainHere } from './sign-in-again.ts';
-import { SignInEnded } from './sign-in-ended.tsx';
 import { SignInState } from './sign-in-state.ts';
 import { tokenSource } from './token-source.ts';
 import { useSignOut } from './use-sign-out.ts';
+
+/** Dialogs come after the page: a sign-in doesn't end while it is shown for the first time. */
+const loadSignInEnded = () => import('./sign-in-ended.tsx');
+const SignInEnded = lazy(() => loadSignInEnded().then(({ SignInEnded: component }) => ({ default: component })));
 
 interface SignedInProps {
   readonly config: ClientConfig;
@@ -30,6 +34,8 @@ export function SignedIn({ config, opened, children }: SignedInProps) {
   const { client, account } = opened;
   const [state] = useState(() => new SignInState());
   const [queries] = useState(createQueryClient);
+  // In hand by then, though Docket may have been updated or be out of reach. A failure now is tried again when it is needed.
+  useEffect(() => whenIdle(() => void loadSignInEnded().catch(() => undefined)), []);
   const phase = useSyncExternalStore(state.subscribe, state.get, state.get);
   const api = useMemo(
     () => createApi(tokenSource({
@@ -65,7 +71,9 @@ export function SignedIn({ config, opened, children }: SignedInProps) {
                 </Admission>
               )}
               {!leaving && phase === 'asks' && (
-                <SignInEnded onSignInAgain={onSignInAgain} onSignInHere={() => void signInAgainHere(again)} onSignOut={() => void signOut()} />
+                <Suspense>
+                  <SignInEnded onSignInAgain={onSignInAgain} onSignInHere={() => void signInAgainHere(again)} onSignOut={() => void signOut()} />
+                </Suspense>
               )}
             </NuqsAdapter>
           </I18nProvider>

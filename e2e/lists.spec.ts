@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { rows } from './support/database.ts';
+import { daysAgo, recorded } from './support/docking.ts';
+import { ADA, CAMDEN_DOCK, ELLIE, MARCUS, TOM } from './support/people.ts';
+import { expect, test } from './support/test.ts';
+
+/** Recordings put straight into the database, an hour apart, newest first; without pictures. */
+async function many(count: number, newest: Date): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => randomUUID());
+  await rows(
+    `insert into recording (id, state, file_name, bytes, officer_id, officer_source, shoulder_number, unit_id, borough_id, borough_source, started_at, start_source, duration_us, dock_id, docked_at)
+     select n.id::uuid, 'packaging', 'LIST' || n.i || '.MP4', 1000, p.id, 'sidecar', t.shoulder_number, t.unit_id, u.borough_id, 'unit', $2::timestamptz - n.i * interval '1 hour', 'sidecar', 60000000, $3::uuid, now()
+     from unnest($1::text[]) with ordinality as n(id, i), person p join posting t on t.person_id = p.id join unit u on u.id = t.unit_id where p.name = $4`,
+    [ids, newest, CAMDEN_DOCK.id, ELLIE.name],
+  );
+  return ids;
+}
+
+test('an older page of a list looks again by itself', async ({ as }) => {
+  const ids = await many(70, daysAgo(12, '23:00:00'));
+  await rows(`update recording set state = 'ready', sha256 = repeat(md5(id::text), 2) where id = any($1::uuid[]) and id <> $2::uuid`, [ids, ids[60]]);
+  const page = await as(ELLIE, '/shifts');
+  await page.getByRole('button', { name: 'Show more' }).press('Enter');
+  const row = page.getByRole('listitem').filter({ has: page.locator(`#recording-${ids[60]}`) });
+  await expect(row.getByText('Packaging')).toBeVisible();
+  await rows(`update recording set state = 'ready', sha256 = repeat(md5(id::text), 2) where id = $1`, [ids[60]]);
+  await expect(row.getByText('Packaging')).toHaveCount(0);
+  await expect(row).toBeVisible();
+});
+
+test('coming back from a recording, the list stands where it was left', async ({ as }) => {
+  const opened = await recorded({ officer: TOM, seconds: 2, startedAt: daysAgo(25, '09:00:00') });
+  for (const time of ['08:00:00', '10:00:00']) await recorded({ officer: TOM, seconds: 2, startedAt: daysAgo(25, time) });
+  const page = await as(TOM);
+  await page.setViewportSize({ width: 1000, height: 380 });
+  await page.goto('/shifts');
+  const row = page.locator(`#recording-${opened.id}`);
+  for (const back of [() => page.goBack(), () => page.getByRole('link', { name: 'My shifts' }).first().click()]) {
+    await row.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const top = await row.evaluate((element) => element.getBoundingClientRect().top);
+    expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
+    await row.click();
+    await expect(page).toHaveURL(new RegExp(opened.id));
+    await expect(page.locator('video')).toBeVisible();
+    await back();
+    await expect(row).toBeFocused();
+    await expect.poll(() => row.evaluate((element) => Math.round(element.getBoundingClientRect().top))).toBe(Math.round(top));
+  }
+});
+
+test('footage of one’s units is listed wherever it happened, and a borough’s list holds what happened there', async ({ as }) => {
+  const [abroad] = await many(1, daysAgo(3, '11:00:00'));
+  await rows(`update recording set borough_id = (select id from borough where name = 'Hackney'), borough_source = 'sidecar', place = 'Amhurst Road, E8' where id = $1`, [abroad]);
+  const page = await as(MARCUS, '/borough');
+  await expect(page.getByRole('heading', { level: 1, name: 'Camden' })).toBeVisible();
+  await expect(page.locator(`#recording-${abroad}`)).toHaveCount(0);
+  await page.getByRole('combobox', { name: 'Show' }).selectOption('My units, any borough');
+  await expect(page.getByRole('heading', { level: 1, name: 'My units' })).toBeVisible();
+  await expect(page.locator(`#recording-${abroad}`)).toBeVisible();
+  await page.reload();
+  await expect(page.locator(`#recording-${abroad}`)).toBeVisible();
+});
+
+test('the menu opens at the first press, and gives the focus back', async ({ as }) => {
+  const page = await as(TOM, '/shifts');
+  const button = page.getByRole('button', { name: /your menu/ });
+  await button.press('Enter');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await expect(button).toBeFocused();
+});
+
+test('days are asked for and shown as in Britain, also in an American browser', async ({ as }) => {
+  const page = await as(ADA, '/ledger?from=2026-11-02', { locale: 'en-US' });
+  await expect(page.getByRole('group', { name: 'From' })).toHaveText('02/11/2026');
+  await page.getByRole('group', { name: 'To' }).getByRole('spinbutton').first().click();
+  await page.keyboard.type('03112026');
+  await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page).toHaveURL(/to=2026-11-03/);
+});
