@@ -85,6 +85,8 @@ export const RecordingDetail = RecordingSummary.extend({
     .object({ codec: z.string(), width: z.number().int(), height: z.number().int(), rotation: z.number().int(), frameRate: z.string() })
     .nullable(),
   sound: z.object({ codec: z.string() }).nullable(),
+  /** Sentences: what was done to the original so that it can be watched, and what of it can't be seen or heard here. Empty where it is shown as it is. */
+  viewingNotes: z.array(z.string()),
   position: z.object({ lat: z.number(), lon: z.number() }).nullable(),
   /** Whether the original, its bytes verified, may be downloaded by this person. */
   mayDownload: z.boolean(),

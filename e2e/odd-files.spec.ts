@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFootage } from '#test/media/make-footage.ts';
 import { ask } from './support/api.ts';
@@ -7,6 +7,7 @@ import { rows } from './support/database.ts';
 import { daysAgo, dock, emptyFolder, film, writeSidecar } from './support/docking.ts';
 import { stateOf, whenSettled } from './support/settled.ts';
 import { ELLIE, TOM } from './support/people.ts';
+import { PlayerOnPage } from './support/player.ts';
 import { expect, test } from './support/test.ts';
 
 /** Docks one file of Tom's. @returns its recording and the state it ended in */
@@ -20,9 +21,15 @@ async function dockedAs(fileName: string, startedAt: Date, write: (path: string)
   return { id, state: await whenSettled(id) };
 }
 
+/** An MP4 without its last part, which says where the pictures are. */
+async function unfinished(path: string): Promise<void> {
+  await makeFootage({ path, frames: 30, extra: ['-metadata', `comment=${randomUUID()}`] });
+  truncateSync(path, statSync(path).size >> 1);
+}
+
 const UNPLAYABLE: readonly { what: string; fileName: string; time: string; write: (path: string) => Promise<unknown> | void; words: RegExp }[] = [
   { what: 'a text file named .mp4', fileName: 'NOTES.MP4', time: '05:01:00', write: (path) => writeFileSync(path, `Dear diary, no footage here. ${randomUUID()}\n`), words: /\w/ },
-  { what: 'a film in HEVC', fileName: 'HEVC0001.MP4', time: '05:02:00', write: (path) => makeFootage({ path, frames: 30, extra: ['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=none', '-metadata', `comment=${randomUUID()}`] }), words: /HEVC/ },
+  { what: 'a file the camera did not finish', fileName: 'POWERCUT.MP4', time: '05:02:00', write: unfinished, words: /did not finish/ },
 ];
 for (const { what, fileName, time, write, words } of UNPLAYABLE)
   test(`${what} is kept, and says why it can’t be played`, async ({ as }) => {
@@ -41,6 +48,19 @@ for (const { what, fileName, time, write, words } of UNPLAYABLE)
     await expect(page.getByRole('tabpanel')).toContainText(fileName);
     await expect(page.getByRole('tabpanel')).toContainText('matches');
   });
+
+test('a film in HEVC is transcoded, plays, and says so', async ({ as }) => {
+  const extra = ['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=none', '-metadata', `comment=${randomUUID()}`];
+  const { id, state } = await dockedAs('HEVC0001.MP4', daysAgo(8, '05:05:00'), (path) => makeFootage({ path, frames: 90, extra }));
+  expect(state).toBe('ready');
+  const page = await as(TOM, `/recordings/${id}`);
+  const player = new PlayerOnPage(page);
+  await player.isIn('ready');
+  await expect(page.getByRole('tabpanel')).toContainText('HEVC: transcoded for viewing; the original is untouched.');
+  await page.keyboard.press('End');
+  await player.isIn('paused', 'ended');
+  await expect.poll(() => player.root.getAttribute('data-frame').then(Number)).toBe(89);
+});
 
 test('the same file docked twice is one recording, and the dock is told', async ({ as }) => {
   const { folder, fileName } = await film({ officer: TOM, seconds: 2, startedAt: daysAgo(8, '05:10:00') });

@@ -71,6 +71,15 @@ export function DetailsTab({ recording }: { readonly recording: RecordingDetail 
           {recording.retainUntil && `, on ${wallDate(Date.parse(recording.retainUntil))}`}.
         </p>
       </Part>
+      {recording.viewingNotes.length > 0 && (
+        <Part title="What you see here" isProse>
+          <ul className="space-y-1.5">
+            {recording.viewingNotes.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        </Part>
+      )}
       <Part title="Original">
         <Fact label="Camera">
           <Mono>{camera.serial ?? 'serial not known'}</Mono>

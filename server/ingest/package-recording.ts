@@ -1,12 +1,12 @@
-/** A verified original becomes playable: probe, remux, index, poster; or unplayable, kept, with a reason in words. */
+/** A verified original becomes playable: probe, plan, copy or transcode, index, poster; or unplayable, kept, with a reason in words. */
 import { mediaBlob, indexBlob, posterBlob, blob } from '#server/platform/blob/index.ts';
 import { record, systemActor, type Actor } from '#server/ledger/index.ts';
 import { decodeHeader } from '#contracts/media-index.ts';
 import { db, transaction, type Prisma } from '#server/platform/db.ts';
 import { log } from '#server/platform/log.ts';
 import { clearScratch, withScratch } from '#server/platform/scratch.ts';
-import { examine, NotPlayable, packageRecording, type PackagedRecording, type Probe } from '#server/media/index.ts';
-import { beginStep, endStep, labelOf, stepProgress, type PictureFacts } from '#server/recordings/index.ts';
+import { examine, NotPlayable, packageRecording, runLimits, viewingNotes, type PackagedRecording, type Probe } from '#server/media/index.ts';
+import { beginStep, endStep, labelOf, stepProgress, type PictureFacts, type ViewingFacts } from '#server/recordings/index.ts';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { learnFromContainer, type Found } from './learn-from-container.ts';
@@ -21,9 +21,6 @@ export interface PackageJob {
 
 type Row = Prisma.RecordingGetPayload<object>;
 
-/** Room for the original and its remuxed copy, with a little for the rest. */
-const SCRATCH_FACTOR = 2.3;
-
 /** Idempotent: a recording that is no longer `packaging` is left alone; what an earlier attempt stored is overwritten. */
 export async function packageJob({ recordingId, correlationId, signal }: PackageJob): Promise<'ready' | 'unplayable' | null> {
   const row = await db().recording.findUnique({ where: { id: recordingId } });
@@ -33,7 +30,7 @@ export async function packageJob({ recordingId, correlationId, signal }: Package
   const actor = systemActor('Packaging', correlationId);
   await beginStep(recordingId, 'package');
   const onProgress = stepProgress(recordingId, 'package', (err) => log.warn({ err, recordingId }, 'progress was not written'));
-  const outcome = await withScratch(recordingId, Math.ceil(bytes * SCRATCH_FACTOR), async (folder) => {
+  const outcome = await withScratch(recordingId, bytes, async (folder, grow) => {
     const source = await obtainOriginal({ recordingId, folder, sha256, bytes, signal });
     const { probe, verdict, detail } = await examine({ source, signal });
     const found = probe ? { probe, positions: await readPositions({ recordingId, source, probe, signal }) } : null;
@@ -42,7 +39,11 @@ export async function packageJob({ recordingId, correlationId, signal }: Package
       return markUnplayable(row, found, reason, detail, actor);
     }
     try {
-      const packaged = await packageRecording({ source, outDir: join(folder, 'package'), probe: found.probe, signal, onProgress });
+      const packaged = await packageRecording({
+        source, outDir: join(folder, 'package'), probe: found.probe, plan: verdict.plan, signal, onProgress,
+        // Room for what is made, beside the original.
+        onPlan: (plan) => grow(bytes + runLimits(found.probe, plan, bytes).outputBytes),
+      });
       await upload(recordingId, packaged, signal);
       return markReady(row, found, packaged, actor);
     } catch (error) {
@@ -76,7 +77,8 @@ async function markReady(row: Row, found: Found, packaged: PackagedRecording, ac
   const { header } = packaged.index;
   const indexBytes = (await stat(packaged.indexPath)).size;
   const head = decodeHeader(await readFile(packaged.indexPath)).tableEnd;
-  const { facts } = packaged;
+  const { facts, plan } = packaged;
+  const viewing: ViewingFacts = { picture: plan.picture, sound: plan.sound, notes: viewingNotes(plan, found.probe, facts) };
   await transaction(async (tx) => {
     const rendition = {
       codecs: header.codecs,
@@ -95,17 +97,17 @@ async function markReady(row: Row, found: Found, packaged: PackagedRecording, ac
     const learnt = await learnFromContainer(tx, row, found, actor);
     await tx.recording.update({
       where: { id: row.id },
-      data: { ...learnt, state: 'ready', stateReason: shortfall(packaged), durationUs: facts.durationUs, facts: factsOf(found.probe), hasPoster: true, version: { increment: 1 } },
+      data: { ...learnt, state: 'ready', stateReason: shortfall(viewing), durationUs: facts.durationUs, facts: { ...factsOf(found.probe), viewing }, hasPoster: true, version: { increment: 1 } },
     });
     await endStep(tx, row.id, 'package', { state: 'done', toolVersion: packaged.toolVersion });
-    await record(tx, actor, { action: 'recording:ready', ...about(row), details: { tool: packaged.toolVersion, frames: facts.frames, durationUs: facts.durationUs, rendition: 'source' } });
+    await record(tx, actor, { action: 'recording:ready', ...about(row), details: { tool: packaged.toolVersion, frames: facts.frames, durationUs: facts.durationUs, rendition: 'source', picture: plan.picture, sound: plan.sound, causes: plan.pictureCauses.join(' ') } });
   });
   return 'ready';
 }
 
 /** A file cut short plays as far as it goes, and says so. */
-function shortfall({ facts }: PackagedRecording): string | null {
-  return facts.missingUs > 0 ? `The file was cut short: about ${Math.round(facts.missingUs / 1_000_000)} s it should hold are not in it.` : null;
+function shortfall({ notes }: ViewingFacts): string | null {
+  return notes.find(({ code }) => code === 'ends-early')?.words ?? null;
 }
 
 async function markUnplayable(row: Row, found: Found | null, reason: string, detail: string | undefined, actor: Actor): Promise<'unplayable'> {

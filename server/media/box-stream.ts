@@ -10,7 +10,7 @@ const SMALL = 65_536;
 
 /**
  * ffmpeg holds a fragment in memory, and so do we, two at a time. At 8 Mbit/s this is a GOP of 4 minutes, far beyond what can be
- * sought in comfortably; such footage is for the transcoder (issue 3).
+ * sought in comfortably; such footage is transcoded.
  */
 export const LARGEST_BOX = 256 * 1024 * 1024;
 

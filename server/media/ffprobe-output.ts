@@ -14,15 +14,16 @@ export const ProbedStream = z.object({
   height: WholeNumber.optional(),
   pix_fmt: z.string().optional(),
   field_order: z.string().optional(),
+  color_transfer: z.string().optional(),
   avg_frame_rate: z.string().optional(),
   time_base: z.string().optional(),
   start_pts: z.number().int().optional(),
   duration: z.string().optional(),
   sample_rate: z.string().optional(),
   channels: WholeNumber.optional(),
-  disposition: z.object({ attached_pic: z.number().optional() }).optional(),
+  disposition: z.object({ attached_pic: z.number().optional(), default: z.number().optional() }).optional(),
   tags: Tags.optional(),
-  side_data_list: z.array(z.object({ side_data_type: z.string().optional(), rotation: z.number().optional() })).optional(),
+  side_data_list: z.array(z.object({ side_data_type: z.string().optional(), rotation: z.number().optional(), dv_profile: z.number().optional() })).optional(),
 });
 export type ProbedStream = z.infer<typeof ProbedStream>;
 
@@ -38,5 +39,5 @@ export const PacketOutput = z.object({
 
 /** Entries asked for, so that a file with endless tags or side data can't make the answer endless. */
 export const PROBE_ENTRIES =
-  'format=format_name,duration:format_tags:stream=index,codec_type,codec_name,codec_tag_string,profile,width,height,pix_fmt,field_order,avg_frame_rate,time_base,start_pts,duration,sample_rate,channels:stream_disposition=attached_pic:stream_tags:stream_side_data=side_data_type,rotation';
+  'format=format_name,duration:format_tags:stream=index,codec_type,codec_name,codec_tag_string,profile,width,height,pix_fmt,field_order,color_transfer,avg_frame_rate,time_base,start_pts,duration,sample_rate,channels:stream_disposition=attached_pic,default:stream_tags:stream_side_data=side_data_type,rotation,dv_profile';
 export const PACKET_ENTRIES = 'packet=pts,dts,flags';

@@ -3,7 +3,7 @@ import type { Sample } from './mp4-fragment.ts';
 import type { Track } from './mp4-tracks.ts';
 import { startsWithIdr } from './keyframe.ts';
 import { NotPlayable } from './not-playable.ts';
-import { SHORTEST_GOP_US } from './remux-plan.ts';
+import { SHORTEST_GOP_US } from './fragment-arguments.ts';
 
 export type Picture = { presentation: bigint; size: number; sync: boolean };
 /** `pictures` in decode order; `times` in presentation order, each once; `end`: of its last frame as the source has it. */

@@ -13,8 +13,12 @@ export type SoundLayer = {
   add(frames: readonly SoundFrame[]): void;
   /** The sound of one fragment, [from, to) in ticks of the sound; fragments in order. @throws SoundGap where silence can't be made */
   lay(from: bigint, to: bigint, isLast: boolean): LaidSound[];
-  /** Frames before the first picture, or that came too late to be put in their place. */
+  /** Frames that lie before the first picture. */
+  readonly beforePicture: number;
+  /** Frames that came too late, or over others, and could not be put in their place. */
   readonly leftOut: number;
+  /** Frames given in all. */
+  readonly given: number;
 };
 
 export class SoundGap extends Error {
@@ -38,7 +42,7 @@ export function soundLayer(frameTicks: bigint, silence: Uint8Array | null): Soun
   let queue: SoundFrame[] = [];
   let reached: bigint | null = null;
   let silent = 0;
-  let leftOut = 0;
+  let [beforePicture, leftOut, given] = [0, 0, 0];
 
   /** Silence from `reached` for frames that start before `to` and end by `limit`. */
   const fill = (into: SoundFrame[], to: bigint, limit: bigint): void => {
@@ -51,14 +55,22 @@ export function soundLayer(frameTicks: bigint, silence: Uint8Array | null): Soun
   };
 
   return {
+    get beforePicture() {
+      return beforePicture;
+    },
     get leftOut() {
       return leftOut;
     },
+    get given() {
+      return given;
+    },
     add(frames) {
+      given += frames.length;
       queue = [...queue, ...frames];
     },
     lay(from, to, isLast) {
       const out: SoundFrame[] = [];
+      const isFirst = reached === null;
       // What is missing in front of the fragment's start is less than what would have been filled before.
       if (reached === null || reached < from) reached = from;
       // What goes on after the last picture is kept.
@@ -68,7 +80,8 @@ export function soundLayer(frameTicks: bigint, silence: Uint8Array | null): Soun
       for (const frame of taken) {
         const before = out.at(-1);
         if (frame.start < from || (before && frame.start <= before.start)) {
-          leftOut += 1;
+          if (isFirst && frame.start < from) beforePicture += 1;
+          else leftOut += 1;
           continue;
         }
         if (frame.start - reached >= BRIDGED_FRAMES * frameTicks) fill(out, frame.start, frame.start);

@@ -1,20 +1,27 @@
 /**
- * Makes a recording playable: one fragmented MP4 with a fragment per GOP (nothing re-encoded), its index, a poster.
- * Works on local files; the caller stores them.
+ * Makes a recording playable: one fragmented MP4 with a fragment per GOP, its index, a poster. What browsers play is copied, the
+ * rest transcoded, as the plan says; where the plan turns out not to work, the next easier one is tried. Works on local files; the
+ * caller stores them.
  */
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeGopTable, encodeIndex, type MediaIndex } from '#contracts/media-index.ts';
-import { microseconds, ticksToMicroseconds, type Microseconds } from '#contracts/time.ts';
+import { microseconds } from '#contracts/time.ts';
+import { easierPlan } from './easier-plan.ts';
+import { fragmentArguments } from './fragment-arguments.ts';
 import { NotPlayable } from './not-playable.ts';
+import { packageFacts, type PackageFacts } from './package-facts.ts';
+import type { Plan } from './plan.ts';
 import { makePoster } from './poster.ts';
-import type { Probe } from './probe.ts';
+import type { Probe, Rational } from './probe.ts';
 import { fractionOf } from './progress.ts';
 import { repackage, type Repackaged } from './repackage.ts';
-import { planRemux, remuxArguments, type RemuxPlan } from './remux-plan.ts';
 import { runTool } from './run-tool.ts';
+import { sourceTimes, type SourceTimes } from './source-times.ts';
 import { ffmpegVersion } from './tool-version.ts';
 import { ToolFailure } from './tool-failure.ts';
+import { believedLength, runLimits, threadsFor } from './transcode-limits.ts';
+import type { UnplayableCode } from './unplayable.ts';
 
 export type PackageRecording = {
   /** Absolute path of the original, or of a copy of it in scratch. Only read. */
@@ -22,104 +29,108 @@ export type PackageRecording = {
   /** Absolute path of a folder for this recording; made when missing. */
   outDir: string;
   probe: Probe;
+  /** What `judge` said. */
+  plan: Plan;
   signal?: AbortSignal;
-  /** 0 to 1, only upwards. */
+  /** 0 to 1, only upwards. Where a second plan has to be tried it stays until that one has come as far. */
   onProgress?: (fraction: number) => void;
+  /**
+   * Called before each attempt with the plan to be followed, the first one included; what it throws ends the packaging. For whoever
+   * has to find room for it.
+   */
+  onPlan?: (plan: Plan) => Promise<void>;
 };
 
-export type PackageFacts = {
-  durationUs: Microseconds;
-  frames: number;
-  gops: number;
-  mediaBytes: number;
-  /** Bits per second, of the whole, and of the heaviest GOP. */
-  averageBandwidth: number;
-  peakBandwidth: number;
-  hasSound: boolean;
-  /** Sound that lies before the first picture and can't be reached in the player. The original has it. */
-  soundBeforePictureUs: Microseconds;
-  /** Frames the source's edit list hides from ordinary players, shown here, counted among the first 400 or so. */
-  uncoveredFrames: number;
-  /** Frames with the same time as another, never seen. */
-  unseenFrames: number;
-  /** The source claims to be this much longer than what could be read: it was cut short. */
-  missingUs: Microseconds;
-};
-
-export type PackagedRecording = { mediaPath: string; indexPath: string; posterPath: string; index: MediaIndex; facts: PackageFacts; toolVersion: string };
+/** `plan`: the one that worked. */
+export type PackagedRecording = { mediaPath: string; indexPath: string; posterPath: string; index: MediaIndex; plan: Plan; facts: PackageFacts; toolVersion: string };
 
 const POSTER_FROM = 0.98;
-/** Rounding, and sound that goes on after the last picture, are no missing footage. */
-const MISSING_TOLERANCE_US = 1_000_000;
 
 /**
  * @throws NotPlayable when the content can't be played after all (the verdict has the words);
- *   ToolFailure on time-out, abort or a limit; Error when a file can't be written
+ *   ToolFailure on time-out or abort; Error when a file can't be written
  */
 export async function packageRecording(options: PackageRecording): Promise<PackagedRecording> {
-  const { outDir, probe, signal, onProgress } = options;
-  await mkdir(outDir, { recursive: true });
+  let reported = 0;
+  const onProgress = (fraction: number) => void (fraction > reported && options.onProgress?.((reported = fraction)));
+  await mkdir(options.outDir, { recursive: true });
+  for (let { plan } = options; ; ) {
+    try {
+      await options.onPlan?.(plan);
+      return await follow({ ...options, plan, onProgress });
+    } catch (error) {
+      const easier = error instanceof NotPlayable ? easierPlan(plan, error.verdict.code) : null;
+      if (!easier) throw error;
+      plan = easier;
+    }
+  }
+}
+
+/** One attempt. Nothing is left behind when it fails. */
+async function follow(options: PackageRecording): Promise<PackagedRecording> {
+  const { outDir, probe, plan, signal, onProgress } = options;
   const [mediaPath, indexPath, posterPath] = ['media.mp4', 'index.bin', 'poster.jpg'].map((name) => join(outDir, name)) as [string, string, string];
   try {
-    const plan = planRemux(probe);
-    if (!plan) throw new NotPlayable('no-keyframe', 'no key frame among the first packets');
-    const { input, unseenFrames, hasSound } = await remux({ ...options, mediaPath, plan });
-    const bytes = encodeIndex(input);
+    const times = sourceTimes(probe, plan);
+    const { made, saidCut } = await makeMedia({ ...options, mediaPath, times });
+    const bytes = encodeIndex(made.input);
     await writeFile(indexPath, bytes);
     const index = decodeGopTable(bytes);
     onProgress?.(POSTER_FROM);
     if (!(await makePoster({ mediaPath, index, posterPath, signal }))) throw new NotPlayable('undecodable', 'no key frame could be decoded');
     onProgress?.(1);
-    return { mediaPath, indexPath, posterPath, index, facts: factsOf(index, probe, plan, { unseenFrames, hasSound }), toolVersion: await ffmpegVersion() };
+    return { mediaPath, indexPath, posterPath, index, plan, facts: packageFacts(index, probe, times, made, saidCut), toolVersion: await ffmpegVersion() };
   } catch (error) {
     await Promise.all([mediaPath, indexPath, posterPath].map((path) => rm(path, { force: true })));
     throw error;
   }
 }
 
-async function remux({ source, probe, signal, onProgress, mediaPath, plan }: PackageRecording & { mediaPath: string; plan: RemuxPlan }): Promise<Repackaged> {
-  const bytes = (await stat(source)).size;
-  let reported = 0;
-  let result: Repackaged | undefined;
+/** What readers say where a file ends before its time. */
+const CUT_SHORT = /partial file|ended prematurely|Truncat|truncated/;
+
+async function makeMedia({ source, probe, plan, signal, onProgress, mediaPath, times }: PackageRecording & { mediaPath: string; times: SourceTimes }): Promise<{ made: Repackaged; saidCut: boolean }> {
+  const { size } = await stat(source);
+  const { cpuSeconds, timeoutMs, outputBytes } = runLimits(probe, plan, size);
+  const length = probe.durationUs ?? believedLength(probe, size);
+  const start = Number(times.offsetSeconds * 1_000_000n + (times.firstPicture.num * 1_000_000n) / times.firstPicture.den);
+  let made: Repackaged | undefined;
   try {
-    await runTool({
+    const { stderrTail } = await runTool({
       tool: 'ffmpeg',
-      args: remuxArguments(source, probe, plan),
-      consume: async (stdout) => void (result = await repackage(stdout, mediaPath)),
+      args: fragmentArguments({ source, probe, plan, times, threads: threadsFor(probe) }),
+      consume: async (stdout) => void (made = await repackage(stdout, mediaPath, { mostBytes: outputBytes, soundExpected: plan.sound === 'transcode', sourceTick: squeezable(probe, plan) })),
       signal,
-      // At the slowest 2 MB/s: an assumption, not a measurement.
-      timeoutMs: 120_000 + bytes / 2_000,
+      timeoutMs,
       // It writes to us and to no file.
-      limits: { cpuSeconds: 120 + bytes / 5_000_000, fileBytes: 0 },
-      onProgress: (reached) => {
-        const start = plan.offsetSeconds * 1_000_000n + (plan.firstPicture.num * 1_000_000n) / plan.firstPicture.den;
-        const fraction = POSTER_FROM * fractionOf(microseconds(reached - Number(start)), probe.durationUs);
-        if (fraction > reported) onProgress?.((reported = fraction));
-      },
+      limits: { cpuSeconds, fileBytes: 0 },
+      onProgress: (reached) => onProgress?.(POSTER_FROM * fractionOf(microseconds(reached - start), length)),
     });
-    return result!;
+    return { made: made!, saidCut: CUT_SHORT.test(stderrTail) };
   } catch (error) {
-    if (error instanceof ToolFailure && error.reason === 'failed') throw new NotPlayable('unreadable', error.stderrTail, { cause: error });
-    throw error;
+    throw playability(error, plan);
   }
 }
 
-function factsOf({ header, gops }: MediaIndex, probe: Probe, plan: RemuxPlan, rest: Pick<PackageFacts, 'unseenFrames' | 'hasSound'>): PackageFacts {
-  const durationUs = ticksToMicroseconds(header.duration, header.timescale);
-  const bandwidth = (bytes: number, us: number) => Math.ceil((bytes * 8_000_000) / Math.max(us, 1));
-  const peak = gops.reduce((most, gop) => Math.max(most, bandwidth(gop.length, ticksToMicroseconds(gop.duration, header.timescale))), 0);
-  const pictureUs = Number((plan.firstPicture.num * 1_000_000n) / plan.firstPicture.den);
-  const missing = (probe.durationUs ?? 0) - durationUs;
-  return {
-    durationUs,
-    frames: header.frameCount,
-    gops: header.gopCount,
-    mediaBytes: Number(header.mediaBytes),
-    averageBandwidth: bandwidth(Number(header.mediaBytes), durationUs),
-    peakBandwidth: peak,
-    soundBeforePictureUs: microseconds(Math.max(0, pictureUs - (probe.audio?.startUs ?? pictureUs))),
-    uncoveredFrames: probe.firstPackets.filter((packet) => packet.hidden).length,
-    missingUs: microseconds(missing > MISSING_TOLERANCE_US ? missing : 0),
-    ...rest,
-  };
+/** Fewer ticks a picture, and a row of pictures a tick apart may be meant. */
+const TICKS_A_PICTURE = 4;
+
+function squeezable({ video }: Probe, { times }: Plan): Rational | null {
+  if (!video || times === 'rejoined') return null;
+  const { timeBase, frameRate } = video;
+  const rate = frameRate ? frameRate.num / frameRate.den : 30;
+  return timeBase.den / timeBase.num / rate >= TICKS_A_PICTURE ? timeBase : null;
+}
+
+/** What a failed run says of the file; an error that says nothing of it is returned as it is. */
+function playability(error: unknown, plan: Plan): unknown {
+  const transcodes = plan.picture === 'transcode';
+  // Nothing came out of the decoder.
+  if (error instanceof NotPlayable && transcodes && error.verdict.code === 'no-keyframe') return new NotPlayable('undecodable', error.message, { cause: error });
+  if (!(error instanceof ToolFailure)) return error;
+  if (error.reason === 'limit') return new NotPlayable('too-costly', error.message, { cause: error });
+  if (error.reason !== 'failed') return error;
+  const [, codec] = /Decoder \(codec (\w+)\) not found/.exec(error.stderrTail) ?? [];
+  const code: UnplayableCode = codec && transcodes && plan.sound !== 'transcode' ? 'no-decoder' : 'unreadable';
+  return new NotPlayable(code, error.stderrTail, { cause: error, words: codec });
 }

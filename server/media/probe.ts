@@ -1,5 +1,6 @@
 /** What a file is, as ffprobe tells it: plain, bounded data. Runs ffprobe twice: streams and tags, then the first video packets. */
 import { microseconds, type Microseconds } from '#contracts/time.ts';
+import { chooseAudio, chooseVideo } from './choose-tracks.ts';
 import { PACKET_ENTRIES, PacketOutput, PROBE_ENTRIES, ProbeOutput, type ProbedStream } from './ffprobe-output.ts';
 import { cleanText, parseIso6709, type Position } from './metadata-text.ts';
 import { readCameraFromFile } from './camera-in-file.ts';
@@ -23,8 +24,17 @@ export type VideoFacts = {
   rotation: 0 | 90 | 180 | 270;
   /** Average; null when the file doesn't say. */
   frameRate: Rational | null;
-  interlaced: boolean;
+  /** `unknown`: the file doesn't say; its pictures may. */
+  scan: 'progressive' | 'interlaced' | 'unknown';
+  /** Of interlaced pictures: which field is shown first, where the file says so. */
+  bottomFieldFirst: boolean;
+  /** High dynamic range by its transfer curve; null for ordinary pictures. */
+  hdr: 'pq' | 'hlg' | null;
+  /** Profile number, where the file says it is Dolby Vision. */
+  dolbyVision: number | null;
   timeBase: Rational;
+  /** Of this stream; null where the container doesn't say. */
+  durationUs: Microseconds | null;
 };
 
 export type AudioFacts = { index: number; codec: string; profile: string | null; sampleRate: number; channels: number; timeBase: Rational; startUs: Microseconds | null };
@@ -35,7 +45,9 @@ export type VideoPacket = { pts: number | null; dts: number | null; key: boolean
 export type Probe = {
   /** ffprobe's name of the container: "mov,mp4,m4a,3gp,3g2,mj2". */
   container: string;
+  /** Of the longest stream. */
   durationUs: Microseconds | null;
+  /** The streams that are shown: see choose-tracks.ts. */
   video: VideoFacts | null;
   audio: AudioFacts | null;
   /** How many streams there are in all, and how many of them are pictures or sound (cover pictures aside). */
@@ -65,22 +77,24 @@ export async function probeFile({ source, signal }: ProbeFile): Promise<Probe> {
   const { streams, format } = ProbeOutput.parse(await ask(['-show_entries', PROBE_ENTRIES]));
   const moving = streams.filter((s) => s.codec_type === 'video' && s.disposition?.attached_pic !== 1);
   const sound = streams.filter((s) => s.codec_type === 'audio');
-  const video = moving[0] ? videoFacts(moving[0]) : null;
+  const shown = chooseVideo(moving);
+  const heard = chooseAudio(sound);
+  const video = shown ? videoFacts(shown) : null;
   const tags = { ...format.tags };
-  const durationUs = decimalMicroseconds(format.duration) ?? decimalMicroseconds(moving[0]?.duration);
+  const durationUs = decimalMicroseconds(format.duration) ?? decimalMicroseconds(shown?.duration);
   const telemetry = streams.find((s) => s.codec_tag_string === 'gpmd');
   const camera = telemetry ? await readCameraFromFile(source) : null;
   return {
     container: cleanText(format.format_name) ?? 'unknown',
     durationUs,
     video,
-    audio: sound[0] ? audioFacts(sound[0]) : null,
+    audio: heard ? audioFacts(heard) : null,
     streams: streams.length,
     videoStreams: moving.length,
     audioStreams: sound.length,
     firstPackets: video ? await firstPackets(ask, video.index) : [],
     telemetry: telemetry ? { index: telemetry.index, timeBase: rational(telemetry.time_base) ?? { num: 1, den: 1_000_000 } } : null,
-    creation: readCreation(tags, moving[0]?.tags, durationUs),
+    creation: readCreation(tags, shown?.tags, durationUs),
     make: cleanText(tags['com.apple.quicktime.make'] ?? tags['com.android.manufacturer'] ?? tags['make'] ?? camera?.make),
     model: cleanText(tags['com.apple.quicktime.model'] ?? tags['com.android.model'] ?? tags['model'] ?? camera?.model),
     serial: cleanText(tags['serial'] ?? tags['serial_number'] ?? tags['com.apple.quicktime.camera.identifier'] ?? camera?.serial),
@@ -106,8 +120,13 @@ function videoFacts(s: ProbedStream): VideoFacts {
     // ffprobe counts anticlockwise.
     rotation: ((((Math.round(-turned / 90) % 4) + 4) % 4) * 90) as 0 | 90 | 180 | 270,
     frameRate: rational(s.avg_frame_rate),
-    interlaced: fields !== 'progressive' && fields !== 'unknown',
+    // DV is interlaced by its nature, and its files don't mention it.
+    scan: s.codec_name === 'dvvideo' ? 'interlaced' : fields === 'progressive' || fields === 'unknown' ? fields : 'interlaced',
+    bottomFieldFirst: fields === 'bb' || fields === 'tb',
+    hdr: s.color_transfer === 'smpte2084' ? 'pq' : s.color_transfer === 'arib-std-b67' ? 'hlg' : null,
+    dolbyVision: s.side_data_list?.find((side) => side.dv_profile !== undefined)?.dv_profile ?? null,
     timeBase: rational(s.time_base) ?? { num: 1, den: 1_000_000 },
+    durationUs: decimalMicroseconds(s.duration),
   };
 }
 

@@ -6,8 +6,9 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { GopInput, IndexInput } from '#contracts/media-index.ts';
-import { divide, ticks, type Ticks } from '#contracts/time.ts';
+import { divide, microseconds, ticks, ticksToMicroseconds, type Microseconds, type Ticks } from '#contracts/time.ts';
 import { boxStream, BoxTooLarge, type StreamedBox } from './box-stream.ts';
+import { LONGEST_GOP_SECONDS } from './judge.ts';
 import { gopsOf, shownFor, type SourceGop } from './gops.ts';
 import { soundLayer, SoundGap, type LaidSound, type SoundLayer } from './lay-sound.ts';
 import { BoxError } from './mp4-box.ts';
@@ -15,6 +16,7 @@ import { readFragment, type TrackFragment } from './mp4-fragment.ts';
 import { readTracks, type Track } from './mp4-tracks.ts';
 import { writeFragment, type WrittenRun } from './mp4-write-fragment.ts';
 import { NotPlayable } from './not-playable.ts';
+import type { Rational } from './probe.ts';
 import { silentFrame } from './silent-aac.ts';
 
 export type Repackaged = {
@@ -22,6 +24,20 @@ export type Repackaged = {
   /** Frames that share their time with another and are never seen. */
   unseenFrames: number;
   hasSound: boolean;
+  /** Sound that came too late, or over other sound, and is not in the package. */
+  soundLeftOutUs: Microseconds;
+};
+
+export type Bounds = {
+  /** Of the file written: a transcode of endless pictures ends here. */
+  mostBytes: number;
+  /**
+   * A tick of the source's times, in seconds, where its pictures usually are more than a few ticks apart. Times that jump back come
+   * out as pictures one tick apart (of a copy ffmpeg's muxer makes them so, of a transcode `pictureFilters`): a row of those is refused.
+   */
+  sourceTick: Rational | null;
+  /** Whether a sound track without any sound is refused: it was to be decoded, and could not. */
+  soundExpected: boolean;
 };
 
 /** AAC-LC. ISO/IEC 14496-3 */
@@ -29,11 +45,16 @@ const SOUND_FRAME = 1024;
 /** Composition offsets have 32 bits. */
 const LONGEST_GOP_TICKS = 0x7fff_ffffn;
 
+/** So many pictures in a row a tick apart are no camera's slip. */
+const SQUEEZED_ROW = 5;
+/** Of a second: how long a picture is shown where the file gives it no time at all, and no other to go by. */
+const STILL = 25n;
+
 /** @throws NotPlayable for what players can't play; BoxError when the stream is not what our ffmpeg makes */
-export async function repackage(stream: Readable, path: string): Promise<Repackaged> {
+export async function repackage(stream: Readable, path: string, bounds: Bounds): Promise<Repackaged> {
   const file = await open(path, 'w');
   try {
-    const packager = new Packager(file);
+    const packager = new Packager(file, bounds);
     for await (const box of boxStream(stream)) await packager.take(box);
     return await packager.end();
   } catch (error) {
@@ -46,6 +67,7 @@ export async function repackage(stream: Readable, path: string): Promise<Repacka
 
 class Packager {
   readonly #file: FileHandle;
+  readonly #bounds: Bounds;
   #at = 0;
   #initBytes = 0;
   #tracks: Track[] = [];
@@ -55,10 +77,13 @@ class Packager {
   #gops: GopInput[] = [];
   #base: bigint | null = null;
   #unseen = 0;
+  /** How long the last picture of the GOP before was shown. */
+  #usual: bigint | null = null;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(file: FileHandle) {
+  constructor(file: FileHandle, bounds: Bounds) {
     this.#file = file;
+    this.#bounds = bounds;
   }
 
   async take(box: StreamedBox): Promise<void> {
@@ -78,13 +103,24 @@ class Packager {
     const last = this.#waiting.at(-1);
     const video = this.#track('video');
     if (!last || !video) throw new NotPlayable('no-keyframe', 'the packaged file has no pictures');
-    await this.#emit(this.#waiting.length, last.end);
-    await this.#writing;
+    const end = this.#endOf(last, video);
     const sound = this.#track('audio');
+    if (sound && this.#bounds.soundExpected && !this.#sound?.given) throw new NotPlayable('no-sound', 'the sound track came out empty');
+    await this.#emit(this.#waiting.length, end);
+    await this.#writing;
     const codecs = [video, ...(sound ? [sound] : [])].map((track) => track.codec).join(',');
     const base = this.#base!;
-    const header = { timescale: video.timescale, duration: ticks(last.end - base), base: ticks(base), width: video.width, height: video.height, initBytes: this.#initBytes, codecs, mediaBytes: BigInt(this.#at) };
-    return { input: { header, gops: this.#gops }, unseenFrames: this.#unseen, hasSound: sound !== undefined };
+    const header = { timescale: video.timescale, duration: ticks(end - base), base: ticks(base), width: video.width, height: video.height, initBytes: this.#initBytes, codecs, mediaBytes: BigInt(this.#at) };
+    const soundLeftOutUs = sound ? ticksToMicroseconds(ticks(BigInt((this.#sound?.leftOut ?? 0) * SOUND_FRAME)), sound.timescale) : microseconds(0);
+    return { input: { header, gops: this.#gops }, unseenFrames: this.#unseen, hasSound: sound !== undefined, soundLeftOutUs };
+  }
+
+  /** Where the last picture ends. Some files give it no length, and a picture shown for one tick is never seen: then it is as long as the one before. */
+  #endOf({ times, end }: SourceGop, { timescale }: Track): bigint {
+    const last = times.at(-1)!;
+    const before = this.#waiting.flatMap((gop) => gop.times).at(-2);
+    const usual = before === undefined ? (this.#usual ?? BigInt(timescale) / STILL) : last - before;
+    return (end - last) * 10n < usual ? last + usual : end;
   }
 
   #track(kind: Track['kind']): Track | undefined {
@@ -128,6 +164,8 @@ class Packager {
     const video = this.#track('video')!;
     const start = gop.times[0]!;
     this.#base ??= start;
+    if (gop.times.at(-1)! - start > BigInt(LONGEST_GOP_SECONDS * video.timescale)) throw new NotPlayable('long-gop', `GOP ${this.#gops.length + 1} has pictures for ${gop.times.at(-1)! - start} ticks`);
+    if (this.#isSqueezed(gop.times, video)) throw new NotPlayable('bad-times', `the times jump back near tick ${start}`);
     if (end - start > LONGEST_GOP_TICKS) throw new NotPlayable('bad-times', `GOP ${this.#gops.length + 1} takes ${end - start} ticks`);
     let decode = start;
     const shown = shownFor(gop, end);
@@ -142,8 +180,17 @@ class Packager {
     const offset = this.#at;
     await this.#write([writeFragment(this.#gops.length + 1, runs), ...gop.data, Buffer.concat(sound.map(({ data }) => data))], gop.release);
     this.#unseen += gop.unseen;
+    this.#usual = end - gop.times.at(-1)!;
     const media = (time: bigint): Ticks => ticks(time - this.#base!);
     this.#gops.push({ firstTick: media(start), duration: ticks(end - start), offset: BigInt(offset), length: this.#at - offset, frames: gop.times.map(media) });
+  }
+
+  #isSqueezed(times: readonly bigint[], { timescale }: Track): boolean {
+    const tick = this.#bounds.sourceTick;
+    if (!tick) return false;
+    const shortest = (BigInt(timescale) * BigInt(tick.num)) / BigInt(tick.den);
+    let row = 0;
+    return times.some((time, i) => (row = i > 0 && time - times[i - 1]! <= shortest ? row + 1 : 0) >= SQUEEZED_ROW);
   }
 
   #layFor(start: bigint, end: bigint, isLast: boolean): LaidSound[] {
@@ -163,6 +210,7 @@ class Packager {
   /** Begins a write and comes back when the one before is done, so that ffmpeg, reading and writing go on side by side. */
   async #write(parts: Uint8Array[], done?: () => void): Promise<void> {
     this.#at += parts.reduce((sum, part) => sum + part.length, 0);
+    if (this.#at > this.#bounds.mostBytes) throw new NotPlayable('too-costly', `more than ${this.#bounds.mostBytes} bytes`);
     const before = this.#writing;
     this.#writing = before.then(() => this.#writeNow(parts, done));
     // It is awaited by the next write or the end; until then a failure is not unhandled.

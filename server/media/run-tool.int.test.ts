@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -37,6 +37,28 @@ describe('one runner', () => {
   it('ends what writes too much', async () => {
     const args = ['-f', 'lavfi', '-i', 'testsrc2=s=640x480', '-f', 'rawvideo', '-y', `file:${target}`];
     expect(await failure({ args, limits: { fileBytes: 1_000_000 } })).toMatchObject({ reason: 'limit' });
+  });
+
+  it('ends what computes too long, and says that it is the limit', async () => {
+    const args = ['-f', 'lavfi', '-i', 'testsrc2=s=1280x720', '-f', 'null', '-'];
+    expect(await failure({ args, limits: { cpuSeconds: 1 }, timeoutMs: 120_000 })).toMatchObject({ reason: 'limit' });
+  });
+
+  it.each(['SIGTERM', 'SIGKILL'] as const)('being ended from outside (%s) says nothing against the file', async (signal) => {
+    let child = 0;
+    const running = failure({
+      args: [...ENDLESS.slice(0, -3), '-f', 'rawvideo', '-'],
+      consume: async (stdout) => {
+        for await (const _ of stdout) {
+          // It has begun: it is the newest of our children.
+          if (child !== 0) continue;
+          const children = await readFile(`/proc/self/task/${process.pid}/children`, 'utf8').catch(() => '');
+          child = Number(children.trim().split(' ').at(-1));
+          process.kill(child, signal);
+        }
+      },
+    });
+    expect(await running).toMatchObject({ reason: 'aborted' });
   });
 
   it('leaves no folder behind, however a run ends', async () => {

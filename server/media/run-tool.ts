@@ -5,7 +5,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Microseconds } from '#contracts/time.ts';
@@ -65,6 +65,8 @@ function start(options: RunTool, folder: string): Promise<ToolRun> {
       reject(new ToolFailure({ tool, reason, exitCode, signal: by, stderrTail: stderr.text() }));
     if (signal?.aborted) return fail('aborted', null, null);
 
+    const cpuSeconds = options.limits?.cpuSeconds ?? DEFAULT_LIMITS.cpuSeconds;
+    const began = performance.now();
     const [program, ...words] = commandOf(options);
     const child: ChildProcess = spawn(program!, words, { cwd: folder, env: NO_ENVIRONMENT, detached: true, stdio: ['ignore', 'pipe', 'pipe', onProgress ? 'pipe' : 'ignore'] });
     const release = watchOver(child.pid, folder);
@@ -110,12 +112,22 @@ function start(options: RunTool, folder: string): Promise<ToolRun> {
         const ownFault = (exitCode !== 0 && exitCode !== null) || (refusal?.afterItsEnd && by !== null);
         if (refusal && (ended === 'failed' || ended === null) && !ownFault) return reject(refusal.error as Error);
         if (exitCode === 0 && ended === null) return resolve({ stdout: stdout.bytes(), stderrTail: stderr.text() });
-        fail(ended ?? reasonOf(by, stderr.text()), exitCode, by);
+        fail(ended ?? reasonOf({ tool, exitCode, by, stderr: stderr.text(), possibleCpu: ((performance.now() - began) / 1000) * availableParallelism(), cpuSeconds }), exitCode, by);
       });
     });
   });
 }
 
-function reasonOf(by: NodeJS.Signals | null, stderr: string): ToolFailureReason {
-  return by === 'SIGXCPU' || by === 'SIGXFSZ' || by === 'SIGKILL' || LIMIT_WORDS.test(stderr) ? 'limit' : 'failed';
+/** ffmpeg ends itself, with this code, when it is sent a signal: by a service manager that stops the worker with all it started. */
+const FFMPEG_WAS_SIGNALLED = 255;
+const ENDED_FROM_OUTSIDE = new Set<NodeJS.Signals>(['SIGTERM', 'SIGINT', 'SIGHUP']);
+
+type Ending = { tool: Tool; exitCode: number | null; by: NodeJS.Signals | null; stderr: string; /** Seconds of CPU it can have used by now, and may use. */ possibleCpu: number; cpuSeconds: number };
+
+/** Says nothing against the file where somebody else ended the run: it is worth another attempt. */
+function reasonOf({ tool, exitCode, by, stderr, possibleCpu, cpuSeconds }: Ending): ToolFailureReason {
+  if ((by && ENDED_FROM_OUTSIDE.has(by)) || (tool === 'ffmpeg' && exitCode === FFMPEG_WAS_SIGNALLED)) return 'aborted';
+  // The kernel uses the same signal for a process that has used up its CPU time and for one it has no memory for.
+  if (by === 'SIGKILL') return possibleCpu >= cpuSeconds ? 'limit' : 'aborted';
+  return by === 'SIGXCPU' || by === 'SIGXFSZ' || LIMIT_WORDS.test(stderr) ? 'limit' : 'failed';
 }

@@ -1,7 +1,7 @@
 /** A run of ffmpeg or ffprobe that did not end well. */
 export type Tool = 'ffmpeg' | 'ffprobe';
 
-/** failed: it said so itself · timeout, aborted: we ended it · limit: it ran into a limit on CPU, memory, files or output. */
+/** failed: it said so itself · timeout: we ended it · aborted: we or the system ended it · limit: it ran into a limit on CPU, memory, files or output. */
 export type ToolFailureReason = 'failed' | 'timeout' | 'aborted' | 'limit';
 
 export class ToolFailure extends Error {

@@ -16,21 +16,30 @@ export class ScratchFull extends Error {
 /** A recording's own folder in scratch. A verified original in it may serve the next step of the same recording. */
 export const scratchFolder = (recordingId: string) => resolve(env().DOCKET_SCRATCH, recordingId);
 
+/** Reserves up to `bytes` in all, for work that learns on its way how much it needs. @throws ScratchFull */
+export type Grow = (bytes: number) => Promise<void>;
+
 /**
  * Runs `work` with `bytes` of scratch reserved in the recording's folder.
  * @throws ScratchFull when they aren't free
  */
-export async function withScratch<T>(recordingId: string, bytes: number, work: (folder: string) => Promise<T>): Promise<T> {
+export async function withScratch<T>(recordingId: string, bytes: number, work: (folder: string, grow: Grow) => Promise<T>): Promise<T> {
   const folder = scratchFolder(recordingId);
   await mkdir(folder, { recursive: true });
-  const { bavail, bsize } = await statfs(folder);
-  const free = bavail * bsize - KEEP_FREE_BYTES - reserved;
-  if (bytes > free) throw new ScratchFull(`${bytes} bytes of scratch are needed, ${Math.max(0, free)} are free.`);
-  reserved += bytes;
+  let own = 0;
+  const grow: Grow = async (to) => {
+    const { bavail, bsize } = await statfs(folder);
+    const more = Math.max(0, to - own);
+    const free = bavail * bsize - KEEP_FREE_BYTES - reserved;
+    if (more > free) throw new ScratchFull(`${more} bytes of scratch are needed, ${Math.max(0, free)} are free.`);
+    reserved += more;
+    own += more;
+  };
+  await grow(bytes);
   try {
-    return await work(folder);
+    return await work(folder, grow);
   } finally {
-    reserved -= bytes;
+    reserved -= own;
   }
 }
 

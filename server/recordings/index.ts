@@ -7,5 +7,5 @@ export { readHistory } from './read-history.ts';
 export { readRecording } from './read-recording.ts';
 export { enqueueStep, keyOf, STEP_JOBS, stepOfJob } from './step-jobs.ts';
 export { beginStep, endStep, MAX_STRIKES, noteAttemptFailed, StepGivenUp, stepProgress, type AttemptFailed, type StepKind } from './steps.ts';
-export { PictureFacts } from './summary.ts';
+export { PictureFacts, ViewingFacts } from './summary.ts';
 export { nextTriesOf } from './trouble.ts';

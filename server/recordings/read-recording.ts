@@ -52,6 +52,7 @@ export async function readRecording({ principal, actor, recordingId }: { princip
       camera: { maker: row.device?.maker ?? null, model: row.device?.model ?? null, serial: row.device?.serial ?? null },
       picture: facts?.picture ?? null,
       sound: facts?.sound ?? null,
+      viewingNotes: facts?.viewing?.notes.map(({ words }) => words) ?? [],
       position: telling && row.lat !== null && row.lon !== null ? { lat: row.lat, lon: row.lon } : null,
       track: telling ? trackOf(row.tracks[0]) : null,
       clockAheadUs: row.clockAheadUs === null ? null : Number(row.clockAheadUs),

@@ -22,8 +22,17 @@ export interface Openness {
   readonly poster: boolean;
 }
 
-/** The JSON column's form: parsed on the way in and on the way out. */
+/** How the viewing copy was made, and what is to be said about it. */
+export const ViewingFacts = z.object({
+  picture: z.enum(['copy', 'transcode']),
+  sound: z.enum(['copy', 'transcode', 'left-out', 'none']),
+  notes: z.array(z.object({ code: z.string(), words: z.string() })),
+});
+export type ViewingFacts = z.infer<typeof ViewingFacts>;
+
+/** The JSON column's form: parsed on the way in and on the way out. `viewing`: of recordings that can be watched. */
 export const PictureFacts = z.object({
+  viewing: ViewingFacts.optional(),
   picture: z.object({ codec: z.string(), width: z.number().int(), height: z.number().int(), rotation: z.number().int(), frameRate: z.string() }),
   sound: z.object({ codec: z.string() }).nullable(),
 });

@@ -9,7 +9,8 @@ export const CODE_ROW_HEIGHT = 24;
 const CELL_WIDTH = FRAME_WIDTH / CODE_BITS;
 
 /** One frame of 8-bit grey, most significant bit on the left. */
-export function drawFrame(number: number): Buffer {
+/** @param moment where the moving block stands, if not where the number says */
+export function drawFrame(number: number, moment = number): Buffer {
   const frame = Buffer.alloc(FRAME_WIDTH * FRAME_HEIGHT, 96);
   for (let y = 0; y < 2 * CODE_ROW_HEIGHT; y++) {
     for (let bit = 0; bit < CODE_BITS; bit++) {
@@ -18,7 +19,7 @@ export function drawFrame(number: number): Buffer {
       frame.fill(set === y < CODE_ROW_HEIGHT ? 235 : 16, start, start + CELL_WIDTH);
     }
   }
-  const left = (number * 7) % (FRAME_WIDTH - 40);
+  const left = (moment * 7) % (FRAME_WIDTH - 40);
   for (let y = 80; y < 140; y++) frame.fill(200, y * FRAME_WIDTH + left, y * FRAME_WIDTH + left + 40);
   return frame;
 }

@@ -13,9 +13,10 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildPlaylist, decodeFrameTable, frameAt, frameTableRange, gopAt } from '#contracts/media-index.ts';
 import { frameShownAt, mediaTimeMap, seekTimeFor, tickOf, type InitPts, type TimelineMap } from '#contracts/timeline-map.ts';
-import { examine, packageRecording, type PackagedRecording } from '#server/media/index.ts';
+import type { PackagedRecording } from '#server/media/index.ts';
 import { readCode } from './frame-code.ts';
 import { makeFootage, type Footage } from './make-footage.ts';
+import { packaged } from './packaged.ts';
 
 type Kind = Omit<Footage, 'path' | 'frames'> & { name: string; ending?: string };
 const FRAMES = 600;
@@ -131,7 +132,7 @@ afterAll(async () => {
 
 it.each(KINDS)('every seek paints the frame asked for: $name', async ({ name, ending = 'mp4', ...kind }) => {
   const source = await makeFootage({ ...kind, path: join(folder, `source.${ending}`), frames: FRAMES });
-  const recording = await packageRecording({ source, outDir: join(folder, 'out'), probe: (await examine({ source })).probe! });
+  const recording = await packaged(source, join(folder, 'out'));
   files.set('/media.mp4', { path: recording.mediaPath, type: 'video/mp4' });
   files.set('/play.m3u8', { text: buildPlaylist({ index: recording.index, mediaUrl: '/media.mp4', targetSeconds: 2 }), type: 'application/vnd.apple.mpegurl' });
   for (const startFrame of [0, 437]) {

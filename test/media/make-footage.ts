@@ -60,7 +60,7 @@ export async function makeFootage({ path, frames, fps = '30', gop = 30, bFrames 
 
 /** The numbers of a file's frames as they are painted, in order; null for a misread. */
 export async function readFrameNumbers(path: string): Promise<(number | null)[]> {
-  const raw = await ffmpeg(['-i', path, '-map', '0:v:0', '-fps_mode', 'passthrough', '-vf', `crop=${FRAME_WIDTH}:${2 * CODE_ROW_HEIGHT}:0:0,scale=${CODE_BITS}:2:flags=area,format=gray`, '-f', 'rawvideo', 'pipe:1']);
+  const raw = await ffmpeg(['-noautorotate', '-i', path, '-map', '0:v:0', '-fps_mode', 'passthrough', '-vf', `scale=${FRAME_WIDTH}:${FRAME_HEIGHT},crop=${FRAME_WIDTH}:${2 * CODE_ROW_HEIGHT}:0:0,scale=${CODE_BITS}:2:flags=area,format=gray`, '-f', 'rawvideo', 'pipe:1']);
   return Array.from({ length: raw.length / (2 * CODE_BITS) }, (_, i) => readCode(raw.subarray(i * 2 * CODE_BITS, (i + 1) * 2 * CODE_BITS)));
 }
 
@@ -71,4 +71,21 @@ export async function presentationTicks(path: string, stream: 'v:0' | 'a:0'): Pr
   const [num, den] = parsed.streams[0]!.time_base.split('/').map(BigInt);
   const ticks = parsed.packets.map((packet) => BigInt(packet.pts)).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   return { ticks, timeBase: { num: num!, den: den! } };
+}
+
+/** How far the lines of the moving block differ from those above and below them, on average over all frames: high where fields are woven together. */
+export async function combing(path: string): Promise<number> {
+  const [from, to] = [82, 138];
+  const raw = await ffmpeg(['-noautorotate', '-i', path, '-map', '0:v:0', '-fps_mode', 'passthrough', '-vf', `crop=${FRAME_WIDTH}:${to - from}:0:${from},format=gray`, '-f', 'rawvideo', 'pipe:1']);
+  let sum = 0;
+  for (let at = FRAME_WIDTH; at < raw.length - FRAME_WIDTH; at++) sum += Math.abs(2 * raw[at]! - raw[at - FRAME_WIDTH]! - raw[at + FRAME_WIDTH]!);
+  return sum / raw.length;
+}
+
+/** Presentation times of the first picture stream's frames as a decoder brings them out, in the stream's own ticks. */
+export async function decodedTimes(path: string): Promise<{ ticks: bigint[]; timeBase: { num: bigint; den: bigint } }> {
+  const out = await ffprobe(['-fflags', '+genpts', '-select_streams', 'v:0', '-show_entries', 'stream=time_base:frame=best_effort_timestamp', '-of', 'json', path]);
+  const parsed = JSON.parse(out.toString('utf8')) as { frames: { best_effort_timestamp: number }[]; streams: { time_base: string }[] };
+  const [num, den] = parsed.streams[0]!.time_base.split('/').map(BigInt);
+  return { ticks: parsed.frames.map((frame) => BigInt(frame.best_effort_timestamp)), timeBase: { num: num!, den: den! } };
 }

@@ -4,13 +4,14 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { examine, packageRecording } from '#server/media/index.ts';
+import { examine, type Plan } from '#server/media/index.ts';
+import { packaged } from './packaged.ts';
 
 const FOOTAGE = resolve(import.meta.dirname, '../../../shared/footage');
 
-type Outcome = { frames: number; missing?: true } | { code: string };
+type Outcome = { frames: number; missing?: true; picture?: Plan['picture']; sound?: Plan['sound'] } | { code: string };
 const OUTCOMES: Record<string, Outcome> = {
-  'real/forensics-movie-hello.mpeg': { code: 'video-codec' },
+  'real/forensics-movie-hello.mpeg': { frames: 249, picture: 'transcode', sound: 'transcode' },
   'real/gopro-max-heromode.mp4': { frames: 315 },
   'real/intel-one-by-one-person.mp4': { frames: 1394 },
   'real/jfk.wav': { code: 'no-picture' },
@@ -19,9 +20,9 @@ const OUTCOMES: Record<string, Outcome> = {
   'real/sam2-woman-dog.mp4': { frames: 289 },
   'odd/android6-with-gps.mp4': { frames: 3 },
   'odd/iphone6-with-gps.mov': { frames: 120 },
-  'odd/mapillary-street-h265.mp4': { code: 'video-codec' },
+  'odd/mapillary-street-h265.mp4': { frames: 146, picture: 'transcode' },
   'hostile/androidx-sample_mdat_too_long.mp4': { frames: 30 },
-  'hostile/androidx-sample_missing_stsd.mp4': { code: 'audio-codec' },
+  'hostile/androidx-sample_missing_stsd.mp4': { frames: 30, sound: 'left-out' },
   'hostile/gen-bitflips-mdat.mp4': { frames: 185 },
   'hostile/gen-huge-dims.mp4': { frames: 185 },
   'hostile/gen-jpeg-named.mp4': { code: 'not-a-recording' },
@@ -47,15 +48,16 @@ describe.skipIf(!existsSync(FOOTAGE))('shared footage', () => {
 
   it.each(Object.entries(OUTCOMES))('%s', async (name, outcome) => {
     const source = join(FOOTAGE, name);
-    const { probe, verdict } = await examine({ source });
     if ('code' in outcome) {
-      expect(verdict).toMatchObject({ decision: 'unplayable', code: outcome.code });
+      expect((await examine({ source })).verdict).toMatchObject({ decision: 'unplayable', code: outcome.code });
       return;
     }
-    expect(verdict).toEqual({ decision: 'remux' });
-    const { facts } = await packageRecording({ source, outDir: join(folder, name.replace('/', '-')), probe: probe! });
+    const { facts, plan } = await packaged(source, join(folder, name.replace('/', '-')));
+    expect(plan.picture).toBe(outcome.picture ?? 'copy');
+    expect(plan.sound).toBe(outcome.sound ?? (facts.hasSound ? 'copy' : 'none'));
     expect(facts.frames).toBe(outcome.frames);
     expect(facts.missingUs > 0).toBe(outcome.missing === true);
+    expect(facts.endsEarly).toBe(outcome.missing === true);
   });
 
   it.each(['lfi-dash.mp4', 'lfi-ffconcat.mp4', 'lfi-hls-localts.mp4'])('%s does not read the file it names', async (name) => {
