@@ -3,6 +3,13 @@
  * compares it with the folders, so that a route left out fails the build.
  */
 import type { RouteTable } from '#server/http/index.ts';
+import * as calibration from './directory/devices/[deviceId]/calibrations/[calibrationId]/route.ts';
+import * as calibrations from './directory/devices/[deviceId]/calibrations/route.ts';
+import * as assignment from './directory/devices/[deviceId]/assignments/[assignmentId]/route.ts';
+import * as assignments from './directory/devices/[deviceId]/assignments/route.ts';
+import * as device from './directory/devices/[deviceId]/route.ts';
+import * as deviceImport from './directory/devices/import/route.ts';
+import * as devices from './directory/devices/route.ts';
 import * as dock from './directory/docks/[dockId]/route.ts';
 import * as docks from './directory/docks/route.ts';
 import * as officers from './directory/officers/route.ts';
@@ -61,6 +68,13 @@ export const ROUTES: RouteTable = {
   '/api/uploads/{uploadId}': upload,
   '/api/uploads/{uploadId}/complete': complete,
   '/api/ledger': ledger,
+  '/api/directory/devices': devices,
+  '/api/directory/devices/import': deviceImport,
+  '/api/directory/devices/{deviceId}': device,
+  '/api/directory/devices/{deviceId}/assignments': assignments,
+  '/api/directory/devices/{deviceId}/assignments/{assignmentId}': assignment,
+  '/api/directory/devices/{deviceId}/calibrations': calibrations,
+  '/api/directory/devices/{deviceId}/calibrations/{calibrationId}': calibration,
   '/api/directory/docks': docks,
   '/api/directory/docks/{dockId}': dock,
   '/api/directory/people': people,

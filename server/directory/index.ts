@@ -1,5 +1,10 @@
 export { listDocks, switchDock } from './docks.ts';
 export { findOfficers } from './find-officers.ts';
+export { addDevice } from './devices/add.ts';
+export { assignDevice, endAssignment } from './devices/assign.ts';
+export { correctDeviceClock, decideDeviceClock } from './devices/clocks.ts';
+export { importDevices } from './devices/import.ts';
+export { listDevices, readDevice } from './devices/list.ts';
 export { listPeople } from './list-people.ts';
 export { readMe } from './read-me.ts';
 export { recordSignIn, signOut } from './sign-in-out.ts';

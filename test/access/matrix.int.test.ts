@@ -18,6 +18,7 @@ import { DOCKS, EXPECTED, NOBODIES, PERSONS, type Kind } from './expected.ts';
 
 let backend: Backend;
 let deviceId: string;
+let assignmentId: string;
 let recordingId: string;
 let uploadId: string;
 const FIRST_NAME: Record<(typeof PERSONS)[number], string> = {
@@ -46,7 +47,8 @@ const OFF = { id: randomUUID(), oid: randomUUID(), clientId: randomUUID() };
 
 beforeAll(async () => {
   backend = await startBackend();
-  deviceId = (await backend.db.device.findFirstOrThrow()).id;
+  deviceId = (await backend.db.device.create({ data: { id: randomUUID(), serial: 'MATRIX' } })).id;
+  assignmentId = (await backend.db.deviceAssignment.create({ data: { id: randomUUID(), deviceId, personId: backend.personId('amara'), from: new Date('2005-02-01Z'), to: new Date('2005-02-02Z') } })).id;
   recordingId = await makeRecording(backend, { deviceId });
   const index = encodeIndex({
     header: { timescale: timescale(1000), duration: ticks(1000n), base: ticks(0n), mediaBytes: 1000n, initBytes: 500, width: 16, height: 16, codecs: 'avc1.64001f' },
@@ -99,6 +101,13 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     'POST /api/uploads': () => ({ body: { clientKey: `matrix-${kind}`, fileName: 'b.mp4', bytes: 10, modifiedAt: '2026-11-21T00:00:00Z' } }),
     'GET /api/uploads/{uploadId}': () => ({ params: { uploadId } }),
     'POST /api/uploads/{uploadId}/complete': () => ({ params: { uploadId }, body: { sha256: 'a'.repeat(64), blocks: 1 } }),
+    'POST /api/directory/devices': () => ({ body: { serial: randomUUID() } }),
+    'POST /api/directory/devices/import': () => ({ body: { csv: 'serial', apply: false } }),
+    'GET /api/directory/devices/{deviceId}': () => ({ params: { deviceId } }),
+    'POST /api/directory/devices/{deviceId}/assignments': () => ({ params: { deviceId }, body: { warrantNumber: '244871', from: '2006-01-01T00:00:00Z', to: '2006-01-02T00:00:00Z' } }),
+    'PUT /api/directory/devices/{deviceId}/assignments/{assignmentId}': () => ({ params: { deviceId, assignmentId }, body: { to: '2005-02-02T00:00:00Z' } }),
+    'POST /api/directory/devices/{deviceId}/calibrations': () => ({ params: { deviceId }, body: { from: '2006-01-01T00:00:00Z', offsetUs: 1, reason: 'The matrix asks' } }),
+    'PUT /api/directory/devices/{deviceId}/calibrations/{calibrationId}': async () => ({ params: { deviceId, calibrationId: await proposal() }, body: { accept: false } }),
     'PUT /api/directory/docks/{dockId}': () => ({ params: { dockId: OFF.id }, body: { enabled: false } }),
   };
   return (await requests[route]?.()) ?? {};
