@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject } from 'vitest';
+import { inject, type ProvidedContext } from 'vitest';
 import { DOCKS, PEOPLE } from '#local/cast.ts';
 import { replaceTokenRules } from '#server/access/index.ts';
 import { openStore, prepareStore, replaceStore } from '#server/platform/blob/index.ts';
@@ -19,9 +19,9 @@ const personOf = (first: string) => {
   return found;
 };
 
-export async function startBackend(settings: Readonly<Record<string, string>> = {}) {
+/** `azurite`: a store of the test's own, where it looks at or harms more than its own recordings. */
+export async function startBackend(settings: Readonly<Record<string, string>> = {}, azurite: ProvidedContext['azurite'] = inject('azurite')) {
   const database = await freshDatabase();
-  const azurite = inject('azurite');
   const scratch = mkdtempSync(join(tmpdir(), 'docket-scratch-'));
   Object.assign(process.env, {
     DOCKET_ENV: 'demo',
