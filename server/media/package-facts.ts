@@ -1,6 +1,7 @@
 /** What a packaged recording is, in numbers, for its row and for words about it. */
 import type { MediaIndex } from '#contracts/media-index.ts';
 import { microseconds, ticksToMicroseconds, type Microseconds } from '#contracts/time.ts';
+import type { Plan } from './plan.ts';
 import type { Probe } from './probe.ts';
 import type { Repackaged } from './repackage.ts';
 import type { SourceTimes } from './source-times.ts';
@@ -31,16 +32,16 @@ export type PackageFacts = {
 /** Rounding, and a last picture without a length, are no missing footage. */
 const MISSING_TOLERANCE_US = 1_000_000;
 
-/** @param saidCut the reader met the file's end where there should have been more */
-export function packageFacts(index: MediaIndex, probe: Probe, { firstPicture }: SourceTimes, { unseenFrames, hasSound, soundLeftOutUs }: Omit<Repackaged, 'input'>, saidCut: boolean): PackageFacts {
+export type Made = { index: MediaIndex; probe: Probe; plan: Plan; times: SourceTimes; made: Omit<Repackaged, 'input'>; /** The reader met the file's end where there should have been more. */ saidCut: boolean };
+
+export function packageFacts({ index, probe, plan, times, made: { unseenFrames, hasSound, soundLeftOutUs }, saidCut }: Made): PackageFacts {
   const { header, gops } = index;
   const durationUs = ticksToMicroseconds(header.duration, header.timescale);
   const bandwidth = (bytes: number, us: number) => Math.ceil((bytes * 8_000_000) / Math.max(us, 1));
   const peak = gops.reduce((most, gop) => Math.max(most, bandwidth(gop.length, ticksToMicroseconds(gop.duration, header.timescale))), 0);
-  const pictureUs = Number((firstPicture.num * 1_000_000n) / firstPicture.den);
-  // Sound that goes on after the last picture is no missing footage: the picture's own length is asked first.
-  const missing = (probe.video?.durationUs ?? probe.durationUs ?? 0) - durationUs;
-  const missingUs = microseconds(missing > MISSING_TOLERANCE_US ? missing : 0);
+  // In the source's own times: what the first picture shown is at.
+  const pictureUs = microseconds(ticksToMicroseconds(header.base, header.timescale) - Number(times.offsetSeconds) * 1_000_000);
+  const missingUs = plan.times === 'kept' ? missingAfter(microseconds(pictureUs + durationUs), probe, saidCut) : microseconds(0);
   return {
     durationUs,
     frames: header.frameCount,
@@ -48,7 +49,7 @@ export function packageFacts(index: MediaIndex, probe: Probe, { firstPicture }: 
     mediaBytes: Number(header.mediaBytes),
     averageBandwidth: bandwidth(Number(header.mediaBytes), durationUs),
     peakBandwidth: peak,
-    soundBeforePictureUs: microseconds(Math.max(0, pictureUs - (probe.audio?.startUs ?? pictureUs))),
+    soundBeforePictureUs: microseconds(plan.times === 'kept' ? Math.max(0, pictureUs - (probe.audio?.startUs ?? pictureUs)) : 0),
     uncoveredFrames: probe.firstPackets.filter((packet) => packet.hidden).length,
     endsEarly: saidCut || missingUs > 0,
     missingUs,
@@ -56,4 +57,15 @@ export function packageFacts(index: MediaIndex, probe: Probe, { firstPicture }: 
     hasSound,
     soundLeftOutUs,
   };
+}
+
+/**
+ * How much of the picture lies after `endUs`, as the file has it. Pictures missing at the beginning, before the first complete one,
+ * are none of it, and sound that goes on after the picture isn't either: the picture's own length counts. Where the file tells only
+ * the length of all, that is one's word for it if there is no sound, or if the file is known to be cut.
+ */
+function missingAfter(endUs: Microseconds, { video, durationUs, audioStreams }: Probe, saidCut: boolean): Microseconds {
+  const length = video?.durationUs ?? (audioStreams === 0 || saidCut ? durationUs : null);
+  const missing = length === null ? 0 : (video?.startUs ?? 0) + length - endUs;
+  return microseconds(missing > MISSING_TOLERANCE_US ? missing : 0);
 }

@@ -79,15 +79,15 @@ async function follow(options: PackageRecording): Promise<PackagedRecording> {
     onProgress?.(POSTER_FROM);
     if (!(await makePoster({ mediaPath, index, posterPath, signal }))) throw new NotPlayable('undecodable', 'no key frame could be decoded');
     onProgress?.(1);
-    return { mediaPath, indexPath, posterPath, index, plan, facts: packageFacts(index, probe, times, made, saidCut), toolVersion: await ffmpegVersion() };
+    return { mediaPath, indexPath, posterPath, index, plan, facts: packageFacts({ index, probe, plan, times, made, saidCut }), toolVersion: await ffmpegVersion() };
   } catch (error) {
     await Promise.all([mediaPath, indexPath, posterPath].map((path) => rm(path, { force: true })));
     throw error;
   }
 }
 
-/** What readers say where a file ends before its time. */
-const CUT_SHORT = /partial file|ended prematurely|Truncat|truncated/;
+/** What ffmpeg's demuxers (MP4, Matroska, AVI) say where a file ends before its time. */
+const CUT_SHORT = /partial file|ended prematurely|Truncating packet of size/;
 
 async function makeMedia({ source, probe, plan, signal, onProgress, mediaPath, times }: PackageRecording & { mediaPath: string; times: SourceTimes }): Promise<{ made: Repackaged; saidCut: boolean }> {
   const { size } = await stat(source);

@@ -33,6 +33,7 @@ export type VideoFacts = {
   /** Profile number, where the file says it is Dolby Vision. */
   dolbyVision: number | null;
   timeBase: Rational;
+  startUs: Microseconds | null;
   /** Of this stream; null where the container doesn't say. */
   durationUs: Microseconds | null;
 };
@@ -126,14 +127,25 @@ function videoFacts(s: ProbedStream): VideoFacts {
     hdr: s.color_transfer === 'smpte2084' ? 'pq' : s.color_transfer === 'arib-std-b67' ? 'hlg' : null,
     dolbyVision: s.side_data_list?.find((side) => side.dv_profile !== undefined)?.dv_profile ?? null,
     timeBase: rational(s.time_base) ?? { num: 1, den: 1_000_000 },
-    durationUs: decimalMicroseconds(s.duration),
+    startUs: startOf(s),
+    durationUs: decimalMicroseconds(s.duration) ?? clockMicroseconds(s.tags?.['DURATION']),
   };
 }
 
 function audioFacts(s: ProbedStream): AudioFacts {
   const timeBase = rational(s.time_base) ?? { num: 1, den: 1_000_000 };
-  const startUs = s.start_pts === undefined ? null : microseconds(Math.round((s.start_pts * timeBase.num * 1_000_000) / timeBase.den));
-  return { index: s.index, codec: cleanText(s.codec_name) ?? 'unknown', profile: cleanText(s.profile) ?? null, sampleRate: Number(s.sample_rate ?? 0) || 0, channels: s.channels ?? 0, timeBase, startUs };
+  return { index: s.index, codec: cleanText(s.codec_name) ?? 'unknown', profile: cleanText(s.profile) ?? null, sampleRate: Number(s.sample_rate ?? 0) || 0, channels: s.channels ?? 0, timeBase, startUs: startOf(s) };
+}
+
+function startOf(s: ProbedStream): Microseconds | null {
+  const timeBase = rational(s.time_base);
+  return s.start_pts === undefined || !timeBase ? null : microseconds(Math.round((s.start_pts * timeBase.num * 1_000_000) / timeBase.den));
+}
+
+/** Matroska's length of a stream: "00:01:02.345000000". */
+function clockMicroseconds(text: string | undefined): Microseconds | null {
+  const [, hours, minutes, seconds, fraction] = /^(\d{1,4}):(\d\d):(\d\d)\.(\d{6})\d*$/.exec(text ?? '') ?? [];
+  return hours === undefined ? null : microseconds(((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000_000 + Number(fraction));
 }
 
 function rational(text: string | undefined): Rational | null {

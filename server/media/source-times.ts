@@ -16,7 +16,7 @@ export type SourceTimes = {
 /** Where times are rejoined, ffmpeg lets them begin near 0; a picture shown before the one decoded first may lie before that. */
 const FROM_THE_START: SourceTimes = { firstPicture: { num: 0n, den: 1n }, offsetSeconds: 1n };
 
-export function sourceTimes({ video, audio, firstPackets }: Probe, { times, picture }: Pick<Plan, 'times' | 'picture'>): SourceTimes {
+export function sourceTimes({ video, audio, firstPackets }: Probe, { times, picture, sound: soundPlan }: Plan): SourceTimes {
   const timed = firstPackets.filter((packet) => packet.pts !== null);
   // A copy begins with a key picture: ffmpeg drops what comes before the first.
   const first = picture === 'copy' ? timed.find((packet) => packet.key)?.pts : timed.reduce<number | undefined>((least, { pts }) => (least === undefined || pts! < least ? pts! : least), undefined);
@@ -25,6 +25,7 @@ export function sourceTimes({ video, audio, firstPackets }: Probe, { times, pict
   const shown = divide(firstPicture.num, firstPicture.den, 'floor');
   const sound = audio === null || audio.startUs === null ? shown : BigInt(Math.floor(audio.startUs / 1_000_000));
   const earliest = sound < shown ? sound : shown;
-  // A decoder may bring out a picture earlier than any of the packets looked at said.
-  return { firstPicture, offsetSeconds: (picture === 'copy' ? 0n : 1n) - earliest };
+  // A decoder may bring out something earlier than any of the packets looked at said; and edit lists are read in another way for it.
+  const margin = picture === 'copy' && soundPlan !== 'transcode' ? 0n : 1n;
+  return { firstPicture, offsetSeconds: margin - earliest };
 }

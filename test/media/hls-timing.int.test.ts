@@ -19,6 +19,7 @@ import { makeFootage, type Footage } from './make-footage.ts';
 import { packaged } from './packaged.ts';
 
 type Kind = Omit<Footage, 'path' | 'frames'> & { name: string; ending?: string };
+const HEVC = ['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=none'];
 const FRAMES = 600;
 const SEEKS = 20;
 const KINDS: Kind[] = [
@@ -31,6 +32,8 @@ const KINDS: Kind[] = [
   { name: 'sound 8 s late, stereo, transport stream', bFrames: 2, sound: { offset: 8, seconds: 4 }, extra: ['-ac', '2'], ending: 'ts' },
   { name: 'uneven frame times', bFrames: 2, uneven: true, sound: {} },
   { name: 'Matroska', bFrames: 2, sound: {}, ending: 'mkv' },
+  { name: 'transcoded: HEVC, uneven frame times, Dolby Digital 0.5 s late', uneven: true, sound: { codec: 'ac3', offset: 0.5 }, extra: HEVC },
+  { name: 'transcoded: open GOPs, PCM', bFrames: 2, openGop: true, sound: { codec: 'pcm_s16le' }, ending: 'mov' },
 ];
 
 const PAGE = `<!doctype html><video muted></video><canvas width=320 height=48></canvas><script src="/hls.js"></script>`;

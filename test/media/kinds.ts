@@ -203,6 +203,14 @@ export const KINDS: Kind[] = [
     await makeFootage({ frames: FRAMES, sound: {}, path });
     await cutAt(path, 0.6);
   } },
+  // Not cut short, though shorter or longer than something in them says.
+  ...['mp4', 'mkv'].map((ending): Kind => ({ name: 'sound that goes on for three seconds', ending, outcome: COPIED, make: footage({ sound: { seconds: FRAMES / 30 + 3 } }), numbers: range(0, FRAMES) })),
+  { name: 'H.264 that begins between complete pictures', ending: 'ts', outcome: COPIED, timesDiffer: true, make: async (path) => {
+    await makeFootage({ frames: 200, gop: 90, path });
+    const whole = await readFile(path);
+    const half = Math.floor(whole.length / 188 / 8) * 188;
+    await writeFile(path, Buffer.concat([whole.subarray(0, 188 * 3), whole.subarray(half)]));
+  }, numbers: range(90, 200) },
   // Not playable.
   { name: 'an MP4 that was never finished', ending: 'mp4', outcome: { unplayable: 'unfinished' }, make: async (path) => {
     await makeFootage({ frames: FRAMES, path });
