@@ -27,6 +27,7 @@ export const ERRORS = {
   'officer-unknown': { status: 422, title: 'Nobody in the directory has this warrant number. Look it up on the Administration page.' },
   'upload-closed': { status: 409, title: 'This upload is already complete.' },
   'upload-incomplete': { status: 409, title: 'Not all blocks of this file have arrived. Send the missing ones, then complete again.' },
+  'upload-differs': { status: 409, title: 'What was sent is not what was announced, and none of it was taken. Announce the file as it is now.' },
   'upload-expired': { status: 410, title: 'This upload was left for over seven days. Announce the file again.' },
   'storage-unavailable': { status: 503, title: 'The footage store doesn’t answer. Nothing is lost; try again in a moment.' },
   unavailable: { status: 503, title: 'Docket can’t do this right now. Nothing is lost; try again in a moment.' },

@@ -15,7 +15,7 @@ import { clearScratch, withScratch } from '#server/platform/scratch.ts';
 import { beginStep, endStep, labelOf, stepProgress } from '#server/recordings/index.ts';
 import { adoptFromDuplicate } from './adopt-from-duplicate.ts';
 import { discardIncoming } from './clear-incoming.ts';
-import { commitBlocks, copyToOriginals, holdOriginal, readBack } from './store-original.ts';
+import { bytesOfOriginal, commitBlocks, copyToOriginals, holdOriginal, readBack } from './store-original.ts';
 import { VERIFIED_ORIGINAL } from './verified-original.ts';
 import type { UploadRow } from './upload-status.ts';
 
@@ -29,6 +29,9 @@ interface Verified {
   readonly sha256: string;
   readonly bytes: number;
 }
+
+/** The hash is null where the size alone said enough, and nothing was read. */
+type Found = Omit<Verified, 'sha256'> & { readonly sha256: string | null };
 
 type Outcome = 'stored' | 'duplicate' | 'quarantined';
 
@@ -50,15 +53,19 @@ async function verify(upload: UploadRow, actor: Actor, signal?: AbortSignal): Pr
   await commitBlocks(upload.id, blocks);
   await copyToOriginals(upload.id, recordingId, signal);
   const total = Number(upload.claimedBytes);
+  // Asked of the copy, which nobody can write any more: a signature that still lives may have put something huge into
+  // `incoming`, and scratch was reserved for what was claimed.
+  const held = await bytesOfOriginal(recordingId);
+  if (held !== total) return quarantine(upload, { sha256: null, bytes: held }, actor);
   const progress = stepProgress(recordingId, 'check', (err) => log.warn({ err, recordingId }, 'progress was not written'));
   return withScratch(recordingId, total, async (folder) => {
     const path = join(folder, 'original.part');
     const found = await readBack({ recordingId, to: path, signal, onBytes: (n) => progress(n / total) });
     if (found.sha256 !== upload.claimedSha256 || found.bytes !== total) return quarantine(upload, found, actor);
-    const held = await holdOriginal(recordingId, true);
+    const isHeld = await holdOriginal(recordingId, true);
     // Packaging, on this machine, needs no second download.
     await rename(path, join(folder, VERIFIED_ORIGINAL));
-    return store(upload, found, held, actor);
+    return store(upload, found, isHeld, actor);
   });
 }
 
@@ -117,8 +124,9 @@ async function markDuplicate(tx: Tx, upload: UploadRow, found: Verified, of: str
 }
 
 /** Kept, apart, under its own recording; the dock is told and sends the file again as a new upload. */
-async function quarantine(upload: UploadRow, found: Verified, actor: Actor): Promise<Outcome> {
-  const reason = 'What reached storage is not what the camera held: the hashes differ. It is kept apart and the dock sends the file again.';
+async function quarantine(upload: UploadRow, found: Found, actor: Actor): Promise<Outcome> {
+  const differs = found.bytes === Number(upload.claimedBytes) ? 'the hashes differ' : `${found.bytes} bytes instead of ${upload.claimedBytes}`;
+  const reason = `What reached storage is not what the camera held: ${differs}. It is kept apart and the dock sends the file again.`;
   await transaction(async (tx) => {
     await tx.upload.update({ where: { id: upload.id }, data: { state: 'quarantined', storedSha256: found.sha256, reason, endedAt: now() } });
     await tx.recording.update({ where: { id: upload.recordingId }, data: { state: 'quarantined', stateReason: reason, sha256: found.sha256, version: { increment: 1 } } });

@@ -8,7 +8,8 @@ import { DocketError } from '#server/platform/errors.ts';
 import { enqueue } from '#server/platform/queue.ts';
 import type { UploadId } from '#contracts/ids.ts';
 import { ownUpload } from './own-upload.ts';
-import { blocksOf, stagedBlocks, statusOf } from './upload-status.ts';
+import { assertAllArrived } from './staged-blocks.ts';
+import { statusOf } from './upload-status.ts';
 
 export interface CompleteCall {
   readonly principal: DockPrincipal;
@@ -17,16 +18,11 @@ export interface CompleteCall {
   readonly body: CompleteUpload;
 }
 
-/** @throws DocketError `not-found`, `upload-incomplete`, `upload-expired`, `upload-closed` (completed with another hash) */
+/** @throws DocketError `not-found`, `upload-incomplete`, `upload-differs`, `upload-expired`, `upload-closed` (completed with another hash) */
 export async function completeUpload({ principal, actor, uploadId, body }: CompleteCall): Promise<UploadStatus> {
   const upload = await ownUpload(principal, uploadId);
   if (upload.state === 'expired') throw new DocketError('upload-expired');
-  const total = Number(upload.claimedBytes);
-  if (upload.state === 'open') {
-    const missing = blocksOf(total) - (await stagedBlocks(uploadId, total)).length;
-    if (missing > 0 || body.blocks !== blocksOf(total))
-      throw new DocketError('upload-incomplete', { detail: `${missing} of ${blocksOf(total)} blocks have not arrived.` });
-  }
+  if (upload.state === 'open') await assertAllArrived(uploadId, { bytes: Number(upload.claimedBytes), blocks: body.blocks });
   await transaction(async (tx) => {
     const at = now();
     const { count } = await tx.upload.updateMany({

@@ -50,6 +50,13 @@ export async function copyToOriginals(uploadId: string, recordingId: string, sig
   }
 }
 
+/** Its size as storage has it. */
+export async function bytesOfOriginal(recordingId: string): Promise<number> {
+  const { contentLength } = await blob(originalBlob(recordingId)).getProperties();
+  if (contentLength === undefined) throw new Error('Storage did not say how large the original is.');
+  return contentLength;
+}
+
 export interface ReadBack {
   readonly recordingId: string;
   readonly to: string;

@@ -19,8 +19,18 @@ const personOf = (first: string) => {
   return found;
 };
 
+type TestAccount = ProvidedContext['azurite'][number];
+
+/** The account of this process of tests: what runs beside it neither sees nor sweeps its uploads. */
+function ownAccount(): TestAccount {
+  const accounts = inject('azurite');
+  const account = accounts[(Number(process.env.VITEST_POOL_ID) - 1) % accounts.length];
+  if (!account) throw new Error('These tests have no storage account.');
+  return account;
+}
+
 /** `azurite`: a store of the test's own, where it looks at or harms more than its own recordings. */
-export async function startBackend(settings: Readonly<Record<string, string>> = {}, azurite: ProvidedContext['azurite'] = inject('azurite')) {
+export async function startBackend(settings: Readonly<Record<string, string>> = {}, azurite: TestAccount = ownAccount()) {
   const database = await freshDatabase();
   const scratch = mkdtempSync(join(tmpdir(), 'docket-scratch-'));
   Object.assign(process.env, {

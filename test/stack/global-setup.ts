@@ -19,7 +19,8 @@ const MIGRATIONS = join(import.meta.dirname, '../../prisma/migrations');
 declare module 'vitest' {
   interface ProvidedContext {
     postgres: { superuserUrl: string; template: string; migratorPassword: string; appPassword: string };
-    azurite: { endpoint: string; name: string; key: string };
+    /** One account for each process of tests: a sweep of one must not find the uploads of another. */
+    azurite: readonly { endpoint: string; name: string; key: string }[];
   }
 }
 
@@ -27,10 +28,10 @@ export default async function setup(project: TestProject) {
   const dir = await temporaryStackFolder();
   const paths = stackPaths(dir);
   const [password, migratorPassword, appPassword] = [secret(), secret(), secret()];
-  const account = { name: `test${randomBytes(6).toString('hex')}`, key: randomBytes(32).toString('base64') };
+  const accounts = Array.from({ length: project.config.maxWorkers }, () => ({ name: `test${randomBytes(6).toString('hex')}`, key: randomBytes(32).toString('base64') }));
   const [postgres, azurite] = await Promise.all([
     startPostgres({ dataDir: paths.postgres, port: await anyFreePort(), password, durable: false, runDir: paths.run }),
-    startAzurite({ dir: paths.blobs, port: await anyFreePort(), accounts: [account], runDir: paths.run }),
+    startAzurite({ dir: paths.blobs, port: await anyFreePort(), accounts, runDir: paths.run }),
   ]);
   await bootstrapRoles({ adminUrl: postgres.superuserUrl, database: TEMPLATE, migratorPassword, appPassword });
   const migratorUrl = asRole(postgres.superuserUrl, 'docket_migrator', migratorPassword, TEMPLATE);
@@ -41,7 +42,7 @@ export default async function setup(project: TestProject) {
   await installQueue(migratorUrl);
   await guardLedger(onDatabase(postgres.superuserUrl, TEMPLATE));
   project.provide('postgres', { superuserUrl: postgres.superuserUrl, template: TEMPLATE, migratorPassword, appPassword });
-  project.provide('azurite', { endpoint: azurite.endpoint(account), ...account });
+  project.provide('azurite', accounts.map((account) => ({ endpoint: azurite.endpoint(account), ...account })));
   return async () => {
     await azurite.stop();
     await postgres.stop();

@@ -11,6 +11,6 @@ export const POST = defineRoute({
   body: CompleteUpload,
   answer: { status: 202, json: UploadStatus },
   ledger: ['upload:complete'],
-  errors: ['upload-incomplete', 'upload-expired', 'upload-closed', 'storage-unavailable'],
+  errors: ['upload-incomplete', 'upload-differs', 'upload-expired', 'upload-closed', 'storage-unavailable'],
   handle: ({ principal, actor, params, body }) => completeUpload({ principal, actor, ...params, body }),
 });
