@@ -63,7 +63,7 @@ async function checked(): Promise<{ recordingId: string; uploadId: string }> {
 async function packagingKilled(recordingId: string, times: number): Promise<void> {
   vi.stubEnv('FFMPEG_PATH', killed);
   try {
-    for (let n = 0; n < times; n++) await expect(run('package-recording', { recordingId })).rejects.toThrow('ffmpeg limit');
+    for (let n = 0; n < times; n++) await expect(run('package-recording', { recordingId })).rejects.toThrow('ffmpeg aborted');
   } finally {
     vi.unstubAllEnvs();
   }

@@ -27,6 +27,6 @@ export function failureOf(error: unknown, stopping: boolean): Failure {
 const TOOL_WORDS: Readonly<Record<ToolFailure['reason'], string>> = {
   limit: 'It needed more memory, processor time or disk than one file may take, and was ended.',
   timeout: 'It took longer than a file of its size may take, and was ended.',
-  aborted: 'It was ended in the middle.',
+  aborted: 'The system ended it in the middle. It may have needed more memory than there is.',
   failed: 'The program that reads footage failed on it.',
 };
