@@ -1,7 +1,7 @@
 /** A recording's facts in words. */
 import type { RecordingDetail } from '#contracts/recordings.ts';
 
-const CODECS: Readonly<Record<string, string>> = { h264: 'H.264', hevc: 'H.265', mpeg2video: 'MPEG-2', mpeg4: 'MPEG-4', aac: 'AAC', mjpeg: 'Motion JPEG' };
+const CODECS: Readonly<Record<string, string>> = { h264: 'H.264', hevc: 'HEVC', mpeg2video: 'MPEG-2', mpeg4: 'MPEG-4', aac: 'AAC', mjpeg: 'Motion JPEG' };
 
 /** Frames a second of "30000/1001" or "25/1"; null where it isn't known. */
 export function framesASecond(rate: string): number | null {

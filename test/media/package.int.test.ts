@@ -1,5 +1,5 @@
 /** Packages footage of many kinds and checks every frame: its number as decoded, its tick against the source's own time. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -36,6 +36,7 @@ const KINDS: Kind[] = [
   { name: 'MPEG transport stream', bFrames: 2, sound: {}, ending: 'ts' },
 ];
 
+const HEVC = ['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=none'];
 const FRAMES = 130;
 
 async function allTicks(indexPath: string, { gops }: MediaIndex): Promise<bigint[]> {
@@ -156,10 +157,19 @@ describe('odd sources', () => {
   });
 
   it('progress only goes up, to 1', async () => {
-    const source = await makeFootage({ path: join(folder, 'progress.mp4'), frames: 60, sound: {} });
+    // HEVC, so that there is something to wait for.
+    const source = await makeFootage({ path: join(folder, 'progress.mp4'), frames: 400, sound: {}, extra: HEVC });
     const seen: number[] = [];
     await packaged(source, join(folder, 'progress'), (fraction) => seen.push(fraction));
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
     expect(seen.at(-1)).toBe(1);
+    expect(seen.length).toBeGreaterThan(2);
+  });
+
+  it('a transcode that is no longer wanted ends, and leaves nothing behind', async () => {
+    const source = await makeFootage({ path: join(folder, 'aborted.mp4'), frames: 400, sound: {}, extra: HEVC });
+    const [stop, outDir] = [new AbortController(), join(folder, 'aborted')];
+    await expect(packaged(source, outDir, () => stop.abort(), stop.signal)).rejects.toMatchObject({ name: 'ToolFailure', reason: 'aborted' });
+    expect(await readdir(outDir)).toEqual([]);
   });
 });
