@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { CastPerson } from '#local/cast.ts';
+import { isAccessible } from './support/accessible.ts';
 import { rows } from './support/database.ts';
 import { daysAgo, dock, emptyFolder, recorded, writeSidecar, type Ready } from './support/docking.ts';
 import { ADA, DANA, ELLIE, MARCUS, NOEL, PAT, PRIYA, ROBIN, TOM } from './support/people.ts';
@@ -12,15 +12,6 @@ import { chooseInProvider } from './support/sign-in.ts';
 import { stack } from './support/stack.ts';
 import { failing } from './support/storage.ts';
 import { expect, test } from './support/test.ts';
-
-const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-/** Beyond the standards' own rules: headings that skip a level lose those who move by them. */
-const GOOD_PRACTICE = { 'heading-order': { enabled: true } };
-/** What may differ with the theme; the other rules are asked once at each width. */
-const OF_THE_THEME = ['color-contrast', 'link-in-text-block', 'target-size'];
-const WIDTHS = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } } as const;
-/** WCAG 1.4.10: nothing to scroll sideways at 320 px. */
-const NARROWEST = { width: 320, height: 640 };
 
 let ready: Ready;
 let locked: Ready;
@@ -35,34 +26,6 @@ test.beforeAll(async () => {
   unplayable = (await dock(folder)).files[0]?.recordingId ?? '';
 });
 
-/** Resolves when a change of theme or size is on the screen: axe reads colours from what is painted. */
-function painted(page: Page): Promise<void> {
-  return page.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
-  });
-}
-
-/** Axe over the page as it stands, in both themes and at both widths; and its width at the narrowest. */
-async function isAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const [name, size] of Object.entries(WIDTHS)) {
-      await page.setViewportSize(size);
-      await painted(page);
-      const builder = new AxeBuilder({ page }).setLegacyMode(); // one document, so no second page to gather frames on
-      const { violations } = await (colorScheme === 'light' ? builder.options({ runOnly: { type: 'tag', values: STANDARDS }, rules: GOOD_PRACTICE }) : builder.withRules(OF_THE_THEME)).analyze();
-      const said = violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary?.replaceAll(/\s+/g, ' ')}`));
-      expect.soft(said, `${page.url()}, ${colorScheme}, ${name}`).toEqual([]);
-    }
-  }
-  await page.setViewportSize(NARROWEST);
-  // What floats (a menu) finds its new place a moment later.
-  await expect.soft.poll(() => page.evaluate(() => document.documentElement.scrollWidth), { message: `${page.url()}: width of what 320 px show`, timeout: 3_000 }).toBeLessThanOrEqual(NARROWEST.width);
-  await page.setViewportSize(WIDTHS.wide);
-}
-
 const PAGES: readonly { who: CastPerson; what: string; path: string; shows: string }[] = [
   { who: TOM, what: 'own shifts', path: '/shifts', shows: 'My shifts' },
   { who: MARCUS, what: 'an empty list', path: '/shifts', shows: 'No recordings yet' },
@@ -72,6 +35,8 @@ const PAGES: readonly { who: CastPerson; what: string; path: string; shows: stri
   { who: ADA, what: 'the ledger', path: '/ledger', shows: 'Ledger' },
   { who: ADA, what: 'a ledger question that nothing answers', path: '/ledger?actor=nobody-of-that-name', shows: 'No entry answers this' },
   { who: NOEL, what: 'administration', path: '/admin', shows: 'Administration' },
+  { who: MARCUS, what: 'unassigned footage, none', path: '/unassigned', shows: 'Unassigned' },
+  { who: NOEL, what: 'processing', path: '/processing', shows: 'Processing' },
   { who: TOM, what: 'the accessibility statement', path: '/accessibility', shows: 'Accessibility' },
   { who: TOM, what: 'an address that leads nowhere', path: '/nowhere', shows: 'There is nothing here' },
 ];

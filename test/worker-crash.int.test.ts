@@ -1,16 +1,17 @@
 /** A worker killed in the middle of a job: another takes the job up by itself, and nothing happens twice. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BlockBlobClient } from '@azure/storage-blob';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import { blockId, type UploadStatus } from '#contracts/uploads.ts';
+import { MAX_STRIKES } from '#server/recordings/index.ts';
 import { call } from '#test/http/call.ts';
 import { startBackend, type Backend } from './stack/backend.ts';
+import { deliver } from './stack/deliver.ts';
 
 let backend: Backend;
 let dir: string;
@@ -20,12 +21,16 @@ beforeAll(async () => {
   backend = await startBackend();
   dir = mkdtempSync(join(tmpdir(), 'docket-crash-'));
 });
-afterAll(async () => {
+/** A test begins without the workers of the one before. */
+async function endWorkers(): Promise<void> {
   for (const worker of workers.filter((w) => w.exitCode === null && w.signalCode === null)) {
     const ended = new Promise((resolve) => worker.once('exit', resolve));
     worker.kill('SIGKILL');
     await ended;
   }
+}
+afterEach(endWorkers);
+afterAll(async () => {
   await backend.stop();
   rmSync(dir, { recursive: true, force: true });
 });
@@ -68,4 +73,27 @@ it('is taken up again within a minute of its worker’s death, and ends once', a
   expect(actions.filter((a) => a === 'recording:ready')).toHaveLength(1);
   const step = await backend.db.processingStep.findFirstOrThrow({ where: { recordingId: body.recordingId, kind: 'package' } });
   expect(step).toMatchObject({ state: 'done', attempts: 2 });
+});
+
+it('a file that takes its worker along each time is left for a person, in words, and not taken up for ever', async () => {
+  const { recordingId } = await deliver(backend, Buffer.concat([readFileSync(join(dir, 'a.mp4')), randomBytes(8)]));
+  // All but the last of its strikes are behind it.
+  await backend.db.processingStep.update({ where: { recordingId_kind: { recordingId, kind: 'package' } }, data: { strikes: MAX_STRIKES - 1, attempts: MAX_STRIKES - 1 } });
+  const begun = join(dir, 'begun-again');
+  const stuck = join(dir, 'ffmpeg-stuck-again');
+  writeFileSync(stuck, `#!/bin/sh\n: > '${begun}'\nexec tail -f /dev/null\n`);
+  chmodSync(stuck, 0o755);
+  const doomed = startWorker({ FFMPEG_PATH: stuck });
+  await expect.poll(() => existsSync(begun), { timeout: 60_000 }).toBe(true);
+  const dead = new Promise((resolve) => doomed.once('exit', resolve));
+  doomed.kill('SIGKILL');
+  await dead;
+
+  startWorker();
+  const step = () => backend.db.processingStep.findFirstOrThrow({ where: { recordingId, kind: 'package' } });
+  await expect.poll(async () => (await step()).state, { timeout: 120_000, interval: 500 }).toBe('failed');
+  expect(await step()).toMatchObject({ attempts: MAX_STRIKES, reason: expect.stringContaining('The worker ended in the middle of it') });
+  expect(await backend.db.ledgerEntry.count({ where: { recordingId, action: 'recording:stalled' } })).toBe(1);
+  // Its job has ended too: nothing is left in the queue to take it up.
+  await expect.poll(() => backend.db.$queryRaw`SELECT 1 FROM pgboss.job WHERE singleton_key = ${recordingId} AND state IN ('created', 'retry', 'active')`).toEqual([]);
 });

@@ -56,7 +56,7 @@ export function FailedList() {
                 <p className="font-mono text-xs break-all text-faint">{step.recordingId}</p>
               </div>
               {step.state === 'unplayable' && <Chip tone="evidence">Can’t be played</Chip>}
-              <Button isDisabled={retry.isPending} onPress={() => setAsking(step)} aria-label={`Start ${step.fileName} anew`}>Start anew…</Button>
+              <Button isDisabled={retry.isPending} onPress={() => setAsking(step)} aria-label={`Start anew… ${step.fileName}`}>Start anew…</Button>
             </li>
           ))}
         </ul>

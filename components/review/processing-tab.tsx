@@ -63,7 +63,7 @@ function Step({ step, onRetry, isBusy }: { readonly step: StepView; readonly onR
         {step.finishedAt && <Line label="Ended">{moment(step.finishedAt, nowMs)}</Line>}
         {took && <Line label="Took">{took}</Line>}
         {step.attempts > 1 && <Line label="Attempts">{step.attempts}</Line>}
-        {step.toolVersion && <Line label="Done by">{step.toolVersion}</Line>}
+        {step.toolVersion && <Line label="With">{step.toolVersion}</Line>}
       </dl>
       {step.mayRetry && (
         <Button className="mt-2" isDisabled={isBusy} onPress={onRetry}>

@@ -15,9 +15,10 @@ export const STATE_WORDS: Readonly<Record<StepView['state'], { readonly label: s
   failed: { label: 'Failed', tone: 'danger' },
 };
 
-/** "0.4 s", "12 s", "3 m 05 s", "1 h 02 m": how long work took. */
+/** "under 0.1 s", "0.4 s", "12 s", "3 m 05 s", "1 h 02 m": how long work took. */
 export function tookWords(ms: number): string {
-  if (ms < 9_950) return `${(Math.max(0, ms) / 1000).toFixed(1)} s`;
+  if (ms < 100) return 'under 0.1 s';
+  if (ms < 9_950) return `${(ms / 1000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
   const two = (n: number) => String(n).padStart(2, '0');

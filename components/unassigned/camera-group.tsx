@@ -60,7 +60,7 @@ function Facts({ recording, nowMs }: { readonly recording: UnassignedRecording; 
         </span>
         <span className="block text-xs text-faint">Start: {START_SOURCES[startSource]}</span>
       </span>
-      <span className="flex flex-wrap content-start items-start gap-1.5 text-[0.8125rem] sm:flex-col sm:items-end">
+      <span className="flex flex-wrap content-start items-center gap-1.5 text-[0.8125rem] max-sm:mt-1 sm:flex-col sm:items-end">
         {officer && <Chip tone="accent">{[officer.name, officer.shoulderNumber].filter(Boolean).join(' · ')}</Chip>}
         {saidShoulderNumber && <Chip tone="evidence">Sidecar says {saidShoulderNumber}: nobody’s then</Chip>}
         {state === 'quarantined' && <Chip tone="danger">Quarantined</Chip>}
