@@ -55,7 +55,7 @@ test('facts in words', () => {
   expect(framesASecond('30000/1001')).toBe(29.97);
   expect(framesASecond('0/0')).toBeNull();
   expect(pictureWords({ codec: 'h264', width: 1920, height: 1080, rotation: 0, frameRate: '30/1' })).toBe('1080p 30 fps H.264');
-  expect(pictureWords({ codec: 'hevc', width: 720, height: 1280, rotation: -90, frameRate: '25' })).toBe('720 × 1280 25 fps H.265, turned 270°');
+  expect(pictureWords({ codec: 'hevc', width: 720, height: 1280, rotation: -90, frameRate: '25' })).toBe('720 × 1280 25 fps HEVC, turned 270°');
   expect([0, 999, 15_811_546, 4_200_000_000].map(bytesWords)).toEqual(['0 bytes', '999 bytes', '15.8 MB', '4.2 GB']);
   expect(shortHash(`9f2c71d04be8${'0'.repeat(48)}a1c4`)).toBe('9f2c 71d0 4be8 … a1c4');
 });
