@@ -20,6 +20,9 @@ export type EncodePicture = {
   threads: number;
 };
 
+/** `cap`: bits a second the picture may take, over about two seconds. */
+export type EncodeQuality = { preset: 'superfast' | 'veryfast'; crf: number; cap: number };
+
 const PRESET = 'superfast';
 const CRF = 18;
 /** A key picture is asked for at the first picture this long after the last one: at 10 pictures a second or more no group is longer than 2 s. */
@@ -41,13 +44,16 @@ function level({ width, height }: EncodePicture): string {
   return blocks <= 8704 ? '4.2' : '5.2';
 }
 
-export function pictureEncodeArguments(picture: EncodePicture): string[] {
-  const cap = pictureCap(picture);
+const keyEverySoOften = `expr:isnan(prev_forced_t)+gte(t,prev_forced_t+${KEY_SECONDS})`;
+
+/** @param keys where key pictures are, as ffmpeg's `-force_key_frames` takes it: nowhere else are any */
+export function pictureEncodeArguments(picture: EncodePicture, quality: EncodeQuality = { preset: PRESET, crf: CRF, cap: pictureCap(picture) }, keys: string = keyEverySoOften): string[] {
+  const { preset, crf, cap } = quality;
   const { num, den } = picture.timeBase;
   return [
-    '-c:v', 'libx264', '-preset', PRESET, '-crf', String(CRF), '-maxrate', String(cap), '-bufsize', String(cap * 2), '-profile:v', 'high', '-level', level(picture),
+    '-c:v', 'libx264', '-preset', preset, '-crf', String(crf), '-maxrate', String(cap), '-bufsize', String(cap * 2), '-profile:v', 'high', '-level', level(picture),
     // Key pictures come by time, not by count (cameras' frame rates vary) and not at cuts; each is an IDR picture.
-    '-force_key_frames', `expr:isnan(prev_forced_t)+gte(t,prev_forced_t+${KEY_SECONDS})`, '-forced-idr', '1', '-g', '1000', '-sc_threshold', '0', '-x264-params', 'open-gop=0',
+    '-force_key_frames', keys, '-forced-idr', '1', '-g', keys === keyEverySoOften ? '1000' : '100000', '-sc_threshold', '0', '-x264-params', 'open-gop=0',
     // One picture in, one picture out, at its own tick.
     '-fps_mode', 'passthrough', '-enc_time_base', `${num}/${den}`, '-threads', String(picture.threads),
   ];

@@ -21,6 +21,8 @@ export type RunTool = {
   /** Wall time after which the run is ended. */
   timeoutMs: number;
   limits?: Partial<Limits>;
+  /** Nobody waits for it: it takes what processors others leave. */
+  background?: boolean;
   /** More on stdout than this ends the run with reason 'limit'. Default 16 MiB. */
   maxStdoutBytes?: number;
   signal?: AbortSignal;
@@ -50,9 +52,9 @@ export async function runTool(options: RunTool): Promise<ToolRun> {
   }
 }
 
-function commandOf({ tool, args, limits, onProgress }: RunTool): string[] {
+function commandOf({ tool, args, limits, background, onProgress }: RunTool): string[] {
   const own = tool === 'ffmpeg' ? ['-nostdin', '-hide_banner', '-v', 'error', ...(onProgress ? ['-progress', 'pipe:3', '-stats_period', '0.5'] : [])] : ['-hide_banner', '-v', 'error'];
-  return [...sandboxWords({ ...DEFAULT_LIMITS, ...limits }), toolPath(tool), ...own, ...args];
+  return [...sandboxWords({ ...DEFAULT_LIMITS, ...limits }, background), toolPath(tool), ...own, ...args];
 }
 
 function start(options: RunTool, folder: string): Promise<ToolRun> {

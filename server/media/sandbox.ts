@@ -19,7 +19,7 @@ export type Limits = {
 
 export type Sandbox = { network: 'cut' | 'open'; limits: boolean; diesWithParent: boolean };
 
-type Found = { unshare: string[]; prlimit: string | null; setpriv: string | null };
+type Found = { nice: string[]; unshare: string[]; prlimit: string | null; setpriv: string | null };
 
 let found: Found | undefined;
 
@@ -58,6 +58,7 @@ function trial(program: string, args: string[]): string[] | null {
 
 function findOut(): Found {
   found ??= {
+    nice: trial('nice', ['-n', '10']) ?? [],
     unshare: trial('unshare', ['-n']) ?? trial('unshare', ['-rn']) ?? [],
     prlimit: trial('prlimit', ['--nofile=64'])?.[0] ?? null,
     setpriv: trial('setpriv', ['--pdeathsig', 'KILL'])?.[0] ?? null,
@@ -71,11 +72,15 @@ export function describeSandbox(): Sandbox {
   return { network: unshare.length ? 'cut' : 'open', limits: prlimit !== null, diesWithParent: setpriv !== null };
 }
 
-/** Words to put before a tool's own. setpriv comes last: a change of credentials (unshare -r) would clear its signal. */
-export function sandboxWords(limits: Limits): string[] {
-  const { unshare, prlimit, setpriv } = findOut();
+/**
+ * Words to put before a tool's own. setpriv comes last: a change of credentials (unshare -r) would clear its signal.
+ * @param background nobody waits for it: it takes what processors others leave
+ */
+export function sandboxWords(limits: Limits, background = false): string[] {
+  const { nice, unshare, prlimit, setpriv } = findOut();
   const whole = (value: number) => String(Math.ceil(value));
   return [
+    ...(background ? nice : []),
     ...unshare,
     ...(prlimit ? [prlimit, `--cpu=${whole(limits.cpuSeconds)}`, `--as=${whole(limits.memoryBytes)}`, `--fsize=${whole(limits.fileBytes)}`, '--nofile=64', '--core=0'] : []),
     ...(setpriv ? [setpriv, '--pdeathsig', 'KILL'] : []),

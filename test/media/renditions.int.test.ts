@@ -1,0 +1,112 @@
+/** Renditions made in chunks: every frame read back by its number and its tick over the seams, and the sound bit for bit. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Chunk, PackagedRecording, Shape } from '#server/media/index.ts';
+import { boxesIn } from '#server/media/mp4-box.ts';
+import { readFragment, type Sample } from '#server/media/mp4-fragment.ts';
+import { readTracks } from '#server/media/mp4-tracks.ts';
+import { ffmpeg, ffprobe, makeFootage, readFrameNumbers, type Footage } from './make-footage.ts';
+import { packaged } from './packaged.ts';
+import { renditionsOf, ticksIn, type Made } from './rendition-of.ts';
+
+let folder = '';
+beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'docket-test-renditions-'))));
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+type Kind = Omit<Footage, 'path' | 'frames'> & { name: string; turned?: number; ending?: string; size?: string };
+
+const KINDS: Kind[] = [
+  { name: 'B-frames and sound', bFrames: 2, sound: {} },
+  { name: 'no sound, no B-frames, 25 fps', fps: '25' },
+  { name: 'uneven frame times, many B-frames', bFrames: 5, uneven: true, sound: { sampleRate: 44_100 } },
+  { name: '29.97 fps, groups of 10 s', bFrames: 2, fps: '30000/1001', gop: 300, sound: {} },
+  { name: 'turned by 90°', bFrames: 2, turned: 90, sound: {} },
+  { name: 'an odd shape', bFrames: 2, size: '854x482' },
+  { name: 'sound that begins late and ends early', bFrames: 2, sound: { offset: 3, seconds: 4 } },
+  { name: 'sound half a second early', sound: { offset: -0.5 } },
+  { name: 'a few frames a second', fps: '2', gop: 4, sound: {} },
+];
+
+const FRAMES = 700;
+
+/** Three chunks, the last one short, as far as there are groups for them. */
+function threeChunks(gops: number): Chunk[] {
+  const size = Math.max(1, Math.ceil(gops / 2.5));
+  return Array.from({ length: Math.ceil(gops / size) }, (_, i) => ({ first: i * size, count: Math.min(size, gops - i * size) }));
+}
+
+type TrackSamples = { kind: 'video' | 'audio'; fragments: (Sample & { bytes: Buffer })[][] };
+
+async function samplesOf(path: string): Promise<TrackSamples[]> {
+  const bytes = await readFile(path);
+  const boxes = [...boxesIn(bytes)];
+  const tracks = readTracks(boxes.find(({ type }) => type === 'moov')!.body);
+  const moofs = boxes.filter(({ type }) => type === 'moof').map(({ body, offset }) => ({ fragments: readFragment(body, tracks), at: offset - 8 }));
+  return tracks.map(({ id, kind }) => ({
+    kind,
+    fragments: moofs.map(({ fragments, at }) => fragments.filter(({ trackId }) => trackId === id).flatMap(({ samples }) => samples.map((sample) => ({ ...sample, at: 0, bytes: bytes.subarray(at + sample.at, at + sample.at + sample.size) })))),
+  }));
+}
+
+describe.each(KINDS)('$name', ({ name, turned, ending = 'mp4', size = '640x360', ...kind }) => {
+  let source: PackagedRecording;
+  let made: Made[];
+  const shapes: Shape[] = [{ kind: 'p720', width: 320, height: 180 }, { kind: 'p360', width: 240, height: 136 }];
+  const frames = kind.fps === '2' ? 40 : FRAMES;
+  beforeAll(async () => {
+    const [width, height] = size.split('x');
+    let path = await makeFootage({ ...kind, path: join(folder, `${name}.${ending}`), frames, extra: ['-s', `${width}x${height}`] });
+    if (turned) {
+      const upright = path;
+      path = join(folder, `${name} turned.mp4`);
+      await ffmpeg(['-i', upright, '-c', 'copy', '-metadata:s:v:0', `rotate=${turned}`, path]);
+    }
+    source = await packaged(path, join(folder, name));
+    made = await renditionsOf(source, shapes, threeChunks(source.index.gops.length), join(folder, `${name} made`));
+  });
+
+  it('every frame of the source is in every rendition, in order', async () => {
+    for (const { path } of made) expect(await readFrameNumbers(path)).toEqual(Array.from({ length: frames }, (_, i) => i));
+  });
+
+  it('every frame has the source’s own tick, group by group', async () => {
+    const { base, timescale } = source.index.header;
+    const expected = await ticksIn(source.indexPath, source.index);
+    for (const { path } of made) {
+      const video = (await samplesOf(path)).find((track) => track.kind === 'video')!;
+      expect(video.fragments.map((fragment) => fragment.length)).toEqual(source.index.gops.map((gop) => gop.frames));
+      const ticks = video.fragments.flatMap((fragment) => fragment.map(({ presentation }) => presentation - base).toSorted((a, b) => Number(a - b)));
+      expect(ticks).toEqual(expected);
+      // What is decoded first is shown first, and nothing lies before it: hls.js places a fragment by it.
+      for (const [i, fragment] of video.fragments.entries()) {
+        expect(fragment[0]!.decode).toBe(base + source.index.gops[i]!.firstTick);
+        expect(fragment[0]!.sync && fragment.slice(1).every(({ sync }) => !sync)).toBe(true);
+        expect(fragment.reduce((sum, { duration }) => sum + BigInt(duration), 0n)).toBe(source.index.gops[i]!.duration);
+      }
+      const { streams } = JSON.parse((await ffprobe(['-show_entries', 'stream=codec_type,time_base', '-of', 'json', path])).toString('utf8')) as { streams: { codec_type: string; time_base: string }[] };
+      expect(streams.find(({ codec_type }) => codec_type === 'video')!.time_base).toBe(`1/${timescale}`);
+    }
+  });
+
+  it('the sound is the source’s, byte for byte, in the same fragments at the same ticks', async () => {
+    const own = (await samplesOf(source.mediaPath)).find((track) => track.kind === 'audio');
+    expect(own !== undefined).toBe(kind.sound !== undefined);
+    for (const { path } of made) expect((await samplesOf(path)).find((track) => track.kind === 'audio')).toEqual(own);
+  });
+
+  it('all chunks begin alike, so that they are one stream; nothing of it is told twice', async () => {
+    for (const { inits, codecs } of made) {
+      for (const init of inits) expect(init.equals(inits[0]!)).toBe(true);
+      expect(codecs).toMatch(kind.sound ? /^avc1\.64[0-9a-f]{4},mp4a\.40\.2$/ : /^avc1\.64[0-9a-f]{4}$/);
+    }
+  });
+
+  it('is turned as its source is', async () => {
+    const shown = async (path: string) => (JSON.parse((await ffprobe(['-select_streams', 'v:0', '-show_entries', 'stream_side_data=rotation', '-of', 'json', path])).toString('utf8')) as { streams: { side_data_list?: { rotation?: number }[] }[] }).streams[0]?.side_data_list?.find((data) => 'rotation' in data)?.rotation ?? 0;
+    const expected = await shown(source.mediaPath);
+    expect(expected !== 0).toBe(turned !== undefined);
+    for (const { path } of made) expect(await shown(path)).toBe(expected);
+  });
+});
