@@ -7,6 +7,12 @@ export const JOBS = {
   'check-upload': z.object({ uploadId: UploadId }),
   /** Probe, remux, index, poster. */
   'package-recording': z.object({ recordingId: RecordingId }),
+  /** Cut a ready recording into chunks, and give each a job. Repeated, it gives a job to what has none left. */
+  'plan-renditions': z.object({ recordingId: RecordingId }),
+  /** Encode one chunk into all lower renditions, and stage them. */
+  'encode-chunk': z.object({ recordingId: RecordingId, number: z.number().int().nonnegative() }),
+  /** Put the chunks together, and show them. */
+  'join-renditions': z.object({ recordingId: RecordingId }),
   /** Close playback sessions whose player has gone silent. */
   'sweep-playback': z.object({}),
   /** Give a new job to what is checked or packaged and has none left. */

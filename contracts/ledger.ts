@@ -20,6 +20,7 @@ export const LEDGER_ACTIONS = {
   'recording:packaging': 'began packaging',
   'recording:ready': 'made the recording playable',
   'recording:unplayable': 'found the recording unplayable, original kept',
+  'recording:renditions': 'made smaller forms of the recording for slow lines',
   'recording:stalled': 'gave up on a step after its last try',
   'recording:retry': 'had a step started anew',
   'recording:download': 'was given the original to download',

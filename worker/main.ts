@@ -24,7 +24,8 @@ for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, 
 for (const name of Object.keys(QUEUES) as JobName[])
   await boss.work(
     name,
-    { batchSize: 1, localConcurrency: env().DOCKET_WORKER_PARALLEL, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
+    // An encode uses all processors by itself.
+    { batchSize: 1, localConcurrency: name === 'encode-chunk' ? 1 : env().DOCKET_WORKER_PARALLEL, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
     async ([job]) => {
       if (job) await runJob(name, job);
     },

@@ -1,6 +1,7 @@
 /** Job name → use case. Payloads are parsed by their contract; handlers are idempotent and abortable. */
 import { JOBS, type JobName } from '#contracts/jobs.ts';
 import { checkUpload, packageJob, resumeStuck, sweepUploads } from '#server/ingest/index.ts';
+import { encodeChunkJob, joinRenditions, planRenditions } from '#server/renditions/index.ts';
 import { sweepPlayback } from '#server/playback/index.ts';
 
 export interface Run {
@@ -11,6 +12,9 @@ export interface Run {
 export const HANDLERS: Readonly<Record<JobName, (payload: unknown, run: Run) => Promise<unknown>>> = {
   'check-upload': (payload, run) => checkUpload({ ...JOBS['check-upload'].parse(payload), ...run }),
   'package-recording': (payload, run) => packageJob({ ...JOBS['package-recording'].parse(payload), ...run }),
+  'plan-renditions': (payload) => planRenditions(JOBS['plan-renditions'].parse(payload)),
+  'encode-chunk': (payload, run) => encodeChunkJob({ ...JOBS['encode-chunk'].parse(payload), ...run }),
+  'join-renditions': (payload, run) => joinRenditions({ ...JOBS['join-renditions'].parse(payload), ...run }),
   'sweep-playback': (_, run) => sweepPlayback(run.correlationId),
   'resume-stuck': () => resumeStuck(),
   'sweep-uploads': (_, run) => sweepUploads(run.correlationId),

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { JOBS, type JobName } from '#contracts/jobs.ts';
 import { log } from '#server/platform/log.ts';
 import { noteAttemptFailed, StepGivenUp, stepOfJob } from '#server/recordings/index.ts';
+import { noteChunkFailed } from '#server/renditions/index.ts';
 import { failureOf } from './failure-words.ts';
 import { HANDLERS } from './registry.ts';
 
@@ -30,8 +31,10 @@ export async function runJob(name: JobName, { id, data, signal }: Job): Promise<
 
 async function tellFailure(name: JobName, data: unknown, error: unknown, stopping: boolean): Promise<void> {
   try {
+    const failure = failureOf(error, stopping);
+    if (name === 'encode-chunk') return await noteChunkFailed({ ...JOBS['encode-chunk'].parse(data), ...failure });
     const step = await stepOfJob(name, JOBS[name].parse(data));
-    if (step) await noteAttemptFailed({ ...step, ...failureOf(error, stopping) });
+    if (step) await noteAttemptFailed({ ...step, ...failure });
   } catch (err) {
     // The job's own failure is what counts and is thrown on; this one is for the log.
     log.warn({ err, name }, 'the failed attempt could not be noted');

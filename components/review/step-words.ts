@@ -6,6 +6,7 @@ import type { Tone } from '#components/ui/chip.tsx';
 export const STEP_LABELS: Readonly<Record<StepKind, string>> = {
   check: 'Check every byte',
   package: 'Make it playable',
+  renditions: 'Make smaller forms for slow lines',
 };
 
 export const STATE_WORDS: Readonly<Record<StepView['state'], { readonly label: string; readonly tone: Tone }>> = {

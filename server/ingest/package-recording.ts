@@ -7,6 +7,7 @@ import { log } from '#server/platform/log.ts';
 import { clearScratch, withScratch } from '#server/platform/scratch.ts';
 import { examine, NotPlayable, packageRecording, runLimits, viewingNotes, type PackagedRecording, type Probe } from '#server/media/index.ts';
 import { beginStep, endStep, labelOf, stepProgress, type PictureFacts, type ViewingFacts } from '#server/recordings/index.ts';
+import { beginRenditions } from '#server/renditions/index.ts';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { learnFromContainer, type Found } from './learn-from-container.ts';
@@ -100,6 +101,7 @@ async function markReady(row: Row, found: Found, packaged: PackagedRecording, ac
       data: { ...learnt, state: 'ready', stateReason: shortfall(viewing), durationUs: facts.durationUs, facts: { ...factsOf(found.probe), viewing }, hasPoster: true, version: { increment: 1 } },
     });
     await endStep(tx, row.id, 'package', { state: 'done', toolVersion: packaged.toolVersion });
+    await beginRenditions(tx, row.id, header);
     await record(tx, actor, { action: 'recording:ready', ...about(row), details: { tool: packaged.toolVersion, frames: facts.frames, durationUs: facts.durationUs, rendition: 'source', picture: plan.picture, sound: plan.sound, causes: plan.pictureCauses.join(' ') } });
   });
   return 'ready';

@@ -99,6 +99,8 @@ const Environment = z.object({
   DOCKET_SCRATCH: given(z.string().default('.docket/scratch')),
   /** How many jobs of a kind a worker runs at once. */
   DOCKET_WORKER_PARALLEL: given(z.coerce.number().int().min(1).max(64).default(2)),
+  /** Threads of an encode that nobody waits for; else as many as there are processors. */
+  DOCKET_ENCODE_THREADS: given(z.coerce.number().int().min(1).max(64).optional()),
   DOCKET_LOG_LEVEL: given(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')),
 });
 export type Env = z.infer<typeof Environment>;

@@ -17,6 +17,9 @@ import { Prisma, type Tx } from './db.ts';
 export const QUEUES: Readonly<Record<JobName, Omit<Queue, 'name'>>> = {
   'check-upload': { policy: 'exclusive', retryLimit: 8, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 23 * 3600, notify: true },
   'package-recording': { policy: 'exclusive', retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 23 * 3600, notify: true },
+  'plan-renditions': { policy: 'exclusive', retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 3600, notify: true },
+  'encode-chunk': { policy: 'exclusive', retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 6 * 3600, notify: true },
+  'join-renditions': { policy: 'exclusive', retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 3600, notify: true },
   'sweep-playback': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 300 },
   'resume-stuck': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 300 },
   'sweep-uploads': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 3600 },
@@ -56,6 +59,20 @@ export async function enqueue<N extends JobName>(tx: Tx, name: N, payload: JobPa
     ...(key ? { singletonKey: key } : {}),
     db: fromPrisma(tx),
   });
+}
+
+export interface Listed<N extends JobName> {
+  readonly payload: JobPayload<N>;
+  readonly key: string;
+  /** Higher goes first. */
+  readonly priority: number;
+}
+
+/** Enqueues many jobs of a kind at once, each as {@link enqueue} does. */
+export async function enqueueAll<N extends JobName>(tx: Tx, name: N, jobs: readonly Listed<N>[]): Promise<void> {
+  const boss = sender();
+  await (started ??= boss.start());
+  await boss.insert(name, jobs.map(({ payload, key, priority }) => ({ data: JOBS[name].parse(payload), singletonKey: key, priority })), { db: fromPrisma(tx) });
 }
 
 /** One waiting job: its queue and its key. */

@@ -6,6 +6,7 @@ import { Prisma } from '#server/platform/db.ts';
 const STATES: Readonly<Record<StepKind, readonly RecordingState[]>> = {
   check: ['checking'],
   package: ['packaging', 'unplayable'],
+  renditions: ['ready'],
 };
 
 export const retryable = (kind: StepKind, state: RecordingState): boolean => STATES[kind].includes(state);

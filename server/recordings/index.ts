@@ -1,3 +1,4 @@
+export { giveUp } from './give-up.ts';
 export { issueOriginal } from './issue-original.ts';
 export { decideClock } from './decide-clock.ts';
 export { issuePosters } from './issue-posters.ts';

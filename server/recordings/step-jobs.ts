@@ -5,7 +5,7 @@ import type { StepKind } from '#contracts/recordings.ts';
 import { db, type Tx } from '#server/platform/db.ts';
 import { enqueue } from '#server/platform/queue.ts';
 
-export const STEP_JOBS = { check: 'check-upload', package: 'package-recording' } as const satisfies Record<StepKind, JobName>;
+export const STEP_JOBS = { check: 'check-upload', package: 'package-recording', renditions: 'plan-renditions' } as const satisfies Record<StepKind, JobName>;
 
 /** A recording as its steps' jobs are keyed. */
 export interface Keyed {
@@ -24,9 +24,12 @@ export async function enqueueStep(tx: Tx, kind: StepKind, keyed: Keyed): Promise
   else await enqueue(tx, STEP_JOBS[kind], { recordingId: key as RecordingId }, key);
 }
 
+/** Jobs that end a step another job began. */
+const LATER_JOBS: Partial<Record<JobName, StepKind>> = { 'join-renditions': 'renditions' };
+
 /** The step a job works on, from its parsed payload; null for jobs that are about no recording. */
 export async function stepOfJob(name: JobName, payload: { readonly uploadId?: string; readonly recordingId?: string }): Promise<{ recordingId: string; kind: StepKind } | null> {
-  const kind = (Object.keys(STEP_JOBS) as StepKind[]).find((k) => STEP_JOBS[k] === name);
+  const kind = (Object.keys(STEP_JOBS) as StepKind[]).find((k) => STEP_JOBS[k] === name) ?? LATER_JOBS[name];
   if (!kind) return null;
   if (payload.recordingId) return { recordingId: payload.recordingId, kind };
   const upload = await db().upload.findUnique({ where: { id: payload.uploadId ?? '' }, select: { recordingId: true } });

@@ -64,6 +64,7 @@ function unlawful(row: Row): string[] {
   if (row.state === 'ready') {
     if (step('package') !== 'done') say(`its packaging is ${step('package')}`);
     if (!row.renditions.some((r) => r.kind === 'source')) say('it has nothing to play');
+    if (step('renditions') === 'done' && row.renditions.length < 2) say('its smaller forms are not there');
     if (row.sha256 === null || row.durationUs === null) say('it has no hash or no length');
   }
   if ((row.state === 'unplayable' || row.state === 'quarantined') && !row.stateReason) say('it does not say why');
@@ -90,6 +91,8 @@ function unaccounted(row: Row, actions: readonly string[]): string[] {
   exactly('upload:expire', row.upload.state === 'expired' ? 1 : 0);
   // No package has effect twice: ready once and for all, unplayable once for each time a person had it tried.
   exactly('recording:ready', row.state === 'ready' ? 1 : 0);
+  // Nor are smaller forms shown twice.
+  exactly('recording:renditions', row.steps.some((s) => s.kind === 'renditions' && s.state === 'done') ? 1 : 0);
   if (row.state === 'unplayable' && (count('recording:unplayable') < 1 || count('recording:unplayable') > 1 + retries)) exactly('recording:unplayable', 1);
   if (row.state === 'ready' && count('recording:unplayable') > retries) exactly('recording:unplayable', 0);
   for (const step of row.steps) if (step.state === 'failed' && row.state !== 'unplayable' && row.state !== 'quarantined' && !count('recording:stalled')) wrong.push(`recording ${row.id}: ${step.kind} was given up without an entry`);
@@ -110,6 +113,9 @@ function blobsAmiss(rows: readonly Row[], found: ReadonlyMap<Container, Readonly
     if (HOLDS_ORIGINAL.includes(row.state)) own(originalBlob(row.id), row.state === 'quarantined' ? null : row.bytes);
     // What is tried again is overwritten by name; it belongs to its recording meanwhile.
     if (row.state === 'packaging') for (const address of [mediaBlob(row.id, 'source'), indexBlob(row.id, 'source'), posterBlob(row.id)]) mayBe.add(`${address.container}/${address.name}`);
+    // Staged, not yet shown; left for a person where it failed.
+    const making = row.steps.find((s) => s.kind === 'renditions');
+    if (making && making.state !== 'done') for (const kind of ['p720', 'p360'] as const) for (const address of [mediaBlob(row.id, kind), indexBlob(row.id, kind)]) mayBe.add(`${address.container}/${address.name}`);
     if (row.disposedAt) continue;
     for (const r of row.renditions) {
       own(mediaBlob(row.id, r.kind), r.bytes);
