@@ -13,6 +13,8 @@ export const JOBS = {
   'encode-chunk': z.object({ recordingId: RecordingId, number: z.number().int().nonnegative() }),
   /** Put the chunks together, and show them. */
   'join-renditions': z.object({ recordingId: RecordingId }),
+  /** Storyboard, sound peaks, loudness and motion of what is ready. */
+  'derive-tracks': z.object({ recordingId: RecordingId }),
   /** Close playback sessions whose player has gone silent. */
   'sweep-playback': z.object({}),
   /** Give a new job to what is checked or packaged and has none left. */

@@ -80,6 +80,7 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'recording:clock': (d) => `compared the camera’s clock with GPS time: ${d.span('aheadUs')} ${d.isNegative('aheadUs') ? 'behind' : 'ahead'}${d.is('proposed', true) ? ', a correction proposed' : ''}`,
   'recording:packaging': label('recording:packaging'),
   'recording:ready': (d) => `made the recording playable: ${d.length('durationUs')}, ${d.counted('frames', 'frame')}`,
+  'recording:tracks': (d) => `made the recording’s timeline previews: ${d.list('tracks')}, ${d.bytes('bytes')}`,
   'recording:unplayable': (d) => `found the recording unplayable, original kept: ${d.text('reason')}`,
   'recording:renditions': (d) => `made smaller forms of the recording for slow lines: ${d.list('kinds')}, ${d.bytes('bytes')}`,
   'recording:stalled': (d) => `gave up on ${step(d)} after ${d.counted('attempts', 'attempt')}: ${d.text('reason')}`,

@@ -1,6 +1,6 @@
 /** Job name → use case. Payloads are parsed by their contract; handlers are idempotent and abortable. */
 import { JOBS, type JobName } from '#contracts/jobs.ts';
-import { checkUpload, packageJob, resumeStuck, sweepUploads } from '#server/ingest/index.ts';
+import { checkUpload, deriveTracksJob, packageJob, resumeStuck, sweepUploads } from '#server/ingest/index.ts';
 import { encodeChunkJob, joinRenditions, planRenditions } from '#server/renditions/index.ts';
 import { sweepPlayback } from '#server/playback/index.ts';
 
@@ -15,6 +15,7 @@ export const HANDLERS: Readonly<Record<JobName, (payload: unknown, run: Run) => 
   'plan-renditions': (payload) => planRenditions(JOBS['plan-renditions'].parse(payload)),
   'encode-chunk': (payload, run) => encodeChunkJob({ ...JOBS['encode-chunk'].parse(payload), ...run }),
   'join-renditions': (payload, run) => joinRenditions({ ...JOBS['join-renditions'].parse(payload), ...run }),
+  'derive-tracks': (payload, run) => deriveTracksJob({ ...JOBS['derive-tracks'].parse(payload), ...run }),
   'sweep-playback': (_, run) => sweepPlayback(run.correlationId),
   'resume-stuck': () => resumeStuck(),
   'sweep-uploads': (_, run) => sweepUploads(run.correlationId),

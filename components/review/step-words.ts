@@ -7,6 +7,7 @@ export const STEP_LABELS: Readonly<Record<StepKind, string>> = {
   check: 'Check every byte',
   package: 'Make it playable',
   renditions: 'Make smaller forms for slow lines',
+  tracks: 'Previews, sound and movement',
 };
 
 export const STATE_WORDS: Readonly<Record<StepView['state'], { readonly label: string; readonly tone: Tone }>> = {

@@ -2,6 +2,7 @@ export { announceUpload } from './announce-upload.ts';
 export { assignRecordings } from './assign-recordings.ts';
 export { checkUpload } from './check-upload.ts';
 export { completeUpload } from './complete-upload.ts';
+export { deriveTracksJob } from './derive-tracks.ts';
 export { listUnassigned } from './list-unassigned.ts';
 export { readUpload } from './own-upload.ts';
 export { packageJob } from './package-recording.ts';

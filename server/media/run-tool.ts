@@ -28,11 +28,18 @@ export type RunTool = {
   signal?: AbortSignal;
   /** Reads stdout as it comes, at its own pace, instead of its being collected. When it throws, the tool is ended and the error passed on. */
   consume?: (stdout: Readable) => Promise<void>;
+  /** Further outputs, read like `consume`: the first is the tool's file descriptor {@link FIRST_PIPE}. All are read side by side. */
+  pipes?: readonly ((output: Readable) => Promise<void>)[];
+  /** What the tool reads on its standard input. When it fails, the tool is ended and the error passed on. */
+  input?: Readable;
   /** ffmpeg only: media time written so far. */
   onProgress?: (reached: Microseconds) => void;
 };
 
 export type ToolRun = { stdout: Buffer; stderrTail: string };
+
+/** The tool's file descriptor of the first of `pipes`; 3 is its progress. */
+export const FIRST_PIPE = 4;
 
 /** Nothing of ours: no HOME with settings, no proxies, no secrets. (Next's types insist on NODE_ENV.) */
 const NO_ENVIRONMENT = {} as NodeJS.ProcessEnv;
@@ -42,12 +49,13 @@ const DEFAULT_LIMITS: Limits = { cpuSeconds: 600, memoryBytes: 4 * 1024 ** 3, fi
 /** What ffmpeg writes when the address space or the disk quota we gave it is used up. */
 const LIMIT_WORDS = /Cannot allocate memory|File too large/;
 
-/** @throws ToolFailure when the tool fails, is ended by time-out, abort or a limit; Error when it is not installed */
+/** @throws ToolFailure when the tool fails, is ended by time-out, abort or a limit; Error when it is not installed; what `consume`, a pipe or `input` threw */
 export async function runTool(options: RunTool): Promise<ToolRun> {
   const folder = await mkdtemp(join(tmpdir(), 'docket-tool-'));
   try {
     return await start(options, folder);
   } finally {
+    options.input?.destroy();
     await rm(folder, { recursive: true, force: true });
   }
 }
@@ -70,7 +78,7 @@ function start(options: RunTool, folder: string): Promise<ToolRun> {
     const cpuSeconds = options.limits?.cpuSeconds ?? DEFAULT_LIMITS.cpuSeconds;
     const began = performance.now();
     const [program, ...words] = commandOf(options);
-    const child: ChildProcess = spawn(program!, words, { cwd: folder, env: NO_ENVIRONMENT, detached: true, stdio: ['ignore', 'pipe', 'pipe', onProgress ? 'pipe' : 'ignore'] });
+    const child: ChildProcess = spawn(program!, words, { cwd: folder, env: NO_ENVIRONMENT, detached: true, stdio: [options.input ? 'pipe' : 'ignore', 'pipe', 'pipe', onProgress ? 'pipe' : 'ignore', ...(options.pipes ?? []).map(() => 'pipe' as const)] });
     const release = watchOver(child.pid, folder);
     const end = (reason: ToolFailureReason) => {
       ended ??= reason;
@@ -80,22 +88,34 @@ function start(options: RunTool, folder: string): Promise<ToolRun> {
     const onAbort = () => end('aborted');
     signal?.addEventListener('abort', onAbort, { once: true });
 
-    let consuming: Promise<void> = Promise.resolve();
-    let refusal: { error: unknown; afterItsEnd: boolean } | null = null;
-    if (options.consume) {
-      consuming = options.consume(child.stdout!).catch((error: unknown) => {
+    let refusal = null as { error: unknown; afterItsEnd: boolean } | null;
+    const consumed = (consume: (output: Readable) => Promise<void>, output: Readable) =>
+      consume(output).catch((error: unknown) => {
         // A tool that was killed (out of memory) leaves a stream cut short: what its reader thinks of that says nothing
         // about the file. It is ending by itself then, and how it ended decides.
-        refusal = { error, afterItsEnd: child.stdout!.readableEnded };
-        child.stdout!.destroy();
+        refusal ??= { error, afterItsEnd: output.readableEnded };
+        output.destroy();
         if (!refusal.afterItsEnd) end('failed');
       });
-    } else {
+    const consuming = Promise.all([
+      ...(options.consume ? [consumed(options.consume, child.stdout!)] : []),
+      ...(options.pipes ?? []).map((consume, n) => consumed(consume, child.stdio[FIRST_PIPE + n] as Readable)),
+    ]);
+    if (!options.consume) {
       child.stdout!.on('data', (chunk: Buffer) => {
         if (!stdout.add(chunk)) end('limit');
       });
     }
     child.stderr!.on('data', (chunk: Buffer) => stderr.add(chunk));
+    if (options.input && child.stdin) {
+      options.input.on('error', (error) => {
+        refusal ??= { error, afterItsEnd: false };
+        end('failed');
+      });
+      // A tool that ends before it has read everything closes its input; how it ended says what that means.
+      child.stdin.on('error', () => undefined);
+      options.input.pipe(child.stdin);
+    }
     if (onProgress) (child.stdio[3] as Readable).setEncoding('utf8').on('data', progressReader(onProgress));
 
     const settle = () => {

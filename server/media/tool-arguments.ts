@@ -20,6 +20,11 @@ export function openInput(path: string): string[] {
   return ['-protocol_whitelist', 'file', '-format_whitelist', INPUT_FORMATS, '-max_pixels', String(MAX_PIXELS), ...LOOK_AHEAD, '-i', `file:${path}`];
 }
 
+/** The same for what comes on standard input: footage Docket has packaged itself, and nothing else. */
+export function openPackagedInput(): string[] {
+  return ['-protocol_whitelist', 'pipe', '-format_whitelist', 'mov', '-f', 'mov', '-max_pixels', String(MAX_PIXELS), '-i', 'pipe:0'];
+}
+
 /** An output file's address. */
 export function writeOutput(path: string): string[] {
   return ['-y', `file:${path}`];

@@ -7,6 +7,7 @@ const STATES: Readonly<Record<StepKind, readonly RecordingState[]>> = {
   check: ['checking'],
   package: ['packaging', 'unplayable'],
   renditions: ['ready'],
+  tracks: ['ready'],
 };
 
 export const retryable = (kind: StepKind, state: RecordingState): boolean => STATES[kind].includes(state);

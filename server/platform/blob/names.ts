@@ -27,7 +27,7 @@ export const posterBlob = (id: RecordingId | string): BlobAddress => ({ containe
 
 /** What is derived besides the picture. The ending says how the bytes are to be read. */
 const TRACK_FILES = {
-  storyboard: 'storyboard.jpg', sound: 'sound.bin', loudness: 'loudness.bin', motion: 'motion.bin', activity: 'activity.bin', speech: 'speech.bin', gps: 'gps.bin',
+  storyboard: 'storyboard.bin', sound: 'sound.bin', loudness: 'loudness.bin', motion: 'motion.bin', activity: 'activity.bin', speech: 'speech.bin', gps: 'gps.bin',
 } as const;
 export type TrackKind = keyof typeof TRACK_FILES;
 /** The one blob of a `Track` row. */
