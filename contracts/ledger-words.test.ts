@@ -25,7 +25,7 @@ const says: readonly [LedgerAction, unknown, string][] = [
   ['device:assign', { officer: 'x', officerName: 'Tom Hale', from: '2026-11-21T00:00:00Z', to: null }, 'assigned a camera to Tom Hale from 21/11/2026, 00:00 GMT'],
   ['device:unassign', { officer: 'x', officerName: 'Tom Hale', to: '2026-11-22T00:00:00Z' }, 'ended Tom Hale’s assignment of a camera at 22/11/2026, 00:00 GMT'],
   ['device:import', { rows: 5000, added: 4800, assigned: 5000 }, 'imported cameras from a list of 5,000 rows: 4,800 added, 5,000 assigned'],
-  ['recording:tracks', { tracks: ['storyboard', 'motion'], bytes: 1_400_000 }, 'made the recording’s timeline previews: storyboard, motion, 1.4 MB'],
+  ['recording:tracks', { tracks: ['storyboard', 'motion'], bytes: 1_400_000 }, 'made the recording’s timeline previews: storyboard and motion, 1.4 MB'],
   ['recording:ready', { durationUs: 245_000_000, frames: 7350 }, 'made the recording playable: 0:04:05, 7,350 frames'],
   ['recording:unplayable', { reason: 'No picture in it.' }, 'found the recording unplayable, original kept: No picture in it.'],
   ['recording:list-own', { scope: 'mine', shown: 1 }, 'looked through their own footage: 1 recording shown'],

@@ -67,6 +67,11 @@ export class LevelFormatError extends Error {
 
 const bytesPerBucket = (kind: LevelKind): number => (kind === 'sound' ? 2 : 1);
 
+/** A file whose clock jumps may claim years. Tracks are made of its first two days; no camera's battery lasts longer. */
+const MOST_TRACKED_US = 48 * 3_600_000_000;
+/** As much of a length as tracks are made of. */
+export const trackedUs = (durationUs: number): Microseconds => microseconds(Math.min(durationUs, MOST_TRACKED_US));
+
 /** How many of a kind's finest buckets a recording has. */
 export const bucketsOf = (kind: LevelKind, durationUs: number): number => Math.ceil(durationUs / BUCKETS_US[kind][0]!);
 

@@ -38,6 +38,11 @@ export const Signature = z.object({
 });
 export type Signature = z.infer<typeof Signature>;
 
+/** What a timeline shows beside the picture, in the order it is worth fetching. Formats: level-track.ts and storyboard.ts. */
+export const TIMELINE_TRACKS = ['activity', 'sound', 'motion', 'loudness', 'storyboard'] as const;
+export const TimelineTrack = z.enum(TIMELINE_TRACKS);
+export type TimelineTrack = z.infer<typeof TimelineTrack>;
+
 export const PlaybackItem = z.object({
   recordingId: RecordingId,
   /** Path on the app, needs the bearer token. */
@@ -47,6 +52,8 @@ export const PlaybackItem = z.object({
   media: Signature,
   /** The GOP index with its frame tables, read by range. */
   index: Signature,
+  /** Those that are made so far; a beat brings the others. */
+  tracks: z.partialRecord(TimelineTrack, Signature).default({}),
 });
 export type PlaybackItem = z.infer<typeof PlaybackItem>;
 

@@ -22,7 +22,7 @@ function playback(): Playback {
   issued += 1;
   return {
     sessionId: '0197a000-0000-7000-8000-0000000000aa' as Playback['sessionId'],
-    items: [{ recordingId: ID, playlistPath: '/api/p', media: { url: MEDIA, query: `n=${issued}`, expiresAt }, index: { url: INDEX, query: `i=${issued}`, expiresAt } }],
+    items: [{ recordingId: ID, playlistPath: '/api/p', tracks: {}, media: { url: MEDIA, query: `n=${issued}`, expiresAt }, index: { url: INDEX, query: `i=${issued}`, expiresAt } }],
     beatSeconds: BEAT_S,
     serverTime: new Date(now).toISOString(),
   };

@@ -6,12 +6,13 @@ import { db, transaction, type Prisma } from '#server/platform/db.ts';
 import { log } from '#server/platform/log.ts';
 import { clearScratch, withScratch } from '#server/platform/scratch.ts';
 import { examine, NotPlayable, packageRecording, runLimits, viewingNotes, type PackagedRecording, type Probe } from '#server/media/index.ts';
-import { beginStep, endStep, labelOf, stepProgress, type PictureFacts, type ViewingFacts } from '#server/recordings/index.ts';
+import { beginStep, endStep, enqueueStep, labelOf, stepProgress, type PictureFacts, type ViewingFacts } from '#server/recordings/index.ts';
 import { beginRenditions } from '#server/renditions/index.ts';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { learnFromContainer, type Found } from './learn-from-container.ts';
 import { readPositions } from './positions.ts';
+import { keepTrackRow, storeTrack, type StoredTrack } from './store-track.ts';
 import { obtainOriginal } from './verified-original.ts';
 
 export interface PackageJob {
@@ -45,8 +46,8 @@ export async function packageJob({ recordingId, correlationId, signal }: Package
         // Room for what is made, beside the original.
         onPlan: (plan) => grow(bytes + runLimits(found.probe, plan, bytes).outputBytes),
       });
-      await upload(recordingId, packaged, signal);
-      return markReady(row, found, packaged, actor);
+      const activity = await upload(recordingId, packaged, signal);
+      return markReady(row, found, { ...packaged, activity }, actor);
     } catch (error) {
       if (!(error instanceof NotPlayable)) throw error;
       return markUnplayable(row, found, error.verdict.reason, error.message, actor);
@@ -58,13 +59,14 @@ export async function packageJob({ recordingId, correlationId, signal }: Package
 
 const BLOCK = { blockSize: 8 * 1024 * 1024, concurrency: 4 };
 
-async function upload(recordingId: string, packaged: PackagedRecording, abortSignal?: AbortSignal): Promise<void> {
+async function upload(recordingId: string, packaged: PackagedRecording, abortSignal?: AbortSignal): Promise<StoredTrack> {
   // A station PC is shared: no footage stays in a browser's cache after its signature has died.
   const put = (to: Parameters<typeof blob>[0], path: string, blobContentType: string) =>
     blob(to).uploadFile(path, { ...BLOCK, abortSignal, blobHTTPHeaders: { blobContentType, blobCacheControl: 'no-store' } });
   await put(mediaBlob(recordingId, 'source'), packaged.mediaPath, 'video/mp4');
   await put(indexBlob(recordingId, 'source'), packaged.indexPath, 'application/octet-stream');
   await put(posterBlob(recordingId), packaged.posterPath, 'image/jpeg');
+  return storeTrack({ recordingId, kind: 'activity', bytes: packaged.activity, toolVersion: packaged.toolVersion, signal: abortSignal });
 }
 
 const about = (row: Row) => ({
@@ -74,7 +76,7 @@ const about = (row: Row) => ({
   boroughId: row.boroughId,
 });
 
-async function markReady(row: Row, found: Found, packaged: PackagedRecording, actor: Actor): Promise<'ready'> {
+async function markReady(row: Row, found: Found, packaged: Omit<PackagedRecording, 'activity'> & { activity: StoredTrack }, actor: Actor): Promise<'ready'> {
   const { header } = packaged.index;
   const indexBytes = (await stat(packaged.indexPath)).size;
   const head = decodeHeader(await readFile(packaged.indexPath)).tableEnd;
@@ -100,7 +102,10 @@ async function markReady(row: Row, found: Found, packaged: PackagedRecording, ac
       where: { id: row.id },
       data: { ...learnt, state: 'ready', stateReason: shortfall(viewing), durationUs: facts.durationUs, facts: { ...factsOf(found.probe), viewing }, hasPoster: true, version: { increment: 1 } },
     });
+    await keepTrackRow(tx, row.id, packaged.activity);
     await endStep(tx, row.id, 'package', { state: 'done', toolVersion: packaged.toolVersion });
+    await tx.processingStep.create({ data: { recordingId: row.id, kind: 'tracks' } });
+    await enqueueStep(tx, 'tracks', { id: row.id, upload: null });
     await beginRenditions(tx, row.id, header);
     await record(tx, actor, { action: 'recording:ready', ...about(row), details: { tool: packaged.toolVersion, frames: facts.frames, durationUs: facts.durationUs, rendition: 'source', picture: plan.picture, sound: plan.sound, causes: plan.pictureCauses.join(' ') } });
   });

@@ -42,7 +42,7 @@ export type PackageRecording = {
 };
 
 /** `plan`: the one that worked. */
-export type PackagedRecording = { mediaPath: string; indexPath: string; posterPath: string; index: MediaIndex; plan: Plan; facts: PackageFacts; toolVersion: string };
+export type PackagedRecording = { mediaPath: string; indexPath: string; posterPath: string; index: MediaIndex; /** An activity.bin. */ activity: Uint8Array; plan: Plan; facts: PackageFacts; toolVersion: string };
 
 const POSTER_FROM = 0.98;
 
@@ -79,7 +79,7 @@ async function follow(options: PackageRecording): Promise<PackagedRecording> {
     onProgress?.(POSTER_FROM);
     if (!(await makePoster({ mediaPath, index, posterPath, signal }))) throw new NotPlayable('undecodable', 'no key frame could be decoded');
     onProgress?.(1);
-    return { mediaPath, indexPath, posterPath, index, plan, facts: packageFacts({ index, probe, plan, times, made, saidCut }), toolVersion: await ffmpegVersion() };
+    return { mediaPath, indexPath, posterPath, index, activity: made.activity, plan, facts: packageFacts({ index, probe, plan, times, made, saidCut }), toolVersion: await ffmpegVersion() };
   } catch (error) {
     await Promise.all([mediaPath, indexPath, posterPath].map((path) => rm(path, { force: true })));
     throw error;

@@ -18,6 +18,7 @@ import { writeFragment, type WrittenRun } from './mp4-write-fragment.ts';
 import { NotPlayable } from './not-playable.ts';
 import type { Rational } from './probe.ts';
 import { silentFrame } from './silent-aac.ts';
+import { ActivityMeter } from './tracks/activity.ts';
 
 export type Repackaged = {
   input: IndexInput;
@@ -26,6 +27,8 @@ export type Repackaged = {
   hasSound: boolean;
   /** Sound that came too late, or over other sound, and is not in the package. */
   soundLeftOutUs: Microseconds;
+  /** An activity.bin: bytes of coded pictures over time. */
+  activity: Uint8Array;
 };
 
 export type Bounds = {
@@ -77,6 +80,7 @@ class Packager {
   #gops: GopInput[] = [];
   #base: bigint | null = null;
   #unseen = 0;
+  #activity = new ActivityMeter();
   /** How long the last picture of the GOP before was shown. */
   #usual: bigint | null = null;
   #writing: Promise<void> = Promise.resolve();
@@ -112,7 +116,7 @@ class Packager {
     const base = this.#base!;
     const header = { timescale: video.timescale, duration: ticks(end - base), base: ticks(base), width: video.width, height: video.height, initBytes: this.#initBytes, codecs, mediaBytes: BigInt(this.#at) };
     const soundLeftOutUs = sound ? ticksToMicroseconds(ticks(BigInt((this.#sound?.leftOut ?? 0) * SOUND_FRAME)), sound.timescale) : microseconds(0);
-    return { input: { header, gops: this.#gops }, unseenFrames: this.#unseen, hasSound: sound !== undefined, soundLeftOutUs };
+    return { input: { header, gops: this.#gops }, unseenFrames: this.#unseen, hasSound: sound !== undefined, soundLeftOutUs, activity: this.#activity.encode(ticksToMicroseconds(header.duration, video.timescale)) };
   }
 
   /** Where the last picture ends. Some files give it no length, and a picture shown for one tick is never seen: then it is as long as the one before. */
@@ -182,6 +186,7 @@ class Packager {
     this.#unseen += gop.unseen;
     this.#usual = end - gop.times.at(-1)!;
     const media = (time: bigint): Ticks => ticks(time - this.#base!);
+    for (const { presentation, size, sync } of gop.pictures) this.#activity.add({ tick: media(presentation), timescale: video.timescale, bytes: size, isKey: sync });
     this.#gops.push({ firstTick: media(start), duration: ticks(end - start), offset: BigInt(offset), length: this.#at - offset, frames: gop.times.map(media) });
   }
 

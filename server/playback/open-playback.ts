@@ -30,7 +30,7 @@ export async function openPlayback({ principal, actor, body }: { principal: Pers
 
   const playlist = playlistAhead(recordings);
   const sessionId = await openSession({ principal, actor, body, recordings });
-  const items = await Promise.all(recordings.map(async (r) => ({ recordingId: r.id, notAfter: await accessEnd(db(), principal, r, env().DOCKET_SIGNATURE_SECONDS) })));
+  const items = await Promise.all(recordings.map(async (r) => ({ recordingId: r.id, tracks: r.tracks, notAfter: await accessEnd(db(), principal, r, env().DOCKET_SIGNATURE_SECONDS) })));
   const [answer, made] = await Promise.all([issueSignatures({ sessionId, items }), playlist]);
   return made === undefined ? answer : { ...answer, items: answer.items.map((item) => ({ ...item, playlist: made })) };
 }

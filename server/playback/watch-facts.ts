@@ -1,4 +1,5 @@
 /** What may be watched, with what a viewing needs to know of it. Asked again at every beat: access can end meanwhile. */
+import { TIMELINE_TRACKS, type TimelineTrack } from '#contracts/playback.ts';
 import { toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
 import { Prisma, type Db, type Tx } from '#server/platform/db.ts';
 
@@ -16,6 +17,8 @@ export interface Watchable {
   readonly boroughId: string | null;
   /** Bytes of the source rendition's index up to its frame tables; null until there is one. */
   readonly indexHead: number | null;
+  /** Derived tracks that are made: every kind a timeline shows. */
+  readonly tracks: readonly TimelineTrack[];
   /** When grants of this person's to it end by themselves, earliest first. */
   readonly grantEnds: readonly Date[];
 }
@@ -26,6 +29,7 @@ export async function watchable(tx: Tx | Db, who: PersonPrincipal, ids: readonly
     SELECT r.id, r.state::text, r.state_reason AS "stateReason", r.file_name AS "fileName", r.title, r.started_at AS "startedAt",
       r.officer_id AS "officerId", r.restricted, r.unit_id AS "unitId", r.borough_id AS "boroughId",
       (SELECT d.index_head FROM rendition d WHERE d.recording_id = r.id AND d.kind = 'source') AS "indexHead",
+      ARRAY(SELECT t.kind::text FROM track t WHERE t.recording_id = r.id AND t.kind::text = ANY(${[...TIMELINE_TRACKS]})) AS tracks,
       ARRAY(SELECT g."until" FROM recording_grant g
             WHERE g.recording_id = r.id AND g.person_id = ${who.personId}::uuid AND g."until" > ${who.at} ORDER BY g."until") AS "grantEnds"
     FROM recording r

@@ -12,7 +12,7 @@ import { labelOf } from './label.ts';
 /** Beats and playlists are one viewing's detail: they stay in the ledger, and out of a person's way here. */
 const SHOWN: readonly LedgerAction[] = [
   'upload:announce', 'upload:stored', 'upload:quarantine', 'recording:assign', 'recording:start', 'recording:clock', 'clock:accept', 'clock:dismiss',
-  'recording:ready', 'recording:unplayable', 'recording:stalled', 'recording:retry', 'recording:download',
+  'recording:ready', 'recording:tracks', 'recording:unplayable', 'recording:stalled', 'recording:retry', 'recording:download',
   'recording:open', 'playback:open', 'playback:end', 'playback:refused', 'recording:history',
 ];
 

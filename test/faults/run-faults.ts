@@ -140,16 +140,17 @@ async function startRoutes({ port, env, logFile, runDir }: { port: number; env: 
   return service;
 }
 
-/** Nothing is on its way any more: no upload open or checked, no recording packaged, unless it waits for a person. */
+/** Nothing is on its way any more: no upload open or checked, no recording packaged, no tracks to be made, unless it waits for a person. */
 async function atRest(db: Db, patienceMs: number): Promise<void> {
   const until = performance.now() + patienceMs;
   for (;;) {
-    const [uploads, recordings] = await Promise.all([
+    const [uploads, recordings, tracks] = await Promise.all([
       db.upload.findMany({ where: { state: { in: ['open', 'checking'] }, recording: { steps: { none: { kind: 'check', state: 'failed' } } } }, select: { id: true, state: true } }),
       db.recording.findMany({ where: { state: { in: ['uploading', 'checking', 'packaging'] }, steps: { none: { state: 'failed' } } }, select: { id: true, state: true } }),
-    ]).catch(() => [[{ id: 'database', state: 'away' }], []] as const);
-    if (uploads.length + recordings.length === 0) return;
-    if (performance.now() > until) throw new Error(`Still under way: ${JSON.stringify([...uploads, ...recordings].slice(0, 10))}`);
+      db.processingStep.findMany({ where: { kind: 'tracks', state: { in: ['waiting', 'running'] } }, select: { recordingId: true, state: true } }),
+    ]).catch(() => [[{ id: 'database', state: 'away' }], [], []] as const);
+    if (uploads.length + recordings.length + tracks.length === 0) return;
+    if (performance.now() > until) throw new Error(`Still under way: ${JSON.stringify([...uploads, ...recordings, ...tracks].slice(0, 10))}`);
     await delay(250);
   }
 }

@@ -93,6 +93,7 @@ function unaccounted(row: Row, actions: readonly string[]): string[] {
   exactly('recording:ready', row.state === 'ready' ? 1 : 0);
   // Nor are smaller forms shown twice.
   exactly('recording:renditions', row.steps.some((s) => s.kind === 'renditions' && s.state === 'done') ? 1 : 0);
+  exactly('recording:tracks', row.steps.some((s) => s.kind === 'tracks' && s.state === 'done') ? 1 : 0);
   if (row.state === 'unplayable' && (count('recording:unplayable') < 1 || count('recording:unplayable') > 1 + retries)) exactly('recording:unplayable', 1);
   if (row.state === 'ready' && count('recording:unplayable') > retries) exactly('recording:unplayable', 0);
   for (const step of row.steps) if (step.state === 'failed' && row.state !== 'unplayable' && row.state !== 'quarantined' && !count('recording:stalled')) wrong.push(`recording ${row.id}: ${step.kind} was given up without an entry`);
@@ -101,21 +102,25 @@ function unaccounted(row: Row, actions: readonly string[]): string[] {
 
 const HOLDS_ORIGINAL: readonly Row['state'][] = ['packaging', 'ready', 'unplayable', 'quarantined'];
 
+const addressOf = ({ container, name }: BlobAddress): string => `${container}/${name}`;
+
 /** Blobs of no live row, and live rows' blobs that are not there or of another size. */
 function blobsAmiss(rows: readonly Row[], found: ReadonlyMap<Container, ReadonlyMap<string, number>>): string[] {
   const wrong: string[] = [];
   const owned = new Map<string, bigint | null>();
-  const own = ({ container, name }: BlobAddress, bytes: bigint | null) => owned.set(`${container}/${name}`, bytes);
+  const own = ({ container, name }: BlobAddress, bytes: bigint | null) => owned.set(addressOf({ container, name }), bytes);
   const mayBe = new Set<string>();
   for (const row of rows) {
     if (row.upload && (row.upload.state === 'open' || row.upload.state === 'checking')) mayBe.add(`incoming/${row.upload.id}`);
     if (row.state === 'checking') mayBe.add(`originals/${row.id}/original`);
     if (HOLDS_ORIGINAL.includes(row.state)) own(originalBlob(row.id), row.state === 'quarantined' ? null : row.bytes);
     // What is tried again is overwritten by name; it belongs to its recording meanwhile.
-    if (row.state === 'packaging') for (const address of [mediaBlob(row.id, 'source'), indexBlob(row.id, 'source'), posterBlob(row.id)]) mayBe.add(`${address.container}/${address.name}`);
+    if (row.state === 'packaging') for (const address of [mediaBlob(row.id, 'source'), indexBlob(row.id, 'source'), posterBlob(row.id)]) mayBe.add(addressOf(address));
+    if (row.state === 'packaging') mayBe.add(addressOf(trackBlob(row.id, 'activity')));
     // Staged, not yet shown; left for a person where it failed.
     const making = row.steps.find((s) => s.kind === 'renditions');
-    if (making && making.state !== 'done') for (const kind of ['p720', 'p360'] as const) for (const address of [mediaBlob(row.id, kind), indexBlob(row.id, kind)]) mayBe.add(`${address.container}/${address.name}`);
+    if (making && making.state !== 'done') for (const kind of ['p720', 'p360'] as const) for (const address of [mediaBlob(row.id, kind), indexBlob(row.id, kind)]) mayBe.add(addressOf(address));
+    if (row.steps.some((s) => s.kind === 'tracks' && s.state !== 'done')) for (const kind of ['storyboard', 'sound', 'loudness', 'motion'] as const) mayBe.add(addressOf(trackBlob(row.id, kind)));
     if (row.disposedAt) continue;
     for (const r of row.renditions) {
       own(mediaBlob(row.id, r.kind), r.bytes);

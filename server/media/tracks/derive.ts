@@ -1,6 +1,6 @@
 /** Storyboard, sound peaks, loudness and motion of a packaged recording, in one pass over it as it streams by: no scratch, little memory. */
 import type { Readable } from 'node:stream';
-import { encodeLevels } from '#contracts/level-track.ts';
+import { encodeLevels, trackedUs } from '#contracts/level-track.ts';
 import type { IndexHeader } from '#contracts/media-index.ts';
 import { encodeStoryboard, OVERVIEW_COLUMNS, OVERVIEW_ROWS, SHEET_COLUMNS, SHEET_ROWS } from '#contracts/storyboard.ts';
 import { ticks, ticksToMicroseconds, type Ticks } from '#contracts/time.ts';
@@ -48,7 +48,8 @@ export async function deriveTracks(options: DeriveTracks): Promise<DerivedTracks
 }
 
 async function derive({ open, header, signal, onProgress }: DeriveTracks, hasSound: boolean): Promise<DerivedTracks> {
-  const durationUs = ticksToMicroseconds(header.duration, header.timescale);
+  const wholeUs = ticksToMicroseconds(header.duration, header.timescale);
+  const durationUs = trackedUs(wholeUs);
   const mediaTick = (pts: bigint): Ticks => ticks(pts - header.base);
   const times: Record<'sheetTimes' | 'overviewTimes' | 'greyTimes', Ticks[]> = { sheetTimes: [], overviewTimes: [], greyTimes: [] };
   const found: { sheets: Buffer[]; overview: Buffer[]; motion: number[]; sound: Uint8Array | null; loudness: Uint8Array | null } = { sheets: [], overview: [], motion: [], sound: null, loudness: null };
@@ -67,7 +68,7 @@ async function derive({ open, header, signal, onProgress }: DeriveTracks, hasSou
   if (onProgress) followBytes(input, Number(header.mediaBytes), onProgress);
   await runTool({
     tool: 'ffmpeg',
-    args: tracksArguments({ durationSeconds: durationUs / 1e6, base: { ticks: header.base, timescale: header.timescale }, hasSound }),
+    args: tracksArguments({ durationSeconds: wholeUs / 1e6, base: { ticks: header.base, timescale: header.timescale }, hasSound }),
     input,
     pipes: outputsOf(hasSound).map((output) => readers[output]),
     signal,
@@ -105,6 +106,8 @@ function storyboardOf({ header, found, times }: Drawn): Uint8Array {
 
 function followBytes(input: Readable, whole: number, onProgress: (fraction: number) => void): void {
   let read = 0;
+  // Listening would let it flow before the tool is there to take it.
+  input.pause();
   input.on('data', (chunk: Buffer) => {
     read += chunk.length;
     onProgress(Math.min(1, read / Math.max(1, whole)));
