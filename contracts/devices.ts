@@ -52,8 +52,7 @@ export const AddDevice = z.object({ serial: text(1, 64), maker: text(1, 64).opti
 export type AddDevice = z.infer<typeof AddDevice>;
 
 export const AssignDevice = z.object({
-  /** The officer's warrant number: it stays theirs for life. */
-  warrantNumber: text(1, 16),
+  officerId: PersonId,
   from: moment,
   to: moment.nullable().default(null),
 });

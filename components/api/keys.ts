@@ -40,6 +40,8 @@ export const ledgerKeys = {
 
 export const directoryKeys = {
   all: ['directory'] as const,
+  cameras: (search: string) => [...directoryKeys.all, 'cameras', search] as const,
+  camera: (id: string) => [...directoryKeys.all, 'camera', id] as const,
   docks: () => [...directoryKeys.all, 'docks'] as const,
   people: () => [...directoryKeys.all, 'people'] as const,
 };

@@ -11,5 +11,6 @@ export const PAGE_NAMES: Readonly<Record<PagePath, string>> = {
   '/complaints': 'Complaints',
   '/ledger': 'Ledger',
   '/admin': 'Administration',
+  '/cameras': 'Cameras',
   '/processing': 'Processing',
 };

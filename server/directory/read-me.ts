@@ -15,6 +15,7 @@ const PAGES: readonly { readonly page: Page; readonly roles: readonly Role[] }[]
   { page: '/complaints', roles: ['ProfessionalStandards'] },
   { page: '/ledger', roles: ['Auditor'] },
   { page: '/admin', roles: ['Administrator'] },
+  { page: '/cameras', roles: ['Administrator'] },
   { page: '/unassigned', roles: ['Administrator'] },
   { page: '/processing', roles: ['Administrator'] },
 ];

@@ -104,7 +104,7 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     'POST /api/directory/devices': () => ({ body: { serial: randomUUID() } }),
     'POST /api/directory/devices/import': () => ({ body: { csv: 'serial', apply: false } }),
     'GET /api/directory/devices/{deviceId}': () => ({ params: { deviceId } }),
-    'POST /api/directory/devices/{deviceId}/assignments': () => ({ params: { deviceId }, body: { warrantNumber: '244871', from: '2006-01-01T00:00:00Z', to: '2006-01-02T00:00:00Z' } }),
+    'POST /api/directory/devices/{deviceId}/assignments': () => ({ params: { deviceId }, body: { officerId: backend.personId('amara'), from: '2006-01-01T00:00:00Z', to: '2006-01-02T00:00:00Z' } }),
     'PUT /api/directory/devices/{deviceId}/assignments/{assignmentId}': () => ({ params: { deviceId, assignmentId }, body: { to: '2005-02-02T00:00:00Z' } }),
     'POST /api/directory/devices/{deviceId}/calibrations': () => ({ params: { deviceId }, body: { from: '2006-01-01T00:00:00Z', offsetUs: 1, reason: 'The matrix asks' } }),
     'PUT /api/directory/devices/{deviceId}/calibrations/{calibrationId}': async () => ({ params: { deviceId, calibrationId: await proposal() }, body: { accept: false } }),

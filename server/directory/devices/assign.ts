@@ -32,8 +32,8 @@ export async function assignDevice({ actor, deviceId, body }: { actor: Actor; de
     await lockAssignments(tx);
     const device = await tx.device.findUnique({ where: { id: deviceId } });
     if (!device) throw notFound();
-    const [person, another] = await tx.person.findMany({ where: { warrantNumber: body.warrantNumber }, take: 2 });
-    if (!person || another) throw new DocketError('officer-unknown', { detail: another ? `Two people have the warrant number ${body.warrantNumber}.` : body.warrantNumber });
+    const person = await tx.person.findUnique({ where: { id: body.officerId } });
+    if (!person) throw new DocketError('officer-unknown');
     await refuseOverlap(tx, deviceId, span);
     const assignment = await tx.deviceAssignment.create({ data: { id: uuidv7(), deviceId, personId: person.id, ...span } });
     await record(tx, actor, {

@@ -1,4 +1,5 @@
 /** Cameras, who wears them, their clocks, and lists of them: through the routes, as an administrator. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import type { DeviceDetail, DevicePage, ImportResult } from '#contracts/devices.ts';
@@ -16,7 +17,7 @@ const DEVICES = '/api/directory/devices';
 const admin = async <T>(method: 'GET' | 'POST' | 'PUT', path: string, options: { params?: Record<string, string>; query?: Record<string, string>; body?: unknown } = {}) =>
   call<T & { code?: string; detail?: string }>(ROUTES[path]![method]!, { token: await backend.token('noel'), ...options });
 const add = async (serial: string) => (await admin<DeviceDetail>('POST', DEVICES, { body: { serial, maker: 'Axon' } })).body;
-const assign = (deviceId: string, warrantNumber: string, from: string, to: string | null = null) => admin<DeviceDetail>('POST', `${DEVICES}/{deviceId}/assignments`, { params: { deviceId }, body: { warrantNumber, from, to } });
+const assign = (deviceId: string, officerId: string, from: string, to: string | null = null) => admin<DeviceDetail>('POST', `${DEVICES}/{deviceId}/assignments`, { params: { deviceId }, body: { officerId, from, to } });
 const importing = async (csv: string, apply: boolean) => (await admin<ImportResult>('POST', `${DEVICES}/import`, { body: { csv, apply } })).body;
 
 describe('a camera', () => {
@@ -33,23 +34,23 @@ describe('a camera', () => {
 
   it('has one wearer at a time; handing it on ends one assignment where the next begins', async () => {
     const { id } = await add('HANDED-ON');
-    const first = await assign(id, '244871', '2026-11-01T07:00:00Z');
+    const first = await assign(id, backend.personId('amara'), '2026-11-01T07:00:00Z');
     expect(first).toMatchObject({ status: 201, body: { wearer: { name: 'Amara Okafor' } } });
-    expect(await assign(id, '251903', '2026-11-20T07:00:00Z')).toMatchObject({ status: 409, body: { code: 'assignment-overlaps', detail: 'It is assigned to Amara Okafor from 1 Nov 2026, 07:00 GMT on.' } });
-    expect(await assign(id, '251903', '2026-10-20T07:00:00Z')).toMatchObject({ status: 409 });
+    expect(await assign(id, backend.personId('tom'), '2026-11-20T07:00:00Z')).toMatchObject({ status: 409, body: { code: 'assignment-overlaps', detail: 'It is assigned to Amara Okafor from 1 Nov 2026, 07:00 GMT on.' } });
+    expect(await assign(id, backend.personId('tom'), '2026-10-20T07:00:00Z')).toMatchObject({ status: 409 });
     const end = (to: string) => admin<DeviceDetail>('PUT', `${DEVICES}/{deviceId}/assignments/{assignmentId}`, { params: { deviceId: id, assignmentId: first.body.assignments[0]!.id }, body: { to } });
     expect(await end('2026-10-31T00:00:00Z')).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
     expect((await end('2026-11-20T07:00:00Z')).status).toBe(200);
-    expect((await assign(id, '251903', '2026-11-20T07:00:00Z')).body.assignments.map(({ officer }) => officer.name)).toEqual(['Tom Hale', 'Amara Okafor']);
+    expect((await assign(id, backend.personId('tom'), '2026-11-20T07:00:00Z')).body.assignments.map(({ officer }) => officer.name)).toEqual(['Tom Hale', 'Amara Okafor']);
     expect(await end('2026-11-20T07:00:01Z')).toMatchObject({ status: 409, body: { code: 'assignment-overlaps' } });
-    expect(await assign(id, '000', '2030-01-01T00:00:00Z')).toMatchObject({ status: 422, body: { code: 'officer-unknown' } });
+    expect(await assign(id, randomUUID(), '2030-01-01T00:00:00Z')).toMatchObject({ status: 422, body: { code: 'officer-unknown' } });
     const said = await backend.db.ledgerEntry.findMany({ where: { subjectId: id }, orderBy: { id: 'asc' } });
     expect(said.map(({ action }) => action)).toEqual(['device:add', 'device:assign', 'device:unassign', 'device:assign']);
   });
 
   it('two assignments at one moment don’t both come through', async () => {
     const { id } = await add('RACE');
-    const answers = await Promise.all(['244871', '251903', '260114'].map((warrant) => assign(id, warrant, '2026-11-01T00:00:00Z')));
+    const answers = await Promise.all(['amara', 'tom', 'ellie'].map((first) => assign(id, backend.personId(first), '2026-11-01T00:00:00Z')));
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409, 409]);
   });
 
