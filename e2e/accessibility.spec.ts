@@ -37,6 +37,7 @@ const PAGES: readonly { who: CastPerson; what: string; path: string; shows: stri
   { who: NOEL, what: 'administration', path: '/admin', shows: 'Administration' },
   { who: MARCUS, what: 'unassigned footage, none', path: '/unassigned', shows: 'Unassigned' },
   { who: NOEL, what: 'processing', path: '/processing', shows: 'Processing' },
+  { who: NOEL, what: 'cameras', path: '/cameras', shows: 'Cameras' },
   { who: TOM, what: 'the accessibility statement', path: '/accessibility', shows: 'Accessibility' },
   { who: TOM, what: 'an address that leads nowhere', path: '/nowhere', shows: 'There is nothing here' },
 ];
@@ -50,6 +51,28 @@ for (const { who, what, path, shows } of PAGES)
     if (path === '/ledger' || path === '/borough') await expect(page.getByRole(path === '/ledger' ? 'table' : 'listitem').first()).toBeVisible();
     await isAccessible(page);
   });
+
+test('a camera, its dialogs, and a list of cameras with a wrong line', async ({ as }) => {
+  test.slow();
+  const page = await as(NOEL, '/cameras');
+  await page.getByRole('link', { name: 'X60A4471F' }).click();
+  await expect(page.getByRole('row', { name: /Amara Okafor/ })).toBeVisible();
+  await isAccessible(page);
+  await page.getByRole('button', { name: 'Assign to an officer' }).click();
+  await page.getByRole('textbox', { name: 'Officer' }).fill('Hale');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await isAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Correct it by hand' }).click();
+  await page.getByRole('textbox', { name: 'By how much' }).fill('soon');
+  await isAccessible(page);
+  await page.goto('/cameras/import');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose a file' }).click();
+  await (await chooser).setFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from('serial,officer,from\nA11Y-1,,\nX60A4471F,251903,2026-11-20\n') });
+  await expect(page.getByRole('row')).toHaveCount(3);
+  await isAccessible(page);
+});
 
 test('a recording with its player, both tabs, the typed time and the keys', async ({ as }) => {
   test.slow();

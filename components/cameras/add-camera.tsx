@@ -33,7 +33,7 @@ export function AddCamera({ onAdded, onCancel }: { readonly onAdded: (id: string
         <TextField label="Serial number" mono autoFocus autoComplete="off" maxLength={64} value={serial} onChange={setSerial} error={isTried && !serial.trim() ? 'Type the serial number, as it stands on the camera.' : undefined} />
         <TextField label="Maker" maxLength={64} autoComplete="off" value={maker} onChange={setMaker} />
         <TextField label="Model" maxLength={64} autoComplete="off" value={model} onChange={setModel} />
-        <button type="submit" hidden />
+        <button type="submit" hidden>Add</button>
       </form>
       {add.error && <ProblemNotice error={add.error} />}
     </Dialog>
