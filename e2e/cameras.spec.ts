@@ -17,12 +17,12 @@ test('a list of cameras is looked at, put right, and taken as a whole', async ({
   await page.getByRole('link', { name: 'Import a list' }).click();
   const head = 'serial,maker,model,officer,from,to';
   await chooseFile(page, `${head}\n${first},Axon,Body 4,260114,01/11/2026,\n${second},Axon,Body 4,999999,01/11/2026,\n`);
-  await expect(page.getByRole('status').getByText('1 new camera, 1 assignment, 1 line is wrong.')).toBeVisible();
+  await expect(page.getByRole('main').getByText('1 new camera, 1 assignment, 1 line is wrong.')).toBeVisible();
   await expect(page.getByRole('row', { name: /^3 / })).toContainText('Nobody in the directory has the warrant number 999999.');
   await expect(page.getByRole('button', { name: 'Import the list' })).toHaveCount(0);
   await chooseFile(page, `${head}\n${first},Axon,Body 4,260114,01/11/2026,\n${second},Axon,Body 4,,,\n`);
   await page.getByRole('button', { name: 'Import the list' }).click();
-  await expect(page.getByRole('status').getByText('Taken: 2 new cameras, 1 assignment.')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Taken: 2 new cameras, 1 assignment.')).toBeVisible();
   const said = await rows<{ action: string }>(`select action from ledger_entry where subject_label in ($1, $2) order by id`, [first, second]);
   expect(said.map(({ action }) => action).toSorted()).toEqual(['device:add', 'device:add', 'device:assign']);
   await page.getByRole('link', { name: 'All cameras' }).click();
@@ -48,7 +48,7 @@ test('a camera is added, assigned and handed on; two at once is refused in words
   await assign('260114', 'Ellie Brandt');
   await expect(page.getByRole('row', { name: /Ellie Brandt/ })).toContainText('still');
   await assign('Hale', 'Tom Hale');
-  await expect(page.getByRole('alert')).toContainText('It is assigned to Ellie Brandt from');
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('It is assigned to Ellie Brandt from');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'End Ellie Brandt’s assignment' }).click();
   // A minute later than it began: they are entered within one.

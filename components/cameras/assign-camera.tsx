@@ -46,7 +46,7 @@ export function AssignCamera({ camera, onDone, onCancel }: AssignCameraProps) {
       <OfficerPicker officer={officer} onChoose={setOfficer} />
       <MomentInput label="From" value={from} onChange={setFrom} error={begins === null ? 'A time such as 07:00' : undefined} />
       <MomentInput label="To" value={to} onChange={setTo} error={to.day !== null && ends === null ? 'A time such as 07:00' : undefined} />
-      <p className="text-xs">Without an end the camera is the officer’s until it is given to somebody else. London time. Footage already docked stays whose it is.</p>
+      <p className="text-xs">Without an end the camera is the officer’s until you end it here. London time. Footage already docked stays whose it is.</p>
       {assign.error && <ProblemNotice error={assign.error} />}
     </Dialog>
   );

@@ -39,15 +39,12 @@ export function CameraClocks({ camera }: { readonly camera: DeviceDetail }) {
         <ScrollSideways label="Table of clock corrections">
           <table className="w-full min-w-[48rem] text-left text-[0.8125rem]">
             <thead className="border-b border-line text-xs text-quiet">
-              <tr>{['Correction', 'From, by its own clock', 'Source', 'Why', 'State'].map((name) => <th key={name} scope="col" className="px-3 py-2 font-semibold">{name}</th>)}</tr>
+              <tr>{['Correction', 'State', 'From, by its own clock', 'Source', 'Why'].map((name) => <th key={name} scope="col" className="px-3 py-2 font-semibold">{name}</th>)}</tr>
             </thead>
             <tbody>
               {camera.calibrations.map((c) => (
                 <tr key={c.id} className="border-t border-line align-top first:border-t-0">
                   <th scope="row" className="px-3 py-2 font-mono font-semibold whitespace-nowrap">{c.offsetUs === 0 ? 'none' : correctionWords(c.offsetUs)}{c.ratePpm !== 0 && <span className="block font-sans text-xs font-normal text-quiet">and {c.ratePpm} millionths</span>}</th>
-                  <td className="px-3 py-2">{momentWords(c.from)}</td>
-                  <td className="px-3 py-2">{SOURCES[c.source]}</td>
-                  <td className="px-3 py-2">{c.reason}</td>
                   <td className="px-3 py-2">
                     <Chip tone={STATES[c.state].tone}>{STATES[c.state].words}</Chip>
                     {c.decidedBy && c.decidedAt && <span className="block text-xs text-quiet">{c.decidedBy}, {momentWords(c.decidedAt)}</span>}
@@ -58,6 +55,9 @@ export function CameraClocks({ camera }: { readonly camera: DeviceDetail }) {
                       </span>
                     )}
                   </td>
+                  <td className="px-3 py-2">{momentWords(c.from)}</td>
+                  <td className="px-3 py-2">{SOURCES[c.source]}</td>
+                  <td className="px-3 py-2">{c.reason}</td>
                 </tr>
               ))}
             </tbody>

@@ -60,7 +60,7 @@ export function ImportCameras() {
       {result && (
         <>
           <div className="mb-4 flex flex-wrap items-center gap-3">
-            <p className="font-semibold" role="status">{result.applied ? `Taken: ${summaryOf(result)}` : summaryOf(result)}</p>
+            <p className="font-semibold">{result.applied ? `Taken: ${summaryOf(result)}` : summaryOf(result)}</p>
             {!result.applied && result.errors === 0 && result.added + result.assigned + filledIn(result) > 0 && (
               <Button kind="primary" isDisabled={take.isPending} onPress={apply}>{take.isPending ? 'Importing…' : 'Import the list'}</Button>
             )}
