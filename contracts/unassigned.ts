@@ -1,5 +1,6 @@
 /** Footage nobody said whose it is, and saying so. Nothing of what it shows: no stills, no title, no place. */
 import { z } from 'zod';
+import { ClockCorrection } from './clock.ts';
 import { PersonId, RecordingId } from './ids.ts';
 import { Why } from './processing.ts';
 import { RecordingState, StartSource } from './recordings.ts';
@@ -12,6 +13,7 @@ export const UnassignedRecording = z.object({
   bytes: z.number().int().nonnegative(),
   startedAt: z.iso.datetime(),
   startSource: StartSource,
+  clock: ClockCorrection.nullable(),
   durationUs: z.number().int().nonnegative().nullable(),
   dock: z.string(),
   dockedAt: z.iso.datetime(),

@@ -101,6 +101,19 @@ describe.skipIf(!has)(has ? 'a camera eight hours behind GPS' : 'a camera eight 
   });
 });
 
+describe.skipIf(!has)('a second delivery that knows better', () => {
+  it('moves what the clock was off by with the start it gives', async () => {
+    const after = 'delivered twice';
+    const first = await dock('real/gopro-max-heromode.mp4', { after });
+    await backend.db.recording.update({ where: { id: first }, data: { officerId: null, officerSource: null } });
+    const bytes = Buffer.concat([readFileSync(`${FOOTAGE}/real/gopro-max-heromode.mp4`), Buffer.from(after)]);
+    await dockFile(backend, { key: 'knows-better', bytes, fileName: 'A.MP4', modifiedAt: '2026-11-20T10:00:00Z', sidecar: { shoulderNumber: '447CE', startedAt: '2019-11-18T23:45:15Z' } });
+    const shown = await detail('amara', first);
+    expect(shown).toMatchObject({ startedAt: '2019-11-18T23:45:15.000Z', startSource: 'sidecar' });
+    expect(Math.abs(shown.clockAheadUs ?? Infinity)).toBeLessThan(1_000_000);
+  });
+});
+
 describe.skipIf(!has)('other cameras’ own words', () => {
   it('Apple: its own date with its offset, maker and model where the serial number came beside', async () => {
     const recordingId = await dock('odd/iphone6-with-gps.mov', { sidecar: { cameraSerial: 'PHONE-1' } });

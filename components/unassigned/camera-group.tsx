@@ -4,8 +4,9 @@ import { useNow } from '#components/library/use-now.ts';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { dayWords, londonClock, londonShortClock } from '#components/ui/london-time.ts';
-import { START_SOURCES } from '#components/player/recording-facts.ts';
+import { clockSource } from '#components/player/recording-facts.ts';
 import { bytesWords } from '#components/review/facts.ts';
+import { beganMs } from '#contracts/clock.ts';
 import type { UnassignedRecording } from '#contracts/unassigned.ts';
 import type { OfCamera } from './by-camera.ts';
 
@@ -45,10 +46,10 @@ export function CameraGroup({ group, chosen, onChoose }: CameraGroupProps) {
   );
 }
 
-const whenWords = ({ startedAt }: UnassignedRecording, nowMs: number) => `${dayWords(Date.parse(startedAt), nowMs)}, ${londonClock(Date.parse(startedAt))}`;
+const whenWords = (recording: UnassignedRecording, nowMs: number) => `${dayWords(beganMs(recording), nowMs)}, ${londonClock(beganMs(recording))}`;
 
 function Facts({ recording, nowMs }: { readonly recording: UnassignedRecording; readonly nowMs: number }) {
-  const { fileName, bytes, durationUs, dockedAt, saidShoulderNumber, officer, startSource, state } = recording;
+  const { fileName, bytes, durationUs, dockedAt, saidShoulderNumber, officer, state } = recording;
   const docked = Date.parse(dockedAt);
   return (
     <span className="grid min-w-0 flex-1 gap-x-4 sm:grid-cols-[minmax(0,1fr)_auto]">
@@ -58,7 +59,7 @@ function Facts({ recording, nowMs }: { readonly recording: UnassignedRecording; 
         <span className="block text-[0.8125rem] break-all text-quiet">
           {fileName}, {bytesWords(bytes)}
         </span>
-        <span className="block text-xs text-faint">Start: {START_SOURCES[startSource]}</span>
+        <span className="block text-xs text-faint">Start: {clockSource(recording)}</span>
       </span>
       <span className="flex flex-wrap content-start items-center gap-1.5 text-[0.8125rem] max-sm:mt-1 sm:flex-col sm:items-end">
         {officer && <Chip tone="accent">{[officer.name, officer.shoulderNumber].filter(Boolean).join(' · ')}</Chip>}

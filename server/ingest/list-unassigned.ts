@@ -1,6 +1,8 @@
 /** Footage without an officer, and footage a person gave one, newest docked first: what its docks' supervisors and administrators put right. */
 import type { ListUnassigned, UnassignedPage } from '#contracts/unassigned.ts';
 import { toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
+import { correctionsFor } from '#server/clocks/index.ts';
+import type { StartSource } from '#contracts/recordings.ts';
 import { recordOnce, type Actor } from '#server/ledger/index.ts';
 import { cursorOf, readCursor } from '#server/platform/cursor.ts';
 import { Prisma, transaction } from '#server/platform/db.ts';
@@ -11,7 +13,8 @@ interface Row {
   file_name: string;
   bytes: bigint;
   started_at: Date;
-  start_source: string;
+  start_source: StartSource;
+  device_id: string | null;
   duration_us: bigint | null;
   docked_at: Date;
   dock: string;
@@ -27,7 +30,7 @@ export async function listUnassigned({ principal, actor, query }: { principal: P
   const which = query.which === 'unassigned' ? Prisma.sql`r.officer_id IS NULL AND r.disposed_at IS NULL` : Prisma.sql`r.officer_source = 'person' AND r.disposed_at IS NULL`;
   return transaction(async (tx) => {
     const rows = await tx.$queryRaw<Row[]>(Prisma.sql`
-      SELECT r.id, r.state::text, r.file_name, r.bytes, r.started_at, r.start_source::text, r.duration_us, r.docked_at, k.place AS dock,
+      SELECT r.id, r.state::text, r.file_name, r.bytes, r.started_at, r.start_source::text, r.device_id, r.duration_us, r.docked_at, k.place AS dock,
         v.serial AS camera_serial, r.shoulder_number, r.officer_id, p.name AS officer
       FROM recording r JOIN dock k ON k.id = r.dock_id LEFT JOIN device v ON v.id = r.device_id LEFT JOIN person p ON p.id = r.officer_id
       WHERE ${which} AND ${toSql(visibleTo(principal, 'recording:assign'))}
@@ -35,6 +38,7 @@ export async function listUnassigned({ principal, actor, query }: { principal: P
       ORDER BY r.docked_at DESC, r.id DESC LIMIT ${query.limit + 1}`);
     const page = rows.slice(0, query.limit);
     await recordOnce(tx, actor, { action: 'unassigned:list', details: { which: query.which, ...(query.cursor ? { page: query.cursor } : {}), shown: page.length, newest: page[0]?.id ?? null } });
+    const clockOf = await correctionsFor(tx, page.map((r) => r.device_id));
     const last = page.at(-1);
     return {
       items: page.map((r) => ({
@@ -44,6 +48,7 @@ export async function listUnassigned({ principal, actor, query }: { principal: P
         bytes: Number(r.bytes),
         startedAt: r.started_at.toISOString(),
         startSource: r.start_source,
+        clock: clockOf({ startedAt: r.started_at, startSource: r.start_source, deviceId: r.device_id }),
         durationUs: r.duration_us === null ? null : Number(r.duration_us),
         dock: r.dock,
         dockedAt: r.docked_at.toISOString(),
