@@ -1,7 +1,7 @@
 /** Steps that fail: tried again by themselves, left for a person after their last try, started anew by the right people. */
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RestError } from '@azure/storage-blob';
@@ -11,6 +11,7 @@ import type { JobName } from '#contracts/jobs.ts';
 import type { FailedPage, Processing, ProcessingOverview, RetriedAll } from '#contracts/processing.ts';
 import type { OriginalAddress, RecordingDetail, RecordingPage } from '#contracts/recordings.ts';
 import { verifyEntry } from '#server/ledger/index.ts';
+import { sweepScratch } from '#server/ingest/index.ts';
 import { beginStep, MAX_STRIKES, noteAttemptFailed } from '#server/recordings/index.ts';
 import { failureOf } from '#worker/failure-words.ts';
 import { runJob } from '#worker/run-job.ts';
@@ -138,6 +139,19 @@ describe('attempts that never report back', () => {
     await run('package-recording', { recordingId });
     expect(await stateOf(recordingId)).toBe('ready');
   });
+});
+
+it('a worker that starts clears the scratch folders that a killed one left, and keeps those in use', async () => {
+  const inUse = await makeRecording(backend, { state: 'packaging', steps: { create: [{ kind: 'check', state: 'done' }, { kind: 'package', state: 'waiting' }] } });
+  const done = await makeRecording(backend);
+  const givenUp = await makeRecording(backend, { state: 'packaging', steps: { create: [{ kind: 'package', state: 'failed', reason: 'x', finishedAt: new Date() }] } });
+  const unknown = '01900000-0000-7000-8000-00000000dead';
+  for (const name of [inUse, done, givenUp, unknown, 'lost+found']) {
+    mkdirSync(join(backend.scratch, name), { recursive: true });
+    writeFileSync(join(backend.scratch, name, 'original.verified'), 'x');
+  }
+  await sweepScratch();
+  expect(readdirSync(backend.scratch).filter((name) => [inUse, done, givenUp, unknown, 'lost+found'].includes(name)).sort()).toEqual([inUse, 'lost+found'].sort());
 });
 
 describe('a check that fails every time', () => {

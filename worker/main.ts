@@ -5,6 +5,7 @@ import { ConfigurationError, env } from '#server/platform/env.ts';
 import { log } from '#server/platform/log.ts';
 import { makeBoss, QUEUES, stopQueue } from '#server/platform/queue.ts';
 import { startUp } from '#server/platform/start-up.ts';
+import { sweepScratch } from '#server/ingest/index.ts';
 import { SCHEDULES } from './registry.ts';
 import { runJob } from './run-job.ts';
 
@@ -14,6 +15,8 @@ try {
   console.error(error instanceof ConfigurationError ? error.message : error);
   process.exit(78);
 }
+
+await sweepScratch().catch((err: unknown) => log.warn({ err }, 'scratch was not swept'));
 
 // Notified the moment a job commits; polled as well, in case a notification is lost.
 // Supervised every few seconds, so that a job whose worker died is taken up again soon after its missed heartbeat.

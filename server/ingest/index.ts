@@ -7,5 +7,6 @@ export { listUnassigned } from './list-unassigned.ts';
 export { readUpload } from './own-upload.ts';
 export { packageJob } from './package-recording.ts';
 export { resumeStuck } from './resume-stuck.ts';
+export { sweepScratch } from './sweep-scratch.ts';
 export { sweepUploads } from './sweep-uploads.ts';
 export { OriginalChanged } from './verified-original.ts';

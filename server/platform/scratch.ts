@@ -1,5 +1,5 @@
 /** The worker's disk. Space is reserved before it is used, so that two long files can't fill it between them. */
-import { mkdir, rm, statfs } from 'node:fs/promises';
+import { mkdir, readdir, rm, statfs } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { env } from './env.ts';
 
@@ -18,6 +18,16 @@ export const scratchFolder = (recordingId: string) => resolve(env().DOCKET_SCRAT
 
 /** Reserves up to `bytes` in all, for work that learns on its way how much it needs. @throws ScratchFull */
 export type Grow = (bytes: number) => Promise<void>;
+
+/** Names of all folders in scratch: recordings' ids, and whatever else lies there. */
+export async function scratchFolders(): Promise<string[]> {
+  try {
+    return await readdir(env().DOCKET_SCRATCH);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
 
 /**
  * Runs `work` with `bytes` of scratch reserved in the recording's folder.

@@ -3,6 +3,7 @@
  * nothing is under way any more, and looks for broken invariants.
  */
 import { randomBytes } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { addresses, migratorUrl, type Ports } from '#local/environment.ts';
 import { pick, seeded } from '#local/footage/seeded.ts';
@@ -113,11 +114,12 @@ export async function runFaults({ seed, files, kills, app, patienceMs = 240_000,
     const dockStarts = await inTime(docking.finish(), patienceMs, 'the dock still has files to deliver');
     await atRest(client, patienceMs);
     const restedAfterMs = Math.round(performance.now() - since);
+    const litter = await scratchLitter(paths.scratch, () => part('The worker').kill(), patienceMs);
     const store = openStore({ endpoint: `${at.blob}/${secrets.blob.name}`, accountName: secrets.blob.name, accountKey: secrets.blob.key });
     const findings = await brokenInvariants({ db: client, store });
     const held = new Set((await client.recording.findMany({ where: { disposedAt: null } })).map((r) => r.sha256));
     const lost = [...camera.hashes].filter(([, hash]) => !held.has(hash)).map(([name]) => `${name} was said to be delivered and is not held`);
-    return { ...findings, broken: [...findings.broken, ...lost], killed, dockStarts, restedAfterMs };
+    return { ...findings, broken: [...findings.broken, ...lost, ...litter], killed, dockStarts, restedAfterMs };
   } finally {
     await docking?.stop();
     await client?.$disconnect();
@@ -153,6 +155,18 @@ async function atRest(db: Db, patienceMs: number): Promise<void> {
     if (performance.now() > until) throw new Error(`Still under way: ${JSON.stringify([...uploads, ...recordings, ...tracks].slice(0, 10))}`);
     await delay(250);
   }
+}
+
+/** What is left in scratch once a worker has started with nothing to do. */
+async function scratchLitter(scratch: string, restartWorker: () => Promise<void>, patienceMs: number): Promise<string[]> {
+  await restartWorker();
+  const until = performance.now() + Math.min(patienceMs, 30_000);
+  let left = await readdir(scratch);
+  while (left.length > 0 && performance.now() < until) {
+    await delay(250);
+    left = await readdir(scratch);
+  }
+  return left.map((name) => `scratch still holds ${name}`);
 }
 
 function inTime<T>(work: Promise<T>, ms: number, otherwise: string): Promise<T> {
