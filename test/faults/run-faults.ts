@@ -148,7 +148,10 @@ async function atRest(db: Db, patienceMs: number): Promise<void> {
   for (;;) {
     const [uploads, recordings, tracks] = await Promise.all([
       db.upload.findMany({ where: { state: { in: ['open', 'checking'] }, recording: { steps: { none: { kind: 'check', state: 'failed' } } } }, select: { id: true, state: true } }),
-      db.recording.findMany({ where: { state: { in: ['uploading', 'checking', 'packaging'] }, steps: { none: { state: 'failed' } } }, select: { id: true, state: true } }),
+      db.recording.findMany({
+        where: { OR: [{ state: { in: ['uploading', 'checking', 'packaging'] }, steps: { none: { state: 'failed' } } }, { state: 'ready', steps: { some: { state: { in: ['waiting', 'running'] } } } }] },
+        select: { id: true, state: true },
+      }),
       db.processingStep.findMany({ where: { kind: 'tracks', state: { in: ['waiting', 'running'] } }, select: { recordingId: true, state: true } }),
     ]).catch(() => [[{ id: 'database', state: 'away' }], [], []] as const);
     if (uploads.length + recordings.length + tracks.length === 0) return;

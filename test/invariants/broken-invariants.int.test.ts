@@ -33,6 +33,7 @@ beforeAll(async () => {
     const { recordingId, uploadId } = await deliver(backend, bytes, claimed ? { claimed } : {});
     await HANDLERS['check-upload']({ uploadId }, run);
     await HANDLERS['package-recording']({ recordingId }, run);
+    await HANDLERS['derive-tracks']({ recordingId }, run);
     return recordingId;
   };
   ready = await whole(footage);
@@ -77,6 +78,8 @@ it('finds blobs of nobody, and rows without their blobs', async () => {
 });
 
 it('finds what rests on its way, and states that do not go together', async () => {
+  const tracks = { recordingId_kind: { recordingId: ready, kind: 'tracks' as const } };
+  await caught(/its tracks are still waiting/, () => backend.db.processingStep.update({ where: tracks, data: { state: 'waiting' } }), () => backend.db.processingStep.update({ where: tracks, data: { state: 'done' } }));
   const where = { recordingId_kind: { recordingId: ready, kind: 'package' as const } };
   await caught(/its packaging is running/, () => backend.db.processingStep.update({ where, data: { state: 'running' } }), () => backend.db.processingStep.update({ where, data: { state: 'done' } }));
   await caught(/its upload is open/, () => backend.db.upload.update({ where: { recordingId: ready }, data: { state: 'open' } }), () => backend.db.upload.update({ where: { recordingId: ready }, data: { state: 'stored' } }));

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { Prisma, Db } from '#server/platform/db.ts';
 import { verifyEntry } from '#server/ledger/index.ts';
-import { blob, CONTAINERS, indexBlob, isAbsent, mediaBlob, originalBlob, posterBlob, trackBlob, type BlobAddress, type Container, type Store } from '#server/platform/blob/index.ts';
+import { blob, CONTAINERS, indexBlob, isAbsent, mediaBlob, originalBlob, posterBlob, trackBlob, type BlobAddress, type Container, type Store, type TrackKind } from '#server/platform/blob/index.ts';
 
 const INCLUDE = { upload: true, steps: true, renditions: true, tracks: true } as const satisfies Prisma.RecordingInclude;
 type Row = Prisma.RecordingGetPayload<{ include: typeof INCLUDE }>;
@@ -71,6 +71,7 @@ function unlawful(row: Row): string[] {
   // Nothing may rest on its way, unless it waits for a person.
   if (row.state === 'checking' && step('check') !== 'failed') say('it is still being checked');
   if (row.state === 'packaging' && step('package') !== 'failed') say('it is still being packaged');
+  if (row.state === 'ready') for (const s of row.steps) if (s.state === 'waiting' || s.state === 'running') say(`its ${s.kind} are still ${s.state}`);
   return wrong;
 }
 
@@ -100,6 +101,7 @@ function unaccounted(row: Row, actions: readonly string[]): string[] {
   return wrong;
 }
 
+const TRACKS: readonly TrackKind[] = ['storyboard', 'sound', 'loudness', 'motion', 'activity', 'speech', 'gps'];
 const HOLDS_ORIGINAL: readonly Row['state'][] = ['packaging', 'ready', 'unplayable', 'quarantined'];
 
 const addressOf = ({ container, name }: BlobAddress): string => `${container}/${name}`;
@@ -121,6 +123,10 @@ function blobsAmiss(rows: readonly Row[], found: ReadonlyMap<Container, Readonly
     const making = row.steps.find((s) => s.kind === 'renditions');
     if (making && making.state !== 'done') for (const kind of ['p720', 'p360'] as const) for (const address of [mediaBlob(row.id, kind), indexBlob(row.id, kind)]) mayBe.add(addressOf(address));
     if (row.steps.some((s) => s.kind === 'tracks' && s.state !== 'done')) for (const kind of ['storyboard', 'sound', 'loudness', 'motion'] as const) mayBe.add(addressOf(trackBlob(row.id, kind)));
+    // Staged or half made by a step that waits for a person, or was given up.
+    if (row.steps.some((s) => s.kind === 'renditions' && s.state !== 'done')) for (const kind of ['p720', 'p360'] as const) for (const address of [mediaBlob(row.id, kind), indexBlob(row.id, kind)]) mayBe.add(`${address.container}/${address.name}`);
+    if (row.steps.some((s) => s.kind === 'tracks' && s.state !== 'done')) for (const kind of TRACKS) mayBe.add(`media/${trackBlob(row.id, kind).name}`);
+    if (row.state === 'packaging') mayBe.add(`media/${trackBlob(row.id, 'activity').name}`);
     if (row.disposedAt) continue;
     for (const r of row.renditions) {
       own(mediaBlob(row.id, r.kind), r.bytes);
