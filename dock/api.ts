@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Problem } from '#contracts/errors.ts';
 import type { UploadId } from '#contracts/ids.ts';
 import { AnnounceUpload, CompleteUpload, UploadStatus } from '#contracts/uploads.ts';
+import type { Contact } from './contact.ts';
 import type { Credentials } from './credentials.ts';
 import { ask, isPassingStatus, type Answer, type Fetch } from './http.ts';
 import { DockRefused, Passing, ServerRefusal } from './problems.ts';
@@ -22,12 +23,14 @@ export interface ApiOptions {
   readonly server: string;
   readonly credentials: Credentials;
   readonly fetch?: Fetch | undefined;
+  /** Told what the server's clock says. */
+  readonly contact: Contact;
 }
 
 /** A server newer than this dock may know more codes. */
 const AnyProblem = z.object({ ...Problem.shape, code: z.string() });
 
-export function createApi({ server, credentials, fetch: doFetch = fetch }: ApiOptions): Api {
+export function createApi({ server, credentials, contact, fetch: doFetch = fetch }: ApiOptions): Api {
   const base = server.replace(/\/+$/, '');
 
   async function send(method: 'GET' | 'POST', path: string, body: unknown, signal: AbortSignal): Promise<Answer & { token: string }> {
@@ -44,7 +47,9 @@ export function createApi({ server, credentials, fetch: doFetch = fetch }: ApiOp
       credentials.forget(answer.token);
       answer = await send(method, path, body, signal);
     }
-    return understand(answer);
+    const status = understand(answer);
+    contact.serverTime(status.serverTime);
+    return status;
   }
 
   return {

@@ -5,6 +5,9 @@ import type { SendFile } from './send-file.ts';
 
 const FIRST_MS = 200;
 const LONGEST_MS = 5_000;
+/** A server that is behind by hours is not asked twelve times a minute by every file that waits for it. */
+const SOON_MS = 2 * 60_000;
+const LONGEST_LATER_MS = 60_000;
 
 export type AwaitCheck = Pick<SendFile, 'api' | 'time' | 'signal' | 'patience' | 'account'> & {
   readonly status: UploadStatus;
@@ -21,12 +24,12 @@ export type AwaitCheck = Pick<SendFile, 'api' | 'time' | 'signal' | 'patience' |
 export async function awaitCheck({ api, time, signal, patience, account, status, giveUpAfterMs }: AwaitCheck): Promise<UploadStatus> {
   const began = time.now();
   let now = status;
-  for (let wait = FIRST_MS; now.state === 'checking'; wait = Math.min(LONGEST_MS, wait * 1.5)) {
+  for (let wait = FIRST_MS; now.state === 'checking'; wait = Math.min(time.now() - began < SOON_MS ? LONGEST_MS : LONGEST_LATER_MS, wait * 1.5)) {
     if (time.now() - began >= giveUpAfterMs)
       throw new FileFailure(`All of it was sent, but after ${inSpokenTime(giveUpAfterMs)} the server has not finished checking it. The next run asks again.`);
     await time.sleep(wait * (0.75 + time.random() / 2), signal);
     try {
-      now = await patience.persist(() => api.status(status.uploadId, signal));
+      now = await patience.persist('server', () => api.status(status.uploadId, signal));
     } catch (error) {
       if (error instanceof ServerRefusal) throw new FileFailure(error.message, { cause: error });
       throw error;

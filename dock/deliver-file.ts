@@ -1,11 +1,13 @@
+import { readdir } from 'node:fs/promises';
 import type { Sidecar } from '#contracts/sidecar.ts';
 import type { UploadState } from '#contracts/uploads.ts';
 import { awaitCheck } from './await-check.ts';
 import { clientKey, isUnchanged, lookAt, type CameraFile } from './camera-file.ts';
 import { clearFile } from './clear-file.ts';
+import type { Contact } from './contact.ts';
 import { FileAccount } from './file-account.ts';
 import { Patience } from './patience.ts';
-import { DockRefused, FileChanged, FileFailure, inWords } from './problems.ts';
+import { DockRefused, FileChanged, FileFailure, inWords, systemCode } from './problems.ts';
 import type { OnEvent } from './progress/events.ts';
 import { hashFile } from './read-blocks.ts';
 import { readSidecar } from './read-sidecar.ts';
@@ -33,7 +35,6 @@ interface Undelivered {
 }
 type Outcome = Delivered | Undelivered;
 
-
 const WITHOUT_FOOTAGE: ReadonlySet<UploadState> = new Set(['quarantined', 'expired']);
 
 export interface DeliverFile extends Delivery {
@@ -43,6 +44,11 @@ export interface DeliverFile extends Delivery {
   /** What is said of a file that has no sidecar of its own, or none that can be used. Never deleted. */
   readonly sidecar: Sidecar | undefined;
   readonly giveUpAfterMs: number;
+  readonly contact: Contact;
+  /** At a station: see {@link Patience}. */
+  readonly endless: boolean;
+  /** Told when the whole camera is gone, with the file that showed it. */
+  readonly onGone?: (() => void) | undefined;
   /** Who may read and send now. Waiting for a check takes no slot, so the line is never idle because of one. */
   readonly slots: Slots;
   readonly onEvent: OnEvent;
@@ -62,8 +68,24 @@ export async function deliverFile(delivery: DeliverFile): Promise<FileReport> {
     return account.close(true, problem);
   } catch (error) {
     if (error instanceof DockRefused) delivery.onRefused(error);
+    if (delivery.onGone && (await isGone(delivery.folder))) {
+      delivery.onGone();
+      return account.close(false, PULLED_OUT);
+    }
     const stopped = delivery.signal.aborted && !(error instanceof FileFailure || error instanceof DockRefused);
     return account.close(false, stopped ? 'Stopped before it was delivered; the next run resumes.' : inWords(error));
+  }
+}
+
+const PULLED_OUT = 'The camera was pulled out before this file was delivered. It goes on when the camera is back.';
+
+/** Whether the whole camera is away, not one file of it. An unmounted one may leave its empty folder. */
+async function isGone(folder: string): Promise<boolean> {
+  try {
+    return (await readdir(folder)).length === 0;
+  } catch (error) {
+    if (systemCode(error)) return true;
+    throw error;
   }
 }
 
@@ -75,8 +97,8 @@ class FileDelivery {
   constructor(delivery: DeliverFile, account: FileAccount) {
     this.#delivery = delivery;
     this.#account = account;
-    const { time, giveUpAfterMs, signal } = delivery;
-    this.#patience = new Patience({ time, giveUpAfterMs, signal, onWait: (error, ms) => account.waiting(inWords(error), ms) });
+    const { time, contact, endless, giveUpAfterMs, signal } = delivery;
+    this.#patience = new Patience({ time, contact, endless, giveUpAfterMs, signal, onWait: (error, ms) => account.waiting(inWords(error), ms) });
   }
 
   /**
@@ -126,6 +148,7 @@ class FileDelivery {
     const read = await readSidecar(folder, found.sidecar);
     if (read.kind === 'unusable') this.#account.note(read.problem);
     const sidecar = read.kind === 'read' ? read.sidecar : this.#delivery.sidecar;
+    this.#account.sidecar(sidecar);
     const sent = await sendFile({ ...this.#shared, file, clientKey: clientKey(file, generation), sidecar });
     return { file, sidecarMark: read.kind === 'read' ? read.mark : null, sent };
   }

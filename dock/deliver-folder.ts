@@ -2,7 +2,9 @@ import type { Sidecar } from '#contracts/sidecar.ts';
 import { createApi } from './api.ts';
 import { azureBlockStore, type BlockStore } from './block-store.ts';
 import type { Credentials } from './credentials.ts';
+import { Contact } from './contact.ts';
 import type { Fetch } from './http.ts';
+import { Line } from './line.ts';
 import type { OnEvent } from './progress/events.ts';
 import { summarise, type DockReport } from './report.ts';
 import { Run } from './run.ts';
@@ -37,6 +39,25 @@ export interface DeliverFolder {
 
 export const DEFAULTS = { parallel: 4, files: 2, giveUpAfterMs: 15 * 60_000 } as const;
 
+/** What one dock shares between all that it delivers at once. */
+export function openDelivery(options: Omit<DeliverFolder, 'folder' | 'watch' | 'onEvent'>) {
+  const { server, credentials, time = realTime, parallel = DEFAULTS.parallel, files = DEFAULTS.files } = options;
+  const contact = new Contact(time);
+  const line = new Line(parallel * files);
+  const shared = {
+    api: createApi({ server, credentials, contact, fetch: options.fetch }),
+    store: options.store ?? azureBlockStore(),
+    time,
+    contact,
+    clear: options.clear ?? false,
+    sidecar: options.sidecar,
+    parallel,
+    files,
+    giveUpAfterMs: options.giveUpAfterMs ?? DEFAULTS.giveUpAfterMs,
+  };
+  return { contact, line, shared };
+}
+
 /**
  * Delivers all footage in a folder, or, watching, all that ever comes into it.
  *
@@ -44,21 +65,11 @@ export const DEFAULTS = { parallel: 4, files: 2, giveUpAfterMs: 15 * 60_000 } as
  * @throws when the folder itself can't be read (not when watching: a camera may be mounted there later).
  */
 export async function deliverFolder(options: DeliverFolder): Promise<DockReport> {
-  const { server, folder, credentials, watch = false, onEvent = () => undefined, time = realTime, signal = new AbortController().signal } = options;
+  const { server, folder, credentials, watch = false, onEvent = () => undefined, signal = new AbortController().signal } = options;
+  const { line, shared } = openDelivery(options);
+  const { time } = shared;
   const startedAt = time.wall().toISOString();
-  const run = new Run({
-    folder,
-    api: createApi({ server, credentials, fetch: options.fetch }),
-    store: options.store ?? azureBlockStore(),
-    time,
-    signal,
-    onEvent,
-    clear: options.clear ?? false,
-    sidecar: options.sidecar,
-    parallel: options.parallel ?? DEFAULTS.parallel,
-    files: options.files ?? DEFAULTS.files,
-    giveUpAfterMs: options.giveUpAfterMs ?? DEFAULTS.giveUpAfterMs,
-  });
+  const run = new Run({ ...shared, folder, lane: line.lane(), signal, onEvent, endless: false });
   if (watch) await watchUntilStopped({ folder, run, time, onEvent });
   else {
     const scan = await scanFolder(folder);

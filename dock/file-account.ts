@@ -1,4 +1,5 @@
 import type { Sha256 } from '#contracts/ids.ts';
+import type { Sidecar } from '#contracts/sidecar.ts';
 import type { UploadStatus } from '#contracts/uploads.ts';
 import type { OnEvent } from './progress/events.ts';
 import type { FileReport } from './report.ts';
@@ -32,6 +33,11 @@ export class FileAccount {
   /** The server told the state of this file. */
   status(status: UploadStatus): void {
     this.#status = status;
+  }
+
+  /** What is said of whose footage it is. */
+  sidecar({ cameraSerial, shoulderNumber }: Sidecar = {}): void {
+    if (cameraSerial || shoulderNumber) this.#tell({ event: 'whose', path: this.path, cameraSerial: cameraSerial ?? null, shoulderNumber: shoulderNumber ?? null });
   }
 
   announced(status: UploadStatus, stagedBytes: number): void {

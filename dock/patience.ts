@@ -1,15 +1,21 @@
+import type { Contact, Side } from './contact.ts';
 import { FileFailure, inWords, Passing } from './problems.ts';
 import type { Time } from './time.ts';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
+/** A station offline for a day asks at least this often; the first answer to anything ends every other waiting. */
+const LONGEST_ENDLESS_WAIT_MS = 5 * 60_000;
 
 export interface PatienceOptions {
   readonly time: Time;
+  readonly contact: Contact;
   /** How long to go on without any progress, milliseconds. */
   readonly giveUpAfterMs: number;
+  /** At a station: a line that is dead is waited for without end, and only a file that fails while others get through is given up. */
+  readonly endless: boolean;
   readonly signal: AbortSignal;
-  /** Told of each wait, with what was wrong and how long it will be. */
+  /** Told of each wait, with what was wrong and how long it will be at most. */
   readonly onWait: (error: Passing, ms: number) => void;
 }
 
@@ -38,27 +44,35 @@ export class Patience {
    *
    * @throws FileFailure when out of patience; whatever else `work` throws, at once.
    */
-  async persist<T>(work: () => Promise<T>): Promise<T> {
+  async persist<T>(side: Side, work: () => Promise<T>): Promise<T> {
+    const { contact } = this.#options;
     for (let tries = 0; ; tries += 1) {
       try {
-        return await work();
+        const done = await work();
+        contact.answered(side);
+        return done;
       } catch (error) {
         if (!(error instanceof Passing)) throw error;
-        await this.#wait(error, tries);
+        contact.failed(side, inWords(error));
+        await this.#wait(side, error, tries);
       }
     }
   }
 
-  async #wait(error: Passing, tries: number): Promise<void> {
-    const { time, giveUpAfterMs, signal, onWait } = this.#options;
+  async #wait(side: Side, error: Passing, tries: number): Promise<void> {
+    const { time, contact, giveUpAfterMs, endless, signal, onWait } = this.#options;
     signal.throwIfAborted();
-    if (time.now() - this.#since >= giveUpAfterMs)
-      throw new FileFailure(`Given up after ${inSpokenTime(giveUpAfterMs)} without progress; the next run resumes. Last problem: ${inWords(error)}`);
+    const reckonedAt = endless ? (contact.lastAt(side) ?? this.#since) : time.now();
+    if (reckonedAt - this.#since >= giveUpAfterMs) {
+      const next = endless ? 'though others got through; it is tried again later' : 'the next run resumes';
+      throw new FileFailure(`Given up after ${inSpokenTime(giveUpAfterMs)} without progress${endless ? ' ' : '; '}${next}. Last problem: ${inWords(error)}`);
+    }
     // Jitter of half: docks of a whole borough come back after an outage together.
-    const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries) * (0.5 + time.random() / 2);
+    const longest = endless ? LONGEST_ENDLESS_WAIT_MS : LONGEST_WAIT_MS;
+    const backoff = Math.min(longest, FIRST_WAIT_MS * 2 ** tries) * (0.5 + time.random() / 2);
     const ms = Math.round(Math.max(backoff, Math.min(error.retryAfterMs, 2 * LONGEST_WAIT_MS)));
     onWait(error, ms);
-    await time.sleep(ms, signal);
+    await (endless ? contact.pause(side, ms, signal) : time.sleep(ms, signal));
   }
 }
 

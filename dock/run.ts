@@ -3,7 +3,7 @@ import { FileAccount } from './file-account.ts';
 import { inWords, type DockRefused } from './problems.ts';
 import type { FileReport } from './report.ts';
 import type { FoundFile } from './scan-folder.ts';
-import { slots } from './slots.ts';
+import { slots, type Slots } from './slots.ts';
 
 /** A station may watch for months; its report keeps what was delivered lately. */
 const KEPT_REPORTS = 5_000;
@@ -13,17 +13,26 @@ export interface RunOptions extends Omit<DeliverFile, 'found' | 'slots' | 'onRef
   readonly files: number;
 }
 
-/** The files in hand, and what became of them. A refusal of the dock ends it for all. */
+/**
+ * The files of one camera in hand, and what became of them. A refusal of the dock ends it for all. Of thousands that
+ * wait, only what the scan told is kept; a delivery begins when its turn comes.
+ */
 export class Run {
-  readonly #options: Omit<DeliverFile, 'found'>;
+  readonly #options: Omit<DeliverFile, 'found' | 'slots'>;
+  readonly #slots: Slots;
+  readonly #files: number;
   readonly #refused = new AbortController();
+  readonly #waiting = new Map<string, FoundFile>();
   readonly #underway = new Map<string, Promise<void>>();
   readonly #reports = new Map<string, FileReport>();
+  #unsent = 0;
   #refusal: string | null = null;
 
   constructor({ files, ...options }: RunOptions) {
     const signal = AbortSignal.any([options.signal, this.#refused.signal]);
-    this.#options = { ...options, signal, slots: slots(files), onRefused: (refusal) => this.#end(refusal) };
+    this.#options = { ...options, signal, onRefused: (refusal) => this.#end(refusal) };
+    this.#slots = slots(files);
+    this.#files = files;
   }
 
   /** Aborts when the run is stopped or the dock refused. */
@@ -36,13 +45,16 @@ export class Run {
     return this.#refusal;
   }
 
-  /** Starts to deliver a file; the report is there when `finished()` resolves, or by the `ended` event. */
+  /** How many were taken and have not ended. */
+  get unfinished(): number {
+    return this.#waiting.size + this.#underway.size;
+  }
+
+  /** Takes a file to deliver in its turn; the report is there when `finished()` resolves, or by the `ended` event. */
   take(found: FoundFile): void {
     this.#options.onEvent({ event: 'found', path: found.path, bytes: found.bytes });
-    const delivering = deliverFile({ ...this.#options, found })
-      .then((report) => this.#keep(report))
-      .finally(() => this.#underway.delete(found.path));
-    this.#underway.set(found.path, delivering);
+    this.#waiting.set(found.path, found);
+    this.#next();
   }
 
   /** Reports a file that can't even be begun. */
@@ -52,7 +64,7 @@ export class Run {
   }
 
   isUnderway(path: string): boolean {
-    return this.#underway.has(path);
+    return this.#waiting.has(path) || this.#underway.has(path);
   }
 
   report(path: string): FileReport | undefined {
@@ -64,7 +76,35 @@ export class Run {
   }
 
   async finished(): Promise<void> {
-    await Promise.all(this.#underway.values());
+    while (this.#underway.size > 0) await Promise.all(this.#underway.values());
+  }
+
+  /** One more than can be read and sent waits at the slots, so that they never lie idle. */
+  #next(): void {
+    for (const [path, found] of this.#waiting) {
+      if (this.#unsent > this.#files) return;
+      this.#waiting.delete(path);
+      this.#begin(found);
+    }
+  }
+
+  #begin(found: FoundFile): void {
+    this.#unsent += 1;
+    let unsent = true;
+    const sent = () => {
+      if (!unsent) return;
+      unsent = false;
+      this.#unsent -= 1;
+      this.#next();
+    };
+    const counted: Slots = (work) => this.#slots(work).finally(sent);
+    const delivering = deliverFile({ ...this.#options, slots: counted, found })
+      .then((report) => this.#keep(report))
+      .finally(() => {
+        this.#underway.delete(found.path);
+        sent();
+      });
+    this.#underway.set(found.path, delivering);
   }
 
   #keep(report: FileReport): void {

@@ -23,13 +23,13 @@ export interface Scan {
 const ENDINGS: ReadonlySet<string> = new Set(FOOTAGE_ENDINGS);
 
 /**
- * All footage in `folder` and below, in order of path. Names beginning with a dot are passed over: they are what
+ * All footage in `folder` and, if `deep`, below, in order of path. Names beginning with a dot are passed over: they are what
  * desktop systems leave on a card (`._MOVI0001.MP4` is no film). Links are not followed, and said: what they point to
  * may lie outside of the camera.
  *
  * @throws when `folder` itself can't be read.
  */
-export async function scanFolder(folder: string): Promise<Scan> {
+export async function scanFolder(folder: string, { deep = true }: { readonly deep?: boolean } = {}): Promise<Scan> {
   const files: FoundFile[] = [];
   const unreadable: { path: string; problem: string }[] = [];
 
@@ -41,7 +41,7 @@ export async function scanFolder(folder: string): Promise<Scan> {
     for (const entry of visible) {
       const path = below(under, entry.name);
       if (entry.isSymbolicLink() && isFootage(entry.name)) unreadable.push({ path, problem: 'This is a link to another file, and links are not followed.' });
-      if (!entry.isDirectory()) continue;
+      if (!deep || !entry.isDirectory()) continue;
       try {
         await look(path);
       } catch (error) {

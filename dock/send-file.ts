@@ -7,6 +7,7 @@ import type { CameraFile } from './camera-file.ts';
 import type { FileAccount } from './file-account.ts';
 import { Lease, UploadMoved } from './lease.ts';
 import type { Patience } from './patience.ts';
+import type { BlockBuffer, Lane } from './line.ts';
 import { FileFailure, Passing, ServerRefusal } from './problems.ts';
 import { stageBlocks } from './stage-blocks.ts';
 import type { Time } from './time.ts';
@@ -20,6 +21,9 @@ export interface Delivery {
   readonly api: Api;
   readonly store: BlockStore;
   readonly time: Time;
+  /** This camera's place at the line. */
+  readonly lane: Lane;
+  /** Blocks of one file on their way at once. */
   readonly parallel: number;
   readonly signal: AbortSignal;
 }
@@ -58,7 +62,7 @@ export async function sendFile(send: SendFile): Promise<Sent> {
       sha256 = staged;
       const { uploadId, blockBytes } = status;
       const blocks = Math.ceil(send.file.bytes / blockBytes);
-      status = await patience.persist(() => api.complete(uploadId, { sha256: staged, blocks }, signal));
+      status = await patience.persist('server', () => api.complete(uploadId, { sha256: staged, blocks }, signal));
       patience.progressed();
       account.status(status);
     } catch (error) {
@@ -77,7 +81,7 @@ async function announce(send: SendFile): Promise<UploadStatus> {
   const { api, file, clientKey, sidecar, patience, account, signal } = send;
   const upload: AnnounceUpload = { clientKey, fileName: file.fileName, bytes: file.bytes, modifiedAt: file.modifiedAt.toISOString() };
   try {
-    return await patience.persist(() => api.announce(sidecar ? { ...upload, sidecar } : upload, signal));
+    return await patience.persist('server', () => api.announce(sidecar ? { ...upload, sidecar } : upload, signal));
   } catch (error) {
     if (!(error instanceof ServerRefusal)) throw error;
     if (!sidecar || error.status === 404) throw new FileFailure(error.message, { cause: error });
@@ -88,7 +92,7 @@ async function announce(send: SendFile): Promise<UploadStatus> {
 }
 
 function stage(send: SendFile, status: UploadStatus): Promise<Sha256> {
-  const { file, parallel, signal, patience, time } = send;
+  const { file, lane, parallel, signal, patience, time } = send;
   const renewal = async () => {
     const renewed = await announce(send);
     send.account.status(renewed);
@@ -96,13 +100,13 @@ function stage(send: SendFile, status: UploadStatus): Promise<Sha256> {
   };
   const lease = new Lease({ status, announce: renewal, time });
   const staged = new Set(status.stagedBlocks);
-  const sendBlock = (block: number, content: Uint8Array<ArrayBuffer>, stopped: AbortSignal) =>
-    patience.persist(() => putBlock({ ...send, signal: stopped }, lease, block, content));
-  return stageBlocks({ file, blockBytes: status.blockBytes, staged, parallel, send: sendBlock, signal });
+  const sendBlock = (block: number, content: BlockBuffer, stopped: AbortSignal) =>
+    patience.persist('store', () => putBlock({ ...send, signal: stopped }, lease, block, content));
+  return stageBlocks({ file, blockBytes: status.blockBytes, staged, buffers: lane.share(parallel), send: sendBlock, signal });
 }
 
 /** One block, once; with a second try when its signature had ended. */
-async function putBlock({ store, patience, account, signal }: SendFile, lease: Lease, block: number, content: Uint8Array<ArrayBuffer>): Promise<void> {
+async function putBlock({ store, patience, account, signal }: SendFile, lease: Lease, block: number, content: BlockBuffer): Promise<void> {
   let signature = await lease.current();
   for (let tries = 0; ; tries += 1) {
     let moved = 0;

@@ -1,6 +1,7 @@
 import { truncateSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { lookAt } from './camera-file.ts';
+import { Line } from './line.ts';
 import { stageBlocks, type StageBlocks } from './stage-blocks.ts';
 import { cameraFolder, noise, sha256, type CameraFolder } from './testing/footage.ts';
 
@@ -12,7 +13,7 @@ const film = noise(10_500);
 async function stage(options: Partial<StageBlocks>) {
   camera.write('a.mp4', film);
   const file = await lookAt(camera.folder, 'a.mp4');
-  return stageBlocks({ file, blockBytes: 1000, staged: new Set(), parallel: 3, send: async () => undefined, signal: new AbortController().signal, ...options });
+  return stageBlocks({ file, blockBytes: 1000, staged: new Set(), buffers: new Line(3, 1000).lane().share(3), send: async () => undefined, signal: new AbortController().signal, ...options });
 }
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -30,7 +31,7 @@ it('sends every missing block with its own bytes, and hashes those not sent too'
   for (const [block, content] of sent) expect(content).toEqual(film.subarray(block * 1000, block * 1000 + 1000));
 });
 
-it('has no more than `parallel` blocks in memory', async () => {
+it('has no more blocks in memory than the line has buffers', async () => {
   const buffers = new Set<ArrayBufferLike>();
   const { promise: full, resolve: letGo } = Promise.withResolvers<void>();
   let [now, most] = [0, 0];

@@ -1,6 +1,6 @@
 import type { Sha256 } from '#contracts/ids.ts';
-import { Buffers } from './buffers.ts';
 import type { CameraFile } from './camera-file.ts';
+import type { BlockBuffer, BlockBuffers } from './line.ts';
 import { assertUnchanged, readBlocks } from './read-blocks.ts';
 
 export interface StageBlocks {
@@ -8,10 +8,10 @@ export interface StageBlocks {
   readonly blockBytes: number;
   /** Blocks the store has acknowledged before: read for the hash, not sent. */
   readonly staged: ReadonlySet<number>;
-  /** How many blocks are on their way at once; memory is this times `blockBytes`. */
-  readonly parallel: number;
+  /** As many blocks are on their way at once as this has buffers to give. */
+  readonly buffers: BlockBuffers;
   /** Sends one block and resolves once the store has acknowledged it. Retries are its own affair. */
-  readonly send: (block: number, content: Uint8Array<ArrayBuffer>, signal: AbortSignal) => Promise<void>;
+  readonly send: (block: number, content: BlockBuffer, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
 }
 
@@ -21,13 +21,12 @@ export interface StageBlocks {
  * @returns the SHA-256 of the whole file, when the store has acknowledged every block.
  * @throws the first error of reading or sending, after all other sending has stopped.
  */
-export async function stageBlocks({ file, blockBytes, staged, parallel, send, signal }: StageBlocks): Promise<Sha256> {
+export async function stageBlocks({ file, blockBytes, staged, buffers, send, signal }: StageBlocks): Promise<Sha256> {
   const stop = new AbortController();
   const stopped = AbortSignal.any([signal, stop.signal]);
-  const buffers = new Buffers(parallel, Math.min(blockBytes, file.bytes));
   const underway = new Set<Promise<void>>();
 
-  function onBlock(block: number, content: Uint8Array<ArrayBuffer>): void {
+  function onBlock(block: number, content: BlockBuffer): void {
     if (staged.has(block)) return buffers.give(content);
     const sending = send(block, content, stopped)
       // Remembered as the reason; every part that follows fails with it.
@@ -40,7 +39,7 @@ export async function stageBlocks({ file, blockBytes, staged, parallel, send, si
   }
 
   try {
-    const sha256 = await readBlocks({ file, blockBytes, nextBuffer: () => buffers.take(), onBlock, signal: stopped });
+    const sha256 = await readBlocks({ file, blockBytes, buffers, onBlock, signal: stopped });
     await Promise.all(underway);
     stopped.throwIfAborted();
     // Once more: reading a short file takes no time, sending it may take minutes, and the camera writes on.

@@ -1,10 +1,10 @@
 import { printable } from '../redact.ts';
 import { wasAlreadyThere } from '../report.ts';
-import type { DockEvent } from './events.ts';
+import type { AnyEvent } from './events.ts';
 import { inBytes } from './in-words.ts';
 
 /** An event as a line of a log; null for those that would only fill it. */
-export function lineFor(event: DockEvent): string | null {
+export function lineFor(event: AnyEvent): string | null {
   switch (event.event) {
     case 'announced':
       return event.stagedBytes > 0 && event.state === 'open' ? line(event.path, `resumed, ${inBytes(event.stagedBytes)} already there`) : line(event.path, event.state === 'open' ? 'sending' : event.state);
@@ -22,6 +22,13 @@ export function lineFor(event: DockEvent): string | null {
       const what = wasAlreadyThere(event.report) ? `already there, recording ${duplicateOf ?? recordingId}` : `delivered, recording ${recordingId}`;
       return line(event.path, `${what}, ${inBytes(bytes ?? 0)}${cleared ? ', deleted from the camera' : ''}${problem ? `. ${problem}` : ''}`);
     }
+    case 'docked':
+      return line(event.camera, 'docked');
+    case 'pulled-out':
+      return line(event.camera, event.left > 0 ? `pulled out with ${event.left} ${event.left === 1 ? 'file' : 'files'} to go. Put it back in: it goes on where it stopped.` : 'taken out, everything delivered');
+    case 'refused':
+      return printable(`${event.problem} Trying again in ${Math.round(event.seconds / 60)} min.`);
+    case 'whose':
     case 'looked':
     case 'found':
     case 'moved':

@@ -1,13 +1,13 @@
 import { withoutSecrets } from '../redact.ts';
 import { barLines } from './bars.ts';
-import type { DockEvent, OnEvent } from './events.ts';
+import type { AnyEvent, OnAnyEvent } from './events.ts';
 import { lineFor } from './lines.ts';
 import { Tally } from './tally.ts';
 
 const REDRAW_MS = 200;
 
 export interface Show {
-  readonly onEvent: OnEvent;
+  readonly onEvent: OnAnyEvent;
   /** Draws a last time and gives the terminal back. */
   end(): void;
 }
@@ -22,7 +22,7 @@ export function show(output: Output): Show {
 
 /** One JSON object a line, for programs. `moved` is left out: it comes hundreds of times a second. */
 export function showJson(output: Output): Show {
-  const onEvent = (event: DockEvent) => {
+  const onEvent = (event: AnyEvent) => {
     if (event.event !== 'moved') output.write(`${withoutSecrets(JSON.stringify(event))}\n`);
   };
   return { onEvent, end: () => undefined };
@@ -61,7 +61,7 @@ function showBars(output: Output): Show {
 }
 
 /** The bars say the rest. */
-function lineWorthKeeping(event: DockEvent): string | null {
+function lineWorthKeeping(event: AnyEvent): string | null {
   return event.event === 'announced' || event.event === 'checking' || event.event === 'waiting' ? null : lineFor(event);
 }
 

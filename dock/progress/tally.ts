@@ -1,4 +1,4 @@
-import type { DockEvent } from './events.ts';
+import type { AnyEvent } from './events.ts';
 
 /** Speed is that of the last ten seconds: long enough to be calm, short enough to notice a dead line. */
 const WINDOW_MS = 10_000;
@@ -26,14 +26,18 @@ interface Tallied {
   bytes: number;
   settled: number;
   readonly moving: Map<number, number>;
-  phase: FileProgress['phase'] | 'queued' | 'ended';
-  failed: boolean;
+  phase: FileProgress['phase'] | 'queued';
 }
 
-/** Adds events up to what a person wants to see: how far each file is, and all of them. */
+/**
+ * Adds events up to what a person wants to see: how far each file is, and all of them. A station's runs for months: of
+ * delivered files only their sum is kept.
+ */
 export class Tally {
   readonly #files = new Map<string, Tallied>();
   readonly #now: () => number;
+  readonly #failed = new Map<string, number>();
+  #delivered = { files: 0, bytes: 0 };
   #samples: { readonly at: number; readonly sent: number }[] = [];
   #sent = 0;
 
@@ -42,8 +46,8 @@ export class Tally {
     this.#now = now;
   }
 
-  add(event: DockEvent): void {
-    if (event.event === 'looked' || event.event === 'note') return;
+  add(event: AnyEvent): void {
+    if (!('path' in event) || event.event === 'note' || event.event === 'whose') return;
     const file = this.#of(event.path);
     if (event.event === 'found') file.bytes = event.bytes;
     if (event.event === 'announced') Object.assign(file, { settled: event.stagedBytes, phase: 'sending' });
@@ -58,27 +62,31 @@ export class Tally {
       file.settled += event.bytes;
     }
     if (event.event === 'waiting' || event.event === 'checking') file.phase = event.event;
-    if (event.event === 'again') Object.assign(file, { settled: 0, phase: 'queued' });
-    if (event.event === 'ended') Object.assign(file, { phase: 'ended', failed: event.report.problem !== null, settled: file.bytes });
-    if (event.event === 'again' || event.event === 'ended') file.moving.clear();
+    if (event.event === 'again') {
+      Object.assign(file, { settled: 0, phase: 'queued' });
+      file.moving.clear();
+    }
+    if (event.event === 'ended') this.#end(event.path, file, event.report.problem !== null);
   }
 
   /** Those being worked on, in the order they were found. */
   active(): FileProgress[] {
     return [...this.#files].flatMap(([path, { bytes, settled, moving, phase }]) =>
-      phase === 'queued' || phase === 'ended' ? [] : [{ path, bytes, done: settled + sum(moving.values()), phase }],
+      phase === 'queued' ? [] : [{ path, bytes, done: settled + sum(moving.values()), phase }],
     );
   }
 
   overall(): Overall {
     const files = [...this.#files.values()];
-    const bytes = sum(files.map((file) => file.bytes));
-    const done = sum(files.map(({ settled, moving }) => settled + sum(moving.values())));
+    const failedBytes = sum(this.#failed.values());
+    const ended = this.#delivered.bytes + failedBytes;
+    const bytes = ended + sum(files.map((file) => file.bytes));
+    const done = ended + sum(files.map(({ settled, moving }) => settled + sum(moving.values())));
     const bytesPerSecond = this.#speed();
     return {
-      files: files.length,
-      ended: files.filter(({ phase }) => phase === 'ended').length,
-      failed: files.filter(({ failed }) => failed).length,
+      files: files.length + this.#delivered.files + this.#failed.size,
+      ended: this.#delivered.files + this.#failed.size,
+      failed: this.#failed.size,
       bytes,
       done,
       bytesPerSecond,
@@ -95,10 +103,17 @@ export class Tally {
 
   #of(path: string): Tallied {
     const known = this.#files.get(path);
-    if (known && known.phase !== 'ended') return known;
-    const file: Tallied = { bytes: 0, settled: 0, moving: new Map(), phase: 'queued', failed: false };
+    if (known) return known;
+    const file: Tallied = { bytes: 0, settled: 0, moving: new Map(), phase: 'queued' };
     this.#files.set(path, file);
+    this.#failed.delete(path);
     return file;
+  }
+
+  #end(path: string, { bytes }: Tallied, failed: boolean): void {
+    this.#files.delete(path);
+    if (failed) this.#failed.set(path, bytes);
+    else this.#delivered = { files: this.#delivered.files + 1, bytes: this.#delivered.bytes + bytes };
   }
 }
 

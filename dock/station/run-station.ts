@@ -1,0 +1,127 @@
+import { openDelivery, type DeliverFolder } from '../deliver-folder.ts';
+import type { Contact } from '../contact.ts';
+import type { OnAnyEvent, OnEvent } from '../progress/events.ts';
+import { summarise, type DockReport, type FileReport } from '../report.ts';
+import { Run } from '../run.ts';
+import type { Time } from '../time.ts';
+import { watchUntilStopped } from '../watch-until-stopped.ts';
+import { cameraFolders, type CameraFolder, type CameraPlaces } from './camera-folders.ts';
+
+/** How often it is looked which cameras are there: soon enough that whoever docks one sees it taken up. */
+const LOOK_MS = 2_000;
+/** A dock switched off, or whose certificate has ended, is set right by a person; until then it asks now and then. */
+const REFUSED_PAUSE_MS = 60_000;
+const LONGEST_REFUSED_PAUSE_MS = 10 * 60_000;
+const KEPT_REPORTS = 5_000;
+
+export interface RunStation extends Omit<DeliverFolder, 'folder' | 'watch' | 'onEvent' | 'signal'> {
+  readonly places: CameraPlaces;
+  readonly signal: AbortSignal;
+  readonly onEvent?: OnAnyEvent;
+  /** Told once of what this dock knows of the line, for whoever shows it. */
+  readonly onContact?: (contact: Contact) => void;
+}
+
+/**
+ * Delivers whatever is docked, until `signal` aborts: cameras come and go, the line is shared between them block by
+ * block, and nothing that a camera, the line or the server does ends it.
+ *
+ * @returns the report of what was delivered lately; paths begin with the camera's name.
+ */
+export async function runStation(options: RunStation): Promise<DockReport> {
+  const { server, places, signal, onEvent = () => undefined } = options;
+  const delivery = openDelivery(options);
+  const { time } = delivery.shared;
+  options.onContact?.(delivery.contact);
+  const startedAt = time.wall().toISOString();
+  const reports: FileReport[] = [];
+  for (let refusals = 0; !signal.aborted; ) {
+    const docked = new Docked(delivery, onEvent);
+    const refusal = await docked.until(signal, () => cameraFolders(places));
+    keep(reports, docked.reports);
+    if (refusal === null) break;
+    refusals = docked.reports.some(({ delivered }) => delivered) ? 0 : refusals + 1;
+    await pauseAfter(refusal, { refusals, time, signal, onEvent });
+  }
+  const folder = [places.station, ...places.cameras].filter((one) => one !== undefined).join(', ');
+  return summarise({ server, folder, startedAt, endedAt: time.wall().toISOString(), refusal: null, files: reports });
+}
+
+interface Pause {
+  readonly refusals: number;
+  readonly time: Time;
+  readonly signal: AbortSignal;
+  readonly onEvent: OnAnyEvent;
+}
+
+async function pauseAfter(problem: string, { refusals, time, signal, onEvent }: Pause): Promise<void> {
+  const ms = Math.min(LONGEST_REFUSED_PAUSE_MS, REFUSED_PAUSE_MS * 2 ** Math.max(0, refusals - 1));
+  onEvent({ event: 'refused', problem, seconds: ms / 1000 });
+  await untilAborted(time.sleep(ms, signal), signal);
+}
+
+/** The cameras that are in, each with its files, as long as the server takes this dock's deliveries. */
+class Docked {
+  readonly reports: FileReport[] = [];
+  readonly #delivery: ReturnType<typeof openDelivery>;
+  readonly #onEvent: OnAnyEvent;
+  readonly #cameras = new Map<string, Promise<void>>();
+  readonly #refused = new AbortController();
+  #refusal: string | null = null;
+
+  constructor(delivery: ReturnType<typeof openDelivery>, onEvent: OnAnyEvent) {
+    this.#delivery = delivery;
+    this.#onEvent = onEvent;
+  }
+
+  /** @returns why the server refuses this dock, or null when stopped. */
+  async until(stopped: AbortSignal, look: () => Promise<CameraFolder[]>): Promise<string | null> {
+    const signal = AbortSignal.any([stopped, this.#refused.signal]);
+    while (!signal.aborted) {
+      for (const camera of await look()) {
+        if (this.#cameras.has(camera.folder)) continue;
+        const living = this.#attend(camera, signal).finally(() => this.#cameras.delete(camera.folder));
+        this.#cameras.set(camera.folder, living);
+        living.catch((error: unknown) => this.#refused.abort(error)); // a fault of the program: ends it below
+      }
+      await untilAborted(this.#delivery.shared.time.sleep(LOOK_MS, signal), signal);
+    }
+    await Promise.all(this.#cameras.values());
+    if (this.#refused.signal.aborted && this.#refusal === null) throw this.#refused.signal.reason;
+    return stopped.aborted ? null : this.#refusal;
+  }
+
+  /** One camera, from the moment it is in to the moment it is gone. */
+  async #attend({ name, folder, deep }: CameraFolder, signal: AbortSignal): Promise<void> {
+    const { line, shared } = this.#delivery;
+    const gone = new AbortController();
+    const onGone = () => gone.abort(new Error('The camera was pulled out.'));
+    const onEvent: OnEvent = (event) => this.#onEvent({ ...event, path: 'path' in event && event.path !== '' ? `${name}/${event.path}` : '', camera: name } as typeof event & { camera: string });
+    const run = new Run({ ...shared, folder, lane: line.lane(), signal: AbortSignal.any([signal, gone.signal]), endless: true, onEvent, onGone });
+    this.#onEvent({ event: 'docked', camera: name });
+    await watchUntilStopped({ folder, run, time: shared.time, onEvent, deep, onGone });
+    await run.finished();
+    const reports = run.reports();
+    keep(this.reports, reports.map((report) => ({ ...report, path: `${name}/${report.path}` })));
+    if (run.refusal !== null) {
+      this.#refusal ??= run.refusal;
+      this.#refused.abort(new Error(run.refusal));
+    }
+    if (gone.signal.aborted) this.#onEvent({ event: 'pulled-out', camera: name, left: reports.filter(({ delivered }) => !delivered).length });
+  }
+}
+
+/** Adds to the kept reports; the oldest go. */
+function keep(kept: FileReport[], more: readonly FileReport[]): void {
+  kept.push(...more);
+  kept.splice(0, Math.max(0, kept.length - KEPT_REPORTS));
+}
+
+/** Waits for `waiting`, which an abort ends early. */
+async function untilAborted(waiting: Promise<void>, signal: AbortSignal): Promise<void> {
+  try {
+    await waiting;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}

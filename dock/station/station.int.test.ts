@@ -1,0 +1,169 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { createCredentials } from '../credentials.ts';
+import type { AnyEvent } from '../progress/events.ts';
+import { fakeTime } from '../testing/fake-time.ts';
+import { cameraFolder, noise, sha256, type CameraFolder } from '../testing/footage.ts';
+import { CLIENT_ID, SCOPE, startStandInServer, type StandInServer } from '../testing/stand-in-server.ts';
+import type { Time } from '../time.ts';
+import { runStation, type RunStation } from './run-station.ts';
+
+let server: StandInServer;
+let mounts: CameraFolder;
+let drawer: CameraFolder;
+beforeAll(async () => {
+  server = await startStandInServer();
+}, 60_000);
+afterAll(() => server.stop());
+beforeEach(() => {
+  server.reset();
+  [mounts, drawer] = [cameraFolder(), cameraFolder()];
+});
+afterEach(() => [mounts, drawer].forEach((each) => each.remove()));
+
+const KB64 = 64 * 1024;
+
+/** Runs a station, in time that passes by itself, until `enough` says so. */
+async function station(enough: (event: AnyEvent, time: Time) => unknown, options: Partial<RunStation> = {}) {
+  const stop = new AbortController();
+  const time = fakeTime({ wall: () => new Date() });
+  const events: AnyEvent[] = [];
+  const report = await runStation({
+    server: server.origin,
+    places: { station: mounts.folder, cameras: [] },
+    credentials: createCredentials({ tokenEndpoint: `${server.origin}/token`, clientId: CLIENT_ID, privateKey: server.privateKey, scope: SCOPE, time }),
+    time,
+    signal: stop.signal,
+    ...options,
+    onEvent: (event) => {
+      events.push(event);
+      if (enough(event, time)) stop.abort();
+    },
+  });
+  return { report, events, slept: time.slept, time };
+}
+const ends = (count: number) => {
+  let ended = 0;
+  return ({ event }: AnyEvent) => event === 'ended' && (ended += 1) === count;
+};
+
+it('takes every camera that is there and every one that comes, each told by its name', async () => {
+  mounts.write('X60A4471F/DCIM/a.mp4', noise(3 * KB64, 'a'));
+  mounts.write('X60A4471F/DCIM/a.mp4.json', '{"cameraSerial": "X60A4471F", "shoulderNumber": "447CE"}');
+  mounts.write('loose.mp4', noise(10, 'loose'));
+  const named = drawer.write('own/b.mp4', noise(10, 'b'));
+  let come = false;
+  const { report, events } = await station(
+    (event) => {
+      if (event.event === 'ended' && !come) {
+        come = true;
+        mounts.write('late/c.mp4', noise(10, 'c'));
+      }
+      return enough(event);
+    },
+    { places: { station: mounts.folder, cameras: [join(named, '..')] } },
+  );
+  const [, mountsName] = /([^/]+)$/.exec(mounts.folder)!;
+  expect(report.files.map(({ path, delivered }) => [path, delivered]).sort()).toEqual(
+    [['X60A4471F/DCIM/a.mp4', true], [`${mountsName}/loose.mp4`, true], ['late/c.mp4', true], ['own/b.mp4', true]].sort(),
+  );
+  expect(events).toContainEqual({ event: 'whose', path: 'X60A4471F/DCIM/a.mp4', camera: 'X60A4471F', cameraSerial: 'X60A4471F', shoulderNumber: '447CE' });
+});
+const enough = ends(4);
+
+it('starves no camera: beside one with a long file, a short one is through after a few blocks', async () => {
+  mounts.write('long/shift.mp4', noise(60 * KB64, 'long'));
+  let come = false;
+  const order: string[] = [];
+  await station(
+    (event) => {
+      if (event.event !== 'block' && event.event !== 'ended') return false;
+      if (event.event === 'block') order.push(event.camera ?? '');
+      if (order.length === 6 && !come) {
+        come = true;
+        for (const name of ['b', 'c']) mounts.write(`${name}/short.mp4`, noise(5 * KB64, name));
+      }
+      return event.event === 'ended' && event.camera === 'long';
+    },
+    { places: { station: mounts.folder, cameras: [] }, parallel: 2, files: 2 },
+  );
+  for (const name of ['b', 'c']) {
+    const [first, last] = [order.indexOf(name), order.lastIndexOf(name)];
+    expect(order.filter((one) => one === name)).toHaveLength(5);
+    // Five blocks of its own, and in between no more of the two others’ than the line has room for.
+    expect(order.slice(first, last).filter((one) => one === 'long').length).toBeLessThanOrEqual(10);
+  }
+});
+
+it('says that a camera was pulled out in the middle, goes on with the others, and resumes when it is back', async () => {
+  const film = noise(12 * KB64, 'film');
+  mounts.write('one/a.mp4', film);
+  mounts.write('two/b.mp4', noise(10, 'b'));
+  const away = join(drawer.folder, 'one');
+  let pulled = false;
+  const { report, events } = await station(
+    (event) => {
+      if (event.event === 'block' && event.camera === 'one' && !pulled) {
+        pulled = true;
+        renameSync(join(mounts.folder, 'one'), away);
+      }
+      if (event.event === 'pulled-out') renameSync(away, join(mounts.folder, 'one'));
+      return event.event === 'ended' && event.camera === 'one' && event.report.delivered;
+    },
+    { parallel: 1, files: 1 },
+  );
+  expect(events).toContainEqual({ event: 'pulled-out', camera: 'one', left: 1 });
+  expect(report.files.find(({ path, delivered }) => path === 'one/a.mp4' && delivered)).toMatchObject({ sha256: sha256(film), problem: null });
+  const acknowledged = server.proxy.acknowledged();
+  expect(new Set(acknowledged).size).toBe(acknowledged.length);
+  expect(await server.desk.stored('a.mp4')).toEqual(film);
+});
+
+it('takes an empty mount point for a camera that is gone', async () => {
+  mounts.write('one/a.mp4', noise(8 * KB64));
+  const { events } = await station((event) => {
+    if (event.event === 'block') rmSync(join(mounts.folder, 'one/a.mp4'), { force: true });
+    return event.event === 'pulled-out';
+  }, { parallel: 1, files: 1 });
+  expect(existsSync(join(mounts.folder, 'one'))).toBe(true);
+  expect(events.at(-1)).toMatchObject({ event: 'pulled-out', camera: 'one', left: 1 });
+});
+
+it('rides out a day without line or server, signs in anew, and sends no acknowledged block again', async () => {
+  const films = Array.from({ length: 20 }, (_, i) => noise(3 * KB64, `film ${i}`));
+  films.forEach((film, i) => mounts.write(`cam${i % 3}/${i}.mp4`, film));
+  server.state.tokenSeconds = 3600;
+  const day = 24 * 3_600_000;
+  let since: number | undefined;
+  let now = () => 0;
+  const dead: typeof fetch = async (...asked) => {
+    if (since !== undefined && now() - since < day) throw new TypeError('fetch failed');
+    return fetch(...asked);
+  };
+  server.proxy.fate = (_, before) => (before > 12 && (since === undefined || now() - since < day) ? 'drop' : 'pass');
+  let delivered = 0;
+  const { report, slept, events } = await station((event, time) => {
+    now = time.now;
+    if (event.event === 'block') since ??= undefined;
+    if (event.event === 'waiting') since ??= time.now();
+    return event.event === 'ended' && event.report.delivered && (delivered += 1) === films.length;
+  }, { fetch: dead });
+  expect(delivered).toBe(films.length);
+  for (const [i, film] of films.entries()) expect(sha256(await server.desk.stored(`${i}.mp4`))).toBe(sha256(film));
+  expect(report.files.filter((file) => file.delivered)).toHaveLength(films.length);
+  expect(events.filter((event) => event.event === 'ended' && !event.report.delivered)).toEqual([]);
+  expect(server.state.tokens.length).toBeGreaterThan(1);
+  expect(Math.max(...slept)).toBeLessThanOrEqual(5 * 60_000);
+  const acknowledged = server.proxy.acknowledged();
+  expect(new Set(acknowledged).size).toBe(acknowledged.length);
+  expect(server.desk.uploads.size).toBe(films.length);
+});
+
+it('a dock that is refused asks again in growing pauses, and delivers once it is let in', async () => {
+  mounts.write('one/a.mp4', noise(10));
+  mkdirSync(join(mounts.folder, 'two'));
+  server.state.refuseNext.push('dock-unknown', 'dock-unknown', 'dock-unknown');
+  const { events } = await station((event) => event.event === 'ended' && event.report.delivered);
+  expect(events.flatMap((event) => (event.event === 'refused' ? [event.seconds] : []))).toEqual([60, 120, 240]);
+});
