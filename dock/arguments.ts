@@ -2,15 +2,26 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Sidecar } from '#contracts/sidecar.ts';
 import { isSafeAddress } from './addresses.ts';
+import { readConfig } from './config.ts';
 import { thumbprintOf } from './credentials.ts';
 import { DEFAULTS } from './deliver-folder.ts';
+import { LimitError, parseLimit, type Limit } from './limit/parse-limit.ts';
 import { inWords } from './problems.ts';
+import type { CameraPlaces } from './station/camera-folders.ts';
+import { UsageError } from './usage-error.ts';
 
-export const USAGE = `Delivers a folder of camera files to Docket.
+export const USAGE = `Delivers camera files to Docket: a folder once, or at a station whatever is docked, for as long as it runs.
 
   node dock/main.ts --server ADDRESS --folder DIR [options]
+  node dock/main.ts --server ADDRESS --watch DIR | --camera DIR … [options]
+  node dock/main.ts --config dock.json
 
-  --watch               stay, and deliver whatever comes into the folder
+  --folder DIR          deliver this folder and end
+  --watch DIR           stay, and deliver every camera that comes into this folder as a folder of its own
+  --camera DIR          stay, and deliver this camera whenever it is there; may be given several times
+  --limit WORDS         take no more of the line: "Mon-Fri 07:00-19:00 20Mbit/s" (London time); may be given several times
+  --status-port N       show what goes on at http://127.0.0.1:N while it stays
+  --config FILE.json    all of these by file, in camelCase: {"watch": "/media/cameras", "limit": ["20Mbit/s"]}; paths from there
   --clear               delete a file from the camera once the server has confirmed its hash
   --report FILE.json    write a report
   --sidecar FILE.json   what to say of files that have no sidecar of their own
@@ -20,7 +31,7 @@ export const USAGE = `Delivers a folder of camera files to Docket.
   --json                one JSON object a line instead of progress bars
   --help                this
 
-Who the dock is, by option or environment:
+Who the dock is, by option, file or environment:
   --token-endpoint      DOCK_TOKEN_ENDPOINT    address that gives tokens
   --client-id           DOCK_CLIENT_ID         application id of this dock
   --key-file            DOCK_KEY_FILE          its private key, PEM (PKCS #8)
@@ -30,18 +41,15 @@ Who the dock is, by option or environment:
   --server              DOCK_SERVER
 
 Ends with 0: all delivered (and cleared, if asked); 1: some not; 2: these options make no sense; 3: the dock can't sign
-in, or the server refused it.
+in, or the server refused it. At a station it goes on whatever happens, until it is stopped.
 `;
-
-/** The options make no sense; the message says which. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 export interface Arguments {
   readonly server: string;
-  readonly folder: string;
-  readonly watch: boolean;
+  /** What to deliver: a folder once, or cameras as they come. */
+  readonly what: { readonly folder: string } | { readonly places: CameraPlaces };
+  readonly limits: readonly Limit[];
+  readonly statusPort: number | undefined;
   readonly clear: boolean;
   readonly json: boolean;
   readonly report: string | undefined;
@@ -58,10 +66,11 @@ export interface Arguments {
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
+const list = { type: 'string', multiple: true } as const;
 const OPTIONS = {
-  server: text, folder: text, report: text, sidecar: text, parallel: text, files: text, 'give-up-after': text,
+  server: text, folder: text, watch: text, camera: list, limit: list, 'status-port': text, config: text, report: text, sidecar: text, parallel: text, files: text, 'give-up-after': text,
   'token-endpoint': text, 'client-id': text, 'key-file': text, 'cert-file': text, 'cert-thumbprint': text, scope: text,
-  watch: flag, clear: flag, json: flag, help: flag,
+  clear: flag, json: flag, help: flag,
 } as const;
 
 /**
@@ -71,8 +80,9 @@ const OPTIONS = {
  * @throws UsageError
  */
 export function readArguments(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Arguments | 'help' {
-  const { values, positionals } = parse(argv);
-  if (values.help) return 'help';
+  const { values: typed, positionals } = parse(argv);
+  if (typed.help) return 'help';
+  const values = { ...(typed.config === undefined ? {} : readConfig(typed.config)), ...typed };
   const needed = (option: keyof typeof OPTIONS, variable?: string): string => {
     const value = values[option] ?? (variable && env[variable]);
     if (typeof value === 'string' && value !== '') return value;
@@ -82,8 +92,9 @@ export function readArguments(argv: readonly string[], env: Readonly<Record<stri
   const thumbprint = values['cert-thumbprint'] ?? env['DOCK_CERT_THUMBPRINT'];
   return {
     server: safe(needed('server', 'DOCK_SERVER'), '--server'),
-    folder: positionals[0] ?? needed('folder'),
-    watch: values.watch ?? false,
+    what: whatIn({ folder: positionals[0] ?? values.folder, watch: values.watch, cameras: values.camera ?? [] }),
+    limits: (values.limit ?? []).map(limitIn),
+    statusPort: values['status-port'] === undefined ? undefined : count('status-port', values['status-port'], 0, 65_535),
     clear: values.clear ?? false,
     json: values.json ?? false,
     report: values.report,
@@ -104,6 +115,22 @@ function parse(argv: readonly string[]) {
     return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
   } catch (error) {
     throw new UsageError(inWords(error));
+  }
+}
+
+function whatIn({ folder, watch, cameras }: { readonly folder: string | undefined; readonly watch: string | undefined; readonly cameras: readonly string[] }): Arguments['what'] {
+  const isStation = watch !== undefined || cameras.length > 0;
+  if (folder !== undefined && isStation) throw new UsageError('--folder delivers once and ends, --watch and --camera stay: choose one.');
+  if (isStation) return { places: { station: watch, cameras } };
+  if (folder) return { folder };
+  throw new UsageError('--folder is missing (or --watch, or --camera).');
+}
+
+function limitIn(text: string): Limit {
+  try {
+    return parseLimit(text);
+  } catch (error) {
+    throw error instanceof LimitError ? new UsageError(`--limit: ${error.message}`) : error;
   }
 }
 

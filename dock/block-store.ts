@@ -4,12 +4,15 @@ import type { Signature } from '#contracts/playback.ts';
 import { blockId } from '#contracts/uploads.ts';
 import { isSafeAddress } from './addresses.ts';
 import { isPassingStatus } from './http.ts';
+import type { Pace } from './limit/pace.ts';
 import { FileFailure, Passing } from './problems.ts';
 
 /** A line on which not one piece moved for so long is dead, though nothing said so. */
 const STALLED_AFTER_MS = 60_000;
 /** Small enough that a thin line moves one well within {@link STALLED_AFTER_MS}, and progress bars move. */
 const PIECE_BYTES = 256 * 1024;
+/** Under a limit: smaller, so that it is even. */
+const PACED_PIECE_BYTES = 64 * 1024;
 
 /** The store refused the signature: it has ended, or was never good. */
 export class SignatureRefused extends Error {
@@ -34,17 +37,20 @@ export type BlockStore = (put: PutBlock) => Promise<void>;
  *
  * No checksum per block: TLS guards the way, and the server hashes the whole file as it lies in the store.
  *
+ * @param pace the station's limit, if it has one.
  * @throws SignatureRefused, Passing, or FileFailure when the store will never take this block.
  */
-export function azureBlockStore(): BlockStore {
+export function azureBlockStore(pace?: Pace): BlockStore {
   const pipeline = newPipeline(new AnonymousCredential(), { retryOptions: { maxTries: 1 } });
   return async ({ signature, block, content, onMoved, signal }) => {
     if (!isSafeAddress(signature.url)) throw new FileFailure('The server named a footage store without TLS; nothing was sent.');
     const client = new BlockBlobClient(`${signature.url}?${signature.query}`, pipeline);
     const stall = new StallWatch(STALLED_AFTER_MS);
+    const stopped = AbortSignal.any([signal, stall.signal]);
+    const body = () => (pace ? paced(content, pace, stall, stopped) : pieces(content, PIECE_BYTES));
     try {
-      await client.stageBlock(blockId(block), () => Readable.from(pieces(content), { objectMode: false }), content.byteLength, {
-        abortSignal: AbortSignal.any([signal, stall.signal]),
+      await client.stageBlock(blockId(block), () => Readable.from(body(), { objectMode: false }), content.byteLength, {
+        abortSignal: stopped,
         onProgress: ({ loadedBytes }) => {
           stall.moved();
           onMoved(loadedBytes);
@@ -59,8 +65,16 @@ export function azureBlockStore(): BlockStore {
   };
 }
 
-function* pieces(content: Uint8Array<ArrayBuffer>): Generator<Uint8Array> {
-  for (let at = 0; at < content.byteLength; at += PIECE_BYTES) yield content.subarray(at, at + PIECE_BYTES);
+function* pieces(content: Uint8Array<ArrayBuffer>, bytes: number): Generator<Uint8Array> {
+  for (let at = 0; at < content.byteLength; at += bytes) yield content.subarray(at, at + bytes);
+}
+
+/** Waiting for one's turn is no stalled line. */
+async function* paced(content: Uint8Array<ArrayBuffer>, pace: Pace, stall: StallWatch, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  for (const piece of pieces(content, PACED_PIECE_BYTES)) {
+    await stall.held(() => pace.pass(piece.byteLength, signal));
+    yield piece;
+  }
 }
 
 function understand(error: unknown, stalled: boolean): Error {
@@ -78,9 +92,21 @@ function understand(error: unknown, stalled: boolean): Error {
 class StallWatch {
   readonly #stop = new AbortController();
   readonly #timer: NodeJS.Timeout;
+  #isHeld = false;
 
   constructor(ms: number) {
-    this.#timer = setTimeout(() => this.#stop.abort(), ms).unref();
+    this.#timer = setTimeout(() => (this.#isHeld ? this.#timer.refresh() : this.#stop.abort()), ms).unref();
+  }
+
+  /** While `waiting` lasts, that nothing moves is as it should be. */
+  async held(waiting: () => Promise<void>): Promise<void> {
+    this.#isHeld = true;
+    try {
+      await waiting();
+    } finally {
+      this.#isHeld = false;
+      this.moved();
+    }
   }
 
   get signal(): AbortSignal {

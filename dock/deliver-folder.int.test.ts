@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parseLimit } from './limit/parse-limit.ts';
 import { cameraFolder, noise, sha256, type CameraFolder } from './testing/footage.ts';
 import { deliver } from './testing/deliver.ts';
 import { startStandInServer, type StandInServer } from './testing/stand-in-server.ts';
@@ -124,6 +125,17 @@ describe('delivering a folder', () => {
     const { report } = await deliver({ ...server, privateKey: foreign }, camera.folder);
     expect(report.refusal).toContain('Sign-in was refused: invalid_client');
   });
+});
+
+it('sends no faster than the limit, all files together, and everything', async () => {
+  const films = ['a', 'b', 'c'].map((name) => noise(10 * KB64, name));
+  films.forEach((film, i) => camera.write(`${i}.mp4`, film));
+  const { report, slept } = await deliver(server, camera.folder, { limits: [parseLimit('1Mbit/s')] });
+  expect(report).toMatchObject({ delivered: 3, resentBytes: 0 });
+  const seconds = (films.length * 10 * KB64 * 8) / 1e6;
+  const waited = slept.reduce((sum, ms) => sum + ms, 0) / 1000;
+  expect(waited).toBeGreaterThan(seconds * 0.9);
+  for (const [i, film] of films.entries()) expect(sha256(await server.desk.stored(`${i}.mp4`))).toBe(sha256(film));
 });
 
 describe('quarantine', () => {

@@ -4,6 +4,9 @@ import { azureBlockStore, type BlockStore } from './block-store.ts';
 import type { Credentials } from './credentials.ts';
 import { Contact } from './contact.ts';
 import type { Fetch } from './http.ts';
+import { Pace } from './limit/pace.ts';
+import type { Limit } from './limit/parse-limit.ts';
+import { rateAt } from './limit/rate-plan.ts';
 import { Line } from './line.ts';
 import type { OnEvent } from './progress/events.ts';
 import { summarise, type DockReport } from './report.ts';
@@ -35,18 +38,21 @@ export interface DeliverFolder {
   readonly time?: Time;
   readonly fetch?: Fetch;
   readonly store?: BlockStore;
+  /** How much of the line may be taken, and when; the lowest that holds counts. */
+  readonly limits?: readonly Limit[];
 }
 
 export const DEFAULTS = { parallel: 4, files: 2, giveUpAfterMs: 15 * 60_000 } as const;
 
 /** What one dock shares between all that it delivers at once. */
 export function openDelivery(options: Omit<DeliverFolder, 'folder' | 'watch' | 'onEvent'>) {
-  const { server, credentials, time = realTime, parallel = DEFAULTS.parallel, files = DEFAULTS.files } = options;
+  const { server, credentials, time = realTime, parallel = DEFAULTS.parallel, files = DEFAULTS.files, limits = [] } = options;
   const contact = new Contact(time);
   const line = new Line(parallel * files);
+  const pace = limits.length > 0 ? new Pace(time, () => rateAt(limits, contact.wall())) : undefined;
   const shared = {
     api: createApi({ server, credentials, contact, fetch: options.fetch }),
-    store: options.store ?? azureBlockStore(),
+    store: options.store ?? azureBlockStore(pace),
     time,
     contact,
     clear: options.clear ?? false,

@@ -92,14 +92,17 @@ describe('the dock’s command', { timeout: 60_000 }, () => {
   });
 
   it('watches: takes a file that comes later, and ends with 0 on SIGINT', async () => {
-    let looks = 0;
-    const watching = startDock(server, desk.folder, [camera.folder, '--watch'], ({ event }, child) => {
-      if (event === 'looked' && (looks += 1) === 1) camera.write('late/a.mp4', film);
-      if (event === 'ended') child.kill('SIGINT');
+    camera.write('first.mp4', noise(10));
+    let ends = 0;
+    const watching = startDock(server, desk.folder, ['--camera', camera.folder], ({ event }, child) => {
+      if (event !== 'ended') return;
+      if ((ends += 1) === 1) camera.write('late/a.mp4', film);
+      else child.kill('SIGINT');
     });
     const { code, report } = await watching.ended;
     expect(code).toBe(0);
-    expect(report?.files[0]).toMatchObject({ path: 'late/a.mp4', delivered: true });
+    expect(report?.files[1]?.path).toMatch(/^dock-camera-.*\/late\/a\.mp4$/);
+    expect(report?.files.map(({ delivered }) => delivered)).toEqual([true, true]);
   });
 
   it('holds a long file in constant memory', async () => {

@@ -1,12 +1,14 @@
 /** The dock's command. See `arguments.ts` for what it takes and how it ends. */
-import { readArguments, UsageError, USAGE, type Arguments } from './arguments.ts';
+import { readArguments, USAGE, type Arguments } from './arguments.ts';
 import { createCredentials } from './credentials.ts';
 import { deliverFolder } from './deliver-folder.ts';
 import { inWords } from './problems.ts';
 import { show, showJson } from './progress/show.ts';
 import { printable, withoutSecrets } from './redact.ts';
 import { wasAlreadyThere, writeReport, type DockReport } from './report.ts';
+import { runStation } from './station/run-station.ts';
 import { realTime } from './time.ts';
+import { UsageError } from './usage-error.ts';
 
 const EXIT = { allDelivered: 0, someNot: 1, usage: 2, refused: 3, killed: 130 } as const;
 
@@ -23,14 +25,10 @@ async function main(): Promise<number> {
 }
 
 async function deliver(args: Arguments, signal: AbortSignal): Promise<DockReport> {
-  const { json, report: reportFile, ...rest } = args;
+  const { json, report: reportFile, what, ...rest } = args;
   const progress = json ? showJson(process.stdout) : show(process.stdout);
-  const report = await deliverFolder({
-    ...rest,
-    credentials: createCredentials({ ...args, time: realTime }),
-    signal,
-    onEvent: progress.onEvent,
-  }).finally(() => progress.end());
+  const options = { ...rest, credentials: createCredentials({ ...args, time: realTime }), signal, onEvent: progress.onEvent };
+  const report = await ('places' in what ? runStation({ ...options, ...what }) : deliverFolder({ ...options, ...what })).finally(() => progress.end());
   if (reportFile) await writeReport(reportFile, report);
   process.stdout.write(json ? `${withoutSecrets(JSON.stringify({ event: 'report', report }))}\n` : inSum(report));
   return report;

@@ -25,16 +25,16 @@ export class Person {
     return new Person(officer.name, `http://127.0.0.1:${ports.app}`, await identity.forge({ as: officer.oid }));
   }
 
-  /** Their recordings, once so many are ready. @throws Error when one can't be played, or after five minutes */
-  async recordings(count: number): Promise<readonly RecordingSummary[]> {
-    const until = Date.now() + 5 * 60_000;
+  /** Their recordings, once so many are ready. @throws Error when one can't be played, or after so many minutes */
+  async recordings(count: number, { minutes = 5, everyMs = 500 } = {}): Promise<readonly RecordingSummary[]> {
+    const until = Date.now() + minutes * 60_000;
     for (;;) {
       const { items } = await this.#ask('GET', '/api/recordings?scope=mine&limit=100', RecordingPage);
       const bad = items.find(({ state }) => state === 'unplayable' || state === 'quarantined');
       if (bad) throw new Error(`${bad.place} is ${bad.state}: ${bad.stateReason}`);
       if (items.filter(({ state }) => state === 'ready').length >= count) return items;
-      if (Date.now() > until) throw new Error(`${count} recordings were not ready within five minutes.`);
-      await delay(500);
+      if (Date.now() > until) throw new Error(`${count} recordings were not ready within ${minutes} minutes.`);
+      await delay(everyMs);
     }
   }
 

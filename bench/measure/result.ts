@@ -1,10 +1,10 @@
-/** What a benchmark says: a number, what it should be at most, and how it came about. */
+/** What a benchmark says: a number, what it should be, and how it came about. */
 import { cpus, loadavg } from 'node:os';
 
 export interface Result {
   readonly name: string;
   readonly value: number;
-  /** The value should be at most this. */
+  /** What the value should be, at most or at least: see `atMost` and `atLeast`. */
   readonly target: number;
   readonly pass: boolean;
   /** How it was measured, in numbers and words. */
@@ -16,6 +16,10 @@ export type Bench = (around: { readonly note: (text: string) => void }) => Async
 
 export function atMost(target: number, { name, value, detail }: Pick<Result, 'name' | 'value' | 'detail'>): Result {
   return { name, value: rounded(value, 3), target, pass: value <= target, detail };
+}
+
+export function atLeast(target: number, { name, value, detail }: Pick<Result, 'name' | 'value' | 'detail'>): Result {
+  return { name, value: rounded(value, 3), target, pass: value >= target, detail };
 }
 
 export function printResult({ name, value, target, pass, detail }: Result): void {

@@ -48,6 +48,8 @@ const ends = (count: number) => {
   return ({ event }: AnyEvent) => event === 'ended' && (ended += 1) === count;
 };
 
+const enough = ends(4);
+
 it('takes every camera that is there and every one that comes, each told by its name', async () => {
   mounts.write('X60A4471F/DCIM/a.mp4', noise(3 * KB64, 'a'));
   mounts.write('X60A4471F/DCIM/a.mp4.json', '{"cameraSerial": "X60A4471F", "shoulderNumber": "447CE"}');
@@ -65,12 +67,10 @@ it('takes every camera that is there and every one that comes, each told by its 
     { places: { station: mounts.folder, cameras: [join(named, '..')] } },
   );
   const [, mountsName] = /([^/]+)$/.exec(mounts.folder)!;
-  expect(report.files.map(({ path, delivered }) => [path, delivered]).sort()).toEqual(
-    [['X60A4471F/DCIM/a.mp4', true], [`${mountsName}/loose.mp4`, true], ['late/c.mp4', true], ['own/b.mp4', true]].sort(),
-  );
+  expect(report.files.every(({ delivered }) => delivered)).toBe(true);
+  expect(new Set(report.files.map(({ path }) => path))).toEqual(new Set(['X60A4471F/DCIM/a.mp4', `${mountsName}/loose.mp4`, 'late/c.mp4', 'own/b.mp4']));
   expect(events).toContainEqual({ event: 'whose', path: 'X60A4471F/DCIM/a.mp4', camera: 'X60A4471F', cameraSerial: 'X60A4471F', shoulderNumber: '447CE' });
 });
-const enough = ends(4);
 
 it('starves no camera: beside one with a long file, a short one is through after a few blocks', async () => {
   mounts.write('long/shift.mp4', noise(60 * KB64, 'long'));
@@ -145,7 +145,6 @@ it('rides out a day without line or server, signs in anew, and sends no acknowle
   let delivered = 0;
   const { report, slept, events } = await station((event, time) => {
     now = time.now;
-    if (event.event === 'block') since ??= undefined;
     if (event.event === 'waiting') since ??= time.now();
     return event.event === 'ended' && event.report.delivered && (delivered += 1) === films.length;
   }, { fetch: dead });

@@ -17,6 +17,8 @@ export interface StartWhole {
   readonly env?: StackEnvironment;
   readonly tokenTtlSeconds?: number;
   readonly mode?: AppMode;
+  /** Leave the worker out: nothing is checked or packaged. */
+  readonly withoutWorker?: boolean;
 }
 
 export interface Whole {
@@ -37,7 +39,7 @@ export interface Whole {
 }
 
 /** Starts everything; the app is built first when its sources have changed. Stops what it started when it fails. */
-export async function startWhole({ env = {}, tokenTtlSeconds, mode = 'production' }: StartWhole = {}): Promise<Whole> {
+export async function startWhole({ env = {}, tokenTtlSeconds, mode = 'production', withoutWorker = false }: StartWhole = {}): Promise<Whole> {
   if (mode === 'production') await buildOnce();
   const dir = await temporaryStackFolder();
   const paths = stackPaths(dir);
@@ -65,7 +67,7 @@ export async function startWhole({ env = {}, tokenTtlSeconds, mode = 'production
     removeStackFolder(dir);
   };
   try {
-    await Promise.all([stack.startApp(), stack.startWorker()]);
+    await Promise.all([stack.startApp(), withoutWorker ? undefined : stack.startWorker()]);
   } catch (error) {
     await stop();
     throw error;
