@@ -1,7 +1,7 @@
 /** Why an attempt failed, in words a person can act on, and whether it speaks against the file or Docket. */
 import { FrameMismatch, ToolFailure } from '#server/media/index.ts';
 import { isDatabaseAway, isStoreAway } from '#server/platform/outage.ts';
-import { ScratchFull } from '#server/platform/scratch.ts';
+import { ScratchFull } from '#server/platform/scratch/index.ts';
 import { OriginalChanged } from '#server/ingest/index.ts';
 
 export interface Failure {

@@ -11,7 +11,7 @@ import { now } from '#server/platform/clock.ts';
 import { db, Prisma, transaction, type Tx } from '#server/platform/db.ts';
 import { log } from '#server/platform/log.ts';
 import { enqueue } from '#server/platform/queue.ts';
-import { clearScratch, withScratch } from '#server/platform/scratch.ts';
+import { clearScratch, withScratch } from '#server/platform/scratch/index.ts';
 import { beginStep, endStep, labelOf, stepProgress } from '#server/recordings/index.ts';
 import { adoptFromDuplicate } from './adopt-from-duplicate.ts';
 import { discardIncoming } from './clear-incoming.ts';

@@ -4,7 +4,7 @@ import { record, systemActor, type Actor } from '#server/ledger/index.ts';
 import { decodeHeader } from '#contracts/media-index.ts';
 import { db, transaction, type Prisma } from '#server/platform/db.ts';
 import { log } from '#server/platform/log.ts';
-import { clearScratch, withScratch } from '#server/platform/scratch.ts';
+import { clearScratch, withScratch } from '#server/platform/scratch/index.ts';
 import { examine, NotPlayable, packageRecording, runLimits, viewingNotes, type PackagedRecording, type Probe } from '#server/media/index.ts';
 import { beginStep, endStep, enqueueStep, labelOf, stepProgress, type PictureFacts, type ViewingFacts } from '#server/recordings/index.ts';
 import { beginRenditions } from '#server/renditions/index.ts';

@@ -2,14 +2,16 @@
  * Scratch folders that a killed worker left: of recordings nothing is done to any more, or whose work waits for a
  * person. A step that is waited for keeps its folder: the verified copy in it saves reading the original again.
  */
-import { rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { db } from '#server/platform/db.ts';
-import { scratchFolder, scratchFolders } from '#server/platform/scratch.ts';
+import { dropUnheld, scratchFolders } from '#server/platform/scratch/index.ts';
+
+const CHUNK = 'chunk-';
 
 /** When a worker starts. Answers how many folders went. */
 export async function sweepScratch(): Promise<number> {
-  const ids = (await scratchFolders()).filter((name) => z.uuid().safeParse(name).success);
+  const names = await scratchFolders();
+  const ids = names.filter((name) => z.uuid().safeParse(name).success);
   const needed = await db().recording.findMany({
     where: {
       id: { in: ids },
@@ -23,7 +25,10 @@ export async function sweepScratch(): Promise<number> {
     select: { id: true },
   });
   const kept = new Set(needed.map((r) => r.id));
-  const left = ids.filter((id) => !kept.has(id));
-  for (const id of left) await rm(scratchFolder(id), { recursive: true, force: true });
-  return left.length;
+  // A chunk's folder is of one attempt: it serves no other.
+  const left = names.filter((name) => (ids.includes(name) ? !kept.has(name) : name.startsWith(CHUNK)));
+  let gone = 0;
+  // Other workers of this machine work in theirs.
+  for (const name of left) gone += Number(await dropUnheld(name));
+  return gone;
 }

@@ -11,7 +11,7 @@ import { blob, mediaBlob } from '#server/platform/blob/index.ts';
 import { db } from '#server/platform/db.ts';
 import { env } from '#server/platform/env.ts';
 import { log } from '#server/platform/log.ts';
-import { withScratch } from '#server/platform/scratch.ts';
+import { withScratch } from '#server/platform/scratch/index.ts';
 import { stepProgress } from '#server/recordings/index.ts';
 import { beginChunk, finishChunk } from './chunks.ts';
 import type { ChunkParts } from './parts.ts';

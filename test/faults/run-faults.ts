@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { addresses, migratorUrl, type Ports } from '#local/environment.ts';
 import { pick, seeded } from '#local/footage/seeded.ts';
@@ -164,10 +165,11 @@ async function atRest(db: Db, patienceMs: number): Promise<void> {
 async function scratchLitter(scratch: string, restartWorker: () => Promise<void>, patienceMs: number): Promise<string[]> {
   await restartWorker();
   const until = performance.now() + Math.min(patienceMs, 30_000);
-  let left = await readdir(scratch);
+  const inside = async () => [...(await readdir(scratch)).filter((name) => name !== '.reserved'), ...(await readdir(join(scratch, '.reserved'))).filter((name) => !name.endsWith('.part'))];
+  let left = await inside();
   while (left.length > 0 && performance.now() < until) {
     await delay(250);
-    left = await readdir(scratch);
+    left = await inside();
   }
   return left.map((name) => `scratch still holds ${name}`);
 }

@@ -1,0 +1,27 @@
+/** Another process that holds scratch, for tests of what several workers on one machine do. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export interface Holder {
+  readonly said: 'held' | 'full';
+  /** Lets go and ends; with `kill`, as kill -9 ends it. */
+  end(kill?: 'kill'): Promise<void>;
+}
+
+/** @param env of the process: DOCKET_SCRATCH and the rest of a worker's */
+export async function holdElsewhere(folder: string, bytes: number, env: NodeJS.ProcessEnv = process.env): Promise<Holder> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'hold-scratch.ts'), folder, String(Math.ceil(bytes))], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  const exited = once(child, 'exit');
+  const [said] = (await Promise.race([once(createInterface(child.stdout), 'line'), exited.then(() => ['nothing'])])) as [string];
+  if (said !== 'held' && said !== 'full') throw new Error(`It said ${said}.`);
+  return {
+    said,
+    async end(kill) {
+      if (kill) child.kill('SIGKILL');
+      else child.stdin.end('go\n');
+      await exited;
+    },
+  };
+}
