@@ -6,16 +6,18 @@ import { Processing, type StepView } from '#contracts/processing.ts';
 import type { StepKind } from '#contracts/recordings.ts';
 
 const LIVELY_MS = 1_500;
-/** A step that waits for its next try changes at a time of its own. */
-const CALM_MS = 5_000;
+/** A step that waits, for a worker or for its next try, changes at a time of its own. */
+const CALM_MS = 4_000;
+
+/** What all later steps wait for. Renditions and derived tracks don't wait for each other. */
+const FIRST: ReadonlySet<StepKind> = new Set(['check', 'package']);
 
 /** How soon to look again: often while something works, calmly while something waits, not at all once it rests. */
-export function nextLook(steps: readonly Pick<StepView, 'state' | 'reason'>[] | undefined): number | false {
+export function nextLook(steps: readonly Pick<StepView, 'kind' | 'state' | 'reason'>[] | undefined): number | false {
   if (!steps) return false;
   if (steps.some((s) => s.state === 'running')) return LIVELY_MS;
-  const stopped = steps.some((s) => s.state === 'failed');
-  if (stopped || !steps.some((s) => s.state === 'waiting')) return false;
-  return steps.some((s) => s.state === 'waiting' && s.reason !== null) ? CALM_MS : LIVELY_MS;
+  if (!steps.some((s) => s.state === 'waiting') || steps.some((s) => FIRST.has(s.kind) && s.state === 'failed')) return false;
+  return CALM_MS;
 }
 
 /** A recording's steps, followed while they work. */
