@@ -25,10 +25,11 @@ async function main(): Promise<number> {
 }
 
 async function deliver(args: Arguments, signal: AbortSignal): Promise<DockReport> {
-  const { json, report: reportFile, what, ...rest } = args;
+  const { json, report: reportFile, what, statusPort, ...rest } = args;
   const progress = json ? showJson(process.stdout) : show(process.stdout);
   const options = { ...rest, credentials: createCredentials({ ...args, time: realTime }), signal, onEvent: progress.onEvent };
-  const report = await ('places' in what ? runStation({ ...options, ...what }) : deliverFolder({ ...options, ...what })).finally(() => progress.end());
+  const delivering = 'places' in what ? runStation({ ...options, ...what, ...(statusPort !== undefined && { statusPort }) }) : deliverFolder({ ...options, ...what });
+  const report = await delivering.finally(() => progress.end());
   if (reportFile) await writeReport(reportFile, report);
   process.stdout.write(json ? `${withoutSecrets(JSON.stringify({ event: 'report', report }))}\n` : inSum(report));
   return report;

@@ -1,8 +1,10 @@
 import { openDelivery, type DeliverFolder } from '../deliver-folder.ts';
-import type { Contact } from '../contact.ts';
 import type { OnAnyEvent, OnEvent } from '../progress/events.ts';
+import { systemCode } from '../problems.ts';
 import { summarise, type DockReport, type FileReport } from '../report.ts';
 import { Run } from '../run.ts';
+import { Board } from '../status/board.ts';
+import { serveStatus, type StatusServer } from '../status/serve-status.ts';
 import type { Time } from '../time.ts';
 import { watchUntilStopped } from '../watch-until-stopped.ts';
 import { cameraFolders, type CameraFolder, type CameraPlaces } from './camera-folders.ts';
@@ -18,8 +20,8 @@ export interface RunStation extends Omit<DeliverFolder, 'folder' | 'watch' | 'on
   readonly places: CameraPlaces;
   readonly signal: AbortSignal;
   readonly onEvent?: OnAnyEvent;
-  /** Told once of what this dock knows of the line, for whoever shows it. */
-  readonly onContact?: (contact: Contact) => void;
+  /** Where on loopback to show what goes on; 0 for any free port. */
+  readonly statusPort?: number;
 }
 
 /**
@@ -29,10 +31,40 @@ export interface RunStation extends Omit<DeliverFolder, 'folder' | 'watch' | 'on
  * @returns the report of what was delivered lately; paths begin with the camera's name.
  */
 export async function runStation(options: RunStation): Promise<DockReport> {
-  const { server, places, signal, onEvent = () => undefined } = options;
+  const { server, places, signal, limits = [], statusPort } = options;
   const delivery = openDelivery(options);
+  const { contact, shared: { time } } = delivery;
+  const board = new Board({ limits, contact, now: () => time.now() });
+  const onEvent: OnAnyEvent = (event) => {
+    board.add(event);
+    options.onEvent?.(event);
+  };
+  const page = statusPort === undefined ? undefined : await showStatus(statusPort, board, onEvent);
+  try {
+    return await deliverUntilStopped({ ...options, delivery, onEvent });
+  } finally {
+    page?.close();
+  }
+}
+
+/** A page that can't be shown is no reason not to deliver. */
+async function showStatus(port: number, board: Board, onEvent: OnAnyEvent): Promise<StatusServer | undefined> {
+  const note = (message: string) => onEvent({ event: 'note', path: '', message });
+  try {
+    const page = await serveStatus({ port, status: () => board.status() });
+    note(`What goes on is shown at ${page.url}`);
+    return page;
+  } catch (error) {
+    if (!systemCode(error)) throw error;
+    note(`What goes on can’t be shown on port ${port} (${systemCode(error)}). Delivering goes on without; choose another by --status-port.`);
+    return undefined;
+  }
+}
+
+type Delivering = RunStation & { readonly delivery: ReturnType<typeof openDelivery>; readonly onEvent: OnAnyEvent };
+
+async function deliverUntilStopped({ server, places, signal, delivery, onEvent }: Delivering): Promise<DockReport> {
   const { time } = delivery.shared;
-  options.onContact?.(delivery.contact);
   const startedAt = time.wall().toISOString();
   const reports: FileReport[] = [];
   for (let refusals = 0; !signal.aborted; ) {
