@@ -31,7 +31,7 @@ export interface RunStation extends Omit<DeliverFolder, 'folder' | 'watch' | 'on
  * @returns the report of what was delivered lately; paths begin with the camera's name.
  */
 export async function runStation(options: RunStation): Promise<DockReport> {
-  const { server, places, signal, limits = [], statusPort } = options;
+  const { limits = [], statusPort } = options;
   const delivery = openDelivery(options);
   const { contact, shared: { time } } = delivery;
   const board = new Board({ limits, contact, now: () => time.now() });

@@ -17,6 +17,7 @@ const KEPT_FAILURES = 100;
 const SHOWN_AFTER_MS = 10 * 60_000;
 
 interface CameraState {
+  readonly key: string;
   readonly name: string;
   serial: string | null;
   shoulder: string | null;
@@ -38,6 +39,7 @@ export interface BoardOptions {
 export class Board {
   readonly #options: BoardOptions;
   readonly #cameras = new Map<string, CameraState>();
+  #known = 0;
   #refusal: string | null = null;
 
   constructor(options: BoardOptions) {
@@ -115,7 +117,7 @@ export class Board {
   #of(name: string): CameraState {
     const known = this.#cameras.get(name);
     if (known) return known;
-    const camera: CameraState = { name, serial: null, shoulder: null, tally: new Tally(this.#options.now), awayAt: null, leftBehind: 0, failures: new Map() };
+    const camera: CameraState = { key: String((this.#known += 1)), name, serial: null, shoulder: null, tally: new Tally(this.#options.now), awayAt: null, leftBehind: 0, failures: new Map() };
     this.#cameras.set(name, camera);
     return camera;
   }
@@ -125,7 +127,7 @@ export class Board {
   }
 }
 
-function inWords({ name, serial, shoulder, awayAt, leftBehind }: CameraState, all: ReturnType<Tally['overall']>): CameraStatus {
+function inWords({ key, name, serial, shoulder, awayAt, leftBehind }: CameraState, all: ReturnType<Tally['overall']>): CameraStatus {
   const left = all.files - all.ended;
   const state = awayAt !== null ? (leftBehind > 0 ? 'missing' : 'taken') : left > 0 ? 'sending' : all.failed > 0 ? 'trouble' : 'done';
   const words = {
@@ -136,7 +138,7 @@ function inWords({ name, serial, shoulder, awayAt, leftBehind }: CameraState, al
     done: all.files === 0 ? 'Nothing to deliver' : `All delivered, ${counted(all.files, 'file')}. You can take it.`,
   }[state];
   const percent = all.bytes > 0 ? Math.min(left > 0 ? 99 : 100, Math.floor((all.done / all.bytes) * 100)) : 100;
-  return { key: name, name: clean(serial ?? name), whose: shoulder === null ? null : clean(shoulder), state, words, percent };
+  return { key, name: clean(serial ?? name), whose: shoulder === null ? null : clean(shoulder), state, words, percent };
 }
 
 function headlineOf(cameras: number, files: number, problems: number): string {

@@ -97,7 +97,7 @@ async function look() {
     console.warn(error);
     showLost();
   }
-  setTimeout(look, EVERY_MS);
+  setTimeout(() => void look(), EVERY_MS);
 }
 
 void look();
