@@ -26,6 +26,8 @@ export function followPointer(bar: HTMLElement, along: PointerAlong): () => void
   on('pointerdown', (event) => {
     if (event.button !== 0) return;
     along.pressed(partOf(event));
+    // A finger has not hovered before it pressed.
+    if (event.pointerType !== 'mouse') along.hovered(partOf(event));
     bar.setPointerCapture(event.pointerId);
   });
   on('pointermove', (event) => {

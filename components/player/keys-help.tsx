@@ -39,6 +39,10 @@ export function KeysHelp({ isOpen, onClose, areOn, onSwitch }: KeysHelpProps) {
           <Kbd>0</Kbd>–<Kbd>9</Kbd>
         </dt>
         <dd className="text-text">A tenth of the recording</dd>
+        <dt>
+          <Kbd>↑</Kbd> <Kbd>↓</Kbd>
+        </dt>
+        <dd className="text-text">On the bar: look ahead; Enter goes there</dd>
       </dl>
       <label className="flex items-center gap-2 text-text">
         <input type="checkbox" checked={areOn} onChange={(event) => onSwitch(event.target.checked)} className="size-4 accent-accent" />

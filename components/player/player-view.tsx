@@ -17,6 +17,7 @@ import { STAGE_SIZE } from './stage-size.ts';
 import { failureOf, isControllable, isOpened } from './player-state.ts';
 import type { RecordingFacts } from './recording-facts.ts';
 import { SeekBar } from './seek-bar.tsx';
+import type { Previews } from './strip-words.tsx';
 import { useAnnouncements } from './use-announcements.ts';
 import { useKeptPlace } from './use-kept-place.ts';
 import { useKeys } from './use-keys.ts';
@@ -28,6 +29,8 @@ import { wallStamp } from './wall-clock.ts';
 interface PlayerViewProps {
   readonly recording: RecordingFacts;
   readonly reason?: ViewReason | undefined;
+  /** What became of the previews on its seek bar. */
+  readonly previews: Previews;
   /** The page to go back to when there is nothing left to watch. */
   readonly home: string;
   /** The server wants a reason after all. */
@@ -43,7 +46,7 @@ interface PlayerViewProps {
 }
 
 /** The player, with everything around the picture that belongs to it. */
-export function PlayerView({ recording, reason, home, onReasonRequired, showsControls, takesFocus, onOpened, onSettled }: PlayerViewProps) {
+export function PlayerView({ recording, reason, previews, home, onReasonRequired, showsControls, takesFocus, onOpened, onSettled }: PlayerViewProps) {
   const root = useRef<HTMLElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const { player, loadError } = usePlayer(recording, reason, video);
@@ -148,7 +151,7 @@ export function PlayerView({ recording, reason, home, onReasonRequired, showsCon
             }}
             onCommand={command}
           />
-          <SeekBar player={player} durationUs={recording.durationUs} filmed={filmed} />
+          <SeekBar player={player} durationUs={recording.durationUs} filmed={filmed} previews={previews} />
         </>
       )}
       {showsKeys && <KeysHelp isOpen onClose={() => setShowsKeys(false)} areOn={keysOn} onSwitch={setSingleKeys} />}

@@ -12,6 +12,7 @@ import { rangeReader } from './read-range.ts';
 import { Recovery } from './recovery.ts';
 import type { Span } from './spans.ts';
 import { credentialsOf, Stream } from './stream.ts';
+import { Timeline } from './timeline.ts';
 import { Transport } from './transport.ts';
 import type { Viewing } from './viewing.ts';
 
@@ -20,6 +21,7 @@ export class Player {
   readonly buffered = new Observable<readonly Span[]>([]);
   readonly playhead = new Playhead();
   readonly transport = new Transport(this.playhead);
+  readonly timeline = new Timeline();
 
   #newViewing: () => Viewing;
   #viewing: Viewing;
@@ -61,6 +63,7 @@ export class Player {
       if (frame && this.#isFirstFrame) {
         this.#isFirstFrame = false;
         void this.#openIndex();
+        this.#showTimeline();
       }
       if (frame) this.#viewing.watched.painted({ fromUs: frame.at, toUs: frame.to }, { playing: phase === 'playing', rate: video.playbackRate });
     });
@@ -106,6 +109,7 @@ export class Player {
     this.#detach?.();
     this.#stream?.destroy();
     this.#stream = null;
+    this.timeline.forget();
   }
 
   /** @param quietly a failure stays on the screen until this comes to something: nobody asked for it just now */
@@ -144,6 +148,8 @@ export class Player {
         if (quietly) this.#report({ type: 'opening' });
         this.#report({ type: 'opened' });
         this.#recovery.healthy();
+        // Of the first viewing it waits for the first frame.
+        if (!this.#isFirstFrame) this.#showTimeline();
       },
       (error: unknown) => {
         if (!viewing.isEnded) this.#notOpened(apiFailure(asProblem(error)));
@@ -180,6 +186,11 @@ export class Player {
       // It plays without; steps wait until it is asked for again.
       console.info('The frame index was not read', error);
     }
+  }
+
+  #showTimeline(): void {
+    const viewing = this.#viewing;
+    this.timeline.follow({ tracks: viewing.tracks, read: (url) => rangeReader(url, credentialsOf(viewing), () => viewing.distrust()) });
   }
 
   #onStreamFailure(failure: Failure): void {
@@ -219,6 +230,7 @@ export class Player {
     this.#stream?.destroy();
     this.#stream = null;
     this.playhead.forget();
+    this.timeline.forget();
     this.buffered.set([]);
     this.#report({ type: 'withdrawn', failure });
   }

@@ -1,11 +1,13 @@
 'use client';
-import { useEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { wallMs, type Clocked } from '#contracts/clock.ts';
 import { microseconds, type Microseconds } from '#contracts/time.ts';
-import { clockOf, clockWithHundredths, spokenTime } from './media-time.ts';
+import { spokenTime } from './media-time.ts';
 import type { Player } from './player.ts';
-import { followPointer } from './follow-pointer.ts';
 import { isControllable } from './player-state.ts';
+import { StripWords, type Previews } from './strip-words.tsx';
+import { TimelineStrip } from './timeline-strip.tsx';
+import { useLookAhead } from './use-look-ahead.ts';
 import { useObserved, useSelected } from './use-observed.ts';
 import { wallTime } from './wall-clock.ts';
 
@@ -15,19 +17,23 @@ interface SeekBarProps {
   readonly player: Player | null;
   readonly durationUs: number | null;
   readonly filmed: Clocked;
+  readonly previews: Previews;
 }
 
 /**
- * The whole recording as a bar: wall-clock labels, what is buffered, the playhead. A slider to assistive technology; its
- * arrow keys are the player's own. The typed alternative to dragging is "Go to a time".
- *
- * The pointer is followed without drawing: between a press and its frame nothing else may take the machine.
+ * The whole recording as a bar: wall-clock labels, what is buffered, sound and movement, the playhead; over it a picture of where the
+ * pointer is. A slider to assistive technology; its left and right keys are the player's own, up and down look ahead. The typed
+ * alternative to dragging is "Go to a time".
  */
-export function SeekBar({ player, durationUs, filmed }: SeekBarProps) {
+export function SeekBar({ player, durationUs, filmed, previews }: SeekBarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
   const playedBar = useRef<HTMLDivElement>(null);
-  const label = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const picture = useRef<HTMLCanvasElement>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const help = useId();
   const known = useObserved(player?.playhead.durationUs, null) ?? durationUs;
   const duration = microseconds(known ?? 0);
   const isDisabled = !useSelected(player?.state, isControllable, false);
@@ -50,50 +56,47 @@ export function SeekBar({ player, durationUs, filmed }: SeekBarProps) {
     return player?.playhead.painted.subscribe(show);
   }, [player, duration, filmed]);
 
-  useEffect(() => {
-    if (!bar.current || !player || isDisabled || duration === 0) return;
-    return followPointer(bar.current, {
-      pressed: (part) => player.transport.seek(microseconds(Math.round(part * duration))),
-      hovered: (part) => showHover(label.current, part, duration, filmed),
-    });
-  }, [player, isDisabled, duration, filmed]);
+  const tiles = useObserved(player?.timeline.storyboard, null);
+  useLookAhead({ player: isDisabled ? null : player, tiles, duration, filmed, bar, box, picture, place, frame });
 
   return (
-    <div className="rounded-md border border-line bg-surface">
-      <div
-        ref={bar}
-        role="slider"
-        tabIndex={isDisabled ? -1 : 0}
-        aria-label="Position in the recording"
-        aria-disabled={isDisabled}
-        aria-valuemin={0}
-        aria-valuemax={Math.floor(duration / 1_000_000)}
-        aria-valuenow={0}
-        className="relative h-12 cursor-pointer touch-none select-none aria-disabled:cursor-default"
-      >
-        <div className="absolute inset-x-0 top-0 h-1.5 overflow-hidden rounded-t-md bg-sunken">
-          <Buffered player={player} duration={duration} />
-          <div ref={playedBar} data-played className="absolute inset-0 origin-left scale-x-0 bg-accent" />
+    <>
+      <div className="rounded-md border border-line bg-surface">
+        <div
+          ref={bar}
+          role="slider"
+          tabIndex={isDisabled ? -1 : 0}
+          aria-label="Position in the recording"
+          aria-disabled={isDisabled}
+          aria-valuemin={0}
+          aria-valuemax={Math.floor(duration / 1_000_000)}
+          aria-valuenow={0}
+          aria-describedby={tiles ? help : undefined}
+          className="relative h-18 cursor-pointer touch-none select-none aria-disabled:cursor-default"
+        >
+          <div className="absolute inset-x-0 top-0 h-1.5 overflow-hidden rounded-t-md bg-sunken">
+            <Buffered player={player} duration={duration} />
+            <div ref={playedBar} data-played className="absolute inset-0 origin-left scale-x-0 bg-accent" />
+          </div>
+          <Labels duration={duration} filmed={filmed} />
+          <TimelineStrip player={player} />
+          <div ref={head} className="pointer-events-none absolute inset-y-0 w-0">
+            <div className="absolute -top-px -ms-1.5 border-x-6 border-t-8 border-x-transparent border-t-text" />
+            <div className="absolute inset-y-0 -ms-px w-0.5 bg-text" />
+          </div>
+          <div ref={box} aria-hidden hidden data-look-ahead className="pointer-events-none absolute bottom-full z-10 mb-1 rounded bg-raised p-1 text-center font-mono text-xs whitespace-nowrap text-text shadow-md ring-1 ring-line">
+            <canvas ref={picture} hidden={!tiles} className="mx-auto mb-1 rounded-sm bg-black" />
+            <div ref={place} className="px-1" />
+            <div ref={frame} hidden={!tiles} className="px-1 text-quiet" />
+          </div>
         </div>
-        <Labels duration={duration} filmed={filmed} />
-        <div ref={head} className="pointer-events-none absolute inset-y-0 w-0">
-          <div className="absolute -top-px -ms-1.5 border-x-6 border-t-8 border-x-transparent border-t-text" />
-          <div className="absolute inset-y-0 -ms-px w-0.5 bg-text" />
-        </div>
-        <div ref={label} aria-hidden hidden className="pointer-events-none absolute bottom-full mb-1 rounded bg-raised px-2 py-0.5 font-mono text-xs whitespace-nowrap text-text shadow-md ring-1 ring-line" />
+        <p id={help} className="sr-only">
+          Up and down look ahead without moving the picture; Enter goes there.
+        </p>
       </div>
-    </div>
+      <StripWords player={player} previews={previews} />
+    </>
   );
-}
-
-function showHover(label: HTMLElement | null, part: number | null, duration: Microseconds, filmed: Clocked): void {
-  if (!label) return;
-  label.hidden = part === null;
-  if (part === null) return;
-  const at = microseconds(Math.round(part * duration));
-  label.textContent = `${at < 3_600_000_000 ? clockWithHundredths(at) : clockOf(at)} · ${wallTime(wallMs(filmed, at))}`;
-  label.style.setProperty('left', `${part * 100}%`);
-  label.style.setProperty('transform', `translateX(${-part * 100}%)`);
 }
 
 function Buffered({ player, duration }: { readonly player: Player | null; readonly duration: Microseconds }) {
@@ -116,7 +119,7 @@ function Labels({ duration, filmed }: { readonly duration: Microseconds; readonl
   if (duration === 0) return null;
   const at = (quarters: number) => wallTime(wallMs(filmed, microseconds(Math.round((duration * quarters) / 4))));
   return (
-    <div className="absolute inset-x-2 top-2 bottom-0 flex items-center justify-between font-mono text-xs text-quiet" aria-hidden>
+    <div className="absolute inset-x-2 top-2 flex items-center justify-between font-mono text-xs text-quiet" aria-hidden>
       <span>{at(0)}</span>
       <span className="hidden sm:inline">{at(1)}</span>
       <span>{at(2)}</span>

@@ -4,8 +4,9 @@
  */
 import { ApiProblem, asProblem } from '#components/api/client.ts';
 import type { RecordingId } from '#contracts/ids.ts';
-import type { EndPlayback, Playback, PlaybackItem, Signature, ViewReason } from '#contracts/playback.ts';
+import type { EndPlayback, Playback, PlaybackItem, Signature, TimelineTrack, ViewReason } from '#contracts/playback.ts';
 import { apiFailure, mayPass, type Failure } from './failure.ts';
+import { Observable } from './observable.ts';
 import { ServerClock } from './server-clock.ts';
 import type { ViewingDoor } from './viewing-door.ts';
 import { Watched } from './watched.ts';
@@ -20,9 +21,14 @@ export interface ViewingRequest {
   readonly reason?: ViewReason | undefined;
 }
 
+/** Bare addresses of derived tracks. */
+export type TrackAddresses = Readonly<Partial<Record<TimelineTrack, string>>>;
+
 export class Viewing {
   readonly request: ViewingRequest;
   readonly watched = new Watched();
+  /** Of the tracks that are made so far: told again when a beat brings more. */
+  readonly tracks = new Observable<TrackAddresses>({});
   /** Settles once: the session's item for this recording, or an ApiProblem. */
   readonly opened: Promise<PlaybackItem>;
 
@@ -135,6 +141,8 @@ export class Viewing {
     this.#marginMs = Math.max(0, Math.min(MARGIN_MS, Math.min(...lives) / 5));
     this.#lastBeatAt = this.#clock.now();
     this.#schedule(playback.beatSeconds * 1000);
+    const tracks = Object.entries(playback.items.find((i) => i.recordingId === this.request.recordingId)?.tracks ?? {});
+    if (tracks.length > Object.keys(this.tracks.get()).length) this.tracks.set(Object.fromEntries(tracks.map(([kind, { url }]) => [kind, url])));
   }
 
   async #beat(): Promise<void> {
@@ -178,7 +186,8 @@ export class Viewing {
   #find(bareUrl: string): Signature | null {
     for (const item of this.#playback?.items ?? []) {
       if (item.media.url === bareUrl) return item.media;
-      if (item.index.url === bareUrl) return item.index;
+      const found = [item.index, ...Object.values(item.tracks)].find(({ url }) => url === bareUrl);
+      if (found) return found;
     }
     return null;
   }

@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { asProblem } from '#components/api/client.ts';
 import { posterIsDue } from '#components/library/listings.ts';
 import { PlayerView } from '#components/player/player-view.tsx';
+import type { Previews } from '#components/player/strip-words.tsx';
 import { opensAtOnce } from '#components/player/preload.ts';
 import { STAGE_SIZE } from '#components/player/stage-size.ts';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
@@ -72,6 +73,13 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
   );
 }
 
+/** As the details say; a beat brings what is made meanwhile. */
+function previewsOf(steps: readonly ProcessingStep[]): Previews {
+  const state = steps.find(({ kind }) => kind === 'tracks')?.state;
+  if (!state) return null;
+  return state === 'done' ? 'made' : state === 'failed' ? 'failed' : 'making';
+}
+
 interface ReviewStageProps {
   readonly recording: RecordingSummary | null;
   readonly steps: readonly ProcessingStep[];
@@ -92,7 +100,7 @@ function ReviewStage({ recording, steps, home, isSettled, onSettled }: ReviewSta
   if (!recording || stage.shows === 'nothing') return <div className={`${STAGE_SIZE} rounded-lg bg-black`} />;
   switch (stage.shows) {
     case 'player':
-      return <PlayerView key={recording.id} recording={recording} reason={stage.reason} home={home} onReasonRequired={askReason} showsControls={isSettled} takesFocus={reason !== undefined} onOpened={onOpened} onSettled={onSettled} />;
+      return <PlayerView key={recording.id} recording={recording} reason={stage.reason} previews={previewsOf(steps)} home={home} onReasonRequired={askReason} showsControls={isSettled} takesFocus={reason !== undefined} onOpened={onOpened} onSettled={onSettled} />;
     case 'question':
       return (
         <ReasonPanel
