@@ -3,7 +3,7 @@
  * Nobody waits for it to watch. The rows, the step's end and the ledger entry are one transaction; before it only blobs of fixed names
  * are written, which another attempt overwrites.
  */
-import { decodeHeader, MEDIA_INDEX_FIRST_READ, type IndexHeader } from '#contracts/media-index.ts';
+import { decodeGopTable, type MediaIndex } from '#contracts/media-index.ts';
 import { deriveTracks, type DerivedTracks } from '#server/media/index.ts';
 import { record, systemActor } from '#server/ledger/index.ts';
 import { beginStep, endStep, labelOf, stepProgress } from '#server/recordings/index.ts';
@@ -22,12 +22,13 @@ export interface DeriveTracksJob {
 
 /** Idempotent: a recording that is not ready, or whose tracks are made, is left alone. */
 export async function deriveTracksJob({ recordingId, correlationId, signal }: DeriveTracksJob): Promise<'made' | null> {
-  const row = await db().recording.findUnique({ where: { id: recordingId }, include: { steps: { where: { kind: 'tracks' } } } });
-  if (row?.state !== 'ready' || !row.steps[0] || row.steps[0].state === 'done') return null;
+  const row = await db().recording.findUnique({ where: { id: recordingId }, include: { steps: { where: { kind: 'tracks' } }, renditions: { where: { kind: 'source' } } } });
+  const [step, rendition] = [row?.steps[0], row?.renditions[0]];
+  if (row?.state !== 'ready' || !rendition || !step || step.state === 'done') return null;
   await beginStep(recordingId, 'tracks');
   const onProgress = stepProgress(recordingId, 'tracks', (err) => log.warn({ err, recordingId }, 'progress was not written'));
-  const header = await readHeader(recordingId, signal);
-  const derived = await deriveTracks({ open: () => openMedia(recordingId, signal), header, signal, onProgress });
+  const index = await readIndex(recordingId, rendition.indexHead, signal);
+  const derived = await deriveTracks({ open: () => openMedia(recordingId, signal), index, signal, onProgress });
   const stored = await storeAll(recordingId, derived, signal);
   await transaction(async (tx) => {
     for (const track of stored) await keepTrackRow(tx, recordingId, track);
@@ -44,10 +45,11 @@ export async function deriveTracksJob({ recordingId, correlationId, signal }: De
   return 'made';
 }
 
-async function readHeader(recordingId: string, abortSignal?: AbortSignal): Promise<IndexHeader> {
-  const { readableStreamBody } = await blob(indexBlob(recordingId, 'source')).download(0, MEDIA_INDEX_FIRST_READ, { abortSignal });
+/** Header and GOP table. */
+async function readIndex(recordingId: string, bytes: number, abortSignal?: AbortSignal): Promise<MediaIndex> {
+  const { readableStreamBody } = await blob(indexBlob(recordingId, 'source')).download(0, bytes, { abortSignal });
   if (!readableStreamBody) throw new Error('Storage answered without a body.');
-  return decodeHeader(await buffer(readableStreamBody)).header;
+  return decodeGopTable(await buffer(readableStreamBody));
 }
 
 /** How often a download that broke off is taken up where it was. */

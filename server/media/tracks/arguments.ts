@@ -2,7 +2,7 @@
  * The one ffmpeg run that makes all derived tracks of a packaged recording. Pure.
  *
  * Of the picture only key frames are read and decoded; the sound is decoded whole. Every frame that leaves the graph is told by its
- * own presentation tick (`metadata=print`, in the container's timescale), so that nothing here counts frames.
+ * own presentation time (`metadata=print`, in the container's timescale; see key-ticks.ts), so that nothing here counts frames.
  */
 import { MOST_TILES, OVERVIEW_COLUMNS, OVERVIEW_ROWS, SHEET_COLUMNS, SHEET_ROWS } from '#contracts/storyboard.ts';
 import { FIRST_PIPE } from '../run-tool.ts';

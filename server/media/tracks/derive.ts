@@ -1,14 +1,15 @@
 /** Storyboard, sound peaks, loudness and motion of a packaged recording, in one pass over it as it streams by: no scratch, little memory. */
 import type { Readable } from 'node:stream';
 import { encodeLevels, trackedUs } from '#contracts/level-track.ts';
-import type { IndexHeader } from '#contracts/media-index.ts';
+import type { IndexHeader, MediaIndex } from '#contracts/media-index.ts';
 import { encodeStoryboard, OVERVIEW_COLUMNS, OVERVIEW_ROWS, SHEET_COLUMNS, SHEET_ROWS } from '#contracts/storyboard.ts';
-import { ticks, ticksToMicroseconds, type Ticks } from '#contracts/time.ts';
+import { ticksToMicroseconds, type Ticks } from '#contracts/time.ts';
 import { runTool } from '../run-tool.ts';
 import { ToolFailure } from '../tool-failure.ts';
 import { ffmpegVersion } from '../tool-version.ts';
 import { GREY_HEIGHT, GREY_WIDTH, outputsOf, tracksArguments, type Output } from './arguments.ts';
 import { readPrinted } from './filter-times.ts';
+import { keyTicks } from './key-ticks.ts';
 import { readJpegs, sizeOfJpeg } from './jpegs.ts';
 import { readLoudness } from './loudness.ts';
 import { layMotion, readMotion } from './motion.ts';
@@ -17,7 +18,8 @@ import { readPeaks } from './peaks.ts';
 export interface DeriveTracks {
   /** The packaged media from its first byte. Called again where its sound can't be decoded. */
   readonly open: () => Promise<Readable>;
-  readonly header: IndexHeader;
+  /** The index of that media. */
+  readonly index: Pick<MediaIndex, 'header' | 'gops'>;
   readonly signal?: AbortSignal;
   /** 0 to 1, only upwards. */
   readonly onProgress?: (fraction: number) => void;
@@ -37,7 +39,7 @@ const MOST_STORYBOARD_BYTES = 96 * 1024 * 1024;
 
 /** @throws ToolFailure; what the source's stream throws; Error when ffmpeg's answer is not what was asked for */
 export async function deriveTracks(options: DeriveTracks): Promise<DerivedTracks> {
-  const hasSound = options.header.codecs.includes('mp4a');
+  const hasSound = options.index.header.codecs.includes('mp4a');
   try {
     return await derive(options, hasSound);
   } catch (error) {
@@ -47,13 +49,12 @@ export async function deriveTracks(options: DeriveTracks): Promise<DerivedTracks
   }
 }
 
-async function derive({ open, header, signal, onProgress }: DeriveTracks, hasSound: boolean): Promise<DerivedTracks> {
+async function derive({ open, index: { header, gops }, signal, onProgress }: DeriveTracks, hasSound: boolean): Promise<DerivedTracks> {
   const wholeUs = ticksToMicroseconds(header.duration, header.timescale);
   const durationUs = trackedUs(wholeUs);
-  const mediaTick = (pts: bigint): Ticks => ticks(pts - header.base);
-  const times: Record<'sheetTimes' | 'overviewTimes' | 'greyTimes', Ticks[]> = { sheetTimes: [], overviewTimes: [], greyTimes: [] };
+  const times: Record<'sheetTimes' | 'overviewTimes' | 'greyTimes', bigint[]> = { sheetTimes: [], overviewTimes: [], greyTimes: [] };
   const found: { sheets: Buffer[]; overview: Buffer[]; motion: number[]; sound: Uint8Array | null; loudness: Uint8Array | null } = { sheets: [], overview: [], motion: [], sound: null, loudness: null };
-  const timesTo = (name: keyof typeof times) => (output: Readable) => readPrinted(output, ({ pts }) => void times[name].push(mediaTick(pts)));
+  const timesTo = (name: keyof typeof times) => (output: Readable) => readPrinted(output, ({ pts }) => void times[name].push(pts));
   const readers: Readonly<Record<Output, (output: Readable) => Promise<void>>> = {
     sheets: async (output) => void (found.sheets = await readJpegs(output, MOST_STORYBOARD_BYTES)),
     overview: async (output) => void (found.overview = await readJpegs(output, MOST_STORYBOARD_BYTES)),
@@ -76,9 +77,15 @@ async function derive({ open, header, signal, onProgress }: DeriveTracks, hasSou
     timeoutMs: 120_000 + durationUs / 500 + Number(header.mediaBytes) / 2_000,
     limits: { cpuSeconds: 300 + durationUs / 2_000_000, fileBytes: 0 },
   });
+  const frames = keyTicks(times.greyTimes, header.base, gops);
+  const tickOf = (pts: bigint): Ticks => {
+    const tick = frames.get(pts);
+    if (tick === undefined) throw new Error(`No frame of the index is at ${pts}.`);
+    return tick;
+  };
   return {
-    storyboard: storyboardOf({ header, found, times }),
-    motion: encodeLevels({ kind: 'motion', durationUs, values: layMotion(times.greyTimes.map((tick) => ticksToMicroseconds(tick, header.timescale)), found.motion, durationUs) }),
+    storyboard: storyboardOf({ header, found, tiles: times.sheetTimes.map(tickOf), overviewTiles: times.overviewTimes.map(tickOf) }),
+    motion: encodeLevels({ kind: 'motion', durationUs, values: layMotion(times.greyTimes.map((pts) => ticksToMicroseconds(tickOf(pts), header.timescale)), found.motion, durationUs) }),
     sound: found.sound && encodeLevels({ kind: 'sound', durationUs, values: found.sound }),
     loudness: found.loudness && encodeLevels({ kind: 'loudness', durationUs, values: found.loudness }),
     toolVersion: await ffmpegVersion(),
@@ -88,19 +95,20 @@ async function derive({ open, header, signal, onProgress }: DeriveTracks, hasSou
 interface Drawn {
   readonly header: IndexHeader;
   readonly found: { readonly sheets: Buffer[]; readonly overview: Buffer[] };
-  readonly times: { readonly sheetTimes: Ticks[]; readonly overviewTimes: Ticks[] };
+  readonly tiles: readonly Ticks[];
+  readonly overviewTiles: readonly Ticks[];
 }
 
-function storyboardOf({ header, found, times }: Drawn): Uint8Array {
+function storyboardOf({ header, found, tiles, overviewTiles }: Drawn): Uint8Array {
   const [first, overview] = [found.sheets[0], found.overview[0]];
   if (!first || !overview) throw new Error('No key frame could be decoded for the storyboard.');
   const size = sizeOfJpeg(first);
   const most = OVERVIEW_COLUMNS * OVERVIEW_ROWS;
   return encodeStoryboard({
     timescale: header.timescale, duration: header.duration, tileWidth: size.width / SHEET_COLUMNS, tileHeight: size.height / SHEET_ROWS,
-    tiles: times.sheetTimes, sheets: found.sheets,
+    tiles, sheets: found.sheets,
     // A distance rounded down may give one tile more, on a sheet of its own: it is left out.
-    overview: { tiles: times.overviewTimes.slice(0, most), jpeg: overview },
+    overview: { tiles: overviewTiles.slice(0, most), jpeg: overview },
   });
 }
 

@@ -1,0 +1,129 @@
+/** The seek bar's strip and its small pictures: by mouse, keys and finger, after the first frame, and without them. */
+import type { Page } from '@playwright/test';
+import { CODE_BITS, readCode } from '#test/media/frame-code.ts';
+import { rows } from './support/database.ts';
+import { daysAgo, FPS, recorded, type Ready } from './support/docking.ts';
+import { TOM } from './support/people.ts';
+import { PlayerOnPage } from './support/player.ts';
+import { expect, test } from './support/test.ts';
+
+let recording: Ready;
+test.beforeAll(async () => {
+  recording = await recorded({ officer: TOM, seconds: 60, startedAt: daysAgo(8, '05:06:07'), place: 'Dalston Lane, E8' });
+  await expect.poll(async () => (await rows<{ state: string }>(`select state from processing_step where kind = 'tracks' and recording_id = $1`, [recording.id]))[0]?.state, { timeout: 60_000 }).toBe('done');
+});
+
+const barOf = (page: Page) => page.getByRole('slider', { name: 'Position in the recording' });
+const pictureOf = (page: Page) => page.locator('[data-look-ahead]');
+const STRIP_WORDS = 'On the bar: sound above, movement below.';
+
+async function opened(page: Page): Promise<PlayerOnPage> {
+  const player = new PlayerOnPage(page);
+  await page.locator(`#recording-${recording.id}`).click();
+  await player.isIn('ready');
+  return player;
+}
+
+/** The number in the small picture, and the wall time it says it is of. */
+async function looked(page: Page): Promise<{ frame: number | null; said: string }> {
+  return pictureOf(page).evaluate(
+    (box, bits) => {
+      const canvas = box.querySelector('canvas')!;
+      const context = canvas.getContext('2d')!;
+      const cell = canvas.width / bits;
+      // Its rows of code are 24 of 180 lines high each.
+      const cells = Array.from({ length: 2 * bits }, (_, i) => context.getImageData((i % bits) * cell + cell / 2, ((i < bits ? 12 : 36) / 180) * canvas.height, 1, 1).data[0]!);
+      return { cells, said: /Picture: (\S+)/.exec(box.textContent ?? '')?.[1] ?? '' };
+    },
+    CODE_BITS,
+  ).then(({ cells, said }) => ({ frame: readCode(Uint8Array.from(cells)), said }));
+}
+
+const wallOf = (frame: number) => new Date(recording.startedAt.getTime() + (frame / FPS) * 1000).toLocaleTimeString('en-GB', { timeZone: 'Europe/London' });
+
+test('a pointer on the bar is shown the frame that is there, at its own time', async ({ as }) => {
+  const page = await as(TOM);
+  const asked: boolean[] = [];
+  await page.route(/\/tracks\/\w+\.bin/, async (route) => {
+    asked.push(await page.locator('[data-player]').evaluate((root) => root.hasAttribute('data-media-us')));
+    await route.continue();
+  });
+  await opened(page);
+  const bar = barOf(page);
+  await expect(bar).toBeVisible();
+  const before = await bar.boundingBox();
+  await expect(page.getByText(STRIP_WORDS)).toBeVisible();
+  await expect(page.locator('[data-strip] path')).toHaveCount(2);
+  await expect(bar).toHaveAccessibleDescription(/Up and down look ahead/);
+  // Nothing was fetched before the first frame was painted, and nothing moved for it.
+  expect(asked.length).toBeGreaterThanOrEqual(3);
+  expect(asked).not.toContain(false);
+  expect(await bar.boundingBox()).toEqual(before);
+
+  const { x, y, width, height } = before!;
+  for (const part of [0.25, 0.7]) {
+    await page.mouse.move(x + part * width, y + height / 2);
+    await expect(pictureOf(page)).toBeVisible();
+    // A frame of the last two seconds before the place, once its own sheet has come.
+    await expect.poll(async () => (await looked(page)).frame).toBeGreaterThan(part * recording.frames - 2 * FPS - 1);
+    const { frame, said } = await looked(page);
+    expect(frame).toBeLessThanOrEqual(part * recording.frames);
+    expect(said).toBe(wallOf(frame!));
+  }
+  await page.mouse.move(x, y - 200);
+  await expect(pictureOf(page)).toBeHidden();
+});
+
+test('keys on the bar look ahead without moving the picture, and go there', async ({ as }) => {
+  const page = await as(TOM);
+  const player = await opened(page);
+  await expect(page.getByText(STRIP_WORDS)).toBeVisible();
+  await barOf(page).focus();
+  for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowUp');
+  await expect(pictureOf(page)).toContainText('00:00:10.00');
+  await expect.poll(async () => (await looked(page)).frame).toBe(10 * FPS);
+  expect((await player.look()).said).toBe(0);
+  await page.keyboard.press('Escape');
+  await expect(pictureOf(page)).toBeHidden();
+  expect((await player.look()).said).toBe(0);
+  for (const key of ['ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+  await expect(pictureOf(page)).toBeHidden();
+  expect((await player.standsOn(2 * FPS)).painted).toBe(2 * FPS);
+});
+
+test('a finger that presses is shown the picture while it stays', async ({ as }) => {
+  const page = await as(TOM, '/', { hasTouch: true, viewport: { width: 390, height: 844 } });
+  await opened(page);
+  await expect(page.getByText(STRIP_WORDS)).toBeVisible();
+  await barOf(page).scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await barOf(page).boundingBox())!;
+  const touch = await page.context().newCDPSession(page);
+  const at = (part: number) => [{ x: x + part * width, y: y + height / 2 }];
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0.3) });
+  await expect(pictureOf(page)).toBeVisible();
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(0.6) });
+  await expect.poll(async () => (await looked(page)).frame).toBeGreaterThan(0.5 * recording.frames);
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await expect(pictureOf(page)).toBeHidden();
+});
+
+test('without its tracks the bar is a bar', async ({ as, faults }) => {
+  faults.expect(404, /\/tracks\/\w+\.bin/);
+  const page = await as(TOM);
+  await page.route('**/api/playback', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.json()) as { items: { tracks: object }[] };
+    for (const item of body.items) item.tracks = {};
+    await route.fulfill({ response, json: body });
+  });
+  await page.route('**/api/playback/*/beat', (route) => route.abort());
+  const player = await opened(page);
+  await expect(page.getByText('Previews are still being made.')).toBeVisible();
+  const { x, y, width, height } = (await barOf(page).boundingBox())!;
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await expect(pictureOf(page)).toBeVisible();
+  await expect(pictureOf(page).locator('canvas')).toBeHidden();
+  await page.mouse.down();
+  await page.mouse.up();
+  await player.standsOn(recording.frames / 2);
+});
