@@ -59,6 +59,27 @@ describe('Viewing', () => {
     viewing.end('left');
   });
 
+  test('tells of the tracks that are made, and of those a beat brings, each with its own signature', async () => {
+    const d = door();
+    const withTracks = (...kinds: ('activity' | 'storyboard')[]) => {
+      const answer = playback();
+      const [item] = answer.items as [Playback['items'][number]];
+      return { ...answer, items: [{ ...item, tracks: Object.fromEntries(kinds.map((kind) => [kind, { ...item.media, url: `${MEDIA}.${kind}`, query: `${kind}=${issued}` }])) }] };
+    };
+    d.open.mockImplementation(async () => withTracks('activity'));
+    d.beat.mockImplementation(async () => withTracks('activity', 'storyboard'));
+    const viewing = new Viewing(d, { recordingId: ID });
+    const told: string[][] = [];
+    viewing.tracks.subscribe((tracks) => told.push(Object.keys(tracks)));
+    await viewing.opened;
+    expect((await viewing.signature(`${MEDIA}.activity`))?.query).toBe('activity=1');
+    expect(await viewing.signature(`${MEDIA}.storyboard`)).toBeNull();
+    await vi.advanceTimersByTimeAsync(2 * BEAT_S * 1000);
+    expect((await viewing.signature(`${MEDIA}.storyboard`))?.query).toBe('storyboard=3');
+    expect(told).toEqual([['activity'], ['activity', 'storyboard']]);
+    viewing.end('left');
+  });
+
   test('beats at its interval and reports what was watched since the last', async () => {
     const d = door();
     const viewing = new Viewing(d, { recordingId: ID });
