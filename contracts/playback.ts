@@ -1,6 +1,7 @@
 /** Watching: one session, one reason, one or many recordings. See flow 2 in docs/ARCHITECTURE.md. */
 import { z } from 'zod';
 import { PlaybackSessionId, RecordingId } from './ids.ts';
+import { RenditionKind, Wish } from './renditions.ts';
 import { lines } from './text.ts';
 
 /** Reasons offered as one tap. `other` needs words. */
@@ -25,6 +26,8 @@ export type ViewReason = z.infer<typeof ViewReason>;
 export const OpenPlayback = z.object({
   recordingIds: z.array(RecordingId).min(1).max(9),
   reason: ViewReason.optional(),
+  /** The form to begin with: its playlist then comes with the answer. */
+  wish: Wish.optional(),
 });
 export type OpenPlayback = z.infer<typeof OpenPlayback>;
 
@@ -43,13 +46,27 @@ export const TIMELINE_TRACKS = ['activity', 'sound', 'motion', 'loudness', 'stor
 export const TimelineTrack = z.enum(TIMELINE_TRACKS);
 export type TimelineTrack = z.infer<typeof TimelineTrack>;
 
-export const PlaybackItem = z.object({
-  recordingId: RecordingId,
+/** One form a recording can be watched in. All forms have the same frames at the same ticks in the same groups: one index serves all. */
+export const PlaybackForm = z.object({
+  kind: RenditionKind,
+  /** Of its shorter side: 1080, 720. */
+  lines: z.number().int().positive(),
+  /** Bits a second at its heaviest. */
+  bandwidth: z.number().int().nonnegative(),
   /** Path on the app, needs the bearer token. */
   playlistPath: z.string(),
-  /** The playlist itself, where one recording is opened alone: its first frame then waits for one answer instead of two. */
-  playlist: z.string().optional(),
   media: Signature,
+});
+export type PlaybackForm = z.infer<typeof PlaybackForm>;
+
+export const PlaybackItem = z.object({
+  recordingId: RecordingId,
+  /** Path on the app, needs the bearer token. Of one form its playlist; of several the master that names theirs. */
+  playlistPath: z.string(),
+  /** Playlists by path that came along, where one recording is opened alone: its first frame then waits for one answer. */
+  playlists: z.record(z.string(), z.string()).optional(),
+  /** Largest first. */
+  forms: z.array(PlaybackForm).min(1),
   /** The GOP index with its frame tables, read by range. */
   index: Signature,
   /** Those that are made so far; a beat brings the others. */

@@ -77,7 +77,7 @@ test('a signature goes to storage only, in no address of the page, no playlist a
   });
   const opened = page.waitForResponse((response) => response.url().endsWith('/api/playback'));
   await page.reload();
-  const text = Playback.parse(await (await opened).json()).items[0]?.playlist;
+  const text = Object.values(Playback.parse(await (await opened).json()).items[0]?.playlists ?? {}).join('\n');
   expect(text).toContain('#EXTM3U');
   expect(text).toContain('/media.mp4');
   expect(text).not.toContain('sig=');

@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { decodeFrameTable, decodeGopTable, frameTableRange } from '#contracts/media-index.ts';
 import type { JobName } from '#contracts/jobs.ts';
+import type { Playback } from '#contracts/playback.ts';
 import type { Processing } from '#contracts/processing.ts';
 import { verifyEntry } from '#server/ledger/index.ts';
 import { blob, indexBlob, mediaBlob, type Rendition } from '#server/platform/blob/index.ts';
@@ -114,6 +115,69 @@ describe('a ready recording', () => {
     for (const [offset, length] of made.offsets) expect([made.media.toString('latin1', Number(offset) + 4, Number(offset) + 8), length > 0]).toEqual(['moof', true]);
     expect(made.offsets.at(-1)!.reduce<bigint>((sum, n) => sum + BigInt(n), 0n)).toBe(BigInt(made.media.length));
     expect((await blob(mediaBlob(recordingId, 'p360'), backend.store).getProperties())).toMatchObject({ contentType: 'video/mp4', cacheControl: 'no-store' });
+  });
+});
+
+describe('a recording of several forms', () => {
+  let recordingId: string;
+  beforeAll(async () => {
+    recordingId = await ready();
+    await HANDLERS['plan-renditions']({ recordingId }, run);
+    for (const number of [0, 1, 2]) await encode(recordingId, number);
+    await HANDLERS['join-renditions']({ recordingId }, run);
+  });
+
+  const open = async (wish?: object) =>
+    (await call<Playback>(route('/api/playback', 'POST'), { token: await backend.token('amara'), body: { recordingIds: [recordingId], ...(wish ? { wish } : {}) } })).body;
+  const itemOf = (playback: Playback) => {
+    const [item] = playback.items;
+    if (!item) throw new Error('The session holds nothing.');
+    return item;
+  };
+
+  it('is answered with all of them, largest first, and with the master and the playlist it begins with', async () => {
+    const playback = await open();
+    const item = itemOf(playback);
+    expect(item.forms.map(({ kind, lines, playlistPath }) => [kind, lines, playlistPath])).toEqual([
+      ['source', 450, `/api/playback/${playback.sessionId}/${recordingId}/source/playlist.m3u8`], ['p360', 360, `/api/playback/${playback.sessionId}/${recordingId}/p360/playlist.m3u8`],
+    ]);
+    expect(Object.keys(item.playlists ?? {})).toEqual([item.playlistPath, item.forms[0]!.playlistPath]);
+    expect(Object.keys(itemOf(await open({ lines: 400 })).playlists ?? {})[1]).toMatch(/p360/);
+    expect(Object.keys(itemOf(await open({ lines: 2000 })).playlists ?? {})[1]).toMatch(/source/);
+    expect(Object.keys(itemOf(await open({ bitsPerSecond: 1000 })).playlists ?? {})[1]).toMatch(/p360/);
+  });
+
+  it('its master says what each takes, and leads to their playlists; no signature is in any of them', async () => {
+    const playback = await open();
+    const item = itemOf(playback);
+    const master = item.playlists?.[item.playlistPath] ?? '';
+    const rows = await backend.db.rendition.findMany({ where: { recordingId }, orderBy: { width: 'desc' } });
+    const streams = master.split('\n').filter((line) => line.startsWith('#EXT-X-STREAM-INF'));
+    expect(streams).toEqual(rows.map(({ bandwidth, bytes, codecs, width, height }) => `#EXT-X-STREAM-INF:BANDWIDTH=${bandwidth},AVERAGE-BANDWIDTH=${Math.ceil((Number(bytes) * 8) / 300)},CODECS="${codecs}",RESOLUTION=${width}x${height},FRAME-RATE=2.000`));
+    expect(master.split('\n').filter((line) => line && !line.startsWith('#'))).toEqual(['source/playlist.m3u8', 'p360/playlist.m3u8']);
+    const params = { sessionId: playback.sessionId, recordingId };
+    const token = await backend.token('amara');
+    expect((await call<string>(route('/api/playback/{sessionId}/{recordingId}/playlist.m3u8', 'GET'), { token, params })).body).toBe(master);
+    for (const { kind, media } of item.forms) {
+      const { status, body } = await call<string>(route('/api/playback/{sessionId}/{recordingId}/{kind}/playlist.m3u8', 'GET'), { token, params: { ...params, kind } });
+      expect(status).toBe(200);
+      expect(body).toContain(`${media.url}`);
+      expect(body + master).not.toMatch(/sig=|[?&]se=/);
+      const answer = await fetch(`${media.url}?${media.query}`, { headers: { range: 'bytes=0-99' } });
+      expect(answer.status).toBe(206);
+    }
+    // One blob each: the one's signature opens not the other.
+    expect((await fetch(`${item.forms[0]!.media.url}?${item.forms[1]!.media.query}`)).status).toBeGreaterThanOrEqual(403);
+    expect(await call(route('/api/playback/{sessionId}/{recordingId}/{kind}/playlist.m3u8', 'GET'), { token, params: { ...params, kind: 'p720' } })).toMatchObject({ status: 404 });
+    // The segments of all forms begin and end at the same moments.
+    const lengths = async (kind: string) => ((await call<string>(route('/api/playback/{sessionId}/{recordingId}/{kind}/playlist.m3u8', 'GET'), { token, params: { ...params, kind } })).body.match(/#EXTINF:.*/g) ?? []).join();
+    expect(await lengths('p360')).toBe(await lengths('source'));
+  });
+
+  it('a beat renews the signatures of all forms', async () => {
+    const playback = await open();
+    const beat = await call<Playback>(route('/api/playback/{sessionId}/beat', 'POST'), { token: await backend.token('amara'), params: { sessionId: playback.sessionId }, body: { items: [] } });
+    expect(itemOf(beat.body).forms.map(({ kind, media }) => [kind, media.url])).toEqual(itemOf(playback).forms.map(({ kind, media }) => [kind, media.url]));
   });
 });
 

@@ -20,12 +20,12 @@ describe('what is open, and how long', () => {
     await backend.db.recordingGrant.create({ data: { id: randomUUID(), personId: backend.personId('priya'), ...grant, until } });
     expect(await play('priya', recordingId)).toMatchObject({ status: 422 });
     const opened = await play('priya', recordingId, reason);
-    expect(opened.body.items[0]?.media.expiresAt).toBe(until.toISOString());
+    expect(opened.body.items[0]?.index.expiresAt).toBe(until.toISOString());
     // A grant on footage that is open anyway shortens nothing; nor does one that has ended.
     await backend.db.recording.update({ where: { id: recordingId }, data: { restricted: false } });
     await backend.db.recordingGrant.create({ data: { id: randomUUID(), personId: backend.personId('priya'), ...grant, until: new Date(Date.now() - 1000) } });
     const unrestricted = await play('priya', recordingId, reason);
-    expect(Date.parse(unrestricted.body.items[0]?.media.expiresAt ?? '')).toBeGreaterThan(until.getTime());
+    expect(Date.parse(unrestricted.body.items[0]?.index.expiresAt ?? '')).toBeGreaterThan(until.getTime());
   });
 
   it('professional standards watch what a complaint covers, approved and while it lasts', async () => {

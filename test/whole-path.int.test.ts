@@ -41,30 +41,31 @@ describe('from the dock to the browser', () => {
     const opened = await play('amara', item.id);
     expect(opened.status).toBe(201);
     const [shown] = opened.body.items;
-    if (!shown) throw new Error('The session holds nothing.');
+    const media = shown?.forms[0]?.media;
+    if (!shown || !media) throw new Error('The session holds nothing.');
     const playlist = await call<string>(route('/api/playback/{sessionId}/{recordingId}/playlist.m3u8', 'GET'), {
       token: await backend.token('amara'), params: { sessionId: opened.body.sessionId, recordingId: item.id },
     });
     expect(playlist.status).toBe(200);
-    expect(playlist.body).toContain(shown.media.url);
+    expect(playlist.body).toContain(media.url);
     expect(playlist.body).not.toMatch(/sig=|[?&]se=/);
     // Opened alone, it came with the session already.
-    expect(shown.playlist).toBe(playlist.body);
+    expect(shown.playlists).toEqual({ [shown.playlistPath]: playlist.body });
 
-    const media = await fetch(`${shown.media.url}?${shown.media.query}`, { headers: { range: 'bytes=0-99' } });
-    expect(media.status).toBe(206);
+    const answer = await fetch(`${media.url}?${media.query}`, { headers: { range: 'bytes=0-99' } });
+    expect(answer.status).toBe(206);
     const index = decodeGopTable(new Uint8Array(await (await fetch(`${shown.index.url}?${shown.index.query}`)).arrayBuffer()));
     expect(index.header.frameCount).toBe(180);
     // Nothing else opens with it: no other blob, no writing, no listing, not without it.
-    const original = shown.media.url.replace(`/media/${item.id}/source/media.mp4`, `/originals/${item.id}/original`);
+    const original = media.url.replace(`/media/${item.id}/source/media.mp4`, `/originals/${item.id}/original`);
     for (const attempt of [
-      fetch(shown.media.url), fetch(`${shown.index.url}?${shown.media.query}`), fetch(`${original}?${shown.media.query}`),
-      fetch(`${shown.media.url}?${shown.media.query}`, { method: 'PUT', headers: { 'x-ms-blob-type': 'BlockBlob' }, body: 'x' }),
-      fetch(`${shown.media.url}?${shown.media.query}`, { method: 'DELETE' }),
-      fetch(`${shown.media.url.split('/media/')[0]}/media?restype=container&comp=list&${shown.media.query}`),
+      fetch(media.url), fetch(`${shown.index.url}?${media.query}`), fetch(`${original}?${media.query}`),
+      fetch(`${media.url}?${media.query}`, { method: 'PUT', headers: { 'x-ms-blob-type': 'BlockBlob' }, body: 'x' }),
+      fetch(`${media.url}?${media.query}`, { method: 'DELETE' }),
+      fetch(`${media.url.split('/media/')[0]}/media?restype=container&comp=list&${media.query}`),
     ])
       expect((await attempt).status).toBeGreaterThanOrEqual(403);
-    const life = Date.parse(shown.media.expiresAt) - Date.now();
+    const life = Date.parse(media.expiresAt) - Date.now();
     expect(life).toBeGreaterThan(0);
     expect(life).toBeLessThanOrEqual(240_000);
   });

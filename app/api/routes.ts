@@ -18,6 +18,7 @@ import * as health from './health/route.ts';
 import * as ledger from './ledger/route.ts';
 import * as me from './me/route.ts';
 import * as openapi from './openapi.json/route.ts';
+import * as formPlaylist from './playback/[sessionId]/[recordingId]/[kind]/playlist.m3u8/route.ts';
 import * as playlist from './playback/[sessionId]/[recordingId]/playlist.m3u8/route.ts';
 import * as beat from './playback/[sessionId]/beat/route.ts';
 import * as end from './playback/[sessionId]/end/route.ts';
@@ -59,6 +60,7 @@ export const ROUTES: RouteTable = {
   '/api/playback/{sessionId}/beat': beat,
   '/api/playback/{sessionId}/end': end,
   '/api/playback/{sessionId}/{recordingId}/playlist.m3u8': playlist,
+  '/api/playback/{sessionId}/{recordingId}/{kind}/playlist.m3u8': formPlaylist,
   '/api/processing': processing,
   '/api/processing/failed': failedSteps,
   '/api/processing/retry': retryAll,

@@ -23,6 +23,7 @@ const source = `${location.origin}/playlist.m3u8`;
 const setup = {
   credentials: { appOrigin: location.origin, token: refused, signature: refused },
   startSeconds: 0,
+  lineSpeed: null,
   onUnsent: (error: unknown) => console.error(error),
   playlist: (url: string) => (url === source ? playlist : undefined),
 };

@@ -40,7 +40,9 @@ export class Person {
 
   /** The product's own playlist of a recording with the product's signature in each address. */
   signedPlaylist(recordingId: string): Promise<string> {
-    return this.#watching(recordingId, async ({ playlistPath, media }) => {
+    return this.#watching(recordingId, async ({ forms: [largest] }) => {
+      if (!largest) throw new Error('A recording without anything to play.');
+      const { playlistPath, media } = largest;
       const playlist = await (await this.#send('GET', playlistPath)).text();
       return playlist.replaceAll(media.url, `${media.url}?${media.query}`);
     });

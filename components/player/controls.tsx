@@ -8,6 +8,8 @@ import { GoTo } from './go-to.tsx';
 import { BackIcon, ExpandIcon, FrameBackIcon, FrameOnIcon, KeyboardIcon, OnIcon, PauseIcon, PlayIcon, SoundIcon, SoundOffIcon } from './icons.tsx';
 import type { Player } from './player.ts';
 import { isControllable, isRunning } from './player-state.ts';
+import { QualityMenu } from './quality-menu.tsx';
+import { UNKNOWN_QUALITY } from './quality.ts';
 import { rateLabel, RATES } from './rates.ts';
 import { AT_REST, type Settings } from './transport.ts';
 import { useObserved, useSelected } from './use-observed.ts';
@@ -24,6 +26,7 @@ interface ControlsProps {
 /** The row of buttons. Every one has a key, named in its title; each asks, and the state answers. */
 export function Controls({ player, durationUs, filmed, isTyping, onTyping, onCommand }: ControlsProps) {
   const settings = useObserved(player?.transport.settings, AT_REST);
+  const quality = useObserved(player?.quality, UNKNOWN_QUALITY);
   const running = useSelected(player?.state, isRunning, false) || settings.backwards > 0;
   const isOff = !useSelected(player?.state, isControllable, false);
   const press = (command: Command) => () => onCommand(command);
@@ -52,6 +55,7 @@ export function Controls({ player, durationUs, filmed, isTyping, onTyping, onCom
           <FrameOnIcon />
         </Button>
         <SpeedMenu rate={settings.rate} backwards={settings.backwards} isDisabled={isOff} onRate={(rate) => player?.transport.setRate(rate)} />
+        <QualityMenu quality={quality} isDisabled={isOff} onChoose={(preference) => player?.prefer(preference)} />
       </div>
       <div role="group" aria-label="Sound and view" className="ms-auto flex items-center gap-1">
         <Volume settings={settings} isDisabled={isOff} onMute={press({ do: 'mute' })} onVolume={(volume) => player?.transport.setVolume(volume)} />

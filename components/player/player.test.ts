@@ -24,7 +24,7 @@ function playback(): Playback {
   const expiresAt = new Date(Date.now() + 240_000).toISOString();
   return {
     sessionId: '0197a000-0000-7000-8000-0000000000aa' as Playback['sessionId'],
-    items: [{ recordingId: ID, playlistPath: '/api/p', tracks: {}, media: { url: 'https://store.example/media.mp4', query: 'm', expiresAt }, index: { url: 'https://store.example/index.bin', query: 'i', expiresAt } }],
+    items: [{ recordingId: ID, playlistPath: '/api/p', tracks: {}, forms: [{ kind: 'source', lines: 480, bandwidth: 1, playlistPath: '/api/f', media: { url: 'https://store.example/media.mp4', query: 'm', expiresAt } }], index: { url: 'https://store.example/index.bin', query: 'i', expiresAt } }],
     beatSeconds: 60,
     serverTime: new Date().toISOString(),
   };

@@ -8,6 +8,7 @@ import { apiFailure, endsAccess, isOfLoading, mayPass, type Failure } from './fa
 import { Observable } from './observable.ts';
 import { HAVE_CURRENT_DATA, IDLE, nextState, type PlayerEvent, type PlayerState } from './player-state.ts';
 import { Playhead } from './playhead.ts';
+import { keepPreference, readPreference, UNKNOWN_QUALITY, type Preference, type Quality } from './quality.ts';
 import { rangeReader } from './read-range.ts';
 import { Recovery } from './recovery.ts';
 import type { Span } from './spans.ts';
@@ -19,6 +20,7 @@ import type { Viewing } from './viewing.ts';
 export class Player {
   readonly state = new Observable<PlayerState>(IDLE);
   readonly buffered = new Observable<readonly Span[]>([]);
+  readonly quality = new Observable<Quality>({ ...UNKNOWN_QUALITY, preference: readPreference() });
   readonly playhead = new Playhead();
   readonly transport = new Transport(this.playhead);
   readonly timeline = new Timeline();
@@ -84,6 +86,13 @@ export class Player {
     return this.#detach;
   }
 
+  /** Shows it in another form, from now on and in this browser's next viewings. Frames and times stay as they are. */
+  prefer(preference: Preference): void {
+    keepPreference(preference);
+    this.quality.set({ ...this.quality.get(), preference });
+    this.#stream?.prefer(preference, { isRunning: this.transport.isRunning });
+  }
+
   /** The person's way on after a failure that may pass. */
   retry(): void {
     this.#recovery.cancel();
@@ -139,6 +148,9 @@ export class Player {
       onFailure: (failure) => this.#onStreamFailure(failure),
       onTimeline: (init) => this.playhead.placed(init),
       onFlow: () => this.#onFlow(),
+      onOffered: (offered) => this.quality.set({ ...this.quality.get(), offered }),
+      onShown: (shown) => this.quality.set({ ...this.quality.get(), shown }),
+      onReplaced: () => this.playhead.seek(this.playhead.heading),
     });
     viewing.opened.then(
       () => {

@@ -7,6 +7,7 @@ import type { RecordingId } from '#contracts/ids.ts';
 import type { ViewReason } from '#contracts/playback.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import type { Player } from './player.ts';
+import { readPreference, wishOf } from './quality.ts';
 import { Viewing, type ViewingRequest } from './viewing.ts';
 import { goodbyesSaid, viewingDoor } from './viewing-door.ts';
 
@@ -79,7 +80,7 @@ export async function abandonOpenings(why: 'left' | 'signed-out'): Promise<void>
 
 function open(api: Api, request: ViewingRequest, startSeconds = 0): Opening {
   const door = viewingDoor(api);
-  const again = () => new Viewing(door, request);
+  const again = () => new Viewing(door, { ...request, wish: wishOf(readPreference()) });
   const viewing = again();
   const player = preloadPlayer().then(({ Player: Engine }) => new Engine(viewing, again, startSeconds));
   // Without the engine nobody can end the viewing later.

@@ -1,9 +1,11 @@
 /** The footage as a stream: hls.js, fed with this viewing's playlist and signatures. */
 import Hls, { ErrorDetails, ErrorTypes, Events, type ErrorData } from 'hls.js/light';
-import type { PlaybackItem } from '#contracts/playback.ts';
+import type { PlaybackForm, PlaybackItem } from '#contracts/playback.ts';
+import { chooseForm } from '#contracts/renditions.ts';
 import type { InitPts } from '#contracts/timeline-map.ts';
 import type { Failure } from './failure.ts';
 import { hlsConfig } from './hls-config.ts';
+import { keepLineSpeed, lineSpeed, readPreference, wishOf, type Preference } from './quality.ts';
 import type { Credentials } from './signed-request.ts';
 import { streamFailure } from './stream-failure.ts';
 import type { Viewing } from './viewing.ts';
@@ -15,7 +17,16 @@ export interface StreamEvents {
   onTimeline(init: InitPts): void;
   /** A fragment arrived. */
   onFlow(): void;
+  /** There is a choice of forms. */
+  onOffered(lines: readonly number[]): void;
+  /** The form on the screen. */
+  onShown(lines: number): void;
+  /** What was buffered has gone for another form: the picture has to be painted anew where it stands. */
+  onReplaced(): void;
 }
+
+/** Measured all the time, written now and then. */
+const SPEED_KEPT_EVERY_MS = 5_000;
 
 export function credentialsOf(viewing: Viewing): Credentials {
   return { appOrigin: location.origin, token: () => viewing.token(), signature: (url) => viewing.signature(url) };
@@ -30,7 +41,9 @@ export class Stream {
   #viewing: Viewing;
   #events: StreamEvents;
   #unsent: unknown = null;
-  #source: { readonly url: string; readonly playlist: string | undefined } | null = null;
+  #item: PlaybackItem | null = null;
+  #preference: Preference = readPreference();
+  #speedKeptAt = 0;
   #forbidden = 0;
   #mended = false;
 
@@ -43,15 +56,21 @@ export class Stream {
         credentials: credentialsOf(viewing),
         startSeconds,
         onUnsent: (error) => (this.#unsent = error),
-        playlist: (url) => (url === this.#source?.url ? this.#source.playlist : undefined),
+        lineSpeed: lineSpeed(),
+        playlist: (url) => this.#item?.playlists?.[new URL(url).pathname],
       }),
     );
     this.#hls.on(Events.ERROR, (_, data) => this.#error(data));
     this.#hls.on(Events.FRAG_LOADED, () => {
       this.#forbidden = 0;
       this.#unsent = null;
+      this.#keepSpeed();
       events.onFlow();
     });
+    this.#hls.on(Events.MANIFEST_PARSED, () => {
+      if (this.#preference !== 'automatic') this.#hls.loadLevel = this.#levelOf(this.#chosen());
+    });
+    this.#hls.on(Events.LEVEL_SWITCHED, (_, { level }) => events.onShown(this.#formOf(level).lines));
     this.#hls.on(Events.INIT_PTS_FOUND, (_, { initPTS, timescale }) => events.onTimeline({ initPTS, timescale }));
     this.#loadWhenOpen();
   }
@@ -84,10 +103,55 @@ export class Stream {
     );
   }
 
-  #load({ playlistPath, playlist }: PlaybackItem): void {
-    const { href } = new URL(playlistPath, location.origin);
-    this.#source = { url: href, playlist };
-    this.#hls.loadSource(href);
+  #load(item: PlaybackItem): void {
+    this.#item = item;
+    const byLines = item.forms.toSorted((a, b) => a.lines - b.lines);
+    // hls.js sorts its levels so, too; it begins with this one.
+    this.#hls.config.startLevel = byLines.findIndex(({ kind }) => kind === this.#chosen().kind);
+    this.#events.onOffered(item.forms.map(({ lines }) => lines));
+    this.#hls.loadSource(new URL(item.playlistPath, location.origin).href);
+  }
+
+  /**
+   * Shows it in another form from now on. While it plays, from the next fragment on, with what is buffered before it; while
+   * it stands, the frame on the screen itself.
+   */
+  prefer(preference: Preference, { isRunning }: { readonly isRunning: boolean }): void {
+    this.#preference = preference;
+    if (!this.#item || this.#hls.levels.length < 2) return;
+    if (preference === 'automatic') {
+      this.#hls.loadLevel = -1;
+      return;
+    }
+    const level = this.#levelOf(this.#chosen());
+    if (isRunning) this.#hls.nextLevel = level;
+    else if (level === this.#hls.currentLevel) this.#hls.loadLevel = level;
+    else {
+      this.#hls.once(Events.BUFFER_FLUSHED, () => this.#events.onReplaced());
+      this.#hls.currentLevel = level;
+    }
+  }
+
+  #chosen(): PlaybackForm {
+    return chooseForm(this.#item!.forms, wishOf(this.#preference));
+  }
+
+  #levelOf({ playlistPath }: PlaybackForm): number {
+    return this.#hls.levels.findIndex(({ uri }) => new URL(uri).pathname === playlistPath);
+  }
+
+  /** Of one form hls.js knows its playlist by the path of the whole. */
+  #formOf(level: number): PlaybackForm {
+    const { forms } = this.#item!;
+    const uri = this.#hls.levels[level]?.uri;
+    return forms.find(({ playlistPath }) => uri && new URL(uri).pathname === playlistPath) ?? forms[0]!;
+  }
+
+  #keepSpeed(): void {
+    const now = performance.now();
+    if (now - this.#speedKeptAt < SPEED_KEPT_EVERY_MS) return;
+    this.#speedKeptAt = now;
+    keepLineSpeed(this.#hls.bandwidthEstimate);
   }
 
   /**

@@ -26,9 +26,11 @@ export function useMarks(root: RefObject<HTMLElement | null>, player: Player | n
       mark(element, 'data-painted-tick', painted?.tick);
       mark(element, 'data-media-us', painted?.at);
     };
+    const showLines = () => mark(element, 'data-lines', player.quality.get().shown);
     showState();
     showFrame();
-    const stops = [player.state.subscribe(showState), player.playhead.painted.subscribe(showFrame)];
+    showLines();
+    const stops = [player.quality.subscribe(showLines), player.state.subscribe(showState), player.playhead.painted.subscribe(showFrame)];
     return () => stops.forEach((stop) => stop());
   }, [root, player]);
 

@@ -9,6 +9,7 @@ import type { ViewingDoor } from './viewing-door.ts';
 
 const ID = '0197a000-0000-7000-8000-000000000001' as RecordingId;
 const MEDIA = 'https://store.example/media.mp4';
+const SMALLER = 'https://store.example/smaller.mp4';
 const INDEX = 'https://store.example/index.bin';
 const LIFE_S = 240;
 const BEAT_S = 60;
@@ -22,7 +23,7 @@ function playback(): Playback {
   issued += 1;
   return {
     sessionId: '0197a000-0000-7000-8000-0000000000aa' as Playback['sessionId'],
-    items: [{ recordingId: ID, playlistPath: '/api/p', tracks: {}, media: { url: MEDIA, query: `n=${issued}`, expiresAt }, index: { url: INDEX, query: `i=${issued}`, expiresAt } }],
+    items: [{ recordingId: ID, playlistPath: '/api/p', tracks: {}, forms: [{ kind: 'source', lines: 480, bandwidth: 1, playlistPath: '/api/f', media: { url: MEDIA, query: `n=${issued}`, expiresAt } }, { kind: 'p360', lines: 360, bandwidth: 1, playlistPath: '/api/s', media: { url: SMALLER, query: `s=${issued}`, expiresAt } }], index: { url: INDEX, query: `i=${issued}`, expiresAt } }],
     beatSeconds: BEAT_S,
     serverTime: new Date(now).toISOString(),
   };
@@ -54,6 +55,7 @@ describe('Viewing', () => {
   test('hands out a signature for its own blobs only', async () => {
     const viewing = new Viewing(door(), { recordingId: ID });
     expect((await viewing.signature(MEDIA))?.query).toBe('n=1');
+    expect((await viewing.signature(SMALLER))?.query).toBe('s=1');
     expect((await viewing.signature(INDEX))?.query).toBe('i=1');
     expect(await viewing.signature(`${MEDIA}.bak`)).toBeNull();
     viewing.end('left');

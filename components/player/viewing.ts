@@ -5,6 +5,7 @@
 import { ApiProblem, asProblem } from '#components/api/client.ts';
 import type { RecordingId } from '#contracts/ids.ts';
 import type { EndPlayback, Playback, PlaybackItem, Signature, TimelineTrack, ViewReason } from '#contracts/playback.ts';
+import type { Wish } from '#contracts/renditions.ts';
 import { apiFailure, mayPass, type Failure } from './failure.ts';
 import { Observable } from './observable.ts';
 import { ServerClock } from './server-clock.ts';
@@ -19,6 +20,8 @@ const RETRY_MS = 5_000;
 export interface ViewingRequest {
   readonly recordingId: RecordingId;
   readonly reason?: ViewReason | undefined;
+  /** The form to begin with, as far as it is known. */
+  readonly wish?: Wish | undefined;
 }
 
 /** Bare addresses of derived tracks. */
@@ -123,9 +126,9 @@ export class Viewing {
   }
 
   async #open(): Promise<PlaybackItem> {
-    const { recordingId, reason } = this.request;
+    const { recordingId, reason, wish } = this.request;
     const askedAt = Date.now();
-    const playback = await this.#door.open({ recordingIds: [recordingId], ...(reason ? { reason } : {}) });
+    const playback = await this.#door.open({ recordingIds: [recordingId], ...(reason ? { reason } : {}), ...(wish ? { wish } : {}) });
     this.#learn(playback, askedAt);
     const item = playback.items.find((i) => i.recordingId === recordingId);
     if (!item) throw new ApiProblem({ code: 'not-understood', status: 0, title: 'The answer names another recording.' });
@@ -137,7 +140,7 @@ export class Viewing {
     this.#playback = playback;
     this.#distrusted = false;
     this.#refusal = null;
-    const lives = playback.items.map((i) => Date.parse(i.media.expiresAt) - Date.parse(playback.serverTime));
+    const lives = playback.items.map((i) => Date.parse(i.index.expiresAt) - Date.parse(playback.serverTime));
     this.#marginMs = Math.max(0, Math.min(MARGIN_MS, Math.min(...lives) / 5));
     this.#lastBeatAt = this.#clock.now();
     this.#schedule(playback.beatSeconds * 1000);
@@ -185,8 +188,7 @@ export class Viewing {
 
   #find(bareUrl: string): Signature | null {
     for (const item of this.#playback?.items ?? []) {
-      if (item.media.url === bareUrl) return item.media;
-      const found = [item.index, ...Object.values(item.tracks)].find(({ url }) => url === bareUrl);
+      const found = [item.index, ...item.forms.map(({ media }) => media), ...Object.values(item.tracks)].find(({ url }) => url === bareUrl);
       if (found) return found;
     }
     return null;

@@ -27,6 +27,8 @@ export interface FilmedBy {
   readonly startedAt: Date;
   readonly place?: string;
   readonly cadReference?: string;
+  /** "800x450"; else as small as a frame's number can be read. */
+  readonly size?: string;
 }
 
 /** A whole second of a day so many days ago, UTC: near enough that nothing lapses meanwhile. */
@@ -43,11 +45,11 @@ export async function emptyFolder(): Promise<string> {
 }
 
 /** Frame-coded footage with B-frames and sound as a camera would leave it, with its sidecar. Its bytes are like no other's. */
-export async function film({ officer, seconds, startedAt, place, cadReference }: FilmedBy): Promise<CameraFile> {
+export async function film({ officer, seconds, startedAt, place, cadReference, size }: FilmedBy): Promise<CameraFile> {
   const folder = await emptyFolder();
   const fileName = `MOVI${startedAt.toISOString().replace(/\D/g, '').slice(8, 14)}.MP4`;
   const frames = seconds * FPS;
-  await makeFootage({ path: join(folder, fileName), frames, fps: String(FPS), gop: FPS, bFrames: 2, sound: {}, extra: ['-metadata', `comment=${randomUUID()}`] });
+  await makeFootage({ path: join(folder, fileName), frames, fps: String(FPS), gop: FPS, bFrames: 2, sound: {}, extra: [...(size ? ['-s', size] : []), '-metadata', `comment=${randomUUID()}`] });
   writeSidecar(folder, fileName, { cameraSerial: officer.camera, shoulderNumber: officer.shoulder, startedAt: startedAt.toISOString(), place, cadReference });
   return { folder, fileName, startedAt, frames };
 }

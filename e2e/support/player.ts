@@ -1,6 +1,6 @@
 /** The player as a person has it: keys, buttons, and the picture itself, read from the pixels. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { CODE_BITS, CODE_ROW_HEIGHT, FRAME_WIDTH, readCode } from '#test/media/frame-code.ts';
+import { CODE_BITS, CODE_ROW_HEIGHT, FRAME_HEIGHT, FRAME_WIDTH, readCode } from '#test/media/frame-code.ts';
 import { FPS } from './docking.ts';
 
 export interface Shown {
@@ -37,17 +37,18 @@ export class PlayerOnPage {
   /** Reads the picture and what is said of it, in one breath. */
   async look(): Promise<Shown> {
     const { cells, ...rest } = await this.root.evaluate(
-      (root, { bits, height, width }) => {
+      (root, { bits, height, width, whole }) => {
         const canvas = new OffscreenCanvas(width, 2 * height);
         const context = canvas.getContext('2d', { willReadFrequently: true })!;
-        context.drawImage(root.querySelector('video')!, 0, 0);
+        // As if it were of the size the numbers are drawn in, whatever form is shown.
+        context.drawImage(root.querySelector('video')!, 0, 0, width, whole);
         const cell = width / bits;
         const cells = Array.from({ length: 2 * bits }, (_, i) => context.getImageData((i % bits) * cell + cell / 2, (i < bits ? 0.5 : 1.5) * height, 1, 1).data[0]!);
         const frame = root.getAttribute('data-frame');
         const words = (selector: string) => root.querySelector(selector)?.textContent ?? '';
         return { cells, said: frame === null ? null : Number(frame), clock: words('[data-media-time]'), wall: words('[data-wall-clock]') };
       },
-      { bits: CODE_BITS, height: CODE_ROW_HEIGHT, width: FRAME_WIDTH },
+      { bits: CODE_BITS, height: CODE_ROW_HEIGHT, width: FRAME_WIDTH, whole: FRAME_HEIGHT },
     );
     return { ...rest, painted: readCode(Uint8Array.from(cells)) };
   }

@@ -50,7 +50,7 @@ export async function beatPlayback({ principal, actor, sessionId, body }: BeatPl
     }
     await tx.playbackSession.update({ where: { id: sessionId }, data: { lastBeatAt: now() } });
     const items = [];
-    for (const r of open) items.push({ recordingId: r.id, tracks: r.tracks, notAfter: await accessEnd(tx, principal, r, env().DOCKET_SIGNATURE_SECONDS) });
+    for (const r of open) items.push({ recordingId: r.id, forms: r.forms, tracks: r.tracks, notAfter: await accessEnd(tx, principal, r, env().DOCKET_SIGNATURE_SECONDS) });
     return { sessionId, items };
   });
   // Thrown after the transaction, so that the refusal and what was watched stay recorded.

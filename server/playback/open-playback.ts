@@ -1,5 +1,6 @@
 /** Opening a viewing: policy → reason → session and ledger in one statement; signatures only after it has committed. */
 import { VIEW_REASONS, type OpenPlayback, type Playback } from '#contracts/playback.ts';
+import { chooseForm, type RenditionKind, type Wish } from '#contracts/renditions.ts';
 import { reasonRequired, type PersonPrincipal } from '#server/access/index.ts';
 import { entriesSql, recorded, type Actor, type Entry } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
@@ -9,8 +10,8 @@ import { DocketError, notFound } from '#server/platform/errors.ts';
 import { log } from '#server/platform/log.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { labelOf } from '#server/recordings/index.ts';
-import { issueSignatures } from './issue-signatures.ts';
-import { makePlaylist } from './make-playlist.ts';
+import { issueSignatures, playlistPath } from './issue-signatures.ts';
+import { makeMaster, makePlaylist } from './make-playlist.ts';
 import { accessEnd, watchable, type Watchable } from './watch-facts.ts';
 
 /** Storage that takes longer keeps nobody from opening: the playlist is then asked for apart. */
@@ -28,11 +29,11 @@ export async function openPlayback({ principal, actor, body }: { principal: Pers
   const unready = recordings.find((r) => r.state !== 'ready');
   if (unready) throw new DocketError('not-playable', { detail: unready.stateReason ?? 'It is still being prepared.' });
 
-  const playlist = playlistAhead(recordings);
+  const playlist = playlistAhead(recordings, body.wish ?? {});
   const sessionId = await openSession({ principal, actor, body, recordings });
-  const items = await Promise.all(recordings.map(async (r) => ({ recordingId: r.id, tracks: r.tracks, notAfter: await accessEnd(db(), principal, r, env().DOCKET_SIGNATURE_SECONDS) })));
+  const items = await Promise.all(recordings.map(async (r) => ({ recordingId: r.id, forms: r.forms, tracks: r.tracks, notAfter: await accessEnd(db(), principal, r, env().DOCKET_SIGNATURE_SECONDS) })));
   const [answer, made] = await Promise.all([issueSignatures({ sessionId, items }), playlist]);
-  return made === undefined ? answer : { ...answer, items: answer.items.map((item) => ({ ...item, playlist: made })) };
+  return made === undefined ? answer : { ...answer, items: answer.items.map((item) => ({ ...item, playlists: inHand(sessionId, item.recordingId, made) })) };
 }
 
 interface OpenSession {
@@ -70,15 +71,30 @@ async function openSession({ principal, actor, body, recordings }: OpenSession):
   return sessionId;
 }
 
+interface Ahead {
+  readonly kind: RenditionKind;
+  readonly playlist: string;
+  /** Null where there is one form only. */
+  readonly master: string | null;
+}
+
+/** By path, as the player will ask for them. */
+function inHand(sessionId: string, recordingId: string, { kind, playlist, master }: Ahead): Record<string, string> {
+  const path = playlistPath(sessionId, recordingId);
+  return master === null ? { [path]: playlist } : { [path]: master, [playlistPath(sessionId, recordingId, kind)]: playlist };
+}
+
 /**
- * Begins to make the playlist of a recording opened alone, while the session is written: it is handed out only with the
- * answer, after the entry has committed. Undefined where it can't be made: the player then asks for it by its path, and
- * is told why.
+ * Begins to make the playlist of a recording opened alone, of the form the player will begin with, while the session is
+ * written: it is handed out only with the answer, after the entry has committed. Undefined where it can't be made: the
+ * player then asks for it by its path, and is told why.
  */
-async function playlistAhead([recording, ...others]: readonly Watchable[]): Promise<string | undefined> {
-  if (!recording || recording.indexHead === null || others.length > 0) return undefined;
+async function playlistAhead([recording, ...others]: readonly Watchable[], wish: Wish): Promise<Ahead | undefined> {
+  if (!recording || recording.forms.length === 0 || others.length > 0) return undefined;
   try {
-    return await makePlaylist(recording.id, recording.indexHead, AbortSignal.timeout(PLAYLIST_PATIENCE_MS));
+    const form = chooseForm(recording.forms.map((stored) => ({ ...stored, lines: Math.min(stored.width, stored.height) })), wish);
+    const playlist = await makePlaylist(recording.id, form, AbortSignal.timeout(PLAYLIST_PATIENCE_MS));
+    return { kind: form.kind, playlist, master: recording.forms.length > 1 ? makeMaster(recording.forms) : null };
   } catch (error) {
     log.warn({ err: error, recordingId: recording.id }, 'opened without its playlist');
     return undefined;

@@ -1,7 +1,24 @@
 /** What may be watched, with what a viewing needs to know of it. Asked again at every beat: access can end meanwhile. */
 import { TIMELINE_TRACKS, type TimelineTrack } from '#contracts/playback.ts';
 import { toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
+import type { RenditionKind } from '#contracts/renditions.ts';
 import { Prisma, type Db, type Tx } from '#server/platform/db.ts';
+
+/** A rendition as its row says. */
+export interface StoredForm {
+  readonly kind: RenditionKind;
+  readonly codecs: string;
+  /** Bits a second: of the heaviest GOP, and of the whole. */
+  readonly bandwidth: number;
+  readonly averageBandwidth: number;
+  /** As shown, turned where the picture is. */
+  readonly width: number;
+  readonly height: number;
+  /** "30000/1001", or what the probe could not say. */
+  readonly frameRate: string | null;
+  /** Bytes of its index up to the frame tables. */
+  readonly indexHead: number;
+}
 
 /** A recording this person may watch now. */
 export interface Watchable {
@@ -15,20 +32,28 @@ export interface Watchable {
   readonly restricted: boolean;
   readonly unitId: string | null;
   readonly boroughId: string | null;
-  /** Bytes of the source rendition's index up to its frame tables; null until there is one. */
-  readonly indexHead: number | null;
+  /** What it can be watched in, largest first; empty until it is ready. */
+  readonly forms: readonly StoredForm[];
   /** Derived tracks that are made: every kind a timeline shows. */
   readonly tracks: readonly TimelineTrack[];
   /** When grants of this person's to it end by themselves, earliest first. */
   readonly grantEnds: readonly Date[];
 }
 
+/** Each row turned into what a {@link StoredForm} is. */
+const FORMS = Prisma.sql`COALESCE((
+        SELECT json_agg(json_build_object(
+          'kind', d.kind, 'codecs', d.codecs, 'bandwidth', d.bandwidth, 'averageBandwidth', ceil(d.bytes * 8000000.0 / greatest(r.duration_us, 1)), 'indexHead', d.index_head,
+          'width', CASE WHEN turned THEN d.height ELSE d.width END, 'height', CASE WHEN turned THEN d.width ELSE d.height END, 'frameRate', r.facts #>> '{picture,frameRate}') ORDER BY d.width * d.height DESC)
+        FROM rendition d, LATERAL (SELECT COALESCE((r.facts #>> '{picture,rotation}')::int % 180 <> 0, false) AS turned) AS picture
+        WHERE d.recording_id = r.id), '[]')`;
+
 /** The recordings among `ids` this person may watch now, in the order asked. Missing ones look absent. One statement: somebody waits for it. */
 export async function watchable(tx: Tx | Db, who: PersonPrincipal, ids: readonly string[]): Promise<readonly Watchable[]> {
   const rows = await tx.$queryRaw<Watchable[]>(Prisma.sql`
     SELECT r.id, r.state::text, r.state_reason AS "stateReason", r.file_name AS "fileName", r.title, r.started_at AS "startedAt",
       r.officer_id AS "officerId", r.restricted, r.unit_id AS "unitId", r.borough_id AS "boroughId",
-      (SELECT d.index_head FROM rendition d WHERE d.recording_id = r.id AND d.kind = 'source') AS "indexHead",
+      ${FORMS} AS forms,
       ARRAY(SELECT t.kind::text FROM track t WHERE t.recording_id = r.id AND t.kind::text = ANY(${[...TIMELINE_TRACKS]})) AS tracks,
       ARRAY(SELECT g."until" FROM recording_grant g
             WHERE g.recording_id = r.id AND g.person_id = ${who.personId}::uuid AND g."until" > ${who.at} ORDER BY g."until") AS "grantEnds"

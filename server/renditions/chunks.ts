@@ -35,7 +35,8 @@ export async function finishChunk({ recordingId, number }: OfChunk, parts: Chunk
     if (!(await lockStep(tx, recordingId))) return false;
     const { count } = await tx.encodeChunk.updateMany({ where: { recordingId, number, ...OPEN }, data: { state: 'done', strikes: 0, finishedAt: now(), parts } });
     if (count === 0) return false;
-    const [done, all] = await Promise.all([tx.encodeChunk.count({ where: { recordingId, state: 'done' } }), tx.encodeChunk.count({ where: { recordingId } })]);
+    const done = await tx.encodeChunk.count({ where: { recordingId, state: 'done' } });
+    const all = await tx.encodeChunk.count({ where: { recordingId } });
     const progress = Math.min(99, Math.floor((done / all) * 100));
     await tx.processingStep.updateMany({ where: { recordingId, kind: 'renditions', progress: { lt: progress } }, data: { progress } });
     if (done === all) await enqueueWork(tx, recordingId);

@@ -55,7 +55,7 @@ beforeAll(async () => {
     gops: [{ firstTick: ticks(0n), duration: ticks(1000n), offset: 500n, length: 500, frames: [ticks(0n)] }],
   });
   await blob(indexBlob(recordingId, 'source')).uploadData(index);
-  await backend.db.rendition.create({ data: { recordingId, kind: 'source', codecs: 'avc1.64001f', bandwidth: 1, width: 16, height: 16, bytes: 1000, indexHead: index.length, indexBytes: index.length } });
+  await backend.db.rendition.update({ where: { recordingId_kind: { recordingId, kind: 'source' } }, data: { indexHead: index.length, indexBytes: index.length } });
   await backend.db.recordingGrant.create({ data: { id: randomUUID(), recordingId, personId: backend.personId('dana'), why: 'Complaint 7', approvedBy: backend.personId('priya'), from: new Date(0) } });
   await backend.db.endedSignIn.create({ data: { key: 'sid:ended', expiresAt: new Date(Date.now() + 1e9) } });
   const dock = await backend.db.dock.findUniqueOrThrow({ where: { id: CAST_DOCKS[0]?.id ?? '' } });
@@ -92,6 +92,7 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     'POST /api/playback': () => ({ body: { recordingIds: [recordingId], reason: { code: 'supervision' } } }),
     'POST /api/playback/{sessionId}/beat': async () => ({ params: { sessionId: await session() }, body: { items: [] } }),
     'POST /api/playback/{sessionId}/end': async () => ({ params: { sessionId: await session() }, body: { items: [], why: 'left' } }),
+    'GET /api/playback/{sessionId}/{recordingId}/{kind}/playlist.m3u8': async () => ({ params: { sessionId: await session(), recordingId, kind: 'source' } }),
     'GET /api/playback/{sessionId}/{recordingId}/playlist.m3u8': async () => ({ params: { sessionId: await session(), recordingId } }),
     'POST /api/processing/retry': () => ({ body: { kind: 'package', failedBecause: 'Nothing ever fails for this.', reason: 'The matrix asks' } }),
     'POST /api/unassigned/assign': async () => ({

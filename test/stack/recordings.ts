@@ -26,6 +26,7 @@ export async function makeRecording(backend: Backend, fields: Fields = {}): Prom
       dockedAt: new Date(),
       hasPoster: true,
       steps: { create: [{ kind: 'check', state: 'done' }, { kind: 'package', state: 'done' }] },
+      ...((fields.state ?? 'ready') === 'ready' ? { renditions: { create: { kind: 'source', codecs: 'avc1.64001f', bandwidth: 1, width: 16, height: 16, bytes: 1000, indexHead: 100, indexBytes: 100 } } } : {}),
       ...fields,
     },
   });

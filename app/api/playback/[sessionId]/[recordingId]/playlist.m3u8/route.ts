@@ -5,7 +5,7 @@ import { issuePlaylist } from '#server/playback/index.ts';
 
 export const GET = defineRoute({
   action: 'recording:watch',
-  summary: 'The HLS playlist of one recording of a live viewing. Media addresses in it carry no signature.',
+  summary: 'The HLS playlist of one recording of a live viewing; of several forms the master that names theirs. Media addresses carry no signature.',
   params: z.object({ sessionId: PlaybackSessionId, recordingId: RecordingId }),
   answer: { status: 200, text: 'application/vnd.apple.mpegurl' },
   ledger: ['playback:playlist'],

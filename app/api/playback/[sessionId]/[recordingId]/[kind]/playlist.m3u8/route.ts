@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { PlaybackSessionId, RecordingId } from '#contracts/ids.ts';
+import { RenditionKind } from '#contracts/renditions.ts';
+import { defineRoute } from '#server/http/index.ts';
+import { issuePlaylist } from '#server/playback/index.ts';
+
+export const GET = defineRoute({
+  action: 'recording:watch',
+  summary: 'The HLS playlist of one form of a recording of a live viewing. Media addresses in it carry no signature.',
+  params: z.object({ sessionId: PlaybackSessionId, recordingId: RecordingId, kind: RenditionKind }),
+  answer: { status: 200, text: 'application/vnd.apple.mpegurl' },
+  ledger: ['playback:playlist'],
+  errors: ['session-ended', 'storage-unavailable'],
+  handle: ({ principal, actor, params }) => issuePlaylist({ principal, actor, ...params }),
+});
