@@ -48,6 +48,7 @@ export const bench: Bench = async function* ({ note }) {
     await whole.dock(DOCKS[0]!, clips.folder);
     const person = await Person.of(whole);
     const recordings = await person.recordings(clips.count);
+    await person.atRest(recordings);
     const long = recordings.find(({ place }) => place === clips.longPlace);
     if (!long) throw new Error('The long recording is missing.');
     const browser = await chromium.launch({ ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}), args: ['--no-sandbox'] });

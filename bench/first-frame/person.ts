@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
 import { FrameIndex } from '#components/player/frame-index.ts';
 import { Playback, type PlaybackItem } from '#contracts/playback.ts';
+import { Processing } from '#contracts/processing.ts';
 import { RecordingPage, type RecordingSummary } from '#contracts/recordings.ts';
 import { PEOPLE } from '#local/cast.ts';
 import type { Whole } from '#test/stack/whole.ts';
@@ -36,6 +37,12 @@ export class Person {
       if (Date.now() > until) throw new Error(`${count} recordings were not ready within ${minutes} minutes.`);
       await delay(everyMs);
     }
+  }
+
+  /** Waits until nothing is done to their recordings any more: what encodes beside a measurement is measured too. */
+  async atRest(recordings: readonly RecordingSummary[]): Promise<void> {
+    for (const { id } of recordings)
+      while ((await this.#ask('GET', `/api/recordings/${id}/processing`, Processing)).steps.some(({ state }) => state === 'waiting' || state === 'running')) await delay(500);
   }
 
   /** The product's own playlist of a recording with the product's signature in each address. */

@@ -3,7 +3,7 @@ import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeFrameTable, frameTableRange, type MediaIndex } from '#contracts/media-index.ts';
 import type { Ticks } from '#contracts/time.ts';
-import { encodeChunk, type Chunk, type EncodedChunk, type LowerKind, type PackagedRecording, type Shape } from '#server/media/index.ts';
+import { encodeChunk, lowerShapes, planChunks, type Chunk, type EncodedChunk, type LowerKind, type PackagedRecording, type Shape } from '#server/media/index.ts';
 
 export type Made = { kind: LowerKind; path: string; codecs: string; inits: Buffer[] };
 
@@ -44,3 +44,7 @@ export async function ticksIn(indexPath: string, { gops }: MediaIndex): Promise<
     return decodeFrameTable(bytes.subarray(start, end), gop);
   });
 }
+
+/** The sizes the product makes of a source, and where it cuts it. */
+export const shapesOf = lowerShapes;
+export const chunksOf = ({ header, gops }: MediaIndex) => planChunks(gops, header.timescale);
