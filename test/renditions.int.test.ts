@@ -228,7 +228,7 @@ describe('what comes in between', () => {
     await HANDLERS['resume-stuck']({}, run);
     expect(await jobsOf(recordingId)).toEqual([]);
     const seen = async (who: string) => (await call<Processing>(route('/api/recordings/{recordingId}/processing', 'GET'), { token: await backend.token(who), params: { recordingId } })).body;
-    expect(await seen('priya')).toMatchObject({ state: 'ready', steps: [{ kind: 'check' }, { kind: 'package' }, { kind: 'renditions', state: 'failed', mayRetry: true }] });
+    expect(await seen('priya')).toMatchObject({ state: 'ready', steps: expect.arrayContaining([expect.objectContaining({ kind: 'renditions', state: 'failed', mayRetry: true })]) });
 
     const retried = await call(route('/api/recordings/{recordingId}/steps/{kind}/retry', 'POST'), { token: await backend.token('priya'), params: { recordingId, kind: 'renditions' }, body: { reason: 'The engine was updated' } });
     expect(retried.status).toBe(204);
