@@ -84,7 +84,7 @@ async function bareSeconds(film: string, folder: string): Promise<number> {
   const args = bareArguments({ source: film, shapes, outputs: shapes.map(({ kind }) => join(folder, `bare-${kind}.mp4`)), threads: 1 });
   const started = performance.now();
   const child = spawn('nice', ['-n', '10', process.env.FFMPEG_PATH || 'ffmpeg', ...args], { stdio: 'ignore' });
-  const code = await new Promise((resolve) => child.once('exit', resolve));
+  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
   if (code !== 0) throw new Error(`The bare ffmpeg ended with ${code}.`);
   return (performance.now() - started) / 1000;
 }
