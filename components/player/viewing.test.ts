@@ -66,7 +66,7 @@ describe('Viewing', () => {
     const withTracks = (...kinds: ('activity' | 'storyboard')[]) => {
       const answer = playback();
       const [item] = answer.items as [Playback['items'][number]];
-      return { ...answer, items: [{ ...item, tracks: Object.fromEntries(kinds.map((kind) => [kind, { ...item.media, url: `${MEDIA}.${kind}`, query: `${kind}=${issued}` }])) }] };
+      return { ...answer, items: [{ ...item, tracks: Object.fromEntries(kinds.map((kind) => [kind, { ...item.index, url: `${MEDIA}.${kind}`, query: `${kind}=${issued}` }])) }] };
     };
     d.open.mockImplementation(async () => withTracks('activity'));
     d.beat.mockImplementation(async () => withTracks('activity', 'storyboard'));
