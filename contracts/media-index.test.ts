@@ -13,7 +13,7 @@ function random(seed: number): (below: number) => number {
   };
 }
 
-function table(seed: number, gopCount: number, perGop?: number, step?: number, scale = 90_000): IndexInput {
+function table(seed: number, gopCount: number, perGop?: number, step?: number, scale = 90_000): Omit<IndexInput, 'gops'> & { gops: readonly GopInput[] } {
   const next = random(seed);
   const gops: GopInput[] = [];
   let [tick, offset] = [0n, 1234n];

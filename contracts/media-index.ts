@@ -61,7 +61,9 @@ export type MediaIndex = { header: IndexHeader; gops: Gop[] };
 
 /** `frames`: media ticks in presentation order; the first equals `firstTick`. */
 export type GopInput = Omit<Gop, 'frameTable' | 'frames'> & { frames: readonly Ticks[] };
-export type IndexInput = { header: Omit<IndexHeader, 'gopCount' | 'frameCount'>; gops: readonly GopInput[] };
+/** The same in a quarter of the memory: a shift has millions of frames. */
+export type PackedGopInput = Omit<GopInput, 'frames'> & { frames: BigInt64Array };
+export type IndexInput = { header: Omit<IndexHeader, 'gopCount' | 'frameCount'>; gops: readonly (GopInput | PackedGopInput)[] };
 
 /** The bytes are not a (whole) index. `neededBytes` is set where more bytes would help. */
 export class IndexFormatError extends Error {

@@ -5,6 +5,7 @@ import { decodeStoryboard } from '#contracts/storyboard.ts';
 import type { Playback, Signature, TimelineTrack } from '#contracts/playback.ts';
 import { verifyEntry } from '#server/ledger/index.ts';
 import { runTool } from '#server/media/index.ts';
+import { openPackagedInput } from '#server/media/tool-arguments.ts';
 import { blob, mediaBlob, trackBlob } from '#server/platform/blob/index.ts';
 import { HANDLERS } from '#worker/registry.ts';
 import { runJob } from '#worker/run-job.ts';
@@ -129,5 +130,5 @@ it('the runner passes on what its input fails with', async () => {
     yield Buffer.alloc(10);
     throw new Error('storage went away');
   })());
-  await expect(runTool({ tool: 'ffmpeg', args: ['-f', 'rawvideo', '-video_size', '2x2', '-i', 'pipe:0', '-f', 'null', '-'], timeoutMs: 20_000, input: broken })).rejects.toThrow('storage went away');
+  await expect(runTool({ tool: 'ffmpeg', args: [...openPackagedInput(), '-f', 'null', '-'], timeoutMs: 20_000, input: broken })).rejects.toThrow('storage went away');
 });

@@ -5,14 +5,16 @@ export type StreamedBox = { type: string; /** With its header. Its memory is use
 
 /** Two GOPs wait, one is written, one is read. */
 const KEPT_FREE = 4;
+/** What is kept free of ordinary GOPs; larger ones take fresh memory and leave none behind. */
+const KEPT_FREE_BYTES = 64 * 1024 * 1024;
 /** Smaller boxes are not worth keeping. */
 const SMALL = 65_536;
 
 /**
- * ffmpeg holds a fragment in memory, and so do we, two at a time. At 8 Mbit/s this is a GOP of 4 minutes, far beyond what can be
- * sought in comfortably; such footage is transcoded.
+ * ffmpeg holds a fragment in memory, and so do we, up to three at a time. This is a GOP of 10 s, the longest that is copied, at
+ * 50 Mbit/s; footage with larger ones is transcoded.
  */
-export const LARGEST_BOX = 256 * 1024 * 1024;
+export const LARGEST_BOX = 64 * 1024 * 1024;
 
 /**
  * Memory for boxes, used again: an hour of footage taken from fresh memory costs about two seconds of collecting it (125 full
@@ -23,11 +25,13 @@ function reusedMemory(): { take(size: number): Buffer; giveBack(memory: Buffer):
   return {
     take(size) {
       const fitting = free.findIndex((memory) => memory.length >= size);
-      return fitting >= 0 ? free.splice(fitting, 1)[0]! : Buffer.allocUnsafeSlow(Math.ceil(size * 1.5));
+      return fitting >= 0 ? free.splice(fitting, 1)[0]! : Buffer.allocUnsafeSlow(Math.min(LARGEST_BOX, Math.ceil(size * 1.5)));
     },
     giveBack(memory) {
       free.push(memory);
-      if (free.length > KEPT_FREE) free.sort((a, b) => b.length - a.length).pop();
+      const bytes = free.reduce((sum, one) => sum + one.length, 0);
+      if (bytes > KEPT_FREE_BYTES) free.splice(free.indexOf(memory), 1);
+      else if (free.length > KEPT_FREE) free.sort((a, b) => b.length - a.length).pop();
     },
   };
 }

@@ -9,7 +9,9 @@ import type { UnplayableCode } from './unplayable.ts';
 export function easierPlan(plan: Plan, failed: UnplayableCode): Plan | null {
   switch (failed) {
     case 'sound-gap':
-      return plan.sound === 'copy' ? transcodingSound(plan, 'sound-gap') : null;
+      if (plan.sound === 'copy') return transcodingSound(plan, 'sound-gap');
+      // A gap that even our own silence does not bridge.
+      return plan.sound === 'transcode' ? { ...plan, sound: 'left-out', soundCause: 'sound-gap' } : null;
     case 'no-sound':
       return plan.sound === 'transcode' ? { ...plan, sound: 'left-out' } : null;
     case 'bad-times':

@@ -40,4 +40,6 @@ export const PacketOutput = z.object({
 /** Entries asked for, so that a file with endless tags or side data can't make the answer endless. */
 export const PROBE_ENTRIES =
   'format=format_name,duration:format_tags:stream=index,codec_type,codec_name,codec_tag_string,profile,width,height,pix_fmt,field_order,color_transfer,avg_frame_rate,time_base,start_pts,duration,sample_rate,channels:stream_disposition=attached_pic,default:stream_tags:stream_side_data=side_data_type,rotation,dv_profile';
+/** The same without what people or cameras wrote into the file. */
+export const UNTAGGED_ENTRIES = PROBE_ENTRIES.replace(':format_tags', '').replace(':stream_tags', '');
 export const PACKET_ENTRIES = 'packet=pts,dts,flags';

@@ -36,6 +36,8 @@ const BRIDGED_FRAMES = 2n;
 const BRIDGED_END_FRAMES = 24n;
 /** 24 hours at 48 kHz: times that ask for more are nonsense. */
 const MOST_SILENT_FRAMES = 4_050_000;
+/** Six hours at 48 kHz, in one fragment: it is made in memory, and a player holds it whole. */
+const MOST_IN_A_ROW = 1_012_500n;
 
 /** @param frameTicks length of a frame (1024 for AAC-LC) */
 export function soundLayer(frameTicks: bigint, silence: Uint8Array | null): SoundLayer {
@@ -47,6 +49,7 @@ export function soundLayer(frameTicks: bigint, silence: Uint8Array | null): Soun
   /** Silence from `reached` for frames that start before `to` and end by `limit`. */
   const fill = (into: SoundFrame[], to: bigint, limit: bigint): void => {
     let at = reached!;
+    if (to - at > MOST_IN_A_ROW * frameTicks) throw new SoundGap(limit - at);
     for (; at < to && at + frameTicks <= limit; at += frameTicks) {
       if (!silence || ++silent > MOST_SILENT_FRAMES) throw new SoundGap(limit - reached!);
       into.push({ start: at, data: silence });

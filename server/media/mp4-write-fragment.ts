@@ -14,7 +14,8 @@ function box(type: string, ...parts: Uint8Array[]): Buffer {
   return Buffer.concat([head, ...parts]);
 }
 
-function words(...values: number[]): Buffer {
+/** One list, and no arguments: hours of silence are more samples than a call takes. */
+function words(values: readonly number[]): Buffer {
   const bytes = Buffer.alloc(values.length * 4);
   values.forEach((value, i) => bytes.writeInt32BE(value | 0, i * 4));
   return bytes;
@@ -28,7 +29,7 @@ function traf({ trackId, decode, samples }: WrittenRun, dataOffset: number): Buf
   const ordinary = others.length > 0 ? others[0]!.sync : true;
   const sameSync = others.every((sample) => sample.sync === ordinary);
   const composed = samples.some((sample) => sample.composition !== 0);
-  const tfhd = box('tfhd', words(0x02_0000 | 0x20 | (sameDuration ? 0x8 : 0), trackId), sameDuration ? words(first!.duration) : words(), words(ordinary ? SYNC : NON_SYNC));
+  const tfhd = box('tfhd', words([0x02_0000 | 0x20 | (sameDuration ? 0x8 : 0), trackId]), sameDuration ? words([first!.duration]) : words([]), words([ordinary ? SYNC : NON_SYNC]));
   const time = Buffer.alloc(12);
   time.writeUInt8(1, 0);
   time.writeBigInt64BE(decode, 4);
@@ -41,7 +42,7 @@ function traf({ trackId, decode, samples }: WrittenRun, dataOffset: number): Buf
     if (!sameSync) list.push(sync ? SYNC : NON_SYNC);
     if (composed) list.push(composition);
   }
-  return box('traf', tfhd, box('tfdt', time), box('trun', words(...list)));
+  return box('traf', tfhd, box('tfdt', time), box('trun', words(list)));
 }
 
 /** @returns the moof and the header of the mdat that follows it, for data of these samples in this order */
@@ -49,7 +50,7 @@ export function writeFragment(sequence: number, runs: readonly WrittenRun[]): Bu
   const sizes = runs.map((run) => run.samples.reduce((sum, sample) => sum + sample.size, 0));
   const moof = (start: number) => {
     let at = start;
-    return box('moof', box('mfhd', words(0, sequence)), ...runs.map((run, i) => traf(run, (at += sizes[i]!) - sizes[i]!)));
+    return box('moof', box('mfhd', words([0, sequence])), ...runs.map((run, i) => traf(run, (at += sizes[i]!) - sizes[i]!)));
   };
   const header = Buffer.alloc(8);
   header.writeUInt32BE(8 + sizes.reduce((sum, size) => sum + size, 0), 0);

@@ -1,12 +1,13 @@
 /** What a file is, as ffprobe tells it: plain, bounded data. Runs ffprobe twice: streams and tags, then the first video packets. */
 import { microseconds, type Microseconds } from '#contracts/time.ts';
 import { chooseAudio, chooseVideo } from './choose-tracks.ts';
-import { PACKET_ENTRIES, PacketOutput, PROBE_ENTRIES, ProbeOutput, type ProbedStream } from './ffprobe-output.ts';
+import { PACKET_ENTRIES, PacketOutput, PROBE_ENTRIES, ProbeOutput, UNTAGGED_ENTRIES, type ProbedStream } from './ffprobe-output.ts';
 import { cleanText, parseIso6709, type Position } from './metadata-text.ts';
 import { readCameraFromFile } from './camera-in-file.ts';
 import { readCreation, type Creation } from './creation-time.ts';
 import { runTool } from './run-tool.ts';
 import { openInput } from './tool-arguments.ts';
+import { ToolFailure } from './tool-failure.ts';
 
 /** A ratio of whole numbers, denominator positive. */
 export type Rational = { num: number; den: number };
@@ -68,14 +69,20 @@ export type Probe = {
 export type ProbeFile = { source: string; signal?: AbortSignal };
 
 const TIMEOUT_MS = 60_000;
+/** Tables of a day's recording take 200 MB. */
+const PROBE_LIMITS = { cpuSeconds: 60, memoryBytes: 1024 ** 3 };
 /** About ten seconds of video: enough to see a second GOP. */
 const PACKETS_READ = 400;
 
 /** @throws ToolFailure when ffprobe can't read the file; ZodError when its answer has another shape */
 export async function probeFile({ source, signal }: ProbeFile): Promise<Probe> {
   const ask = async (args: string[]): Promise<unknown> =>
-    JSON.parse((await runTool({ tool: 'ffprobe', args: [...args, '-of', 'json=compact=1', '-fflags', '+genpts', ...openInput(source)], timeoutMs: TIMEOUT_MS, signal, limits: { cpuSeconds: 60 } })).stdout.toString('utf8'));
-  const { streams, format } = ProbeOutput.parse(await ask(['-show_entries', PROBE_ENTRIES]));
+    JSON.parse((await runTool({ tool: 'ffprobe', args: [...args, '-of', 'json=compact=1', '-fflags', '+genpts', ...openInput(source)], timeoutMs: TIMEOUT_MS, signal, limits: PROBE_LIMITS })).stdout.toString('utf8'));
+  const { streams, format } = ProbeOutput.parse(await ask(['-show_entries', PROBE_ENTRIES]).catch((error: unknown) => {
+    // More text than any camera writes: the footage is none the worse for it.
+    if (error instanceof ToolFailure && error.reason === 'limit') return ask(['-show_entries', UNTAGGED_ENTRIES]);
+    throw error;
+  }));
   const moving = streams.filter((s) => s.codec_type === 'video' && s.disposition?.attached_pic !== 1);
   const sound = streams.filter((s) => s.codec_type === 'audio');
   const shown = chooseVideo(moving);

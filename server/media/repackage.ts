@@ -5,7 +5,7 @@
  */
 import { open, type FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import type { GopInput, IndexInput } from '#contracts/media-index.ts';
+import type { IndexInput, PackedGopInput } from '#contracts/media-index.ts';
 import { divide, microseconds, ticks, ticksToMicroseconds, type Microseconds, type Ticks } from '#contracts/time.ts';
 import { boxStream, BoxTooLarge, type StreamedBox } from './box-stream.ts';
 import { LONGEST_GOP_SECONDS } from './judge.ts';
@@ -77,7 +77,7 @@ class Packager {
   #moof: StreamedBox | null = null;
   #waiting: SourceGop[] = [];
   #sound: SoundLayer | null = null;
-  #gops: GopInput[] = [];
+  #gops: PackedGopInput[] = [];
   #base: bigint | null = null;
   #unseen = 0;
   #activity = new ActivityMeter();
@@ -187,7 +187,7 @@ class Packager {
     this.#usual = end - gop.times.at(-1)!;
     const media = (time: bigint): Ticks => ticks(time - this.#base!);
     for (const { presentation, size, sync } of gop.pictures) this.#activity.add({ tick: media(presentation), timescale: video.timescale, bytes: size, isKey: sync });
-    this.#gops.push({ firstTick: media(start), duration: ticks(end - start), offset: BigInt(offset), length: this.#at - offset, frames: gop.times.map(media) });
+    this.#gops.push({ firstTick: media(start), duration: ticks(end - start), offset: BigInt(offset), length: this.#at - offset, frames: BigInt64Array.from(gop.times, media) });
   }
 
   #isSqueezed(times: readonly bigint[], { timescale }: Track): boolean {

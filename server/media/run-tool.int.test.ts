@@ -1,13 +1,22 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runTool, type RunTool } from './run-tool.ts';
+import { ffmpeg } from '#test/media/make-footage.ts';
+import { openInput } from './tool-arguments.ts';
 import { ToolFailure } from './tool-failure.ts';
 
-const ENDLESS = ['-f', 'lavfi', '-re', '-i', 'testsrc2=s=64x64', '-f', 'null', '-'];
-const target = join(tmpdir(), `docket-run-tool-${process.pid}.raw`);
-afterEach(() => rm(target, { force: true }));
+const folder = await mkdtemp(join(tmpdir(), 'docket-test-run-tool-'));
+const [sample, large, target] = ['sample.mp4', 'large.mp4', 'target.raw'].map((name) => join(folder, name)) as [string, string, string];
+/** A second again and again: at the pace of a clock, or as fast as it can be read. */
+const atPace = ['-re', '-stream_loop', '-1', ...openInput(sample)];
+const endless = ['-stream_loop', '-1', ...openInput(large)];
+const ENDLESS = [...atPace, '-f', 'null', '-'];
+beforeAll(async () => {
+  for (const [path, size] of [[sample, '64x64'], [large, '1280x720']] as const) await ffmpeg(['-f', 'lavfi', '-i', `testsrc2=s=${size}:r=25`, '-t', '1', '-c:v', 'libx264', '-preset', 'ultrafast', path]);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function failure(options: Partial<RunTool> & Pick<RunTool, 'args'>): Promise<ToolFailure> {
   return runTool({ tool: 'ffmpeg', timeoutMs: 20_000, ...options }).then(
@@ -18,7 +27,7 @@ async function failure(options: Partial<RunTool> & Pick<RunTool, 'args'>): Promi
 
 describe('one runner', () => {
   it('says why a tool failed', async () => {
-    const error = await failure({ args: ['-i', 'file:/nowhere.mp4'] });
+    const error = await failure({ args: openInput('/nowhere.mp4') });
     expect(error).toBeInstanceOf(ToolFailure);
     expect(error).toMatchObject({ reason: 'failed', tool: 'ffmpeg' });
     expect(error.stderrTail).toContain('No such file');
@@ -32,22 +41,22 @@ describe('one runner', () => {
   });
 
   it('ends what says too much', async () =>
-    expect(await failure({ args: ['-f', 'lavfi', '-i', 'testsrc2=s=640x480', '-f', 'rawvideo', '-'], maxStdoutBytes: 1_000_000 })).toMatchObject({ reason: 'limit' }));
+    expect(await failure({ args: [...endless, '-f', 'rawvideo', '-'], maxStdoutBytes: 1_000_000 })).toMatchObject({ reason: 'limit' }));
 
   it('ends what writes too much', async () => {
-    const args = ['-f', 'lavfi', '-i', 'testsrc2=s=640x480', '-f', 'rawvideo', '-y', `file:${target}`];
+    const args = [...endless, '-f', 'rawvideo', '-y', `file:${target}`];
     expect(await failure({ args, limits: { fileBytes: 1_000_000 } })).toMatchObject({ reason: 'limit' });
   });
 
   it('ends what computes too long, and says that it is the limit', async () => {
-    const args = ['-f', 'lavfi', '-i', 'testsrc2=s=1280x720', '-f', 'null', '-'];
+    const args = [...endless, '-f', 'null', '-'];
     expect(await failure({ args, limits: { cpuSeconds: 1 }, timeoutMs: 120_000 })).toMatchObject({ reason: 'limit' });
   });
 
   it.each(['SIGTERM', 'SIGKILL'] as const)('being ended from outside (%s) says nothing against the file', async (signal) => {
     let child = 0;
     const running = failure({
-      args: [...ENDLESS.slice(0, -3), '-f', 'rawvideo', '-'],
+      args: [...atPace, '-f', 'rawvideo', '-'],
       consume: async (stdout) => {
         for await (const _ of stdout) {
           // It has begun: it is the newest of our children.
@@ -69,7 +78,7 @@ describe('one runner', () => {
       await expect.poll(() => readdir(own)).toHaveLength(1);
       await running;
       await runTool({ tool: 'ffmpeg', args: ['-version'], timeoutMs: 5_000 });
-      await failure({ args: ['-i', 'file:/nowhere.mp4'] });
+      await failure({ args: openInput('/nowhere.mp4') });
       await failure({ args: ENDLESS, signal: AbortSignal.timeout(200) });
       expect(await readdir(own)).toEqual([]);
     } finally {

@@ -1,7 +1,7 @@
 /**
  * THE one place that starts ffmpeg and ffprobe. They parse hostile input, so each run has an empty folder of its own, an empty
  * environment, no network where the system allows that, limits, a time-out, and takes its children along when it is ended.
- * Arguments are built by pure functions elsewhere; inputs are opened with `openInput` (whitelists).
+ * Arguments are built by pure functions elsewhere; inputs are opened with `openInput` (whitelists), others are refused here.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -13,6 +13,7 @@ import { Collected, Tail } from './bounded-output.ts';
 import { progressReader } from './progress.ts';
 import { killGroup, watchOver } from './running-tools.ts';
 import { sandboxWords, toolPath, type Limits } from './sandbox.ts';
+import { refuseUnguarded } from './tool-arguments.ts';
 import { ToolFailure, type Tool, type ToolFailureReason } from './tool-failure.ts';
 
 export type RunTool = {
@@ -61,6 +62,7 @@ export async function runTool(options: RunTool): Promise<ToolRun> {
 }
 
 function commandOf({ tool, args, limits, background, onProgress }: RunTool): string[] {
+  refuseUnguarded(args);
   const own = tool === 'ffmpeg' ? ['-nostdin', '-hide_banner', '-v', 'error', ...(onProgress ? ['-progress', 'pipe:3', '-stats_period', '0.5'] : [])] : ['-hide_banner', '-v', 'error'];
   return [...sandboxWords({ ...DEFAULT_LIMITS, ...limits }, background), toolPath(tool), ...own, ...args];
 }

@@ -57,7 +57,8 @@ function soundNotes({ sound, soundCause }: Plan, { audio }: Probe, { soundBefore
   const name = codecName(audio.codec);
   if (sound === 'transcode') notes.push({ code: 'sound-transcoded', words: soundCause === 'codec' ? `Sound in ${name}: ${UNTOUCHED}` : `Sound with gaps or damage: ${UNTOUCHED}` });
   if (sound === 'transcode' && audio.channels > 2) notes.push({ code: 'mixed-down', words: `${audio.channels} channels of sound are mixed to two.` });
-  if (sound === 'left-out') notes.push({ code: 'sound-undecodable', words: `Its sound (${name}) can’t be decoded here: only the picture is shown. The original has the sound.` });
+  if (sound === 'left-out' && soundCause === 'sound-gap') notes.push({ code: 'sound-undecodable', words: 'Its sound pauses for longer than a player can bridge: only the picture is shown. The original has the sound.' });
+  else if (sound === 'left-out') notes.push({ code: 'sound-undecodable', words: `Its sound (${name}) can’t be decoded here: only the picture is shown. The original has the sound.` });
   if (soundBeforePictureUs >= NOTABLE_US) notes.push({ code: 'sound-before-picture', words: `${lengthWords(soundBeforePictureUs)} of sound before the first picture are only in the original.` });
   if (soundLeftOutUs >= NOTABLE_US) notes.push({ code: 'sound-left-out', words: `${lengthWords(soundLeftOutUs)} of sound had no place in time and are only in the original.` });
   return notes;

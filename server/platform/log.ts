@@ -9,6 +9,18 @@ export function redact(text: string): string {
     .replace(/eyJ[\w-]{10,}\.[\w-]+\.[\w-]*/g, '[token removed]');
 }
 
+/**
+ * What JSON leaves as it is and a terminal may act on: the second set of control characters, and those that turn the direction of
+ * text. A file's tags and its decoder's words end up here.
+ */
+// oxlint-disable-next-line no-control-regex -- these are exactly the characters escaped
+const ACTED_ON = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+/** A line of the log, the same JSON, that any terminal shows as it is written. */
+export function showable(line: string): string {
+  return line.replace(ACTED_ON, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 export const log = pino({
   level: process.env.DOCKET_LOG_LEVEL || 'info',
   base: undefined,
@@ -25,6 +37,7 @@ export const log = pino({
     },
   },
   hooks: {
+    streamWrite: showable,
     logMethod(args, method) {
       method.apply(this, args.map((a: unknown) => (typeof a === 'string' ? redact(a) : a)) as Parameters<typeof method>);
     },
