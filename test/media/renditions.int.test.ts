@@ -1,9 +1,9 @@
 /** Renditions made in chunks: every frame read back by its number and its tick over the seams, and the sound bit for bit. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Chunk, PackagedRecording, Shape } from '#server/media/index.ts';
+import { FrameMismatch, type Chunk, type PackagedRecording, type Shape } from '#server/media/index.ts';
 import { boxesIn } from '#server/media/mp4-box.ts';
 import { readFragment, type Sample } from '#server/media/mp4-fragment.ts';
 import { readTracks } from '#server/media/mp4-tracks.ts';
@@ -108,5 +108,47 @@ describe.each(KINDS)('$name', ({ name, turned, ending = 'mp4', size = '640x360',
     const expected = await shown(source.mediaPath);
     expect(expected !== 0).toBe(turned !== undefined);
     for (const { path } of made) expect(await shown(path)).toBe(expected);
+  });
+});
+
+describe('a package with something amiss', () => {
+  const shapes: Shape[] = [{ kind: 'p360', width: 240, height: 136 }];
+  const GOPS = 4;
+  /** Frame-coded, with the second group's bytes changed: `change` gets its pictures and all bytes. */
+  async function amiss(name: string, change: (pictures: Sample[], bytes: Buffer, at: number) => void): Promise<PackagedRecording> {
+    const made = await packaged(await makeFootage({ path: join(folder, `${name}.mp4`), frames: GOPS * 30, bFrames: 2, sound: {} }), join(folder, name));
+    const bytes = await readFile(made.mediaPath);
+    const tracks = readTracks([...boxesIn(bytes)].find(({ type }) => type === 'moov')!.body);
+    const at = Number(made.index.gops[1]!.offset);
+    const moof = [...boxesIn(bytes.subarray(at, at + made.index.gops[1]!.length))][0]!;
+    change(readFragment(moof.body, tracks).find(({ trackId }) => trackId === tracks.find(({ kind }) => kind === 'video')!.id)!.samples, bytes, at);
+    await writeFile(made.mediaPath, bytes);
+    return made;
+  }
+
+  it('of frames with one time one is kept, at that time', async () => {
+    let moved: [bigint, bigint] = [0n, 0n];
+    const source = await amiss('twice', (pictures, bytes, at) => {
+      // The tenth picture shown gets the eleventh's time: in the run of samples its last word is what lies between decoding and showing it.
+      const [tenth, eleventh] = pictures.toSorted((x, y) => Number(x.presentation - y.presentation)).slice(9) as [Sample, Sample];
+      const trun = bytes.indexOf('trun', at, 'latin1') + 4;
+      const flags = bytes.readUInt32BE(trun) & 0xff_ffff;
+      const words = [0x100, 0x200, 0x400, 0x800].filter((flag) => flags & flag).length;
+      expect(flags & 0x800).toBe(0x800);
+      const place = trun + 12 + (flags & 0x4 ? 4 : 0) + (pictures.indexOf(tenth) + 1) * words * 4 - 4;
+      expect(bytes.readInt32BE(place)).toBe(Number(tenth.presentation - tenth.decode));
+      bytes.writeInt32BE(Number(eleventh.presentation - tenth.decode), place);
+      moved = [tenth.presentation, eleventh.presentation];
+    });
+    const [made] = await renditionsOf(source, shapes, [{ first: 0, count: 2 }, { first: 2, count: 2 }], join(folder, 'twice made'));
+    const expected = (await ticksIn(source.indexPath, source.index)).map((tick) => tick + source.index.header.base).filter((tick) => tick !== moved[0]);
+    const video = (await samplesOf(made!.path)).find((track) => track.kind === 'video')!;
+    expect(video.fragments.flatMap((fragment) => fragment.map(({ presentation }) => presentation).toSorted((x, y) => Number(x - y)))).toEqual(expected);
+    expect(moved[1] > moved[0]).toBe(true);
+  });
+
+  it('with a picture that can’t be decoded it is refused, and not made without it', async () => {
+    const source = await amiss('broken', (pictures, bytes, at) => bytes.fill(0, at + pictures[9]!.at + 4, at + pictures[9]!.at + pictures[9]!.size));
+    await expect(renditionsOf(source, shapes, [{ first: 0, count: 2 }, { first: 2, count: 2 }], join(folder, 'broken made'))).rejects.toThrow(FrameMismatch);
   });
 });
