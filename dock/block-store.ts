@@ -4,6 +4,7 @@ import type { Signature } from '#contracts/playback.ts';
 import { blockId } from '#contracts/uploads.ts';
 import { isSafeAddress } from './addresses.ts';
 import { isPassingStatus } from './http.ts';
+import { linked, type Linked } from './linked.ts';
 import type { Pace } from './limit/pace.ts';
 import { FileFailure, Passing } from './problems.ts';
 
@@ -45,8 +46,8 @@ export function azureBlockStore(pace?: Pace): BlockStore {
   return async ({ signature, block, content, onMoved, signal }) => {
     if (!isSafeAddress(signature.url)) throw new FileFailure('The server named a footage store without TLS; nothing was sent.');
     const client = new BlockBlobClient(`${signature.url}?${signature.query}`, pipeline);
-    const stall = new StallWatch(STALLED_AFTER_MS);
-    const stopped = AbortSignal.any([signal, stall.signal]);
+    const stall = new StallWatch(STALLED_AFTER_MS, signal);
+    const stopped = stall.signal;
     const body = () => (pace ? paced(content, pace, stall, stopped) : pieces(content, PIECE_BYTES));
     try {
       await client.stageBlock(blockId(block), () => Readable.from(body(), { objectMode: false }), content.byteLength, {
@@ -88,13 +89,14 @@ function understand(error: unknown, stalled: boolean): Error {
   return new FileFailure(`The footage store refused a block (${code ?? statusCode}).`);
 }
 
-/** Aborts its signal when `moved()` wasn't called for `ms`. Real time on purpose: it guards a real socket. */
+/** Aborts its signal with `signal`, and when `moved()` wasn't called for `ms`. Real time on purpose: it guards a real socket. */
 class StallWatch {
-  readonly #stop = new AbortController();
+  readonly #stop: Linked;
   readonly #timer: NodeJS.Timeout;
   #isHeld = false;
 
-  constructor(ms: number) {
+  constructor(ms: number, signal: AbortSignal) {
+    this.#stop = linked(signal);
     this.#timer = setTimeout(() => (this.#isHeld ? this.#timer.refresh() : this.#stop.abort()), ms).unref();
   }
 
@@ -119,5 +121,6 @@ class StallWatch {
 
   end(): void {
     clearTimeout(this.#timer);
+    this.#stop.unlink();
   }
 }

@@ -1,3 +1,4 @@
+import { linked } from './linked.ts';
 import type { Time } from './time.ts';
 
 /** Whom a dock speaks to: Docket (with the sign-in before it), and the footage store. */
@@ -72,16 +73,17 @@ export class Contact {
   /** Waits `ms`, or until something comes through, whichever is first. @throws the signal's reason */
   async pause(side: Side, ms: number, signal: AbortSignal): Promise<void> {
     const { waking } = this.#sides[side];
-    const enough = new AbortController();
+    const enough = linked(signal);
     const wake = () => enough.abort();
     waking.add(wake);
     try {
-      await this.#time.sleep(ms, AbortSignal.any([signal, enough.signal]));
+      await this.#time.sleep(ms, enough.signal);
     } catch (error) {
       signal.throwIfAborted();
       if (!enough.signal.aborted) throw error;
     } finally {
       waking.delete(wake);
+      enough.unlink();
     }
   }
 }

@@ -1,3 +1,4 @@
+import { linked } from './linked.ts';
 import { Passing } from './problems.ts';
 
 export type Fetch = typeof fetch;
@@ -19,17 +20,18 @@ export interface Answer {
  * @throws Passing when no answer came.
  */
 export async function ask(doFetch: Fetch, address: string, init: RequestInit, signal: AbortSignal): Promise<Answer> {
+  const late = linked(signal);
+  const timer = setTimeout(() => late.abort(new Error(`No answer within ${ANSWER_WITHIN_MS / 1000} s.`)), ANSWER_WITHIN_MS);
   try {
-    const response = await doFetch(address, {
-      ...init,
-      redirect: 'error',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
-    });
+    const response = await doFetch(address, { ...init, redirect: 'error', signal: late.signal });
     const text = await response.text();
     return { status: response.status, body: parse(text), retryAfterMs: retryAfter(response.headers.get('retry-after')) };
   } catch (error) {
     signal.throwIfAborted();
     throw new Passing(`${new URL(address).host} doesn’t answer.`, { cause: error });
+  } finally {
+    clearTimeout(timer);
+    late.unlink();
   }
 }
 

@@ -1,4 +1,4 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { open, rename } from 'node:fs/promises';
 import type { RecordingId, Sha256 } from '#contracts/ids.ts';
 import type { UploadState } from '#contracts/uploads.ts';
 
@@ -71,9 +71,18 @@ export function summarise(run: Omit<DockReport, Counted>): DockReport {
 /** Whether nothing of the file had to be kept now: an earlier run delivered it, or the same bytes were there. */
 export const wasAlreadyThere = ({ delivered, state, attempts }: FileReport): boolean => delivered && (state === 'duplicate' || attempts === 0);
 
-/** Whoever reads the report while it is written sees the one before, never half of one. */
+/**
+ * Whoever reads the report while it is written, or after the power was cut, sees the one before or this one, never half of
+ * one. It is the only thing a dock writes: what it has to do it finds out from the cameras and the server at every start.
+ */
 export async function writeReport(file: string, report: DockReport): Promise<void> {
   const draft = `${file}.${process.pid}.part`;
-  await writeFile(draft, `${JSON.stringify(report, null, 2)}\n`);
+  const handle = await open(draft, 'w');
+  try {
+    await handle.writeFile(`${JSON.stringify(report, null, 2)}\n`);
+    await handle.sync(); // a rename may reach the disk before the content does
+  } finally {
+    await handle.close();
+  }
   await rename(draft, file);
 }

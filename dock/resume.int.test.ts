@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, truncateSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BlockProxy } from './testing/block-proxy.ts';
 import { cameraFolder, noise, sha256, type CameraFolder } from './testing/footage.ts';
@@ -144,6 +144,19 @@ describe('a file that is written while it is read', () => {
     const location = camera.write('a.mp4', film);
     const { report } = await deliver(server, camera.folder, { onEvent: ({ event }) => event === 'checking' && appendFileSync(location, 'x') });
     expect(report.files[0]).toMatchObject({ delivered: true, notes: [expect.stringContaining('changed after it was sent')] });
+  });
+
+  it('is begun again when it shrinks, and delivered as it is in the end', async () => {
+    const location = camera.write('a.mp4', film);
+    let shrunk = false;
+    const onEvent = ({ event }: { event: string }) => {
+      if (event !== 'block' || shrunk) return;
+      shrunk = true;
+      truncateSync(location, 2 * KB64 + 3);
+    };
+    const { report, events } = await deliver(server, camera.folder, { onEvent });
+    expect(events.filter(({ event }) => event === 'again')).toHaveLength(1);
+    expect(report.files[0]).toMatchObject({ delivered: true, bytes: 2 * KB64 + 3, sha256: sha256(film.subarray(0, 2 * KB64 + 3)) });
   });
 
   it('is reported when it goes on changing', async () => {

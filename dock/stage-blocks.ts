@@ -1,5 +1,6 @@
 import type { Sha256 } from '#contracts/ids.ts';
 import type { CameraFile } from './camera-file.ts';
+import { linked } from './linked.ts';
 import type { BlockBuffer, BlockBuffers } from './line.ts';
 import { assertUnchanged, readBlocks } from './read-blocks.ts';
 
@@ -22,8 +23,8 @@ export interface StageBlocks {
  * @throws the first error of reading or sending, after all other sending has stopped.
  */
 export async function stageBlocks({ file, blockBytes, staged, buffers, send, signal }: StageBlocks): Promise<Sha256> {
-  const stop = new AbortController();
-  const stopped = AbortSignal.any([signal, stop.signal]);
+  const stop = linked(signal);
+  const stopped = stop.signal;
   const underway = new Set<Promise<void>>();
 
   function onBlock(block: number, content: BlockBuffer): void {
@@ -50,5 +51,6 @@ export async function stageBlocks({ file, blockBytes, staged, buffers, send, sig
     throw error;
   } finally {
     await Promise.all(underway);
+    stop.unlink();
   }
 }

@@ -17,6 +17,8 @@ export type Fate = 'pass' | 'drop' | 'sink' | number;
 /** Stands between the dock and the store, counts each block, and can break the line. */
 export class BlockProxy {
   readonly seen: SeenBlock[] = [];
+  /** Bytes acknowledged without being kept. */
+  sunkBytes = 0;
   /** Decides on each block by how many came before it. */
   fate: (block: SeenBlock, before: number) => Fate | Promise<Fate> = () => 'pass';
   readonly #origin: string;
@@ -37,9 +39,11 @@ export class BlockProxy {
     const fate = await this.fate(seen, before);
     if (fate === 'drop') return void incoming.socket.destroy();
     if (fate === 'pass') return this.#pass(url, incoming, answer, seen);
-    incoming.resume();
+    let bytes = 0;
+    incoming.on('data', (chunk: Buffer) => (bytes += chunk.length));
     await new Promise((resolve) => incoming.once('end', resolve));
     seen.status = fate === 'sink' ? 201 : fate;
+    if (fate === 'sink') this.sunkBytes += bytes;
     answer.writeHead(seen.status).end();
   }
 

@@ -85,6 +85,7 @@ export async function startStandInServer() {
       desk.uploads.clear();
       Object.assign(desk, { blockBytes: 64 * 1024, signatureLifeMs: 600_000, storeLifeMs: undefined, corruptChecks: 0, neverChecks: false, sink: false });
       proxy.seen.length = 0;
+      proxy.sunkBytes = 0;
       proxy.fate = () => 'pass';
       Object.assign(state, { tokens: [], tokenSeconds: 3600, refuseNext: [], asked: [] });
     },
