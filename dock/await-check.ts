@@ -22,12 +22,15 @@ export type AwaitCheck = Pick<SendFile, 'api' | 'time' | 'signal' | 'patience' |
  * @throws FileFailure when the server took too long; the file is safe in its store all the same.
  */
 export async function awaitCheck({ api, time, signal, patience, account, status, giveUpAfterMs }: AwaitCheck): Promise<UploadStatus> {
-  const began = time.now();
+  // Only waiting between answers counts: a day without a line is no slow check.
+  let waited = 0;
   let now = status;
-  for (let wait = FIRST_MS; now.state === 'checking'; wait = Math.min(time.now() - began < SOON_MS ? LONGEST_MS : LONGEST_LATER_MS, wait * 1.5)) {
-    if (time.now() - began >= giveUpAfterMs)
+  for (let wait = FIRST_MS; now.state === 'checking'; wait = Math.min(waited < SOON_MS ? LONGEST_MS : LONGEST_LATER_MS, wait * 1.5)) {
+    if (waited >= giveUpAfterMs)
       throw new FileFailure(`All of it was sent, but after ${inSpokenTime(giveUpAfterMs)} the server has not finished checking it. The next run asks again.`);
-    await time.sleep(wait * (0.75 + time.random() / 2), signal);
+    const ms = wait * (0.75 + time.random() / 2);
+    await time.sleep(ms, signal);
+    waited += ms;
     try {
       now = await patience.persist('server', () => api.status(status.uploadId, signal));
     } catch (error) {

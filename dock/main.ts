@@ -1,4 +1,5 @@
 /** The dock's command. See `arguments.ts` for what it takes and how it ends. */
+import { setFlagsFromString } from 'node:v8';
 import { readArguments, USAGE, type Arguments } from './arguments.ts';
 import { createCredentials } from './credentials.ts';
 import { deliverFolder } from './deliver-folder.ts';
@@ -9,6 +10,10 @@ import { wasAlreadyThere, writeReport, type DockReport } from './report.ts';
 import { runStation } from './station/run-station.ts';
 import { realTime } from './time.ts';
 import { UsageError } from './usage-error.ts';
+
+// V8 would let the young generation grow to 128 MB for what thousands of small files leave behind, measured 335 MB in all
+// where 200 will do. It takes this flag while it runs; the sizes themselves only on the command line.
+setFlagsFromString('--semi-space-growth-factor=1');
 
 const EXIT = { allDelivered: 0, someNot: 1, usage: 2, refused: 3, killed: 130 } as const;
 

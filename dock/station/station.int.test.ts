@@ -7,6 +7,7 @@ import { fakeTime } from '../testing/fake-time.ts';
 import { cameraFolder, noise, sha256, type CameraFolder } from '../testing/footage.ts';
 import { CLIENT_ID, SCOPE, startStandInServer, type StandInServer } from '../testing/stand-in-server.ts';
 import type { Time } from '../time.ts';
+import type { StationStatus } from '../status/status.ts';
 import { runStation, type RunStation } from './run-station.ts';
 
 let server: StandInServer;
@@ -165,4 +166,25 @@ it('a dock that is refused asks again in growing pauses, and delivers once it is
   server.state.refuseNext.push('dock-unknown', 'dock-unknown', 'dock-unknown');
   const { events } = await station((event) => event.event === 'ended' && event.report.delivered);
   expect(events.flatMap((event) => (event.event === 'refused' ? [event.seconds] : []))).toEqual([60, 120, 240]);
+});
+
+it('shows on its page what it delivers, and goes on without one where the port is taken', async () => {
+  mounts.write('one/a.mp4', noise(5 * KB64));
+  mounts.write('one/a.mp4.json', '{"cameraSerial": "X60A4471F", "shoulderNumber": "447CE"}');
+  const shown: Promise<StationStatus>[] = [];
+  let url = '';
+  await station(
+    (event) => {
+      if (event.event === 'note') url ||= /http:\S+/.exec(event.message)?.[0] ?? '';
+      if (event.event === 'block') shown.push(fetch(`${url}status.json`).then((answer) => answer.json() as Promise<StationStatus>));
+      return event.event === 'ended';
+    },
+    { statusPort: 0, parallel: 1 },
+  );
+  const [first] = await Promise.all(shown);
+  expect(first).toMatchObject({ headline: 'Delivering from 1 camera', cameras: [{ name: 'X60A4471F', whose: '447CE', state: 'sending' }], isReached: true, problems: [] });
+
+  mounts.write('one/b.mp4', noise(10, 'b'));
+  const { events } = await station((event) => event.event === 'ended' && event.report.path === 'b.mp4', { statusPort: Number(new URL(server.origin).port) });
+  expect(events).toContainEqual(expect.objectContaining({ event: 'note', message: expect.stringContaining('(EADDRINUSE). Delivering goes on without') }));
 });
