@@ -46,21 +46,24 @@ export async function checkUpload({ uploadId, correlationId, signal }: CheckUplo
   return outcome === 'stored' || outcome === 'duplicate' || outcome === 'quarantined' ? outcome : null;
 }
 
+/** How far the step is once storage has copied the bytes; then they are read. */
+const COPIED = 0.2;
+
 async function verify(upload: UploadRow, actor: Actor, signal?: AbortSignal): Promise<Outcome> {
   const { recordingId, blocks } = upload;
   if (blocks === null) throw new Error(`Upload ${upload.id} is being checked without having been completed.`);
   await beginStep(recordingId, 'check');
   await commitBlocks(upload.id, blocks);
-  await copyToOriginals(upload.id, recordingId, signal);
+  const progress = stepProgress(recordingId, 'check', (err) => log.warn({ err, recordingId }, 'progress was not written'));
+  await copyToOriginals(upload.id, recordingId, (fraction) => progress(COPIED * fraction), signal);
   const total = Number(upload.claimedBytes);
   // Asked of the copy, which nobody can write any more: a signature that still lives may have put something huge into
   // `incoming`, and scratch was reserved for what was claimed.
   const held = await bytesOfOriginal(recordingId);
   if (held !== total) return quarantine(upload, { sha256: null, bytes: held }, actor);
-  const progress = stepProgress(recordingId, 'check', (err) => log.warn({ err, recordingId }, 'progress was not written'));
   return withScratch(recordingId, total, async (folder) => {
     const path = join(folder, 'original.part');
-    const found = await readBack({ recordingId, to: path, signal, onBytes: (n) => progress(n / total) });
+    const found = await readBack({ recordingId, to: path, signal, onBytes: (n) => progress(COPIED + (1 - COPIED) * (n / total)) });
     if (found.sha256 !== upload.claimedSha256 || found.bytes !== total) return quarantine(upload, found, actor);
     const isHeld = await holdOriginal(recordingId, true);
     // Packaging, on this machine, needs no second download.

@@ -33,7 +33,7 @@ export async function packageJob({ recordingId, correlationId, signal }: Package
   await beginStep(recordingId, 'package');
   const onProgress = stepProgress(recordingId, 'package', (err) => log.warn({ err, recordingId }, 'progress was not written'));
   const outcome = await withScratch(recordingId, bytes, async (folder, grow) => {
-    const source = await obtainOriginal({ recordingId, folder, sha256, bytes, signal });
+    const source = await obtainOriginal({ recordingId, folder, sha256, bytes, signal, onProgress: share(onProgress, 0, FETCHED) });
     const { probe, verdict, detail } = await examine({ source, signal });
     const found = probe ? { probe, positions: await readPositions({ recordingId, source, probe, signal }) } : null;
     if (verdict.decision === 'unplayable' || !found) {
@@ -41,12 +41,13 @@ export async function packageJob({ recordingId, correlationId, signal }: Package
       return markUnplayable(row, found, reason, detail, actor);
     }
     try {
+      const made = verdict.plan.picture === 'transcode' ? TRANSCODED : COPIED;
       const packaged = await packageRecording({
-        source, outDir: join(folder, 'package'), probe: found.probe, plan: verdict.plan, signal, onProgress,
+        source, outDir: join(folder, 'package'), probe: found.probe, plan: verdict.plan, signal, onProgress: share(onProgress, FETCHED, made),
         // Room for what is made, beside the original.
         onPlan: (plan) => grow(bytes + runLimits(found.probe, plan, bytes).outputBytes),
       });
-      const activity = await upload(recordingId, packaged, signal);
+      const activity = await upload(recordingId, packaged, share(onProgress, made, 1), signal);
       return markReady(row, found, { ...packaged, activity }, actor);
     } catch (error) {
       if (!(error instanceof NotPlayable)) throw error;
@@ -57,13 +58,21 @@ export async function packageJob({ recordingId, correlationId, signal }: Package
   return outcome;
 }
 
+/** How far the step is once the original is here and once the package is made; the rest is storing it, which takes about as long as a copy. */
+const FETCHED = 0.2;
+const COPIED = 0.6;
+const TRANSCODED = 0.95;
+
+/** A part of the whole progress, so that no part of a long file's way stands still. */
+const share = (whole: (fraction: number) => void, from: number, to: number) => (fraction: number) => whole(from + (to - from) * fraction);
+
 const BLOCK = { blockSize: 8 * 1024 * 1024, concurrency: 4 };
 
-async function upload(recordingId: string, packaged: PackagedRecording, abortSignal?: AbortSignal): Promise<StoredTrack> {
+async function upload(recordingId: string, packaged: PackagedRecording, onProgress: (fraction: number) => void, abortSignal?: AbortSignal): Promise<StoredTrack> {
   // A station PC is shared: no footage stays in a browser's cache after its signature has died.
-  const put = (to: Parameters<typeof blob>[0], path: string, blobContentType: string) =>
-    blob(to).uploadFile(path, { ...BLOCK, abortSignal, blobHTTPHeaders: { blobContentType, blobCacheControl: 'no-store' } });
-  await put(mediaBlob(recordingId, 'source'), packaged.mediaPath, 'video/mp4');
+  const put = (to: Parameters<typeof blob>[0], path: string, blobContentType: string, sent?: (bytes: number) => void) =>
+    blob(to).uploadFile(path, { ...BLOCK, abortSignal, onProgress: ({ loadedBytes }) => sent?.(loadedBytes), blobHTTPHeaders: { blobContentType, blobCacheControl: 'no-store' } });
+  await put(mediaBlob(recordingId, 'source'), packaged.mediaPath, 'video/mp4', (bytes) => onProgress(bytes / packaged.facts.mediaBytes));
   await put(indexBlob(recordingId, 'source'), packaged.indexPath, 'application/octet-stream');
   await put(posterBlob(recordingId), packaged.posterPath, 'image/jpeg');
   return storeTrack({ recordingId, kind: 'activity', bytes: packaged.activity, toolVersion: packaged.toolVersion, signal: abortSignal });

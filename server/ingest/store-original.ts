@@ -28,13 +28,14 @@ export async function commitBlocks(uploadId: string, blocks: number): Promise<vo
  * Copies to `originals`. Asynchronous copy: Azure's synchronous one ends at 256 MiB. If the destination exists, an
  * earlier attempt made it, and what counts is what reading it back will say.
  */
-export async function copyToOriginals(uploadId: string, recordingId: string, signal?: AbortSignal): Promise<void> {
+export async function copyToOriginals(uploadId: string, recordingId: string, onProgress: (fraction: number) => void, signal?: AbortSignal): Promise<void> {
   const original = blob(originalBlob(recordingId));
   try {
     const poller = await original.beginCopyFromURL(await signForCopy(incomingBlob(uploadId)), {
       conditions: { ifNoneMatch: '*' },
       intervalInMs: 500,
       abortSignal: signal,
+      onProgress: ({ copyProgress }) => onProgress(copied(copyProgress)),
     });
     await poller.pollUntilDone();
   } catch (error) {
@@ -48,6 +49,12 @@ export async function copyToOriginals(uploadId: string, recordingId: string, sig
     }
     if (copyStatus === 'pending') throw new Error('An earlier copy to originals is still under way.', { cause: error });
   }
+}
+
+/** Storage says it as "bytes/of". */
+function copied(progress = ''): number {
+  const [done, of] = progress.split('/').map(Number);
+  return done && of ? done / of : 0;
 }
 
 /** Its size as storage has it. */

@@ -12,6 +12,8 @@ export interface ObtainOriginal {
   readonly sha256: string;
   readonly bytes: number;
   readonly signal?: AbortSignal;
+  /** 0 to 1, where it has to be read again. */
+  readonly onProgress?: (fraction: number) => void;
 }
 
 /** Storage no longer holds what was verified: an alarm, not something to work around. */
@@ -20,7 +22,7 @@ export class OriginalChanged extends Error {
 }
 
 /** @throws OriginalChanged */
-export async function obtainOriginal({ recordingId, folder, sha256, bytes, signal }: ObtainOriginal): Promise<string> {
+export async function obtainOriginal({ recordingId, folder, sha256, bytes, signal, onProgress }: ObtainOriginal): Promise<string> {
   const path = join(folder, VERIFIED_ORIGINAL);
   const held = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
@@ -28,7 +30,7 @@ export async function obtainOriginal({ recordingId, folder, sha256, bytes, signa
   });
   if (held?.size === bytes) return path;
   const part = join(folder, 'original.part');
-  const found = await readBack({ recordingId, to: part, signal });
+  const found = await readBack({ recordingId, to: part, signal, onBytes: (soFar) => onProgress?.(soFar / bytes) });
   if (found.sha256 !== sha256 || found.bytes !== bytes)
     throw new OriginalChanged(`The original of ${recordingId} has changed in storage: ${found.bytes} bytes, ${found.sha256}; ${bytes} bytes, ${sha256} were verified.`);
   await rename(part, path);

@@ -1,13 +1,13 @@
 /** Takes ffmpeg's fragments apart into GOPs: pictures with their times and bytes. Checks what players rely on. */
 import type { Sample } from './mp4-fragment.ts';
 import type { Track } from './mp4-tracks.ts';
-import { startsWithIdr } from './keyframe.ts';
+import { isWhole, startsWithIdr } from './keyframe.ts';
 import { NotPlayable } from './not-playable.ts';
 import { SHORTEST_GOP_US } from './fragment-arguments.ts';
 
 export type Picture = { presentation: bigint; size: number; sync: boolean };
 /** `pictures` in decode order; `times` in presentation order, each once; `end`: of its last frame as the source has it. */
-export type SourceGop = { pictures: Picture[]; times: bigint[]; end: bigint; data: Uint8Array[]; unseen: number; /** To be called when it is written and no longer needed. */ release?: () => void };
+export type SourceGop = { pictures: Picture[]; times: bigint[]; end: bigint; data: Uint8Array[]; unseen: number; /** Its last picture, in decode order, is cut short. */ isCut: boolean; /** To be called when it is written and no longer needed. */ release?: () => void };
 
 /**
  * Usually a fragment is one GOP. Where ffmpeg had to wait for the first sound, its first fragment is several.
@@ -26,11 +26,33 @@ function gopOf(samples: readonly Sample[], bytes: Uint8Array, track: Track): Sou
   const first = samples[0]!;
   const where = `at tick ${first.presentation}`;
   if (!first.sync || !startsWithIdr(bytes.subarray(first.at, first.at + first.size), track.nalLengthBytes)) throw new NotPlayable('open-gop', `no IDR picture ${where}`);
+  const damaged = samples.findIndex(({ at, size }) => !isWhole(bytes.subarray(at, at + size), track.nalLengthBytes));
+  if (damaged >= 0 && damaged < samples.length - 1) throw new NotPlayable('unreadable', `a picture is not whole, ${damaged + 1} after the key picture ${where}`);
   const sorted = samples.map((sample) => sample.presentation).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   if (sorted[0] !== first.presentation) throw new NotPlayable('open-gop', `pictures before the key picture ${where}`);
   const times = sorted.filter((time, i) => i === 0 || time !== sorted[i - 1]);
   const end = samples.reduce((latest, sample) => (sample.presentation + BigInt(sample.duration) > latest ? sample.presentation + BigInt(sample.duration) : latest), times.at(-1)! + 1n);
-  return { pictures: samples.map(({ presentation, size, sync }) => ({ presentation, size, sync })), times, end, data: piecesOf(samples, bytes), unseen: sorted.length - times.length };
+  return { pictures: samples.map(({ presentation, size, sync }) => ({ presentation, size, sync })), times, end, data: piecesOf(samples, bytes), unseen: sorted.length - times.length, isCut: damaged >= 0 };
+}
+
+/**
+ * Without its last picture, which a file that ends early holds in part only. No player takes that part.
+ * @throws NotPlayable where it is the only one
+ */
+export function withoutCut(gop: SourceGop): SourceGop {
+  const [last, rest] = [gop.pictures.at(-1)!, gop.pictures.slice(0, -1)];
+  const shared = rest.some(({ presentation }) => presentation === last.presentation);
+  if (rest.length === 0) throw new NotPlayable('unreadable', 'the last key picture is cut short');
+  const piece = gop.data.at(-1)!;
+  return {
+    ...gop,
+    pictures: rest,
+    times: shared ? gop.times : gop.times.filter((time) => time !== last.presentation),
+    end: last.presentation === gop.times.at(-1) && !shared ? last.presentation : gop.end,
+    data: [...gop.data.slice(0, -1), piece.subarray(0, piece.length - last.size)],
+    unseen: gop.unseen - Number(shared),
+    isCut: false,
+  };
 }
 
 /** The samples' bytes in as few pieces as they lie in. */

@@ -18,3 +18,18 @@ export function startsWithIdr(sample: Uint8Array, nalLengthBytes: number): boole
   }
   return false;
 }
+
+/**
+ * Whether the lengths of a sample's NAL units add up to the sample. Where they don't, a browser refuses all that is appended with it,
+ * while a decoder goes on with what it can make out.
+ */
+export function isWhole(sample: Uint8Array, nalLengthBytes: number): boolean {
+  let at = 0;
+  while (at + nalLengthBytes < sample.length) {
+    let length = 0;
+    for (let i = 0; i < nalLengthBytes; i++) length = length * 256 + sample[at + i]!;
+    if (length === 0) return false;
+    at += nalLengthBytes + length;
+  }
+  return at === sample.length;
+}

@@ -32,7 +32,7 @@ export type PackageRecording = {
   /** What `judge` said. */
   plan: Plan;
   signal?: AbortSignal;
-  /** 0 to 1, only upwards. Where a second plan has to be tried it stays until that one has come as far. */
+  /** 0 to 1, only upwards. Where a second plan has to be tried, that one has what was left. */
   onProgress?: (fraction: number) => void;
   /**
    * Called before each attempt with the plan to be followed, the first one included; what it throws ends the packaging. For whoever
@@ -52,9 +52,13 @@ const POSTER_FROM = 0.98;
  */
 export async function packageRecording(options: PackageRecording): Promise<PackagedRecording> {
   let reported = 0;
-  const onProgress = (fraction: number) => void (fraction > reported && options.onProgress?.((reported = fraction)));
   await mkdir(options.outDir, { recursive: true });
   for (let { plan } = options; ; ) {
+    const from = reported;
+    const onProgress = (fraction: number) => {
+      const now = from + (1 - from) * fraction;
+      if (now > reported) options.onProgress?.((reported = now));
+    };
     try {
       await options.onPlan?.(plan);
       return await follow({ ...options, plan, onProgress });

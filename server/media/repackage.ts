@@ -9,7 +9,7 @@ import type { IndexInput, PackedGopInput } from '#contracts/media-index.ts';
 import { divide, microseconds, ticks, ticksToMicroseconds, type Microseconds, type Ticks } from '#contracts/time.ts';
 import { boxStream, BoxTooLarge, type StreamedBox } from './box-stream.ts';
 import { LONGEST_GOP_SECONDS } from './judge.ts';
-import { gopsOf, shownFor, type SourceGop } from './gops.ts';
+import { gopsOf, shownFor, withoutCut, type SourceGop } from './gops.ts';
 import { soundLayer, SoundGap, type LaidSound, type SoundLayer } from './lay-sound.ts';
 import { BoxError } from './mp4-box.ts';
 import { readFragment, type TrackFragment } from './mp4-fragment.ts';
@@ -104,8 +104,9 @@ class Packager {
   }
 
   async end(): Promise<Repackaged> {
-    const last = this.#waiting.at(-1);
-    const video = this.#track('video');
+    const [newest, video] = [this.#waiting.pop(), this.#track('video')];
+    const last = newest?.isCut ? withoutCut(newest) : newest;
+    if (last) this.#waiting.push(last);
     if (!last || !video) throw new NotPlayable('no-keyframe', 'the packaged file has no pictures');
     const end = this.#endOf(last, video);
     const sound = this.#track('audio');
@@ -159,6 +160,7 @@ class Packager {
     for (let i = 0; i < count; i++) {
       const gop = this.#waiting.shift()!;
       const next = this.#waiting[0];
+      if (gop.isCut) throw new NotPlayable('unreadable', `the last picture of GOP ${this.#gops.length + 1} is not whole`);
       if (next && gop.times.at(-1)! >= next.times[0]!) throw new NotPlayable('bad-times', `GOP ${this.#gops.length + 1} starts before the one before it ends`);
       await this.#writeGop(gop, next?.times[0] ?? end!, next === undefined);
     }

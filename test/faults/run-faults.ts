@@ -131,7 +131,7 @@ export async function runFaults({ seed, files, kills, app, patienceMs = 240_000,
   }
 }
 
-async function startRoutes({ port, env, logFile, runDir }: { port: number; env: Readonly<Record<string, string>>; logFile: string; runDir: string }) {
+export async function startRoutes({ port, env, logFile, runDir }: { port: number; env: Readonly<Record<string, string>>; logFile: string; runDir: string }) {
   const service = await startService({ name: 'routes', command: process.execPath, args: ['test/faults/routes-server.ts', String(port)], env: { ...process.env, ...env } as NodeJS.ProcessEnv, logFile, runDir, group: true });
   await waitUntilReady({
     service,
