@@ -60,7 +60,7 @@ export function frameShownAt(elementSeconds: number, map: TimelineMap): Ticks {
 
 /**
  * Where to send the element so that one frame is painted: the middle of the frame, away from both edges' rounding.
- * It relies on sample durations that end where the next frame begins, which the packager writes (see server/media/gops.ts).
+ * It relies on sample durations that end where the next frame begins, which the packager writes (see server/media/fragments/gops.ts).
  * `start` and `end` are the frame's tick and the next frame's (or the recording's end).
  */
 export function seekTimeFor(start: Ticks, end: Ticks, map: TimelineMap): number {

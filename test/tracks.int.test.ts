@@ -5,7 +5,7 @@ import { decodeStoryboard } from '#contracts/storyboard.ts';
 import type { Playback, Signature, TimelineTrack } from '#contracts/playback.ts';
 import { verifyEntry } from '#server/ledger/index.ts';
 import { runTool } from '#server/media/index.ts';
-import { openPackagedInput } from '#server/media/tool-arguments.ts';
+import { openPackagedInput } from '#server/media/tool/tool-arguments.ts';
 import { blob, mediaBlob, trackBlob } from '#server/platform/blob/index.ts';
 import { HANDLERS } from '#worker/registry.ts';
 import { runJob } from '#worker/run-job.ts';

@@ -1,10 +1,10 @@
 /** What a packaged recording is, in numbers, for its row and for words about it. */
 import type { MediaIndex } from '#contracts/media-index.ts';
 import { microseconds, ticksToMicroseconds, type Microseconds } from '#contracts/time.ts';
-import type { Plan } from './plan.ts';
-import type { Probe } from './probe.ts';
-import type { Repackaged } from './repackage.ts';
-import type { SourceTimes } from './source-times.ts';
+import type { Plan } from './judge/plan.ts';
+import type { Probe } from './look/probe.ts';
+import type { Repackaged } from './fragments/repackage.ts';
+import type { SourceTimes } from './encode/source-times.ts';
 
 export type PackageFacts = {
   durationUs: Microseconds;

@@ -7,21 +7,21 @@ import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeGopTable, encodeIndex, type MediaIndex } from '#contracts/media-index.ts';
 import { microseconds } from '#contracts/time.ts';
-import { easierPlan } from './easier-plan.ts';
-import { fragmentArguments } from './fragment-arguments.ts';
-import { NotPlayable } from './not-playable.ts';
+import { easierPlan } from './judge/easier-plan.ts';
+import { fragmentArguments } from './encode/fragment-arguments.ts';
+import { NotPlayable } from './judge/not-playable.ts';
 import { packageFacts, type PackageFacts } from './package-facts.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './judge/plan.ts';
 import { makePoster } from './poster.ts';
-import type { Probe, Rational } from './probe.ts';
-import { fractionOf } from './progress.ts';
-import { repackage, type Repackaged } from './repackage.ts';
-import { runTool } from './run-tool.ts';
-import { sourceTimes, type SourceTimes } from './source-times.ts';
-import { ffmpegVersion } from './tool-version.ts';
-import { ToolFailure } from './tool-failure.ts';
-import { believedLength, runLimits, threadsFor } from './transcode-limits.ts';
-import type { UnplayableCode } from './unplayable.ts';
+import type { Probe, Rational } from './look/probe.ts';
+import { fractionOf } from './tool/progress.ts';
+import { repackage, type Repackaged } from './fragments/repackage.ts';
+import { runTool } from './tool/run-tool.ts';
+import { sourceTimes, type SourceTimes } from './encode/source-times.ts';
+import { ffmpegVersion } from './tool/tool-version.ts';
+import { ToolFailure } from './tool/tool-failure.ts';
+import { believedLength, runLimits, threadsFor } from './judge/transcode-limits.ts';
+import type { UnplayableCode } from './judge/unplayable.ts';
 
 export type PackageRecording = {
   /** Absolute path of the original, or of a copy of it in scratch. Only read. */

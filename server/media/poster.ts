@@ -4,9 +4,9 @@ import { rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { gopAt, type Gop, type MediaIndex } from '#contracts/media-index.ts';
 import { ticks } from '#contracts/time.ts';
-import { runTool } from './run-tool.ts';
-import { openInput, writeOutput } from './tool-arguments.ts';
-import { ToolFailure } from './tool-failure.ts';
+import { runTool } from './tool/run-tool.ts';
+import { openInput, writeOutput } from './tool/tool-arguments.ts';
+import { ToolFailure } from './tool/tool-failure.ts';
 
 export type MakePoster = { mediaPath: string; index: MediaIndex; posterPath: string; signal?: AbortSignal };
 

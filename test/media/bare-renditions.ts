@@ -1,5 +1,5 @@
 /** The plain command that a rendition's making is held against: one decode, all sizes, the product's own encode settings, straight to files. */
-import { pictureEncodeArguments } from '#server/media/encode-arguments.ts';
+import { pictureEncodeArguments } from '#server/media/encode/encode-arguments.ts';
 import { QUALITIES } from '#server/media/renditions/shapes.ts';
 import type { Shape } from '#server/media/index.ts';
 

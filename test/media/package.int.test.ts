@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeFrameTable, frameTableRange, type MediaIndex } from '#contracts/media-index.ts';
 import type { PackagedRecording } from '#server/media/index.ts';
-import { boxesIn } from '#server/media/mp4-box.ts';
-import { readFragment } from '#server/media/mp4-fragment.ts';
-import { readTracks } from '#server/media/mp4-tracks.ts';
-import { silentFrame } from '#server/media/silent-aac.ts';
+import { boxesIn } from '#server/media/fragments/mp4-box.ts';
+import { readFragment } from '#server/media/fragments/mp4-fragment.ts';
+import { readTracks } from '#server/media/fragments/mp4-tracks.ts';
+import { silentFrame } from '#server/media/fragments/silent-aac.ts';
 import { ffmpeg, ffprobe, makeFootage, presentationTicks, readFrameNumbers, type Footage } from './make-footage.ts';
 import { packaged } from './packaged.ts';
 

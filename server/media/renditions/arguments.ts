@@ -1,7 +1,7 @@
 /** The ffmpeg command that makes all renditions of one chunk from one decode. Pure. */
 import { divide } from '#contracts/time.ts';
-import { pictureEncodeArguments } from '../encode-arguments.ts';
-import { openInput, writeOutput } from '../tool-arguments.ts';
+import { pictureEncodeArguments } from '../encode/encode-arguments.ts';
+import { openInput, writeOutput } from '../tool/tool-arguments.ts';
 import { LEAD_SECONDS, type ChunkSource } from './chunk-source.ts';
 import { QUALITIES, type Shape } from './shapes.ts';
 

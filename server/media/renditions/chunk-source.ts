@@ -7,10 +7,10 @@
  */
 import { open, type FileHandle } from 'node:fs/promises';
 import type { Gop } from '#contracts/media-index.ts';
-import { boxHeader, boxesIn, BoxError } from '../mp4-box.ts';
-import { readFragment, type Sample } from '../mp4-fragment.ts';
-import { readTracks, type Track } from '../mp4-tracks.ts';
-import { writeFragment } from '../mp4-write-fragment.ts';
+import { boxHeader, boxesIn, BoxError } from '../fragments/mp4-box.ts';
+import { readFragment, type Sample } from '../fragments/mp4-fragment.ts';
+import { readTracks, type Track } from '../fragments/mp4-tracks.ts';
+import { writeFragment } from '../fragments/mp4-write-fragment.ts';
 
 /** Sound of one GOP, its bytes as they lie in the source. */
 export type ChunkSound = { decode: bigint; samples: { duration: number; size: number }[]; data: Buffer };

@@ -1,6 +1,6 @@
 /** The initialisation segment of a rendition: the encoder's picture track, the source's sound track. ISO/IEC 14496-12, 8.2 */
-import { BoxError, boxesIn, find, viewOf } from '../mp4-box.ts';
-import type { Track } from '../mp4-tracks.ts';
+import { BoxError, boxesIn, find, viewOf } from '../fragments/mp4-box.ts';
+import type { Track } from '../fragments/mp4-tracks.ts';
 
 /** @param encoded, source whole segments, ftyp and moov @throws BoxError */
 export function renditionInit(encoded: Uint8Array, source: Uint8Array, tracks: { video: Track; audio: Track | null }): Buffer {

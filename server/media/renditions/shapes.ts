@@ -1,5 +1,5 @@
 /** Which smaller forms of a picture are made, and how large they are. Pure. */
-import type { EncodeQuality } from '../encode-arguments.ts';
+import type { EncodeQuality } from '../encode/encode-arguments.ts';
 
 export type LowerKind = 'p720' | 'p360';
 /** `width`, `height`: as coded, even. A turned picture stays turned: its shorter side is measured, whichever it is. */

@@ -4,12 +4,12 @@
  */
 import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { boxStream } from '../box-stream.ts';
-import { gopsOf, shownFor, type SourceGop } from '../gops.ts';
-import { BoxError } from '../mp4-box.ts';
-import { readFragment } from '../mp4-fragment.ts';
-import { readTracks, type Track } from '../mp4-tracks.ts';
-import { writeFragment, type WrittenRun } from '../mp4-write-fragment.ts';
+import { boxStream } from '../fragments/box-stream.ts';
+import { gopsOf, shownFor, type SourceGop } from '../fragments/gops.ts';
+import { BoxError } from '../fragments/mp4-box.ts';
+import { readFragment } from '../fragments/mp4-fragment.ts';
+import { readTracks, type Track } from '../fragments/mp4-tracks.ts';
+import { writeFragment, type WrittenRun } from '../fragments/mp4-write-fragment.ts';
 import { LEAD_SECONDS, type ChunkGop, type ChunkSource } from './chunk-source.ts';
 import { renditionInit } from './init-segment.ts';
 

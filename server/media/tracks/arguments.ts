@@ -5,8 +5,8 @@
  * own presentation time (`metadata=print`, in the container's timescale; see key-ticks.ts), so that nothing here counts frames.
  */
 import { MOST_TILES, OVERVIEW_COLUMNS, OVERVIEW_ROWS, SHEET_COLUMNS, SHEET_ROWS } from '#contracts/storyboard.ts';
-import { FIRST_PIPE } from '../run-tool.ts';
-import { openPackagedInput } from '../tool-arguments.ts';
+import { FIRST_PIPE } from '../tool/run-tool.ts';
+import { openPackagedInput } from '../tool/tool-arguments.ts';
 
 /** Frames between which motion is measured. */
 export const GREY_WIDTH = 64;

@@ -1,10 +1,10 @@
 /** Probe and judge in one go: what a docked file is and what is to be done with it, files that are no recording included. */
 import { open, stat } from 'node:fs/promises';
 import { ZodError } from 'zod';
-import { judge, type Verdict } from './judge.ts';
+import { judge, type Verdict } from '../judge/judge.ts';
 import { probeFile, type Probe, type ProbeFile } from './probe.ts';
-import { ToolFailure } from './tool-failure.ts';
-import { unplayable } from './unplayable.ts';
+import { ToolFailure } from '../tool/tool-failure.ts';
+import { unplayable } from '../judge/unplayable.ts';
 
 /** `detail`: for the log, where ffprobe refused the file. */
 export type Examination = { probe: Probe | null; verdict: Verdict; detail?: string };

@@ -1,7 +1,7 @@
 /** Which camera made an MP4, where the container's tags don't say: GoPro keeps it as GPMF in moov/udta. Bounded reads of a hostile file. */
 import { open, type FileHandle } from 'node:fs/promises';
 import { textOf } from './gpmf.ts';
-import { BoxError, boxesIn, boxHeader } from './mp4-box.ts';
+import { BoxError, boxesIn, boxHeader } from '../fragments/mp4-box.ts';
 
 export type CameraInFile = { make: string; model?: string; serial?: string };
 

@@ -3,8 +3,8 @@ import type { PositionPoint } from '#contracts/positions.ts';
 import { microseconds } from '#contracts/time.ts';
 import { readGpsPayload } from './gpmf.ts';
 import type { Probe, Rational } from './probe.ts';
-import { runTool } from './run-tool.ts';
-import { openInput } from './tool-arguments.ts';
+import { runTool } from '../tool/run-tool.ts';
+import { openInput } from '../tool/tool-arguments.ts';
 
 export type Telemetry = {
   /** With a fix, in order, at most five a second: receivers give up to 18, and walking needs one. */

@@ -1,5 +1,5 @@
 /** From the source's pictures to what is encoded: whole, 8-bit 4:2:0, in the colours of an ordinary screen. Pure. */
-import type { VideoFacts } from './probe.ts';
+import type { VideoFacts } from '../look/probe.ts';
 
 /** Decoders in station computers end at 4096; the original keeps the rest. */
 const LARGEST_SIDE = 4096;

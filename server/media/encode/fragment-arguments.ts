@@ -11,10 +11,10 @@
  */
 import { pictureEncodeArguments, soundEncodeArguments } from './encode-arguments.ts';
 import { encodedSize, pictureFilters } from './picture-filters.ts';
-import type { Plan } from './plan.ts';
-import type { AudioFacts, Probe, VideoFacts } from './probe.ts';
+import type { Plan } from '../judge/plan.ts';
+import type { AudioFacts, Probe, VideoFacts } from '../look/probe.ts';
 import type { SourceTimes } from './source-times.ts';
-import { openInput } from './tool-arguments.ts';
+import { openInput } from '../tool/tool-arguments.ts';
 
 /** A fragment is at least this long, so that footage of key frames only does not become a fragment per frame. */
 export const SHORTEST_GOP_US = 400_000;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openInput, openPackagedInput, refuseUnguarded } from './tool-arguments.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
+const ROOT = join(import.meta.dirname, '../../..');
 
 describe('an input without whitelists is refused before anything is started', () => {
   const bare = [
@@ -33,5 +33,5 @@ it('programs are started in one place of the server', () => {
   );
   expect(sources.length).toBeGreaterThan(100);
   const starting = sources.filter((name) => /node:(child_process|cluster|worker_threads)/.test(readFileSync(join(ROOT, name), 'utf8')));
-  expect(starting.sort()).toEqual(['server/media/run-tool.ts', 'server/media/sandbox.ts']);
+  expect(starting.sort()).toEqual(['server/media/tool/run-tool.ts', 'server/media/tool/sandbox.ts']);
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { microseconds } from '#contracts/time.ts';
 import { easierPlan } from './easier-plan.ts';
 import { COPY_ALL, transcodingPicture, type Plan } from './plan.ts';
-import type { Probe } from './probe.ts';
+import type { Probe } from '../look/probe.ts';
 import { believedLength, runLimits } from './transcode-limits.ts';
 import type { UnplayableCode } from './unplayable.ts';
 

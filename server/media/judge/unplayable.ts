@@ -1,5 +1,5 @@
 /** Why a file can't be watched, in words an officer can use; codes for whoever has to tell the kinds apart. */
-import { codecName } from './codec-names.ts';
+import { codecName } from '../look/codec-names.ts';
 
 /**
  * The last six are found while packaging; some of them only say that another plan is to be tried (`easierPlan`).

@@ -1,9 +1,9 @@
 /** What was done to a recording so that it can be watched, and what of it can't be seen or heard, in words for its page. */
 import type { Microseconds } from '#contracts/time.ts';
-import { codecName } from './codec-names.ts';
-import type { PackageFacts } from './package-facts.ts';
+import { codecName } from '../look/codec-names.ts';
+import type { PackageFacts } from '../package-facts.ts';
 import type { PictureCause, Plan } from './plan.ts';
-import type { Probe, VideoFacts } from './probe.ts';
+import type { Probe, VideoFacts } from '../look/probe.ts';
 
 /** `code` tells the kinds apart, for tests and for screens that mark some of them. */
 export type ViewingNote = {

@@ -1,9 +1,9 @@
 /** Takes ffmpeg's fragments apart into GOPs: pictures with their times and bytes. Checks what players rely on. */
 import type { Sample } from './mp4-fragment.ts';
 import type { Track } from './mp4-tracks.ts';
-import { isWhole, startsWithIdr } from './keyframe.ts';
-import { NotPlayable } from './not-playable.ts';
-import { SHORTEST_GOP_US } from './fragment-arguments.ts';
+import { isWhole, startsWithIdr } from '../keyframe.ts';
+import { NotPlayable } from '../judge/not-playable.ts';
+import { SHORTEST_GOP_US } from '../encode/fragment-arguments.ts';
 
 export type Picture = { presentation: bigint; size: number; sync: boolean };
 /** `pictures` in decode order; `times` in presentation order, each once; `end`: of its last frame as the source has it. */

@@ -1,7 +1,7 @@
 /** How a source's times are carried over into the packaged file. Pure. */
 import { divide } from '#contracts/time.ts';
-import type { Plan } from './plan.ts';
-import type { Probe } from './probe.ts';
+import type { Plan } from '../judge/plan.ts';
+import type { Probe } from '../look/probe.ts';
 
 /** Seconds as an exact fraction. */
 export type Fraction = { num: bigint; den: bigint };

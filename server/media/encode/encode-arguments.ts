@@ -7,7 +7,7 @@
  * street scene; 0.82 against 1.13 for 480p from a worn camera), was closer to the source (40.0 against 39.8 dB; 41.0 against 40.6)
  * and 18 to 25 % larger. Somebody waits for the time; the bytes are made fewer for slow lines by the renditions.
  */
-import type { Rational } from './probe.ts';
+import type { Rational } from '../look/probe.ts';
 
 export type EncodePicture = {
   /** As encoded. */

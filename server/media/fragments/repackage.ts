@@ -8,17 +8,17 @@ import type { Readable } from 'node:stream';
 import type { IndexInput, PackedGopInput } from '#contracts/media-index.ts';
 import { divide, microseconds, ticks, ticksToMicroseconds, type Microseconds, type Ticks } from '#contracts/time.ts';
 import { boxStream, BoxTooLarge, type StreamedBox } from './box-stream.ts';
-import { LONGEST_GOP_SECONDS } from './judge.ts';
+import { LONGEST_GOP_SECONDS } from '../judge/judge.ts';
 import { gopsOf, shownFor, withoutCut, type SourceGop } from './gops.ts';
 import { soundLayer, SoundGap, type LaidSound, type SoundLayer } from './lay-sound.ts';
 import { BoxError } from './mp4-box.ts';
 import { readFragment, type TrackFragment } from './mp4-fragment.ts';
 import { readTracks, type Track } from './mp4-tracks.ts';
 import { writeFragment, type WrittenRun } from './mp4-write-fragment.ts';
-import { NotPlayable } from './not-playable.ts';
-import type { Rational } from './probe.ts';
+import { NotPlayable } from '../judge/not-playable.ts';
+import type { Rational } from '../look/probe.ts';
 import { silentFrame } from './silent-aac.ts';
-import { ActivityMeter } from './tracks/activity.ts';
+import { ActivityMeter } from '../tracks/activity.ts';
 
 export type Repackaged = {
   input: IndexInput;

@@ -4,10 +4,10 @@
  */
 import { availableParallelism } from 'node:os';
 import { microseconds, type Microseconds } from '#contracts/time.ts';
-import { pictureCap, SOUND_BITRATE } from './encode-arguments.ts';
-import { encodedSize } from './picture-filters.ts';
+import { pictureCap, SOUND_BITRATE } from '../encode/encode-arguments.ts';
+import { encodedSize } from '../encode/picture-filters.ts';
 import type { Plan } from './plan.ts';
-import type { Probe } from './probe.ts';
+import type { Probe } from '../look/probe.ts';
 
 export type RunLimits = { cpuSeconds: number; timeoutMs: number; /** Of media made. */ outputBytes: number };
 

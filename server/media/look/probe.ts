@@ -5,9 +5,9 @@ import { PACKET_ENTRIES, PacketOutput, PROBE_ENTRIES, ProbeOutput, UNTAGGED_ENTR
 import { cleanText, parseIso6709, type Position } from './metadata-text.ts';
 import { readCameraFromFile } from './camera-in-file.ts';
 import { readCreation, type Creation } from './creation-time.ts';
-import { runTool } from './run-tool.ts';
-import { openInput } from './tool-arguments.ts';
-import { ToolFailure } from './tool-failure.ts';
+import { runTool } from '../tool/run-tool.ts';
+import { openInput } from '../tool/tool-arguments.ts';
+import { ToolFailure } from '../tool/tool-failure.ts';
 
 /** A ratio of whole numbers, denominator positive. */
 export type Rational = { num: number; den: number };

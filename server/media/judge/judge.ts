@@ -1,6 +1,6 @@
 /** What is to be done with a recording so that a browser can play it. Pure: facts in, plan or refusal out. */
 import { COPY_ALL, transcodingPicture, transcodingSound, type PictureCause, type Plan } from './plan.ts';
-import type { AudioFacts, Probe, VideoFacts, VideoPacket } from './probe.ts';
+import type { AudioFacts, Probe, VideoFacts, VideoPacket } from '../look/probe.ts';
 import { unplayable, type Unplayable } from './unplayable.ts';
 
 export type Verdict = { decision: 'play'; plan: Plan } | Unplayable;
