@@ -130,6 +130,31 @@ describe('what a file says of itself', () => {
   });
 });
 
+describe('pictures that are not whole', () => {
+  it('in the middle of a file that would be copied: transcoded, since browsers refuse them', async () => {
+    const source = join(folder, 'not-whole.mp4');
+    const { packets } = JSON.parse((await ffprobe(['-select_streams', 'v', '-show_entries', 'packet=pos', '-of', 'json', clip])).toString('utf8')) as { packets: { pos: string }[] };
+    const bytes = await readFile(clip);
+    bytes.writeUInt32BE(0x7fff_ffff, Number(packets[50]!.pos));
+    await writeFile(source, bytes);
+    const { plan, facts } = await packaged(source, join(folder, 'not-whole'));
+    expect(plan).toMatchObject({ picture: 'transcode', pictureCauses: ['unreadable'] });
+    expect(facts.frames).toBeGreaterThanOrEqual(85);
+  });
+
+  it('at the end of a file that is cut short: left out, and the rest copied', async () => {
+    const [source, front] = [join(folder, 'cut.mp4'), join(folder, 'front.mp4')];
+    await ffmpeg(['-i', clip, '-c', 'copy', '-an', '-movflags', '+faststart', front]);
+    const { packets } = JSON.parse((await ffprobe(['-select_streams', 'v', '-show_entries', 'packet=pos,size', '-of', 'json', front])).toString('utf8')) as { packets: { pos: string; size: string }[] };
+    // The 70th, by half.
+    const cut = packets[69]!;
+    await writeFile(source, (await readFile(front)).subarray(0, Number(cut.pos) + Math.floor(Number(cut.size) / 2)));
+    const { plan, facts } = await packaged(source, join(folder, 'cut'));
+    expect(plan.picture).toBe('copy');
+    expect(facts).toMatchObject({ frames: 69, endsEarly: true });
+  });
+});
+
 it('nothing is left behind: no process, no folder', async () => {
   const children = childrenOf(process.pid);
   const folders = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('docket-tool-')).length;
