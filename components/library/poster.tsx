@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import { classes } from '#components/ui/classes.ts';
 import { CameraIcon, FilmIcon, LockIcon, WarningIcon } from '#components/ui/icons.tsx';
-import { clockDuration } from './durations.ts';
+import { clockOf } from '#components/player/media-time.ts';
 import { loadPicture } from './picture.ts';
 import { isMoving } from './recording-status.ts';
 
@@ -23,7 +23,7 @@ export function Poster({ recording, url, onBroken, className }: PosterProps) {
       {src ? <img src={src} alt="" className="size-full object-cover" onError={onBroken} /> : <Instead recording={recording} />}
       {recording.durationUs !== null && (
         <span className="absolute right-1 bottom-1 rounded-sm bg-black/80 px-1 font-mono text-[0.6875rem] leading-4 text-white">
-          {clockDuration(recording.durationUs)}
+          {clockOf(recording.durationUs)}
         </span>
       )}
       {isMoving(recording) && recording.progress !== null && <Progress percent={recording.progress} />}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { clockDuration, spokenDuration, wordsDuration } from './durations.ts';
+import { clockOf } from '#components/player/media-time.ts';
+import { spokenDuration, wordsDuration } from './durations.ts';
 import { lapseOf } from './lapse.ts';
 import { statusOf, troubleWords } from './recording-status.ts';
 
@@ -8,14 +9,16 @@ const SECOND = 1_000_000;
 describe('durations', () => {
   test.each([
     [0, '00:00:00', '0 s', 'under a second'],
-    [400_000, '00:00:01', '0 s', 'under a second'],
+    [400_000, '00:00:00', '0 s', 'under a second'],
+    [10_510_000, '00:00:10', '10 s', '10 seconds'],
+    [59_999_999, '00:00:59', '59 s', '59 seconds'],
     [38 * SECOND, '00:00:38', '38 s', '38 seconds'],
     [245 * SECOND, '00:04:05', '4 m 05 s', '4 minutes 5 seconds'],
     [3600 * SECOND, '01:00:00', '1 h 00 m', '1 hour'],
     [8760 * SECOND, '02:26:00', '2 h 26 m', '2 hours 26 minutes'],
     [36_061 * SECOND, '10:01:01', '10 h 01 m', '10 hours 1 minute 1 second'],
   ])('%i µs', (us, clock, words, spoken) => {
-    expect([clockDuration(us), wordsDuration(us), spokenDuration(us)]).toEqual([clock, words, spoken]);
+    expect([clockOf(us), wordsDuration(us), spokenDuration(us)]).toEqual([clock, words, spoken]);
   });
 });
 

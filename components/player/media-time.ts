@@ -3,8 +3,8 @@ import type { Microseconds } from '#contracts/time.ts';
 
 const two = (n: number) => String(n).padStart(2, '0');
 
-/** "00:19:34" */
-export function clockOf(at: Microseconds): string {
+/** "00:19:34": a moment, or a length. Cut and never rounded up, as a clock does, so that it says the same everywhere. */
+export function clockOf(at: Microseconds | number): string {
   const seconds = Math.floor(at / 1_000_000);
   return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }

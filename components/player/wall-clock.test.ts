@@ -2,11 +2,18 @@ import { expect, test } from 'vitest';
 import { wallMs } from '#contracts/clock.ts';
 import { microseconds } from '#contracts/time.ts';
 import { clockOf, clockWithHundredths, spokenTime } from './media-time.ts';
-import { instantsOf, wallStamp } from './wall-clock.ts';
+import { instantsOf, wallDay, wallStamp } from './wall-clock.ts';
 
 test('wall time writes GMT and BST out', () => {
   expect(wallStamp(Date.parse('2026-11-21T22:57:24.480Z'))).toBe('Sat 21 Nov 2026 22:57:24.480 GMT');
   expect(wallStamp(Date.parse('2026-07-01T22:57:24.007Z'))).toBe('Wed 1 Jul 2026 23:57:24.007 BST');
+});
+
+test('a day has its year when it isn’t this one, by London’s clocks', () => {
+  const now = Date.parse('2026-11-22T12:00:00Z');
+  expect(wallDay(Date.parse('2026-11-18T12:00:00Z'), now)).toBe('Wed 18 Nov');
+  expect(wallDay(Date.parse('2024-11-18T12:00:00Z'), now)).toBe('Mon 18 Nov 2024');
+  expect(wallDay(Date.parse('2026-07-01T22:57:24Z'), Date.parse('2025-12-31T23:59:59Z'))).toBe('Wed 1 Jul 2026');
 });
 
 test('the hour that happens twice is told apart', () => {

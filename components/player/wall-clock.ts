@@ -40,6 +40,13 @@ export function wallDate(utcMs: number): string {
   return `${DAYS[local.getUTCDay()]} ${local.getUTCDate()} ${MONTHS[local.getUTCMonth()]} ${local.getUTCFullYear()}`;
 }
 
+/** "Sat 21 Nov", with the year when it isn't the one of `nowMs`. */
+export function wallDay(utcMs: number, nowMs: number): string {
+  const year = / \d+$/;
+  const date = wallDate(utcMs);
+  return year.exec(date)?.[0] === year.exec(wallDate(nowMs))?.[0] ? date.replace(year, '') : date;
+}
+
 /** "22:57:24" */
 export function wallTime(utcMs: number): string {
   const local = new Date(utcMs + zoneAt(utcMs).aheadMs);

@@ -4,7 +4,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { useAnnounce } from '#components/ui/announcer.tsx';
 import { lapseOf } from '#components/library/lapse.ts';
-import { clockDuration } from '#components/library/durations.ts';
+import { clockOf } from '#components/player/media-time.ts';
 import { clockSource } from '#components/player/recording-facts.ts';
 import { wallDate, wallTime, zoneName } from '#components/player/wall-clock.ts';
 import { londonDay } from '#components/ui/london-time.ts';
@@ -12,7 +12,7 @@ import { beganMs, wallMs } from '#contracts/clock.ts';
 import type { BoroughSource, RecordingDetail } from '#contracts/recordings.ts';
 import { CameraClock } from './camera-clock.tsx';
 import { DownloadOriginal } from './download-original.tsx';
-import { bytesWords, codecName, pictureWords, shortHash, START_FROM, trackWords } from './facts.ts';
+import { bytesWords, codecName, keptTitle, pictureWords, shortHash, START_FROM, trackWords } from './facts.ts';
 
 const BOROUGH_SOURCES: Readonly<Record<BoroughSource, string>> = { sidecar: 'named by the camera’s sidecar', unit: 'of the officer’s unit', dock: 'where it was docked' };
 
@@ -58,13 +58,13 @@ export function DetailsTab({ recording }: { readonly recording: RecordingDetail 
               {wallTime(ended)} {zoneName(ended)}
             </Fact>
             <Fact label="Length">
-              <Mono>{clockDuration(recording.durationUs)}</Mono>
+              <Mono>{clockOf(recording.durationUs)}</Mono>
             </Fact>
           </>
         )}
         <CameraClock recording={recording} />
       </Part>
-      <Part title="Kept because" isProse>
+      <Part title={keptTitle(recording)} isProse>
         <p className="text-quiet">
           {recording.retainReason ?? 'Policy keeps all footage for a time.'}
           {lapse && lapse.words !== recording.retainReason && <span className={lapse.soon ? 'text-danger' : undefined}> {lapse.words}</span>}

@@ -10,9 +10,9 @@ import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import { VIEW_REASONS, type ViewReason, type ViewReasonCode } from '#contracts/playback.ts';
 import { OriginalAddress, type RecordingDetail } from '#contracts/recordings.ts';
 import { TextField } from '#components/ui/text-field.tsx';
-import { rememberedReason } from './reasons.ts';
+import { rememberedReason, whyAsked } from './reasons.ts';
 
-/** Saves the original as the dock delivered it. For others' footage a reason is asked, unless one was given for watching it. */
+/** Saves the original as the dock delivered it. For others' footage and for restricted footage a reason is asked, unless one was given for watching it. */
 export function DownloadOriginal({ recording }: { readonly recording: RecordingDetail }) {
   const api = useApi();
   const announce = useAnnounce();
@@ -41,6 +41,7 @@ export function DownloadOriginal({ recording }: { readonly recording: RecordingD
       {problem && problem.code !== 'reason-required' && <ProblemNotice error={problem} className="mt-2" />}
       {isAsking && (
         <AskReason
+          recording={recording}
           onReason={(reason) => {
             setAsking(false);
             download.mutate(reason);
@@ -70,11 +71,11 @@ function save(url: string): void {
 
 const CODES = Object.entries(VIEW_REASONS) as [ViewReasonCode, string][];
 
-function AskReason({ onReason, onCancel }: { readonly onReason: (reason: ViewReason) => void; readonly onCancel: () => void }) {
+function AskReason({ recording, onReason, onCancel }: { readonly recording: RecordingDetail; readonly onReason: (reason: ViewReason) => void; readonly onCancel: () => void }) {
   const [words, setWords] = useState<string | null>(null);
   return (
     <Dialog title="Why do you download this?" isOpen onClose={onCancel} actions={<Button onPress={onCancel}>Cancel</Button>}>
-      <p>It is someone else’s footage. Your reason is kept in the ledger with this download.</p>
+      <p>{whyAsked(recording)} Your reason is kept in the ledger with this download.</p>
       <ul className="space-y-1.5">
         {CODES.map(([code, label]) => (
           <li key={code}>

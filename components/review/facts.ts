@@ -36,6 +36,11 @@ export function shortHash(sha256: string): string {
   return `${sha256.slice(0, 4)} ${sha256.slice(4, 8)} ${sha256.slice(8, 12)} … ${sha256.slice(-4)}`;
 }
 
+/** The heading over why and until when a recording is kept: only what stays has a reason to stay. */
+export function keptTitle({ retainUntil, retainReason }: Pick<RecordingDetail, 'retainUntil' | 'retainReason'>): string {
+  return retainUntil === null && retainReason ? 'Kept because' : 'How long it is kept';
+}
+
 /** Where the start of a recording is known from. */
 export const START_FROM: Readonly<Record<RecordingDetail['startSource'], string>> = {
   sidecar: 'Start: from the camera’s sidecar',

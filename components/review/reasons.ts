@@ -5,6 +5,12 @@
 import type { ViewReason } from '#contracts/playback.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 
+/** Why a reason is asked: by the same rule as the server's, from what this page knows of the recording. */
+export function whyAsked({ mine, restricted }: Pick<RecordingSummary, 'mine' | 'restricted'>): string {
+  if (restricted) return mine ? 'This footage is restricted, your own too.' : 'This footage is restricted.';
+  return mine ? 'This footage has come to need a reason since you opened this page.' : 'It is someone else’s footage.';
+}
+
 type Subject = Pick<RecordingSummary, 'id' | 'cadReference' | 'restricted'>;
 
 const given = new Map<string, ViewReason>();

@@ -1,6 +1,7 @@
 'use client';
 import Link from 'next/link';
-import { wallDate, wallTime } from '#components/player/wall-clock.ts';
+import { useNow } from '#components/library/use-now.ts';
+import { wallDay, wallTime } from '#components/player/wall-clock.ts';
 import { Chip } from '#components/ui/chip.tsx';
 import { ChevronLeftIcon, LockIcon } from '#components/ui/icons.tsx';
 import { beganMs, wallMs } from '#contracts/clock.ts';
@@ -8,13 +9,14 @@ import type { RecordingSummary } from '#contracts/recordings.ts';
 
 /** "‹ Sat 21 Nov · 22:37:50 – 23:19:59 · Domestic abuse · Amhurst Road, E8", and the marks on it. */
 export function RecordingHeader({ recording, home }: { readonly recording: RecordingSummary; readonly home: string }) {
+  const nowMs = useNow();
   const started = beganMs(recording);
   const ended = recording.durationUs === null ? null : wallMs(recording, recording.durationUs);
   const what = [recording.title, recording.place].filter(Boolean).join(' · ') || recording.cadReference;
   return (
     <header className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 pb-3">
       <Link href={home} className="inline-flex items-center gap-0.5 text-quiet hover:text-text">
-        <ChevronLeftIcon /> {wallDate(started).replace(/ \d{4}$/, '')}
+        <ChevronLeftIcon /> {wallDay(started, nowMs)}
       </Link>
       <h1 className="flex flex-wrap items-baseline gap-x-3 text-base font-semibold">
         <span className="font-mono whitespace-nowrap">

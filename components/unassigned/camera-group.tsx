@@ -1,5 +1,5 @@
 'use client';
-import { clockDuration } from '#components/library/durations.ts';
+import { clockOf } from '#components/player/media-time.ts';
 import { useNow } from '#components/library/use-now.ts';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { Chip } from '#components/ui/chip.tsx';
@@ -55,7 +55,7 @@ function Facts({ recording, nowMs }: { readonly recording: UnassignedRecording; 
     <span className="grid min-w-0 flex-1 gap-x-4 sm:grid-cols-[minmax(0,1fr)_auto]">
       <span className="min-w-0">
         <span className="font-semibold">{whenWords(recording, nowMs)}</span>
-        {durationUs !== null && <span className="text-quiet"> · {clockDuration(durationUs)}</span>}
+        {durationUs !== null && <span className="text-quiet"> · {clockOf(durationUs)}</span>}
         <span className="block text-[0.8125rem] break-all text-quiet">
           {fileName}, {bytesWords(bytes)}
         </span>
