@@ -24,7 +24,7 @@ export const ERRORS = {
   conflict: { status: 409, title: 'This was changed meanwhile. Load it again and repeat your change.' },
   'device-known': { status: 409, title: 'A camera with this serial number is known already.' },
   'assignment-overlaps': { status: 409, title: 'The camera is assigned to somebody else at that time. End that assignment first.' },
-  'officer-unknown': { status: 422, title: 'That person is not in the directory.' },
+  'officer-unknown': { status: 422, title: 'That person is not an officer a camera can be assigned to.' },
   'upload-closed': { status: 409, title: 'This upload is already complete.' },
   'upload-incomplete': { status: 409, title: 'Not all blocks of this file have arrived. Send the missing ones, then complete again.' },
   'upload-differs': { status: 409, title: 'What was sent is not what was announced, and none of it was taken. Announce the file as it is now.' },

@@ -24,6 +24,12 @@ function borough(details: Details): string {
   return `; borough ${b.text('name')} from ${source(b, 'from')}${b.has('unknown') ? `, as “${b.text('unknown')}” is not known` : ''}`;
 }
 
+/** Why a camera's footage is unassigned although somebody wears it. */
+function notPosted(details: Details): string {
+  const wearer = details.within('notPosted');
+  return wearer ? `; ${wearer.text('officerName')}, who the camera is assigned to, was no officer posted then` : '';
+}
+
 function disbelieved(details: Details): string {
   const said = details.within('disbelieved');
   return said.names().map((name) => `; not believed: ${said.text(name)} from ${sourceWords(name)}`).join('');
@@ -65,7 +71,7 @@ function listed(details: Details): string {
 const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'session:sign-in': label('session:sign-in'),
   'session:sign-out': label('session:sign-out'),
-  'upload:announce': (d) => `announced an upload of ${d.bytes('bytes')}: officer ${d.is('officerFrom', 'unassigned') ? 'unassigned' : `${officer(d)} from ${source(d, 'officerFrom')}`}, start from ${source(d, 'startFrom')}${borough(d)}${disbelieved(d)}`,
+  'upload:announce': (d) => `announced an upload of ${d.bytes('bytes')}: officer ${d.is('officerFrom', 'unassigned') ? 'unassigned' : `${officer(d)} from ${source(d, 'officerFrom')}`}, start from ${source(d, 'startFrom')}${notPosted(d)}${borough(d)}${disbelieved(d)}`,
   'upload:signature': (d) => `was given a write signature for ${d.counted('seconds', 'second')}`,
   'upload:complete': (d) => `completed an upload of ${d.counted('blocks', 'block')}, claimed hash ${d.hash('claimedSha256')}${d.is('again', true) ? ', said again' : ''}`,
   'upload:stored': (d) => `stored the original, hash verified: ${d.bytes('bytes')}, ${d.hash('sha256')}${d.is('legalHold', true) ? ', under hold in storage' : ''}${d.has('sameBytesAsDisposed') ? '; the same bytes were disposed of before' : ''}`,
@@ -75,7 +81,7 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'recording:assign': (d) =>
     d.is('taken', false)
       ? `was told another officer, ${d.has('saidName') ? d.text('saidName') : UNKNOWN}, by a second delivery; left with ${officer(d)}${borough(d)}`
-      : `assigned the recording to ${officer(d)}, from ${source(d, 'from')}${borough(d)}`,
+      : `assigned the recording to ${officer(d)}, from ${source(d, 'from')}${notPosted(d)}${borough(d)}`,
   'recording:start': (d) => `took the recording’s start from the file: ${moment(d, 'startedAt')}${d.is('form', 'android') ? ', its end less its length' : d.is('form', 'local') ? ', read as London time' : ''}; before, ${moment(d, 'before')} from ${source(d, 'beforeFrom')}`,
   'recording:clock': (d) => `compared the camera’s clock with GPS time: ${d.span('aheadUs')} ${d.isNegative('aheadUs') ? 'behind' : 'ahead'}${d.is('proposed', true) ? ', a correction proposed' : ''}`,
   'recording:packaging': label('recording:packaging'),

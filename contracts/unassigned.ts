@@ -44,6 +44,5 @@ export type FoundOfficers = z.infer<typeof FoundOfficers>;
 
 export const AssignRecordings = z.object({ recordingIds: z.array(RecordingId).min(1).max(100), officerId: PersonId, reason: Why });
 export type AssignRecordings = z.infer<typeof AssignRecordings>;
-/** `withoutUnit`: of these, how many began when the officer was posted nowhere: no unit's supervisor sees them. */
-export const Assigned = z.object({ assigned: z.number().int(), withoutUnit: z.number().int() }).meta({ id: 'Assigned' });
+export const Assigned = z.object({ assigned: z.number().int() }).meta({ id: 'Assigned' });
 export type Assigned = z.infer<typeof Assigned>;

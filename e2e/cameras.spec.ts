@@ -18,7 +18,7 @@ test('a list of cameras is looked at, put right, and taken as a whole', async ({
   const head = 'serial,maker,model,officer,from,to';
   await chooseFile(page, `${head}\n${first},Axon,Body 4,260114,01/11/2026,\n${second},Axon,Body 4,999999,01/11/2026,\n`);
   await expect(page.getByRole('main').getByText('1 new camera, 1 assignment, 1 line is wrong.')).toBeVisible();
-  await expect(page.getByRole('row', { name: /^3 / })).toContainText('Nobody in the directory has the warrant number 999999.');
+  await expect(page.getByRole('row', { name: /^3 / })).toContainText('No officer in service has the warrant number 999999.');
   await expect(page.getByRole('button', { name: 'Import the list' })).toHaveCount(0);
   await chooseFile(page, `${head}\n${first},Axon,Body 4,260114,01/11/2026,\n${second},Axon,Body 4,,,\n`);
   await page.getByRole('button', { name: 'Import the list' }).click();

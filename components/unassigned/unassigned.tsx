@@ -42,9 +42,9 @@ export function Unassigned() {
   const confirm = (officer: FoundOfficer, reason: string) => {
     setAssigning(false);
     assign.mutate({ recordingIds: ids, officerId: officer.id, reason }, {
-      onSuccess: ({ assigned, withoutUnit }) => {
+      onSuccess: ({ assigned }) => {
         setChosen(new Set());
-        announce(`${counted(assigned)} assigned to ${officer.name}.${withoutUnit ? ` ${officer.name} was posted to no unit then: no supervisor sees ${withoutUnit === 1 ? 'it' : 'them'}.` : ''}`);
+        announce(`${counted(assigned)} assigned to ${officer.name}.`);
       },
     });
   };

@@ -25,6 +25,8 @@ export function toPrisma(fact: RecordingFact): Where {
       return { officerId: fact.personId };
     case 'unit-in':
       return { unitId: { in: [...fact.unitIds] } };
+    case 'in-no-unit':
+      return { unitId: null };
     case 'docked-in':
       return { dock: { unitId: { in: [...fact.unitIds] } } };
     case 'unassigned':

@@ -21,6 +21,8 @@ export function toSql(fact: RecordingFact): Sql {
       return Prisma.sql`r.officer_id = ${fact.personId}::uuid`;
     case 'unit-in':
       return Prisma.sql`r.unit_id = ANY(${[...fact.unitIds]}::uuid[])`;
+    case 'in-no-unit':
+      return Prisma.sql`r.unit_id IS NULL`;
     case 'docked-in':
       return Prisma.sql`r.dock_id IN (SELECT d.id FROM dock d WHERE d.unit_id = ANY(${[...fact.unitIds]}::uuid[]))`;
     case 'unassigned':

@@ -84,6 +84,7 @@ function holds(fact: RecordingFact, t: Truth): boolean {
     case 'not': return !holds(fact.of, t);
     case 'officer-is': return t.officerId === fact.personId;
     case 'unit-in': return t.unitId !== null && fact.unitIds.includes(t.unitId);
+    case 'in-no-unit': return t.unitId === null;
     case 'docked-in': return fact.unitIds.includes(t.dockUnit);
     case 'unassigned': return t.officerId === null;
     case 'assigned-by-person': return t.source === 'person';
@@ -116,7 +117,7 @@ describe('facts', () => {
         () => ({ fact: 'granted-to', personId: pick(people), at: AT }),
         () => ({ fact: 'opened-by', personId: pick(people) }),
         () => ({ fact: 'docked-in', unitIds: dockUnits.filter(() => r() < 0.5) }),
-        () => ({ fact: 'unassigned' }), () => ({ fact: 'assigned-by-person' }), () => ({ fact: 'verified' }),
+        () => ({ fact: 'in-no-unit' }), () => ({ fact: 'unassigned' }), () => ({ fact: 'assigned-by-person' }), () => ({ fact: 'verified' }),
       ])();
     const grow = (depth: number): RecordingFact => {
       if (depth === 0 || r() < 0.25) return leaf();

@@ -12,6 +12,8 @@ export type RecordingFact =
   | { readonly fact: 'officer-is'; readonly personId: string }
   /** Owned, at its start, by one of these units. */
   | { readonly fact: 'unit-in'; readonly unitIds: readonly string[] }
+  /** Owned by no unit: nobody's, or somebody's who was posted nowhere. */
+  | { readonly fact: 'in-no-unit' }
   /** Delivered by a dock of one of these units. */
   | { readonly fact: 'docked-in'; readonly unitIds: readonly string[] }
   /** Nobody's yet: neither sidecar nor camera said whose it is. */

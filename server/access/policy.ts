@@ -22,7 +22,8 @@ const dockedInSupervisedUnits = (who: PersonPrincipal): RecordingFact => ({ fact
 const verified: RecordingFact = { fact: 'verified' };
 const unassigned: RecordingFact = { fact: 'unassigned' };
 /** What the unassigned page may change. Locked footage is not: giving it to another would open it to its own officer. */
-const assignable: RecordingFact = all({ fact: 'exists' }, not({ fact: 'locked' }), any(unassigned, { fact: 'assigned-by-person' }));
+const assignable = (which: RecordingFact): RecordingFact => all({ fact: 'exists' }, not({ fact: 'locked' }), which);
+const byPerson: RecordingFact = { fact: 'assigned-by-person' };
 const exists: RecordingFact = { fact: 'exists' };
 /** Restricted footage needs one's own name on a grant, whatever one's place. */
 const unlessRestricted = (who: PersonPrincipal): RecordingFact => any(not({ fact: 'restricted' }), granted(who));
@@ -78,8 +79,11 @@ export const RECORDING_POLICY: Readonly<Record<RecordingAction, Partial<Readonly
     Administrator: cell('all', () => exists),
   },
   'recording:assign': {
-    Supervisor: cell('of their docks: unassigned, or assigned by a person; not locked', (who) => all(assignable, dockedInSupervisedUnits(who))),
-    Administrator: cell('unassigned, or assigned by a person; not locked', () => assignable),
+    Supervisor: cell('unassigned of their docks; assigned by a person into their units; not locked', (who) =>
+      assignable(any(all(unassigned, dockedInSupervisedUnits(who)), all(byPerson, inSupervisedUnits(who)))),
+    ),
+    // What belongs to no unit is in no supervisor's reach, whoever said whose it is: somebody must be able to put it right.
+    Administrator: cell('unassigned, assigned by a person, or in no unit; not locked', () => assignable(any(unassigned, byPerson, { fact: 'in-no-unit' }))),
   },
   // What a clock is corrected by changes what a court reads as the time: not for whoever wore the camera (docs/decisions: camera clocks).
   'recording:correct-clock': { Supervisor: cell('their units’, never their own', (who) => all(exists, inSupervisedUnits(who), not(own(who)))) },

@@ -6,5 +6,6 @@ export { correctDeviceClock, decideDeviceClock } from './devices/clocks.ts';
 export { importDevices } from './devices/import.ts';
 export { listDevices, readDevice } from './devices/list.ts';
 export { listPeople } from './list-people.ts';
+export { during, inService, ofTheForce, wasOfficer } from './officer.ts';
 export { readMe } from './read-me.ts';
 export { recordSignIn, signOut } from './sign-in-out.ts';

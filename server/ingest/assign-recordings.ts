@@ -4,13 +4,14 @@
  */
 import type { Assigned, AssignRecordings } from '#contracts/unassigned.ts';
 import { toPrisma, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
+import { inService } from '#server/directory/index.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import { Prisma, transaction } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
 import { labelOf } from '#server/recordings/index.ts';
 import { placeOfficer } from './whose.ts';
 
-/** @throws DocketError `not-found` when one of them is not (or no longer) open to this person to assign; `invalid-request` for nobody of the force */
+/** @throws DocketError `not-found` when one of them is not (or no longer) open to this person to assign; `invalid-request` for nobody of the force, for one posted nowhere then, for oneself where it is another's */
 export async function assignRecordings({ principal, actor, body }: { principal: PersonPrincipal; actor: Actor; body: AssignRecordings }): Promise<Assigned> {
   const ids = [...new Set(body.recordingIds)].sort();
   return transaction(async (tx) => {
@@ -22,12 +23,16 @@ export async function assignRecordings({ principal, actor, body }: { principal: 
       orderBy: { id: 'asc' },
     });
     if (rows.length !== ids.length) throw notFound();
-    const officer = await tx.person.findFirst({ where: { id: body.officerId, active: true, organisation: { kind: 'force' } } });
+    const officer = await tx.person.findFirst({ where: { id: body.officerId, ...inService } });
     if (!officer) throw new DocketError('invalid-request', { detail: 'Footage is assigned to an officer of the force.' });
-    let [assigned, withoutUnit] = [0, 0];
+    // One's own footage is watched without a reason: taking it from somebody is for another person to say.
+    if (officer.id === principal.personId && rows.some((row) => row.officerId !== null && row.officerId !== officer.id))
+      throw new DocketError('invalid-request', { detail: 'It is another officer’s. Somebody else must assign it to you.' });
+    let assigned = 0;
     for (const row of rows) {
       if (row.officerId === officer.id) continue;
       const { placed, words } = await placeOfficer(tx, officer.id, { at: row.startedAt, borough: undefined, dockBoroughId: row.dock.boroughId });
+      if (placed.unitId === null) throw new DocketError('invalid-request', { detail: `${officer.name} was posted to no unit when ${rows.length === 1 ? 'it' : 'one of them'} began: nobody could see it.` });
       // The place's borough, as a sidecar named it, is no officer's.
       const keepsPlace = row.boroughSource === 'sidecar';
       const { boroughId, boroughSource } = keepsPlace ? row : placed;
@@ -43,10 +48,9 @@ export async function assignRecordings({ principal, actor, body }: { principal: 
         details: { officer: officer.id, officerName: officer.name, from: 'person', before: row.officerId, ...(keepsPlace ? {} : { borough: words }) },
       });
       assigned += 1;
-      if (placed.unitId === null) withoutUnit += 1;
     }
     // Nothing to change is an answer too; the entry of it is the list's.
     if (assigned === 0) throw new DocketError('conflict', { detail: `${ids.length === 1 ? 'It is' : 'They are'} ${officer.name}’s already.` });
-    return { assigned, withoutUnit };
+    return { assigned };
   });
 }

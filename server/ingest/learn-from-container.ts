@@ -71,7 +71,7 @@ export async function learnFromContainer(tx: Tx, before: Row, { probe, positions
         recordingId: row.id,
         unitId: belongs.unitId,
         boroughId,
-        details: { officer: belongs.officerId, officerName: words.officerName, from: belongs.officerSource ?? 'unassigned', before: row.officerId, ...(placed ? {} : { borough: words.borough }) },
+        details: { officer: belongs.officerId, officerName: words.officerName, from: belongs.officerSource ?? 'unassigned', before: row.officerId, ...(words.notPosted ? { notPosted: words.notPosted } : {}), ...(placed ? {} : { borough: words.borough }) },
       });
     }
   }

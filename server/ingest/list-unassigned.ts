@@ -1,4 +1,4 @@
-/** Footage without an officer, and footage a person gave one, newest docked first: what its docks' supervisors and administrators put right. */
+/** Footage without an officer, and footage a person gave one or whose officer has no unit, newest docked first: what its docks' supervisors and administrators put right. */
 import type { ListUnassigned, UnassignedPage } from '#contracts/unassigned.ts';
 import { toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
 import { correctionsFor } from '#server/clocks/index.ts';
@@ -27,7 +27,7 @@ interface Row {
 export async function listUnassigned({ principal, actor, query }: { principal: PersonPrincipal; actor: Actor; query: ListUnassigned }): Promise<UnassignedPage> {
   const after = query.cursor ? readCursor(query.cursor, 'time') : null;
   // Said as the partial indexes say it; the policy's own words are an OR of both.
-  const which = query.which === 'unassigned' ? Prisma.sql`r.officer_id IS NULL AND r.disposed_at IS NULL` : Prisma.sql`r.officer_source = 'person' AND r.disposed_at IS NULL`;
+  const which = query.which === 'unassigned' ? Prisma.sql`r.officer_id IS NULL AND r.disposed_at IS NULL` : Prisma.sql`(r.officer_source = 'person' OR (r.officer_id IS NOT NULL AND r.unit_id IS NULL)) AND r.disposed_at IS NULL`;
   return transaction(async (tx) => {
     const rows = await tx.$queryRaw<Row[]>(Prisma.sql`
       SELECT r.id, r.state::text, r.file_name, r.bytes, r.started_at, r.start_source::text, r.device_id, r.duration_us, r.docked_at, k.place AS dock,

@@ -48,7 +48,7 @@ describe('unassigned footage', () => {
     expect(await assign('marcus', ids, 'tom')).toMatchObject({ status: 404 });
     expect(await assign('priya', ids, 'pat')).toMatchObject({ status: 400 });
     expect(await assign('priya', ids, 'tom', ' ')).toMatchObject({ status: 400 });
-    expect(await assign('priya', ids, 'tom')).toMatchObject({ status: 200, body: { assigned: 2, withoutUnit: 0 } });
+    expect(await assign('priya', ids, 'tom')).toMatchObject({ status: 200, body: { assigned: 2 } });
     expect(await assign('priya', ids, 'tom')).toMatchObject({ status: 409 });
     for (const id of ids) {
       expect(await rowOf(id)).toMatchObject({ officerId: backend.personId('tom'), officerSource: 'person', shoulderNumber: '512CE', unitId: backend.unitId('Hackney Response Team A'), boroughId: backend.boroughId('Hackney'), boroughSource: 'unit' });
@@ -80,10 +80,48 @@ describe('unassigned footage', () => {
     expect((await rowOf(own)).officerId).toBeNull();
   });
 
-  it('an officer who was posted nowhere then has it alone, and that is said', async () => {
+  it('is given to nobody who was posted nowhere then: no row of the policy would let anyone see it', async () => {
     const id = await makeRecording(backend, { officerId: null, unitId: null });
-    expect(await assign('priya', [id], 'dana')).toMatchObject({ status: 200, body: { assigned: 1, withoutUnit: 1 } });
-    expect(await rowOf(id)).toMatchObject({ unitId: null, boroughId: backend.boroughId('Hackney'), boroughSource: 'dock' });
+    for (const [by, to] of [['priya', 'dana'], ['noel', 'noel'], ['noel', 'ada']] as const) expect(await assign(by, [id], to), to).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
+    const beforeTheFirst = await makeRecording(backend, { officerId: null, unitId: null, startedAt: new Date('2005-01-01T00:00:00Z') });
+    await backend.db.posting.updateMany({ where: { personId: backend.personId('ellie') }, data: { from: new Date('2005-01-02T00:00:00Z') } });
+    expect(await assign('noel', [beforeTheFirst], 'ellie')).toMatchObject({ status: 400, body: { detail: 'Ellie Brandt was posted to no unit when it began: nobody could see it.' } });
+    expect([(await rowOf(id)).officerId, (await rowOf(beforeTheFirst)).officerId]).toEqual([null, null]);
+  });
+
+  it('whose officer is in no unit is put right by an administrator, whoever said it was theirs', async () => {
+    const id = await makeRecording(backend, { officerId: backend.personId('ada'), officerSource: 'device', unitId: null });
+    expect((await list('noel', 'assigned')).find((r) => r.id === id)).toMatchObject({ officer: { name: 'Ada Moreau' } });
+    expect((await list('priya', 'assigned')).find((r) => r.id === id)).toBeUndefined();
+    expect(await assign('noel', [id], 'tom')).toMatchObject({ status: 200 });
+    expect(await rowOf(id)).toMatchObject({ unitId: backend.unitId('Hackney Response Team A') });
+  });
+
+  it('given into another unit is out of the reach of its dock’s supervisor, and that unit’s own puts it right', async () => {
+    const id = await makeRecording(backend, { officerId: null, unitId: null });
+    expect(await assign('noel', [id], 'ellie')).toMatchObject({ status: 200 });
+    expect((await list('priya', 'assigned')).find((r) => r.id === id)).toBeUndefined();
+    expect(await assign('priya', [id], 'priya')).toMatchObject({ status: 404 });
+    expect((await list('marcus', 'assigned')).find((r) => r.id === id)).toMatchObject({ officer: { name: 'Ellie Brandt' } });
+    expect(await assign('marcus', [id], 'tom', 'The camera was swapped')).toMatchObject({ status: 200 });
+  });
+
+  it('is taken by nobody for themselves once it is another’s', async () => {
+    const [nobodys, toms] = [await makeRecording(backend, { officerId: null, unitId: null }), await makeRecording(backend, { officerId: null, unitId: null })];
+    await assign('priya', [toms], 'tom');
+    expect(await assign('priya', [nobodys, toms], 'priya')).toMatchObject({ status: 400, body: { detail: 'It is another officer’s. Somebody else must assign it to you.' } });
+    expect((await rowOf(toms)).officerId).toBe(backend.personId('tom'));
+    expect(await assign('priya', [nobodys], 'priya')).toMatchObject({ status: 200 });
+  });
+
+  it('stays so where the camera’s wearer was no officer posted then, and the ledger says why', async () => {
+    const camera = await backend.db.device.create({ data: { id: randomUUID(), serial: 'OFFICE' } });
+    await backend.db.deviceAssignment.create({ data: { id: randomUUID(), deviceId: camera.id, personId: backend.personId('pat'), from: new Date('2026-01-01T00:00:00Z') } });
+    const { recordingId } = await deliver(backend, Buffer.from('worn by nobody'), { sidecar: { cameraSerial: 'OFFICE' } });
+    expect(await rowOf(recordingId)).toMatchObject({ officerId: null, officerSource: null, unitId: null });
+    expect((await list('priya')).map((r) => r.id)).toContain(recordingId);
+    const entry = await backend.db.ledgerEntry.findFirstOrThrow({ where: { recordingId, action: 'upload:announce' } });
+    expect(entry.details).toMatchObject({ notPosted: { officer: backend.personId('pat'), officerName: 'Pat Lindqvist' } });
   });
 
   it('stands, whatever packaging or a second delivery says of the camera later', async () => {

@@ -3,6 +3,7 @@
  * dropped. The unit is its officer's, the borough that of the place; both are fixed as they were at the start.
  */
 import type { BoroughSource } from '#contracts/recordings.ts';
+import { during, ofTheForce, wasOfficer } from '#server/directory/index.ts';
 import { Prisma, type Tx } from '#server/platform/db.ts';
 
 export interface Belonging {
@@ -19,6 +20,8 @@ export interface BelongingWords {
   readonly officerName: string | null;
   /** `unknown`: what the sidecar called a borough and is none. */
   readonly borough: { readonly name: string; readonly from: BoroughSource; readonly unknown?: string };
+  /** Who the camera was assigned to, and was no officer of the force posted then: it stays unassigned. */
+  readonly notPosted?: { readonly officer: string; readonly officerName: string };
 }
 
 export interface WhoseIsIt {
@@ -31,12 +34,12 @@ export interface WhoseIsIt {
   readonly dockBoroughId: string;
 }
 
-const during = (at: Date) => ({ from: { lte: at }, OR: [{ to: null }, { to: { gt: at } }] });
-
 export async function whoseIsIt(tx: Tx, asked: WhoseIsIt): Promise<{ belongs: Belonging; words: BelongingWords }> {
   const { at, shoulderNumber, deviceId } = asked;
   const bySidecar = shoulderNumber ? await byShoulderNumber(tx, shoulderNumber, at) : null;
-  const officerId = bySidecar ?? (deviceId ? await byDevice(tx, deviceId, at) : null);
+  const wearer = bySidecar === null && deviceId ? await byDevice(tx, deviceId, at) : null;
+  const isOfficer = wearer !== null && (await wasOfficer(tx, wearer.id, at));
+  const officerId = bySidecar ?? (isOfficer ? wearer.id : null);
   const { placed, words } = await placeOfficer(tx, officerId, asked);
   const officer = officerId ? await tx.person.findUniqueOrThrow({ where: { id: officerId } }) : null;
   return {
@@ -46,7 +49,7 @@ export async function whoseIsIt(tx: Tx, asked: WhoseIsIt): Promise<{ belongs: Be
       ...placed,
       shoulderNumber: placed.shoulderNumber ?? shoulderNumber ?? null,
     },
-    words: { officerName: officer?.name ?? null, borough: words },
+    words: { officerName: officer?.name ?? null, borough: words, ...(wearer && !isOfficer ? { notPosted: { officer: wearer.id, officerName: wearer.name } } : {}) },
   };
 }
 
@@ -76,11 +79,11 @@ async function boroughOf(tx: Tx, { borough, dockBoroughId }: Pick<WhoseIsIt, 'bo
 
 /** Shoulder numbers are reused over the years; two holders at one moment is no answer. */
 async function byShoulderNumber(tx: Tx, shoulderNumber: string, at: Date): Promise<string | null> {
-  const postings = await tx.posting.findMany({ where: { shoulderNumber, ...during(at) }, select: { personId: true }, distinct: ['personId'], take: 2 });
+  const postings = await tx.posting.findMany({ where: { shoulderNumber, ...during(at), person: ofTheForce }, select: { personId: true }, distinct: ['personId'], take: 2 });
   return postings.length === 1 ? postings[0]!.personId : null;
 }
 
-async function byDevice(tx: Tx, deviceId: string, at: Date): Promise<string | null> {
-  const assignment = await tx.deviceAssignment.findFirst({ where: { deviceId, ...during(at) }, orderBy: { from: 'desc' } });
-  return assignment?.personId ?? null;
+async function byDevice(tx: Tx, deviceId: string, at: Date): Promise<{ id: string; name: string } | null> {
+  const assignment = await tx.deviceAssignment.findFirst({ where: { deviceId, ...during(at) }, orderBy: { from: 'desc' }, include: { person: { select: { id: true, name: true } } } });
+  return assignment?.person ?? null;
 }

@@ -5,7 +5,8 @@ import { transaction, type Tx } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { detailOf } from './list.ts';
-import { overlaps, takenWords, type Span } from './spans.ts';
+import { inService, wasOfficer } from '../officer.ts';
+import { momentWords, overlaps, takenWords, type Span } from './spans.ts';
 
 /** Assignments are looked at and then written: one at a time, an import's five thousand included. */
 export async function lockAssignments(tx: Tx): Promise<void> {
@@ -32,8 +33,9 @@ export async function assignDevice({ actor, deviceId, body }: { actor: Actor; de
     await lockAssignments(tx);
     const device = await tx.device.findUnique({ where: { id: deviceId } });
     if (!device) throw notFound();
-    const person = await tx.person.findUnique({ where: { id: body.officerId } });
-    if (!person) throw new DocketError('officer-unknown');
+    const person = await tx.person.findFirst({ where: { id: body.officerId, ...inService } });
+    if (!person) throw new DocketError('officer-unknown', { detail: 'A camera is assigned to an officer of the force who is in service.' });
+    if (!(await wasOfficer(tx, person.id, span.from))) throw new DocketError('officer-unknown', { detail: `${person.name} is posted to no unit on ${momentWords(span.from)}. Footage would belong to nobody who may see it.` });
     await refuseOverlap(tx, deviceId, span);
     const assignment = await tx.deviceAssignment.create({ data: { id: uuidv7(), deviceId, personId: person.id, ...span } });
     await record(tx, actor, {

@@ -48,6 +48,18 @@ describe('a camera', () => {
     expect(said.map(({ action }) => action)).toEqual(['device:add', 'device:assign', 'device:unassign', 'device:assign']);
   });
 
+  it('is worn by officers of the force who are posted then: nobody else’s footage could be seen', async () => {
+    const { id } = await add('FOR-OFFICERS');
+    for (const who of ['pat', 'ada', 'noel']) expect(await assign(id, backend.personId(who), '2026-11-01T07:00:00Z'), who).toMatchObject({ status: 422, body: { code: 'officer-unknown' } });
+    expect(await assign(id, backend.personId('amara'), '2004-12-31T00:00:00Z')).toMatchObject({ status: 422, body: { detail: expect.stringContaining('Amara Okafor is posted to no unit on 31 Dec 2004') } });
+    await backend.db.person.update({ where: { id: backend.personId('ellie') }, data: { active: false } });
+    expect((await assign(id, backend.personId('ellie'), '2026-11-01T07:00:00Z')).status).toBe(422);
+    await backend.db.person.update({ where: { id: backend.personId('ellie') }, data: { active: true } });
+    // Professional standards: of the force, with a warrant number and no unit.
+    expect(await importing('serial,officer,from\nFOR-OFFICERS,176009,2026-11-01\n', true)).toMatchObject({ applied: false, rows: [{ words: expect.stringContaining('Dana Whitlock is posted to no unit on 1 Nov 2026') }] });
+    expect(await backend.db.deviceAssignment.count({ where: { deviceId: id } })).toBe(0);
+  });
+
   it('two assignments at one moment don’t both come through', async () => {
     const { id } = await add('RACE');
     const answers = await Promise.all(['amara', 'tom', 'ellie'].map((first) => assign(id, backend.personId(first), '2026-11-01T00:00:00Z')));

@@ -4,6 +4,7 @@ import { record, recordAll, type Actor, type Entry } from '#server/ledger/index.
 import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
 import { DocketError } from '#server/platform/errors.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
+import { inService } from '../officer.ts';
 import { lockAssignments } from './assign.ts';
 import { planImport, type Change, type Known } from './plan-import.ts';
 import { readTable, type TableRow } from './read-table.ts';
@@ -44,7 +45,7 @@ async function knownOf(tx: Tx, rows: readonly TableRow[]): Promise<Known> {
   const serials = [...new Set(rows.map(({ serial }) => serial))];
   const warrants = [...new Set(rows.flatMap(({ officer }) => officer ?? []))];
   const devices = await tx.device.findMany({ where: { serial: { in: serials } }, include: { assignments: { include: { person: { select: { name: true } } } } } });
-  const people = await tx.person.findMany({ where: { warrantNumber: { in: warrants } }, select: { id: true, name: true, warrantNumber: true } });
+  const people = await tx.person.findMany({ where: { warrantNumber: { in: warrants }, ...inService }, select: { id: true, name: true, warrantNumber: true, postings: { select: { from: true, to: true } } } });
   return {
     devices: new Map(devices.map(({ serial, assignments, ...device }) => [serial, { ...device, assignments: assignments.map(({ personId, person, from, to }) => ({ personId, name: person.name, from, to })) }])),
     officers: Map.groupBy(people, ({ warrantNumber }) => warrantNumber ?? ''),

@@ -5,6 +5,8 @@ import { planImport, type Known, type KnownDevice } from './plan-import.ts';
 import { readMoment, readTable } from './read-table.ts';
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
+const ALWAYS = [{ from: day('2005-01-01'), to: null }];
+const AMARA = { id: 'amara', name: 'Amara Okafor', postings: [{ from: day('2010-01-01'), to: null }] };
 const HALE = { personId: 'tom', name: 'Tom Hale' };
 
 /** Amara Okafor 244871 and Tom Hale 251903; two people share 999; X60A is Tom Hale's from 1 November on. */
@@ -13,7 +15,7 @@ function known(): Known {
   const device: KnownDevice = { id: 'x60a', maker: 'Axon', model: null, assignments: [{ ...HALE, from: day('2026-11-01'), to: null }] };
   return {
     devices: new Map([['X60A', device]]),
-    officers: new Map([['244871', [{ id: 'amara', name: 'Amara Okafor' }]], ['251903', [{ id: 'tom', name: 'Tom Hale' }]], ['999', [{ id: 'a', name: 'A' }, { id: 'b', name: 'B' }]]]),
+    officers: new Map([['244871', [AMARA]], ['251903', [{ id: 'tom', name: 'Tom Hale', postings: ALWAYS }]], ['999', [{ id: 'a', name: 'A', postings: ALWAYS }, { id: 'b', name: 'B', postings: ALWAYS }]]]),
     newId: () => `new-${++n}`,
   };
 }
@@ -32,14 +34,15 @@ describe('a list of cameras', () => {
     ]);
     expect(plan(`${HEAD}X61,Axon,Body 4,244871,2026-11-22 07:00,\n`).changes).toEqual([
       { kind: 'add', id: 'new-1', serial: 'X61', maker: 'Axon', model: 'Body 4' },
-      { kind: 'assign', deviceId: 'new-1', serial: 'X61', officer: { id: 'amara', name: 'Amara Okafor' }, from: new Date('2026-11-22T07:00:00Z'), to: null },
+      { kind: 'assign', deviceId: 'new-1', serial: 'X61', officer: AMARA, from: new Date('2026-11-22T07:00:00Z'), to: null },
     ]);
   });
 
   it.each([
     ['X60A,,,244871,2026-11-22,', 'It is assigned to Tom Hale from 1 Nov 2026, 00:00 GMT on. End that first, or give other dates.'],
     ['X60A,Motorola,,,,', 'The camera’s maker is known as “Axon”, not “Motorola”. Correct one of them.'],
-    ['X61,,,123,2026-11-22,', 'Nobody in the directory has the warrant number 123.'],
+    ['X61,,,123,2026-11-22,', 'No officer in service has the warrant number 123.'],
+    ['X61,,,244871,2009-12-31,', 'Amara Okafor is posted to no unit on 31 Dec 2009, 00:00 GMT. Give another date or officer.'],
     ['X61,,,999,2026-11-22,', 'More than one person has the warrant number 999.'],
     [',,,244871,2026-11-22,', 'The serial number is missing.'],
     ['X61,,,244871,,', 'There is an officer and no date it is assigned from.'],

@@ -1,7 +1,7 @@
 /** What a list of cameras would change, row by row, and what stands against it. Pure: the same plan is shown first and applied later. */
 import type { ImportRow } from '#contracts/devices.ts';
 import type { Table, TableRow } from './read-table.ts';
-import { overlaps, spanWords, takenWords, type Span } from './spans.ts';
+import { isWithin, momentWords, overlaps, spanWords, takenWords, type Span } from './spans.ts';
 
 export interface KnownDevice {
   readonly id: string;
@@ -13,12 +13,13 @@ export interface KnownDevice {
 export interface Officer {
   readonly id: string;
   readonly name: string;
+  readonly postings: readonly Span[];
 }
 
 export interface Known {
   /** By serial number. */
   readonly devices: ReadonlyMap<string, KnownDevice>;
-  /** By warrant number; several where it isn't one person's. */
+  /** Of the force and in service, by warrant number; several where it isn't one person's. */
   readonly officers: ReadonlyMap<string, readonly Officer[]>;
   readonly newId: () => string;
 }
@@ -60,11 +61,12 @@ function planRow(row: TableRow, cameras: Map<string, Camera>, { officers, newId 
     if (said !== null && is && is !== said) return refused(`The camera’s ${name} is known as “${is}”, not “${said}”. Correct one of them.`);
   }
   const found = row.officer === null ? [] : (officers.get(row.officer) ?? []);
-  if (row.officer !== null && found.length === 0) return refused(`Nobody in the directory has the warrant number ${row.officer}.`);
+  if (row.officer !== null && found.length === 0) return refused(`No officer in service has the warrant number ${row.officer}.`);
   if (found.length > 1) return refused(`More than one person has the warrant number ${row.officer}.`);
   const [officer] = found;
   const span = row.from && { from: row.from, to: row.to };
   const isHeld = before?.assignments.some((a) => officer && span && a.personId === officer.id && +a.from === +span.from && (a.to === null ? span.to === null : +a.to === Number(span.to)));
+  if (officer && span && !isHeld && !officer.postings.some((posting) => isWithin(posting, span.from))) return refused(`${officer.name} is posted to no unit on ${momentWords(span.from)}. Give another date or officer.`);
   const taken = isHeld || !span ? undefined : before?.assignments.find((a) => overlaps(a, span));
   if (taken) return refused(`${takenWords(taken.name, taken)} End that first, or give other dates.`);
 
