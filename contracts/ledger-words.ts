@@ -27,7 +27,7 @@ function borough(details: Details): string {
 /** Why a camera's footage is unassigned although somebody wears it. */
 function notPosted(details: Details): string {
   const wearer = details.within('notPosted');
-  return wearer ? `; ${wearer.text('officerName')}, who the camera is assigned to, was no officer posted then` : '';
+  return wearer.has('officerName') ? `; ${wearer.text('officerName')}, who the camera is assigned to, was no officer posted then` : '';
 }
 
 function disbelieved(details: Details): string {
