@@ -14,6 +14,7 @@ import { ReasonDialog } from '#components/ui/reason-dialog.tsx';
 import { Select } from '#components/ui/select.tsx';
 import type { FailedStep } from '#contracts/processing.ts';
 import { STEP_KINDS, type StepKind } from '#contracts/recordings.ts';
+import { startedWords, Taken } from './taken.tsx';
 import { useFailed, useRetryOne } from './use-overview.ts';
 
 const KINDS = [{ id: 'all', name: 'All steps' }, ...STEP_KINDS.map((id) => ({ id, name: STEP_LABELS[id] }))] as const;
@@ -29,7 +30,7 @@ export function FailedList() {
   const steps = failed.data?.pages.flatMap((page) => page.items) ?? [];
   const confirm = (step: FailedStep, reason: string) => {
     setAsking(null);
-    retry.mutate({ step, reason }, { onSuccess: () => announce(`${STEP_LABELS[step.kind]} of ${step.fileName}: started anew.`) });
+    retry.mutate({ step, reason }, { onSuccess: () => announce(startedWords(step)) });
   };
   return (
     <section aria-labelledby="failed">
@@ -40,6 +41,7 @@ export function FailedList() {
       {failed.isPending && <Busy label="Loading what failed…" />}
       {failed.error && <ProblemNotice error={failed.error} onRetry={() => void failed.refetch()} className="mb-3" />}
       {retry.error && <ProblemNotice error={retry.error} className="mb-3" />}
+      {retry.isSuccess && <Taken words={startedWords(retry.variables.step)} />}
       {failed.data && steps.length === 0 && <p className="text-quiet">Nothing.</p>}
       {steps.length > 0 && (
         <ul className="rounded-md border border-line bg-surface">

@@ -9,6 +9,7 @@ import { MOST_AT_ONCE } from '#contracts/processing.ts';
 import { STEP_LABELS } from '#components/review/step-words.ts';
 import { FailedList } from './failed-list.tsx';
 import { FailedReasons, type ReasonGroup } from './failed-reasons.tsx';
+import { retriedWords, Taken } from './taken.tsx';
 import { useOverview, useRetryAll } from './use-overview.ts';
 import { WorkTable } from './work-table.tsx';
 
@@ -20,13 +21,14 @@ export function ProcessingOverviewPage() {
   const [asking, setAsking] = useState<ReasonGroup | null>(null);
   const confirm = ({ kind, reason: failedBecause }: ReasonGroup, reason: string) => {
     setAsking(null);
-    retryAll.mutate({ kind, failedBecause, reason }, { onSuccess: ({ retried, left }) => announce(`${retried} started anew${left ? `, ${left} left` : ''}.`) });
+    retryAll.mutate({ kind, failedBecause, reason }, { onSuccess: (answer) => announce(retriedWords(answer)) });
   };
   return (
     <Page title="Processing" aside="What is made of footage; nothing of what it shows">
       {overview.isPending && <Busy label="Loading…" />}
       {overview.error && <ProblemNotice error={overview.error} onRetry={() => void overview.refetch()} className="mb-3" />}
       {retryAll.error && <ProblemNotice error={retryAll.error} className="mb-3" />}
+      {retryAll.isSuccess && <Taken words={`${STEP_LABELS[retryAll.variables.kind]}: ${retriedWords(retryAll.data)}`} />}
       {overview.data && (
         <>
           <WorkTable work={overview.data.work} />

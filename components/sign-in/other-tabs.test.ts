@@ -9,12 +9,12 @@ async function tab() {
 test('a sign-out reaches every other tab, not the one that says it, and none that has stopped listening', async () => {
   const [here, there, gone] = [await tab(), await tab(), await tab()];
   const heard: string[] = [];
-  here.onSignedOutElsewhere(() => heard.push('here'));
-  gone.onSignedOutElsewhere(() => heard.push('gone'))();
-  const arrived = new Promise<void>((resolve) => there.onSignedOutElsewhere(() => (heard.push('there'), resolve())));
-  here.tellOtherTabs();
+  here.onSignedOutElsewhere((who) => heard.push(`here ${who}`));
+  gone.onSignedOutElsewhere((who) => heard.push(`gone ${who}`))();
+  const arrived = new Promise<void>((resolve) => there.onSignedOutElsewhere((who) => (heard.push(`there ${who}`), resolve())));
+  here.tellOtherTabs('ellie');
   await arrived;
-  expect(heard).toEqual(['there']);
+  expect(heard).toEqual(['there ellie']);
 });
 
 test('nothing else said between tabs signs anybody out', async () => {

@@ -14,8 +14,19 @@ interface Leave {
  * leaving a shared computer must get out even when Docket doesn't answer: its token dies with the tab anyway.
  */
 export async function leave({ api, client, account }: Leave): Promise<void> {
-  await api.post('/api/sign-out', undefined, Nothing, { keepalive: true }).catch(() => undefined);
+  await endSignIn(api);
   await leaveProvider({ client, account });
+}
+
+const endSignIn = (api: Api) => api.post('/api/sign-out', undefined, Nothing, { keepalive: true }).catch(() => undefined);
+
+/**
+ * For a tab that leaves because somebody signed out in another one. Two people may be signed in to one browser, a tab
+ * each: the other's sign-in would live on at Docket with nobody at it, so its own tab ends it. The same person's is over
+ * already, and asking with its token would only be refused.
+ */
+export async function endOwnSignIn({ api, account, whoLeft }: Pick<Leave, 'api'> & { readonly account: Pick<AccountInfo, 'homeAccountId'>; readonly whoLeft: string }): Promise<void> {
+  if (whoLeft !== account.homeAccountId) await endSignIn(api);
 }
 
 /**

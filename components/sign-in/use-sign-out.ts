@@ -7,7 +7,7 @@ import type { Api } from '#components/api/request.ts';
 import { abandonOpenings } from '#components/player/preload.ts';
 import { onSignedOutElsewhere, tellOtherTabs } from './other-tabs.ts';
 import type { SignInState } from './sign-in-state.ts';
-import { leave, leaveProvider, leaveTab } from './sign-out.ts';
+import { endOwnSignIn, leave, leaveProvider, leaveTab } from './sign-out.ts';
 
 interface SignOutParts {
   readonly api: Api;
@@ -32,22 +32,24 @@ export function useSignOut({ api, client, account, queries, state }: SignOutPart
 
   /** Viewings end while the token still holds, in this tab and in the others: what was watched last is not lost. */
   async function signOut(): Promise<void> {
-    tellOtherTabs();
+    tellOtherTabs(account.homeAccountId);
     await clearPage();
     await leave({ api, client, account });
   }
 
-  const onElsewhere = useEffectEvent(async () => {
+  const onElsewhere = useEffectEvent(async (whoLeft: string) => {
     if (leaving) return;
     await clearPage();
+    // While a token is still given: none is once the state is set.
+    await endOwnSignIn({ api, account, whoLeft });
     state.set('signed-out');
     await leaveTab({ client, account });
   });
-  useEffect(() => onSignedOutElsewhere(() => void onElsewhere()), []);
+  useEffect(() => onSignedOutElsewhere((whoLeft) => void onElsewhere(whoLeft)), []);
 
   const onState = useEffectEvent(async () => {
     if (leaving || state.get() !== 'signed-out') return;
-    tellOtherTabs();
+    tellOtherTabs(account.homeAccountId);
     await clearPage();
     await leaveProvider({ client, account });
   });
