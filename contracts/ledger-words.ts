@@ -80,7 +80,7 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'upload:expire': label('upload:expire'),
   'recording:assign': (d) =>
     d.is('taken', false)
-      ? `was told another officer, ${d.has('saidName') ? d.text('saidName') : UNKNOWN}, by a second delivery; left with ${officer(d)}${borough(d)}`
+      ? `was told another officer, ${d.has('saidName') ? d.text('saidName') : UNKNOWN}, by a second delivery; left with ${officer(d)}${d.is('locked', true) ? ', as it is locked' : ''}${borough(d)}`
       : `assigned the recording to ${officer(d)}, from ${source(d, 'from')}${notPosted(d)}${borough(d)}`,
   'recording:start': (d) => `took the recording’s start from the file: ${moment(d, 'startedAt')}${d.is('form', 'android') ? ', its end less its length' : d.is('form', 'local') ? ', read as London time' : ''}; before, ${moment(d, 'before')} from ${source(d, 'beforeFrom')}`,
   'recording:clock': (d) => `compared the camera’s clock with GPS time: ${d.span('aheadUs')} ${d.isNegative('aheadUs') ? 'behind' : 'ahead'}${d.is('proposed', true) ? ', a correction proposed' : ''}`,

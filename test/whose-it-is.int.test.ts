@@ -64,6 +64,32 @@ describe('whose it is', () => {
     expect(said.map((e) => (e.details as { taken: boolean }).taken)).toEqual([true, false]);
   });
 
+  it('a second delivery gives a locked recording to nobody: it would open to another what is closed to its own officer', async () => {
+    const bytes = Buffer.concat([footage, Buffer.from('locked')]);
+    const first = await dock('locked-first', bytes, { sidecar: { cameraSerial: 'X60A4471F' } });
+    await backend.db.recording.update({ where: { id: first.recordingId }, data: { lockedAt: new Date(), lockReason: 'A death' } });
+    const before = await backend.db.recording.findUniqueOrThrow({ where: { id: first.recordingId } });
+    await dock('locked-again', bytes, { sidecar: { shoulderNumber: '512CE', borough: 'Islington', startedAt: '2026-11-20T22:00:00Z' } });
+    expect(await backend.db.recording.findUniqueOrThrow({ where: { id: first.recordingId } })).toEqual(before);
+    const said = await backend.db.ledgerEntry.findMany({ where: { recordingId: first.recordingId, action: 'recording:assign' } });
+    expect(said).toMatchObject([{ unitId: before.unitId, boroughId: before.boroughId, details: { officer: backend.personId('amara'), said: backend.personId('tom'), taken: false, locked: true } }]);
+    expect(ledgerWords('recording:assign', said[0]!.details)).toBe('was told another officer, Tom Hale, by a second delivery; left with Amara Okafor, as it is locked');
+  });
+
+  it('a second delivery waits for who is locking the recording, and then leaves it alone', async () => {
+    const bytes = Buffer.concat([footage, Buffer.from('being locked')]);
+    const first = await dock('being-locked-first', bytes, { sidecar: { cameraSerial: 'X60A4471F' } });
+    let again!: Promise<unknown>;
+    await backend.db.$transaction(async (tx) => {
+      await tx.recording.update({ where: { id: first.recordingId }, data: { lockedAt: new Date(), version: { increment: 1 } } });
+      again = dock('being-locked-again', bytes, { sidecar: { shoulderNumber: '512CE' } });
+      // The second delivery stands before the row when PostgreSQL says that somebody waits.
+      await expect.poll(async () => (await backend.db.$queryRaw<object[]>`SELECT 1 FROM pg_locks WHERE NOT granted`).length, { timeout: 15_000 }).toBeGreaterThan(0);
+    }, { timeout: 20_000 });
+    await again;
+    expect(await backend.db.recording.findUniqueOrThrow({ where: { id: first.recordingId } })).toMatchObject({ officerId: backend.personId('amara'), officerSource: 'device' });
+  });
+
   it('a second delivery that names the place’s borough corrects one that was inferred; no unit corrects a named one', async () => {
     const bytes = Buffer.concat([footage, Buffer.from('where')]);
     const first = await dock('borough-of-unit', bytes);

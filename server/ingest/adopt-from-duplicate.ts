@@ -1,6 +1,7 @@
 /**
  * The same bytes, docked again with better knowledge: a first delivery without a sidecar must not decide for good whose
- * footage it is. What a better source says is taken over; what contradicts an equal one is left to a person, and recorded.
+ * footage it is. What a better source says is taken over; what contradicts an equal one, or would move what is
+ * locked, is left to a person, and recorded.
  */
 import { record, type Actor } from '#server/ledger/index.ts';
 import type { Prisma, Tx } from '#server/platform/db.ts';
@@ -18,10 +19,13 @@ const boroughRankOf = (row: Row) => (row.boroughSource ? BOROUGH_RANK[row.boroug
 
 /** `keptId` holds the bytes; `again` is the duplicate's own row, about to become a tombstone. */
 export async function adoptFromDuplicate(tx: Tx, again: Row, keptId: string, actor: Actor): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM recording WHERE id = ${keptId}::uuid FOR UPDATE`;
   const kept = await tx.recording.findUniqueOrThrow({ where: { id: keptId }, include: { officer: true } });
-  const isBetter = again.officerId !== null && rankOf(again) > rankOf(kept);
+  // Locked footage is closed to its own officer: given to another it would open. Nothing of it moves; what was said is recorded.
+  const isLocked = kept.lockedAt !== null;
+  const isBetter = !isLocked && again.officerId !== null && rankOf(again) > rankOf(kept);
   // A borough that came from the unit of another officer goes with that officer.
-  const isPlaceBetter = boroughRankOf(again) > boroughRankOf(kept) || (isBetter && boroughRankOf(again) === boroughRankOf(kept));
+  const isPlaceBetter = !isLocked && (boroughRankOf(again) > boroughRankOf(kept) || (isBetter && boroughRankOf(again) === boroughRankOf(kept)));
   const contradicts = again.officerId !== null && again.officerId !== kept.officerId;
   if (!isBetter && !isPlaceBetter && !contradicts) return;
   const officer = isBetter ? { officerId: again.officerId, officerSource: again.officerSource, shoulderNumber: again.shoulderNumber, unitId: again.unitId } : {};
@@ -52,6 +56,7 @@ export async function adoptFromDuplicate(tx: Tx, again: Row, keptId: string, act
       saidName: said?.name ?? null,
       taken: isBetter || !contradicts,
       duplicate: again.id,
+      ...(isLocked ? { locked: true } : {}),
       ...(borough ? { borough: { name: borough.name, from: again.boroughSource } } : {}),
     },
   });
