@@ -15,7 +15,7 @@ test.beforeAll(async () => {
 
 const barOf = (page: Page) => page.getByRole('slider', { name: 'Position in the recording' });
 const pictureOf = (page: Page) => page.locator('[data-look-ahead]');
-const STRIP_WORDS = 'On the bar: sound above, movement below.';
+const STRIP_WORDS = 'On the bar: sound above, movement below';
 
 async function opened(page: Page): Promise<PlayerOnPage> {
   const player = new PlayerOnPage(page);
@@ -53,7 +53,7 @@ test('a pointer on the bar is shown the frame that is there, at its own time', a
   await expect(bar).toBeVisible();
   const before = await bar.boundingBox();
   await expect(page.getByText(STRIP_WORDS)).toBeVisible();
-  await expect(page.locator('[data-strip] path')).toHaveCount(2);
+  await expect(page.locator('[data-strip] path:not([data-unknown])')).toHaveCount(2);
   await expect(bar).toHaveAccessibleDescription(/Up and down look ahead/);
   // Nothing was fetched before the first frame was painted, and nothing moved for it.
   expect(asked.length).toBeGreaterThanOrEqual(3);

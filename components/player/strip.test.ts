@@ -30,8 +30,15 @@ describe('a path', () => {
     expect(soundPath(Uint8Array.of(0, 0, -127 & 0xff, 127, 0, 32))).toEqual({ path: 'M1 0.00h1V2.00h-1zM2 0.50h1V1.00h-1z', columns: 3 });
   });
 
-  it('of movement stands on its line; what is not known is not drawn', () => {
-    expect(motionPath(Uint8Array.of(0, 254, UNKNOWN_MOTION, 127))).toEqual({ path: 'M1 1V0.00h1V1zM3 1V0.50h1V1z', columns: 4 });
+  it('of movement stands on its line; what is not known is told apart from stillness', () => {
+    expect(motionPath(Uint8Array.of(0, 254, UNKNOWN_MOTION, 127))).toEqual({ path: 'M1 1V0.00h1V1zM3 1V0.50h1V1z', unknown: 'M2 1V0.5h1V1z', columns: 4 });
+    expect(motionPath(Uint8Array.of(0, 0))).toEqual({ path: '', unknown: '', columns: 2 });
+  });
+
+  it('of movement has nothing unknown in a column of which any part is known', () => {
+    const values = new Uint8Array(2 * STRIP_COLUMNS).fill(UNKNOWN_MOTION);
+    values.fill(0, 0, -3);
+    expect(motionPath(values)).toEqual({ path: '', unknown: `M${STRIP_COLUMNS - 1} 1V0.5h1V1z`, columns: STRIP_COLUMNS });
   });
 
   it('has no more columns than a wide bar, and loses no short sound in them', () => {
@@ -49,5 +56,6 @@ it('words say what the strip is, or why it isn’t there', () => {
   expect(stripWords(['activity'], null)).toBe('Previews are still being made.');
   expect(stripWords(['activity'], 'failed')).toMatch(/could not be made/);
   expect(stripWords(['activity', 'motion', 'storyboard'], 'made')).toMatch(/no sound/);
-  expect(stripWords(['activity', 'motion', 'sound', 'storyboard'], 'making')).toMatch(/sound above/);
+  expect(stripWords(['activity', 'motion', 'sound', 'storyboard'], 'making')).toBe('On the bar: sound above, movement below.');
+  expect(stripWords(['activity', 'motion', 'sound', 'storyboard'], 'made', true)).toBe('On the bar: sound above, movement below (grey: not known).');
 });

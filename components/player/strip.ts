@@ -35,14 +35,20 @@ export function soundPath(pairs: Uint8Array): { readonly path: string; readonly 
   return { path, columns };
 }
 
-/** An SVG path of movement, bars that stand on 1, for a view box of its columns by 1. What is not known is not drawn. */
-export function motionPath(values: Uint8Array): { readonly path: string; readonly columns: number } {
+/**
+ * An SVG path of movement, bars that stand on 1, for a view box of its columns by 1. Movement is measured from one key frame to the
+ * next, so of what follows the last one it is not known. A blank there would read as stillness: it is a path of its own, a block of
+ * half the height, drawn in a tone that movement never has.
+ */
+export function motionPath(values: Uint8Array): { readonly path: string; readonly unknown: string; readonly columns: number } {
   const columns = Math.min(values.length, STRIP_COLUMNS);
   let path = '';
+  let unknown = '';
   for (let column = 0; column < columns; column++) {
-    let most = 0;
-    for (let n = Math.floor((column * values.length) / columns); n < Math.floor(((column + 1) * values.length) / columns); n++) if (values[n] !== UNKNOWN_MOTION) most = Math.max(most, values[n]!);
-    if (most > 0) path += `M${column} 1V${(1 - most / 254).toFixed(2)}h1V1z`;
+    let most: number | null = null;
+    for (let n = Math.floor((column * values.length) / columns); n < Math.floor(((column + 1) * values.length) / columns); n++) if (values[n] !== UNKNOWN_MOTION) most = Math.max(most ?? 0, values[n]!);
+    if (most === null) unknown += `M${column} 1V0.5h1V1z`;
+    else if (most > 0) path += `M${column} 1V${(1 - most / 254).toFixed(2)}h1V1z`;
   }
-  return { path, columns };
+  return { path, unknown, columns };
 }

@@ -22,6 +22,7 @@ function Lane({ lane, height, className }: { readonly lane: DrawnLane | null; re
   return (
     <svg viewBox={`0 0 ${lane.columns} ${height}`} preserveAspectRatio="none" className={`absolute inset-x-0 w-full will-change-transform ${className}`}>
       <path d={lane.path} />
+      {lane.unknown && <path data-unknown d={lane.unknown} className="fill-line-strong" />}
     </svg>
   );
 }

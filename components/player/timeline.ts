@@ -13,6 +13,8 @@ import type { TrackAddresses } from './viewing.ts';
 
 export interface DrawnLane {
   readonly path: string;
+  /** Where nothing is known; only of movement, see {@link motionPath}. */
+  readonly unknown?: string;
   readonly columns: number;
 }
 
