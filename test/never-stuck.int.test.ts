@@ -257,6 +257,26 @@ describe('the administrator’s page', () => {
     expect((await view<FailedPage>('/api/processing/failed', { kind: 'check' })).items).toEqual([]);
   });
 
+  it('counts renditions as worked on while a chunk is encoded, planned or joined, and as waiting while all of them queue', async () => {
+    const counts = async () => {
+      const { running = 0, waiting = 0 } = (await view<ProcessingOverview>('/api/processing')).work.find((w) => w.kind === 'renditions') ?? {};
+      return { running, waiting };
+    };
+    const before = await counts();
+    const chunks = (...states: ('waiting' | 'running' | 'done')[]) =>
+      makeRecording(backend, {
+        state: 'ready', steps: { create: [{ kind: 'renditions', state: 'running' }] },
+        chunks: { create: states.map((state, number) => ({ number, firstGop: number, gops: 1, state })) },
+      });
+    await chunks('waiting', 'waiting');
+    await chunks('done', 'waiting');
+    expect(await counts()).toEqual({ running: before.running, waiting: before.waiting + 2 });
+    await chunks('running', 'waiting');
+    await chunks('done', 'done');
+    await chunks();
+    expect(await counts()).toEqual({ running: before.running + 3, waiting: before.waiting + 2 });
+  });
+
   it('starts all of one reason anew, each with its entry and its job; a second time there is nothing left', async () => {
     const again = async () => call<RetriedAll>(ROUTES['/api/processing/retry']!.POST!, { token: await backend.token('noel'), body: { kind: 'package', failedBecause: REASON, reason: 'Updated ffmpeg' } });
     expect(await again()).toMatchObject({ status: 200, body: { retried: 3, left: 0 } });

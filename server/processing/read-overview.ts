@@ -7,6 +7,14 @@ import { RETRYABLE_SQL } from './retryable.ts';
 
 const MOST_REASONS = 100;
 
+/**
+ * Whether anybody works on a running step `s`. One of renditions runs from its plan to its join, and its chunks queue in between: it
+ * works while one of them is encoded, and while it is planned or joined, when none waits.
+ */
+const WORKED_ON_SQL = Prisma.sql`(s.state = 'running' AND (s.kind <> 'renditions'
+  OR EXISTS (SELECT 1 FROM encode_chunk c WHERE c.recording_id = s.recording_id AND c.state = 'running')
+  OR NOT EXISTS (SELECT 1 FROM encode_chunk c WHERE c.recording_id = s.recording_id AND c.state = 'waiting')))`;
+
 interface Work {
   kind: StepKind;
   waiting: number;
@@ -25,7 +33,7 @@ interface Failed {
 export async function readOverview({ actor }: { actor: Actor }): Promise<ProcessingOverview> {
   return transaction(async (tx) => {
     const work = await tx.$queryRaw<Work[]>(Prisma.sql`
-      SELECT s.kind::text, count(*) FILTER (WHERE s.state = 'waiting')::int AS waiting, count(*) FILTER (WHERE s.state = 'running')::int AS running,
+      SELECT s.kind::text, count(*) FILTER (WHERE NOT ${WORKED_ON_SQL})::int AS waiting, count(*) FILTER (WHERE ${WORKED_ON_SQL})::int AS running,
         count(*) FILTER (WHERE s.state = 'waiting' AND s.reason IS NOT NULL)::int AS again, min(coalesce(u.completed_at, r.docked_at)) AS oldest
       FROM processing_step s JOIN recording r ON r.id = s.recording_id LEFT JOIN upload u ON u.recording_id = r.id
       WHERE s.state <> 'done' AND s.state IN ('waiting', 'running') AND ${RETRYABLE_SQL}
