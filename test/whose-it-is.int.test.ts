@@ -121,6 +121,17 @@ describe('whose it is', () => {
     expect(await of('handed-2', {})).toMatchObject([{ officerId: ellie, boroughId: backend.boroughId('Camden') }, { officerId: amara, boroughId: backend.boroughId('Hackney'), boroughSource: 'unit' }]);
   });
 
+  it('the file’s own date moves no locked recording to another officer', async () => {
+    const device = await backend.db.device.create({ data: { id: randomUUID(), serial: 'HANDED-ON-LOCKED' } });
+    const handedOn = new Date('2026-11-21T00:00:00Z');
+    await backend.db.deviceAssignment.create({ data: { id: randomUUID(), deviceId: device.id, personId: backend.personId('amara'), from: new Date('2026-01-01'), to: handedOn } });
+    await backend.db.deviceAssignment.create({ data: { id: randomUUID(), deviceId: device.id, personId: backend.personId('ellie'), from: handedOn } });
+    const { recordingId } = await dock('handed-on-locked', Buffer.concat([footage, Buffer.from([0, 0, 0, 12]), Buffer.from('freelock')]), { sidecar: { cameraSerial: 'HANDED-ON-LOCKED' } });
+    await backend.db.recording.update({ where: { id: recordingId }, data: { lockedAt: new Date() } });
+    await HANDLERS['package-recording']({ recordingId }, run);
+    expect(await backend.db.recording.findUniqueOrThrow({ where: { id: recordingId } })).toMatchObject({ startSource: 'container', officerId: backend.personId('ellie'), unitId: backend.unitId('Camden Response Team C') });
+  });
+
   it('without a sidecar the file’s own date counts; a file that is no recording is kept, unplayable, with words', async () => {
     const dated = await dock('container-date', Buffer.concat([footage, Buffer.from([0, 0, 0, 8]), Buffer.from('free')]), {});
     await HANDLERS['package-recording']({ recordingId: dated.recordingId }, run);

@@ -54,7 +54,8 @@ export async function learnFromContainer(tx: Tx, before: Row, { probe, positions
     await noteClockReading(tx, actor, { start: { startedAt, startSource }, deviceId, aheadUs, about: aboutOf(row) });
   }
   const dateOrCameraLearnt = learnt.startedAt !== undefined || learnt.deviceId !== undefined;
-  if (dateOrCameraLearnt && row.officerSource !== 'sidecar' && row.officerSource !== 'person') {
+  // Locked footage is closed to its own officer: given to another it would open.
+  if (dateOrCameraLearnt && row.lockedAt === null && row.officerSource !== 'sidecar' && row.officerSource !== 'person') {
     // What the sidecar said, not the row: its shoulder number may be that of whoever wore the camera at the wrong date.
     const upload = await tx.upload.findUnique({ where: { recordingId: row.id }, select: { sidecar: true } });
     const sidecar = Sidecar.safeParse(upload?.sidecar).data ?? {};
