@@ -4,6 +4,9 @@ import { CalibrationSource } from './clock.ts';
 import { AssignmentId, CalibrationId, DeviceId, PersonId } from './ids.ts';
 import { moment, text } from './text.ts';
 
+/** A camera's serial number as Docket keeps it. Makers print capitals; people and files write either: one camera, one row. */
+export const serialOf = (said: string): string => said.trim().toUpperCase();
+
 export const ListDevices = z.object({
   /** Part of a serial number, maker, model, or of the wearer's name. */
   search: text(0, 64).optional(),

@@ -12,7 +12,7 @@ const chooseFile = async (page: Page, csv: string) => {
 };
 
 test('a list of cameras is looked at, put right, and taken as a whole', async ({ as }) => {
-  const [first, second] = ['A', 'B'].map((letter) => `LIST-${letter}-${randomUUID().slice(0, 8)}`);
+  const [first, second] = ['A', 'B'].map((letter) => `LIST-${letter}-${randomUUID().slice(0, 8).toUpperCase()}`);
   const page = await as(NOEL, '/cameras');
   await page.getByRole('link', { name: 'Import a list' }).click();
   const head = 'serial,maker,model,officer,from,to';
@@ -33,7 +33,7 @@ test('a list of cameras is looked at, put right, and taken as a whole', async ({
 
 test('a camera is added, assigned and handed on; two at once is refused in words', async ({ as, faults }) => {
   faults.expect(409, /\/assignments/);
-  const serial = `HAND-${randomUUID().slice(0, 8)}`;
+  const serial = `HAND-${randomUUID().slice(0, 8).toUpperCase()}`;
   const page = await as(NOEL, '/cameras');
   await page.getByRole('button', { name: 'Add a camera' }).click();
   await page.keyboard.type(serial);

@@ -17,6 +17,7 @@ describe('whose it is', () => {
     };
     expect(await of('whose-sidecar', { sidecar: { shoulderNumber: '512CE', cameraSerial: 'X60A4471F' } })).toMatchObject({ officerId: backend.personId('tom'), officerSource: 'sidecar' });
     expect(await of('whose-device', { sidecar: { cameraSerial: 'X60A4471F', shoulderNumber: '999ZZ' } })).toMatchObject({ officerId: backend.personId('amara'), officerSource: 'device' });
+    expect(await of('whose-lower-case', { sidecar: { cameraSerial: 'x60a4471f' } })).toMatchObject({ officerId: backend.personId('amara'), officerSource: 'device' });
     // One's own old files in the demo: whoever is named has always been where they are.
     expect(await of('whose-long-ago', { sidecar: { shoulderNumber: '447CE' }, modifiedAt: '2011-03-04T05:06:07Z' })).toMatchObject({ officerId: backend.personId('amara'), officerSource: 'sidecar' });
     expect(await of('whose-nobody', {})).toMatchObject({ officerId: null, officerSource: null, unitId: null, boroughId: backend.boroughId('Hackney'), startSource: 'file' });

@@ -1,4 +1,5 @@
 /** The camera a sidecar or the file itself names: made known at first sight, filled in where it was half known, never overwritten. */
+import { serialOf } from '#contracts/devices.ts';
 import type { Sidecar } from '#contracts/sidecar.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import type { Tx } from '#server/platform/db.ts';
@@ -8,8 +9,9 @@ export type NamedCamera = Pick<Sidecar, 'cameraSerial' | 'cameraMaker' | 'camera
 
 /** Its id; null where nothing names one. */
 export async function deviceOf(tx: Tx, actor: Actor, camera: NamedCamera): Promise<string | null> {
-  const { cameraSerial: serial, cameraMaker, cameraModel } = camera;
-  if (!serial) return null;
+  const { cameraSerial, cameraMaker, cameraModel } = camera;
+  if (!cameraSerial) return null;
+  const serial = serialOf(cameraSerial);
   const said = { maker: cameraMaker ?? null, model: cameraModel ?? null };
   const id = uuidv7();
   const { count } = await tx.device.createMany({ data: [{ id, serial, ...said }], skipDuplicates: true });

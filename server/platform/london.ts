@@ -18,3 +18,9 @@ export function londonInstant(year: number, month: number, day: number, hour = 0
   const inSummer = asUtc - 3_600_000;
   return new Date(aheadMs(inSummer) > 0 ? inSummer : asUtc);
 }
+
+/** Whether London's clocks never showed this: the hour they leave out when they go forward. */
+export function isSkippedInLondon(year: number, month: number, day: number, hour: number, minute: number, second: number): boolean {
+  const instant = londonInstant(year, month, day, hour, minute, second)?.getTime();
+  return instant !== undefined && instant + aheadMs(instant) !== Date.UTC(year, month - 1, day, hour, minute, second);
+}

@@ -1,5 +1,5 @@
 /** Makes a camera known before its first footage comes. */
-import type { AddDevice, DeviceDetail } from '#contracts/devices.ts';
+import { serialOf, type AddDevice, type DeviceDetail } from '#contracts/devices.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import { transaction } from '#server/platform/db.ts';
 import { DocketError } from '#server/platform/errors.ts';
@@ -10,7 +10,8 @@ import { detailOf } from './list.ts';
 export async function addDevice({ actor, body }: { actor: Actor; body: AddDevice }): Promise<DeviceDetail> {
   return transaction(async (tx) => {
     const id = uuidv7();
-    const { serial, maker = null, model = null } = body;
+    const serial = serialOf(body.serial);
+    const { maker = null, model = null } = body;
     const { count } = await tx.device.createMany({ data: [{ id, serial, maker, model }], skipDuplicates: true });
     if (count === 0) throw new DocketError('device-known', { detail: serial });
     await record(tx, actor, { action: 'device:add', subject: { kind: 'device', id, label: serial }, details: { maker, model } });

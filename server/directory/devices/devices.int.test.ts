@@ -23,7 +23,7 @@ const importing = async (csv: string, apply: boolean) => (await admin<ImportResu
 describe('a camera', () => {
   it('is added once, found by part of its number or its wearer’s name, and paged', async () => {
     expect(await add('Z%1')).toMatchObject({ serial: 'Z%1', maker: 'Axon', model: null, wearer: null, assignments: [], calibrations: [] });
-    expect(await admin('POST', DEVICES, { body: { serial: 'Z%1' } })).toMatchObject({ status: 409, body: { code: 'device-known' } });
+    expect(await admin('POST', DEVICES, { body: { serial: 'z%1' } })).toMatchObject({ status: 409, body: { code: 'device-known' } });
     const find = async (query: Record<string, string>) => (await admin<DevicePage>('GET', DEVICES, { query })).body;
     expect((await find({ search: 'z%' })).items.map(({ serial }) => serial)).toEqual(['Z%1']);
     expect((await find({ search: 'okaf' })).items).toMatchObject([{ serial: 'X60A4471F', wearer: { name: 'Amara Okafor' } }]);

@@ -49,6 +49,8 @@ describe('a list of cameras', () => {
     ['X61,,,,2026-11-22,', 'There is a date and no officer. Give the officer’s warrant number.'],
     ['X61,,,244871,22.11.26,', '“22.11.26” is no date. Write 2026-11-22, 22/11/2026, or with a time 2026-11-22 07:00.'],
     ['X61,,,244871,2026-11-31,', '“2026-11-31” is no date. Write 2026-11-22, 22/11/2026, or with a time 2026-11-22 07:00.'],
+    ['X61,,,244871,29/03/2026 01:30,', '“29/03/2026 01:30” never came: the clocks went forward from 01:00 to 02:00 that night. Give another time.'],
+    ['x60a,,,244871,2026-11-22,', 'It is assigned to Tom Hale from 1 Nov 2026, 00:00 GMT on. End that first, or give other dates.'],
     ['X61,,,244871,2026-11-22,2026-11-22', 'The assignment ends before it begins.'],
     ['X61,,,244871,2026-11-22,,,', 'The line has more fields than there are columns.'],
     [`${'9'.repeat(65)},,,,,`, '“serial” is too long or has control characters in it.'],
@@ -73,8 +75,8 @@ describe('a list of cameras', () => {
   });
 
   it('London’s summer and the days it changes', () => {
-    expect([readMoment('2026-07-01'), readMoment('1/7/2026 07:00:30'), readMoment('2026-10-25 01:30'), readMoment('1999-01-01'), readMoment('2026-02-29')].map((at) => at?.toISOString())).toEqual([
-      '2026-06-30T23:00:00.000Z', '2026-07-01T06:00:30.000Z', '2026-10-25T00:30:00.000Z', undefined, undefined,
+    expect([readMoment('2026-07-01'), readMoment('1/7/2026 07:00:30'), readMoment('2026-10-25 01:30'), readMoment('1999-01-01'), readMoment('2026-02-29'), readMoment('2026-03-29 00:59:59'), readMoment('2026-03-29 01:00'), readMoment('2026-03-29 02:00')].map((at) => at?.toISOString())).toEqual([
+      '2026-06-30T23:00:00.000Z', '2026-07-01T06:00:30.000Z', '2026-10-25T00:30:00.000Z', undefined, undefined, '2026-03-29T00:59:59.000Z', undefined, '2026-03-29T01:00:00.000Z',
     ]);
   });
 

@@ -1,8 +1,8 @@
 /** A list of cameras as spreadsheets write it, made rows with their line numbers, or what is wrong with a line in words. Pure. */
 import { CsvError, parse, type Info } from 'csv-parse/sync';
-import { IMPORT_COLUMNS, IMPORT_MOST_ROWS } from '#contracts/devices.ts';
+import { IMPORT_COLUMNS, IMPORT_MOST_ROWS, serialOf } from '#contracts/devices.ts';
 import { text } from '#contracts/text.ts';
-import { londonInstant } from '#server/platform/london.ts';
+import { isSkippedInLondon, londonInstant } from '#server/platform/london.ts';
 
 export interface TableRow {
   readonly line: number;
@@ -58,7 +58,7 @@ export function readTable(csv: string): Table {
 const whole = (words: string, line = 1): Table => ({ rows: [], faults: [{ line, serial: '', words }] });
 
 function readRow(cell: (name: Column) => string, line: number, isTooLong: boolean): TableRow | LineFault {
-  const serial = cell('serial');
+  const serial = serialOf(cell('serial'));
   const fault = (words: string): LineFault => ({ line, serial: serial.slice(0, 64), words });
   if (isTooLong) return fault('The line has more fields than there are columns.');
   if (serial === '') return fault('The serial number is missing.');
@@ -68,8 +68,8 @@ function readRow(cell: (name: Column) => string, line: number, isTooLong: boolea
   if (officer === '' && (from !== '' || to !== '')) return fault('There is a date and no officer. Give the officer’s warrant number.');
   if (officer !== '' && from === '') return fault('There is an officer and no date it is assigned from.');
   const [begins, ends] = [readMoment(from), readMoment(to)];
-  if (from !== '' && !begins) return fault(`“${from.slice(0, 40)}” is no date. Write 2026-11-22, 22/11/2026, or with a time 2026-11-22 07:00.`);
-  if (to !== '' && !ends) return fault(`“${to.slice(0, 40)}” is no date. Write 2026-11-22, 22/11/2026, or with a time 2026-11-22 07:00.`);
+  if (from !== '' && !begins) return fault(noMoment(from));
+  if (to !== '' && !ends) return fault(noMoment(to));
   if (begins && ends && ends <= begins) return fault('The assignment ends before it begins.');
   return { line, serial, maker: cell('maker') || null, model: cell('model') || null, officer: officer || null, from: begins ?? null, to: ends ?? null };
 }
@@ -77,12 +77,29 @@ function readRow(cell: (name: Column) => string, line: number, isTooLong: boolea
 const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?$/;
 const BRITISH = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: (\d\d):(\d\d)(?::(\d\d))?)?$/;
 
-/** London time; a date alone is midnight at its beginning. Years a camera can't be worn in are typing mistakes. */
-export function readMoment(written: string): Date | undefined {
+type Fields = readonly [year: number, month: number, day: number, hour: number, minute: number, second: number];
+
+function fieldsOf(written: string): Fields | undefined {
   const iso = ISO.exec(written);
   const british = BRITISH.exec(written);
   const fields = iso ? iso.slice(1) : british ? [british[3], british[2], british[1], ...british.slice(4)] : null;
   if (!fields) return undefined;
-  const [year, month, day, hour = 0, minute = 0, second = 0] = fields.map((field) => (field === undefined ? undefined : Number(field))) as [number, number, number, number?, number?, number?];
-  return year >= 2005 && year < 2100 ? londonInstant(year, month, day, hour, minute, second) : undefined;
+  const [year, month, day, hour = '0', minute = '0', second = '0'] = fields as [string, string, string, string?, string?, string?];
+  return [Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second)];
+}
+
+/**
+ * London time; a date alone is midnight at its beginning. Years a camera can't be worn in are typing mistakes, and so is
+ * the hour that never comes when the clocks go forward.
+ */
+export function readMoment(written: string): Date | undefined {
+  const fields = fieldsOf(written);
+  return fields && fields[0] >= 2005 && fields[0] < 2100 && !isSkippedInLondon(...fields) ? londonInstant(...fields) : undefined;
+}
+
+function noMoment(written: string): string {
+  const fields = fieldsOf(written);
+  return fields && isSkippedInLondon(...fields)
+    ? `“${written}” never came: the clocks went forward from 01:00 to 02:00 that night. Give another time.`
+    : `“${written.slice(0, 40)}” is no date. Write 2026-11-22, 22/11/2026, or with a time 2026-11-22 07:00.`;
 }
