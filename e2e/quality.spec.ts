@@ -1,6 +1,6 @@
 import { dock, daysAgo, film, FPS } from './support/docking.ts';
 import { rows } from './support/database.ts';
-import { AMARA } from './support/people.ts';
+import { TOM } from './support/people.ts';
 import { PlayerOnPage } from './support/player.ts';
 import { whenSettled } from './support/settled.ts';
 import { expect, test } from './support/test.ts';
@@ -26,8 +26,8 @@ async function watchPainted(player: PlayerOnPage): Promise<() => Promise<{ said:
 
 test('a smaller form is chosen while it plays: no gap, the same frames, and it is remembered', async ({ as }) => {
   test.slow();
-  const file = await film({ officer: AMARA, seconds: SECONDS, startedAt: daysAgo(1, '20:00:00'), place: 'Mare Street, E8', size: '800x450' });
-  const page = await as(AMARA);
+  const file = await film({ officer: TOM, seconds: SECONDS, startedAt: daysAgo(1, '20:00:00'), place: 'Well Street, E9', size: '800x450' });
+  const page = await as(TOM);
   const player = new PlayerOnPage(page);
   const quality = page.getByRole('combobox', { name: 'Quality' });
   const width = () => page.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth);
