@@ -3,7 +3,7 @@ import type { BigIntStats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { BLOCK_BYTES, MAX_BLOCKS } from '#contracts/uploads.ts';
-import { FileFailure, systemCode } from './problems.ts';
+import { FileEmpty, FileFailure, systemCode } from './problems.ts';
 
 const SAMPLE_BYTES = 64 * 1024;
 
@@ -33,7 +33,7 @@ export async function lookAt(folder: string, path: string): Promise<CameraFile> 
     const handle = await open(location, 'r');
     try {
       const stats = await handle.stat({ bigint: true });
-      if (stats.size === 0n) throw new FileFailure('The file is empty (0 bytes).');
+      if (stats.size === 0n) throw new FileEmpty();
       if (stats.size > BigInt(BLOCK_BYTES) * BigInt(MAX_BLOCKS)) throw new FileFailure('The file is larger than 390 GB, the most Docket takes.');
       const bytes = Number(stats.size);
       return { location, path, fileName: basename(path), bytes, modifiedAt: stats.mtime, mark: markOf(stats), sample: await sampleOf(handle, bytes) };

@@ -7,7 +7,7 @@ import { clearFile } from './clear-file.ts';
 import type { Contact } from './contact.ts';
 import { FileAccount } from './file-account.ts';
 import { Patience } from './patience.ts';
-import { DockRefused, FileChanged, FileFailure, inWords, systemCode } from './problems.ts';
+import { DockRefused, FileChanged, FileEmpty, FileFailure, inWords, systemCode } from './problems.ts';
 import type { OnEvent } from './progress/events.ts';
 import { hashFile } from './read-blocks.ts';
 import { readSidecar } from './read-sidecar.ts';
@@ -52,6 +52,8 @@ export interface DeliverFile extends Delivery {
   /** Who may read and send now. Waiting for a check takes no slot, so the line is never idle because of one. */
   readonly slots: Slots;
   readonly onEvent: OnEvent;
+  /** Told as soon as the server has the file, before it is deleted from the camera. */
+  readonly onDelivered: () => void;
   /** Nothing will fare better than this file did: end the run. */
   readonly onRefused: (refusal: DockRefused) => void;
 }
@@ -68,6 +70,7 @@ export async function deliverFile(delivery: DeliverFile): Promise<FileReport> {
     return account.close(true, problem);
   } catch (error) {
     if (error instanceof DockRefused) delivery.onRefused(error);
+    if (error instanceof FileEmpty) account.bytes = 0;
     if (delivery.onGone && (await isGone(delivery.folder))) {
       delivery.onGone();
       return account.close(false, PULLED_OUT);
@@ -110,7 +113,10 @@ class FileDelivery {
     for (let generation = 1; generation <= MAX_GENERATIONS; ) {
       try {
         const outcome = await this.#attempt(generation);
-        if (outcome.kind === 'delivered') return await (clear ? this.#clear(outcome) : this.#leave(outcome));
+        if (outcome.kind === 'delivered') {
+          this.#delivery.onDelivered();
+          return await (clear ? this.#clear(outcome) : this.#leave(outcome));
+        }
         generation += 1;
         if (outcome.kind === 'earlier') continue;
         if (this.#account.attempts >= MAX_ATTEMPTS) throw new FileFailure(outcome.why);

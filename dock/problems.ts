@@ -21,6 +21,13 @@ export class FileFailure extends Error {
   override readonly name = 'FileFailure';
 }
 
+/** The file has no byte: only a change of it could make it one to deliver. */
+export class FileEmpty extends FileFailure {
+  constructor() {
+    super('The file is empty (0 bytes).');
+  }
+}
+
 /** The file was written to while it was being read: what was sent is of no use. */
 export class FileChanged extends Error {
   override readonly name = 'FileChanged';

@@ -68,6 +68,9 @@ export function summarise(run: Omit<DockReport, Counted>): DockReport {
   };
 }
 
+/** An empty file: it can never be delivered, and nothing is lost with it. */
+export const holdsNothing = ({ bytes }: Pick<FileReport, 'bytes'>): boolean => bytes === 0;
+
 /** Whether nothing of the file had to be kept now: an earlier run delivered it, or the same bytes were there. */
 export const wasAlreadyThere = ({ delivered, state, attempts }: FileReport): boolean => delivered && (state === 'duplicate' || attempts === 0);
 

@@ -8,7 +8,7 @@ import { slots, type Slots } from './slots.ts';
 /** A station may watch for months; its report keeps what was delivered lately. */
 const KEPT_REPORTS = 5_000;
 
-export interface RunOptions extends Omit<DeliverFile, 'found' | 'slots' | 'onRefused'> {
+export interface RunOptions extends Omit<DeliverFile, 'found' | 'slots' | 'onRefused' | 'onDelivered'> {
   /** Files read and sent at once. */
   readonly files: number;
 }
@@ -18,12 +18,14 @@ export interface RunOptions extends Omit<DeliverFile, 'found' | 'slots' | 'onRef
  * wait, only what the scan told is kept; a delivery begins when its turn comes.
  */
 export class Run {
-  readonly #options: Omit<DeliverFile, 'found' | 'slots'>;
+  readonly #options: Omit<DeliverFile, 'found' | 'slots' | 'onDelivered'>;
   readonly #slots: Slots;
   readonly #files: number;
   readonly #refused = new AbortController();
   readonly #waiting = new Map<string, FoundFile>();
   readonly #underway = new Map<string, Promise<void>>();
+  /** Of those underway. */
+  readonly #delivered = new Set<string>();
   readonly #reports = new Map<string, FileReport>();
   #unsent = 0;
   #refusal: string | null = null;
@@ -45,9 +47,9 @@ export class Run {
     return this.#refusal;
   }
 
-  /** How many were taken and have not ended. */
-  get unfinished(): number {
-    return this.#waiting.size + this.#underway.size;
+  /** How many were taken and must still lie on the camera: neither ended, nor delivered and being cleared. */
+  get undelivered(): number {
+    return this.#waiting.size + this.#underway.size - this.#delivered.size;
   }
 
   /** Takes a file to deliver in its turn; the report is there when `finished()` resolves, or by the `ended` event. */
@@ -98,10 +100,11 @@ export class Run {
       this.#next();
     };
     const counted: Slots = (work) => this.#slots(work).finally(sent);
-    const delivering = deliverFile({ ...this.#options, slots: counted, found })
+    const delivering = deliverFile({ ...this.#options, slots: counted, found, onDelivered: () => this.#delivered.add(found.path) })
       .then((report) => this.#keep(report))
       .finally(() => {
         this.#underway.delete(found.path);
+        this.#delivered.delete(found.path);
         sent();
       });
     this.#underway.set(found.path, delivering);

@@ -1,6 +1,7 @@
 import type { UploadState } from '#contracts/uploads.ts';
 import { inWords, systemCode } from './problems.ts';
 import type { OnEvent } from './progress/events.ts';
+import { holdsNothing } from './report.ts';
 import type { Run } from './run.ts';
 import { scanFolder, type Scan } from './scan-folder.ts';
 import { Settling, SETTLE_MS } from './settling.ts';
@@ -29,12 +30,12 @@ export interface WatchUntilStopped {
 export async function watchUntilStopped({ folder, run, time, onEvent, deep = true, onGone }: WatchUntilStopped): Promise<void> {
   const settling = new Settling(folder, time);
   const taken = new Map<string, { readonly mark: string; readonly at: number; readonly tries: number }>();
-  const note = (message: string) => onEvent({ event: 'note', path: '', message });
+  const note = (message: string) => onEvent({ event: 'note', message });
   const watching = watchFolder({ folder, time, signal: run.signal, onLost: (problem) => note(`Changes are found by looking now and then: ${problem}`) });
 
   async function look(): Promise<number> {
     const scan = await scanOrNothing({ folder, deep, away: onGone ? () => onGone() : (problem) => note(`The folder can’t be read at the moment: ${problem}`) });
-    if (onGone && scan.files.length === 0 && run.unfinished > 0) onGone();
+    if (onGone && scan.files.length === 0 && run.undelivered > 0) onGone();
     if (run.signal.aborted) return 0;
     for (const { path, problem } of scan.unreadable) run.cannot(path, problem);
     const settled = await settling.settled(scan.files);
@@ -55,7 +56,7 @@ export async function watchUntilStopped({ folder, run, time, onEvent, deep = tru
     const last = taken.get(path);
     if (last?.mark !== mark) return true;
     const report = run.report(path);
-    if (!report || report.delivered || CONSIDERED.has(report.state)) return false;
+    if (!report || report.delivered || holdsNothing(report) || CONSIDERED.has(report.state)) return false;
     return time.now() - last.at >= Math.min(LONGEST_TRY_AGAIN_MS, TRY_AGAIN_MS * 2 ** last.tries);
   }
 

@@ -1,12 +1,7 @@
 import type { FileReport } from '../report.ts';
 
-/**
- * What happens during a run, as it happens. Paths are relative to the folder; at a station they begin with the camera's
- * name. All but `moved` are what `--json` prints, one a line.
- */
-export type DockEvent =
-  /** A look at the folder ended. `unsettled`: still being written, left for the next look. */
-  | { readonly event: 'looked'; readonly found: number; readonly taken: number; readonly unsettled: number }
+/** What happens to one file. Its path is relative to the folder; at a station it begins with the camera's name. */
+export type FileEvent =
   | { readonly event: 'found'; readonly path: string; readonly bytes: number }
   /** What the file's sidecar says of camera and wearer. */
   | { readonly event: 'whose'; readonly path: string; readonly cameraSerial: string | null; readonly shoulderNumber: string | null }
@@ -20,6 +15,15 @@ export type DockEvent =
   | { readonly event: 'again'; readonly path: string; readonly why: string }
   | { readonly event: 'note'; readonly path: string; readonly message: string }
   | { readonly event: 'ended'; readonly path: string; readonly report: FileReport };
+
+/** What concerns no single file: it has no `path`. */
+export type FolderEvent =
+  /** A look at the folder ended. `unsettled`: still being written, left for the next look. */
+  | { readonly event: 'looked'; readonly found: number; readonly taken: number; readonly unsettled: number }
+  | { readonly event: 'note'; readonly message: string };
+
+/** What happens during a run, as it happens. All but `moved` are what `--json` prints, one a line. */
+export type DockEvent = FileEvent | FolderEvent;
 
 /** What happens to whole cameras at a station. */
 export type StationEvent =

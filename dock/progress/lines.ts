@@ -15,7 +15,7 @@ export function lineFor(event: AnyEvent): string | null {
     case 'checking':
       return line(event.path, 'sent, the server is checking it');
     case 'note':
-      return line(event.path, event.message);
+      return line('path' in event ? event.path : (event.camera ?? ''), event.message);
     case 'ended': {
       const { delivered, bytes, problem, cleared, recordingId, duplicateOf } = event.report;
       if (!delivered) return line(event.path, `NOT DELIVERED: ${problem}`);

@@ -1,13 +1,13 @@
 import { openDelivery, type DeliverFolder } from '../deliver-folder.ts';
 import type { OnAnyEvent, OnEvent } from '../progress/events.ts';
 import { systemCode } from '../problems.ts';
-import { summarise, type DockReport, type FileReport } from '../report.ts';
+import { holdsNothing, summarise, type DockReport, type FileReport } from '../report.ts';
 import { Run } from '../run.ts';
 import { Board } from '../status/board.ts';
 import { serveStatus, type StatusServer } from '../status/serve-status.ts';
 import type { Time } from '../time.ts';
 import { watchUntilStopped } from '../watch-until-stopped.ts';
-import { cameraFolders, type CameraFolder, type CameraPlaces } from './camera-folders.ts';
+import { cameraFolders, isStillOn, type CameraFolder, type CameraPlaces } from './camera-folders.ts';
 
 /** How often it is looked which cameras are there: soon enough that whoever docks one sees it taken up. */
 const LOOK_MS = 2_000;
@@ -49,7 +49,7 @@ export async function runStation(options: RunStation): Promise<DockReport> {
 
 /** A page that can't be shown is no reason not to deliver. */
 async function showStatus(port: number, board: Board, onEvent: OnAnyEvent): Promise<StatusServer | undefined> {
-  const note = (message: string) => onEvent({ event: 'note', path: '', message });
+  const note = (message: string) => onEvent({ event: 'note', message });
   try {
     const page = await serveStatus({ port, status: () => board.status() });
     note(`What goes on is shown at ${page.url}`);
@@ -92,12 +92,20 @@ async function pauseAfter(problem: string, { refusals, time, signal, onEvent }: 
   await untilAborted(time.sleep(ms, signal), signal);
 }
 
+interface Attended {
+  readonly camera: CameraFolder;
+  readonly living: Promise<void>;
+  readonly gone: AbortController;
+}
+
+const PULLED_OUT = new Error('The camera was pulled out.');
+
 /** The cameras that are in, each with its files, as long as the server takes this dock's deliveries. */
 class Docked {
   readonly reports: FileReport[] = [];
   readonly #delivery: ReturnType<typeof openDelivery>;
   readonly #onEvent: OnAnyEvent;
-  readonly #cameras = new Map<string, Promise<void>>();
+  readonly #cameras = new Map<string, Attended>();
   readonly #refused = new AbortController();
   #refusal: string | null = null;
 
@@ -112,23 +120,24 @@ class Docked {
     while (!signal.aborted) {
       for (const camera of await look()) {
         if (this.#cameras.has(camera.folder)) continue;
-        const living = this.#attend(camera, signal).finally(() => this.#cameras.delete(camera.folder));
-        this.#cameras.set(camera.folder, living);
+        const gone = new AbortController();
+        const living = this.#attend(camera, signal, gone).finally(() => this.#cameras.delete(camera.folder));
+        this.#cameras.set(camera.folder, { camera, living, gone });
         living.catch((error: unknown) => this.#refused.abort(error)); // a fault of the program: ends it below
       }
+      for (const { camera, gone } of this.#cameras.values()) if (!(await isStillOn(camera.device, camera.folder))) gone.abort(PULLED_OUT);
       await untilAborted(this.#delivery.shared.time.sleep(LOOK_MS, signal), signal);
     }
-    await Promise.all(this.#cameras.values());
+    await Promise.all([...this.#cameras.values()].map(({ living }) => living));
     if (this.#refused.signal.aborted && this.#refusal === null) throw this.#refused.signal.reason;
     return stopped.aborted ? null : this.#refusal;
   }
 
   /** One camera, from the moment it is in to the moment it is gone. */
-  async #attend({ name, folder, deep }: CameraFolder, signal: AbortSignal): Promise<void> {
+  async #attend({ name, folder, deep }: CameraFolder, signal: AbortSignal, gone: AbortController): Promise<void> {
     const { line, shared } = this.#delivery;
-    const gone = new AbortController();
-    const onGone = () => gone.abort(new Error('The camera was pulled out.'));
-    const onEvent: OnEvent = (event) => this.#onEvent({ ...event, path: 'path' in event && event.path !== '' ? `${name}/${event.path}` : '', camera: name } as typeof event & { camera: string });
+    const onGone = () => gone.abort(PULLED_OUT);
+    const onEvent: OnEvent = (event) => this.#onEvent('path' in event ? { ...event, path: `${name}/${event.path}`, camera: name } : { ...event, camera: name });
     const run = new Run({ ...shared, folder, lane: line.lane(), signal: AbortSignal.any([signal, gone.signal]), endless: true, onEvent, onGone });
     this.#onEvent({ event: 'docked', camera: name });
     await watchUntilStopped({ folder, run, time: shared.time, onEvent, deep, onGone });
@@ -139,7 +148,7 @@ class Docked {
       this.#refusal ??= run.refusal;
       this.#refused.abort(new Error(run.refusal));
     }
-    if (gone.signal.aborted) this.#onEvent({ event: 'pulled-out', camera: name, left: reports.filter(({ delivered }) => !delivered).length });
+    if (gone.signal.aborted) this.#onEvent({ event: 'pulled-out', camera: name, left: reports.filter((report) => !report.delivered && !holdsNothing(report)).length });
   }
 }
 

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createCredentials } from '../credentials.ts';
@@ -187,4 +188,109 @@ it('shows on its page what it delivers, and goes on without one where the port i
   mounts.write('one/b.mp4', noise(10, 'b'));
   const { events } = await station((event) => event.event === 'ended' && event.report.path === 'b.mp4', { statusPort: Number(new URL(server.origin).port) });
   expect(events).toContainEqual(expect.objectContaining({ event: 'note', message: expect.stringContaining('(EADDRINUSE). Delivering goes on without') }));
+});
+
+/** Runs a station until its page says what `wanted` looks for, or has been asked often. @returns what it said last. */
+async function pageOf(wanted: (status: StationStatus) => boolean, options: Partial<RunStation> = {}) {
+  let url = '';
+  let last: StationStatus | undefined;
+  let asked = 0;
+  let asking = false;
+  const ask = async () => {
+    last = await fetch(`${url}status.json`).then((answer) => answer.json() as Promise<StationStatus>);
+    asking = false;
+  };
+  const { events } = await station(
+    (event) => {
+      if (event.event === 'note') url ||= /http:\S+/.exec(event.message)?.[0] ?? '';
+      if (event.event !== 'looked' || asking) return false;
+      if (asked === ASKED_AT_MOST || (last && wanted(last))) return true;
+      [asked, asking] = [asked + 1, true];
+      void ask();
+      return false;
+    },
+    { statusPort: 0, ...options },
+  );
+  return { status: last, events };
+}
+const ASKED_AT_MOST = 200;
+const mayBeTaken = ({ cameras }: StationStatus) => cameras.some(({ words }) => words.includes('You can take it'));
+
+it('says on its page that a camera may be taken once everything is delivered', async () => {
+  mounts.write('one/a.mp4', noise(3 * KB64));
+  const { status } = await pageOf(mayBeTaken);
+  expect(status).toMatchObject({
+    headline: 'All delivered',
+    left: 'Nothing is waiting.',
+    cameras: [{ state: 'done', percent: 100, words: 'All delivered, 1 file. You can take it.' }],
+  });
+});
+
+it('keeps no camera in for an empty file', async () => {
+  mounts.write('one/DCIM/a.mp4', noise(10));
+  mounts.write('one/DCIM/empty.mp4', '');
+  const { status } = await pageOf(mayBeTaken);
+  expect(status).toMatchObject({
+    cameras: [{ state: 'done', percent: 100, words: '1 file delivered, 1 empty file. You can take it.' }],
+    problems: [{ what: 'Camera one, DCIM/empty.mp4: The file is empty (0 bytes).', todo: expect.stringMatching(/^It can never be delivered.*You can take the camera/) }],
+  });
+});
+
+it('tries an empty file again when it changes, not by the clock', async () => {
+  mounts.write('one/empty.mp4', '');
+  let hasChanged = false;
+  const { events, report } = await station((event, time) => {
+    if (event.event === 'looked' && !hasChanged && time.now() > 3 * 3_600_000) {
+      hasChanged = true;
+      mounts.write('one/empty.mp4', noise(10));
+    }
+    return event.event === 'ended' && event.report.delivered;
+  });
+  expect(events.filter(({ event }) => event === 'found')).toHaveLength(2);
+  expect(report.files).toMatchObject([{ path: 'one/empty.mp4', delivered: true }]);
+});
+
+it('takes a camera out with nothing but an empty file left for one with all delivered', async () => {
+  mounts.write('one/empty.mp4', '');
+  const { events } = await station((event) => {
+    if (event.event === 'ended') rmSync(join(mounts.folder, 'one'), { recursive: true });
+    return event.event === 'pulled-out';
+  });
+  expect(events.at(-1)).toEqual({ event: 'pulled-out', camera: 'one', left: 0 });
+});
+
+it('does not take a camera for gone because clearing has emptied its top folder', async () => {
+  for (const name of ['a', 'b', 'c']) {
+    mounts.write(`one/${name}.mp4`, noise(KB64, name));
+    mounts.write(`one/${name}.mp4.json`, '{"shoulderNumber": "447CE"}');
+  }
+  let looks = 0;
+  const { events } = await station(({ event }) => event === 'looked' && readdirSync(join(mounts.folder, 'one')).length === 0 && (looks += 1) > 20, { clear: true, files: 3 });
+  expect(events.filter(({ event }) => event === 'ended')).toHaveLength(3);
+  expect(events.filter(({ event }) => event === 'pulled-out')).toEqual([]);
+});
+
+/** Another file system than the one of temporary files, where the machine has one. */
+const OTHER = '/dev/shm';
+const hasOther = existsSync(OTHER) && statSync(OTHER).dev !== statSync(tmpdir()).dev;
+
+it.runIf(hasOther)('an empty camera that is mounted is in and done, and gone when only its mount point is left', async () => {
+  const mounted = mkdtempSync(join(OTHER, 'dock-camera-'));
+  const place = join(drawer.folder, 'slot');
+  symlinkSync(mounted, place);
+  const places = { station: undefined, cameras: [place] };
+  try {
+    const { status } = await pageOf(({ cameras }) => cameras.length > 0, { places });
+    expect(status).toMatchObject({ headline: 'All delivered', cameras: [{ name: 'slot', state: 'done', words: 'Nothing to deliver. You can take it.' }] });
+    const { events } = await station((event) => {
+      if (event.event === 'docked') {
+        rmSync(place);
+        mkdirSync(place);
+      }
+      return event.event === 'pulled-out';
+    }, { places });
+    expect(events.at(-1)).toEqual({ event: 'pulled-out', camera: 'slot', left: 0 });
+  } finally {
+    rmSync(mounted, { recursive: true });
+  }
 });

@@ -7,6 +7,7 @@ import { fakeTime } from '../testing/fake-time.ts';
 import { Board } from './board.ts';
 
 const ended = (camera: string, path: string, report: Partial<FileReport>): AnyEvent => ({ event: 'ended', camera, path, report: { problem: null, delivered: true, path, ...report } as FileReport });
+const looked = (camera: string, unsettled = 0): AnyEvent => ({ event: 'looked', camera, found: 1, taken: 0, unsettled });
 const found = (camera: string, path: string, bytes: number): AnyEvent => ({ event: 'found', camera, path, bytes });
 
 function boardOf(events: readonly AnyEvent[], limits: readonly string[] = []) {
@@ -23,7 +24,7 @@ it('says of each camera whose it is, how far it is, and whether it may be taken'
     found('slot1', 'slot1/a.mp4', 1000), found('slot1', 'slot1/b.mp4', 1000),
     { event: 'whose', camera: 'slot1', path: 'slot1/a.mp4', cameraSerial: 'X60A4471F', shoulderNumber: '447CE' },
     { event: 'block', camera: 'slot1', path: 'slot1/a.mp4', block: 0, bytes: 1000 }, ended('slot1', 'slot1/a.mp4', {}),
-    found('slot2', 'slot2/a.mp4', 10), ended('slot2', 'slot2/a.mp4', {}),
+    found('slot2', 'slot2/a.mp4', 10), ended('slot2', 'slot2/a.mp4', {}), looked('slot2'), looked('slot3'),
   ]);
   expect(board.status()).toMatchObject({
     headline: 'Delivering from 3 cameras',
@@ -32,7 +33,7 @@ it('says of each camera whose it is, how far it is, and whether it may be taken'
     cameras: [
       { name: 'X60A4471F', whose: '447CE', state: 'sending', percent: 50, words: 'Leave it in: 1 file, 1.0 kB to go' },
       { name: 'slot2', whose: null, state: 'done', percent: 100, words: 'All delivered, 1 file. You can take it.' },
-      { name: 'slot3', state: 'done', words: 'Nothing to deliver' },
+      { name: 'slot3', state: 'done', words: 'Nothing to deliver. You can take it.' },
     ],
   });
 });
@@ -40,7 +41,7 @@ it('says of each camera whose it is, how far it is, and whether it may be taken'
 it('says what is wrong and what to do, and takes it back when it is right again', () => {
   const { board, contact } = boardOf([
     { event: 'docked', camera: 'one' }, { event: 'docked', camera: 'two' }, found('one', 'one/a.mp4', 10),
-    ended('one', 'one/a.mp4', { delivered: false, problem: 'The file is empty (0 bytes).' }),
+    ended('one', 'one/a.mp4', { delivered: false, problem: 'The file can’t be read (EIO).' }), looked('one'),
     { event: 'pulled-out', camera: 'two', left: 3 },
     { event: 'refused', problem: 'This dock is not known or is switched off.', seconds: 60 },
   ]);
@@ -49,7 +50,7 @@ it('says what is wrong and what to do, and takes it back when it is right again'
   expect(problems.map(({ what }) => what)).toEqual([
     'This dock is not known or is switched off.',
     'Docket has not been reached since Mon 10:00. docket.example doesn’t answer.',
-    'Camera one, one/a.mp4: The file is empty (0 bytes).',
+    'Camera one, one/a.mp4: The file can’t be read (EIO).',
     'Camera two was taken out with 3 files to go.',
   ]);
   expect(problems.every(({ todo }) => todo.length > 10)).toBe(true);
@@ -57,6 +58,16 @@ it('says what is wrong and what to do, and takes it back when it is right again'
   contact.answered('server');
   for (const event of [{ event: 'docked', camera: 'two' }, found('one', 'one/a.mp4', 10), { event: 'announced', camera: 'one', path: 'one/a.mp4', uploadId: '', recordingId: '', state: 'open', stagedBytes: 0 }] as const) board.add(event);
   expect(board.status()).toMatchObject({ problems: [], isReached: true });
+});
+
+it('does not let a camera go before it has been looked through, nor while something on it is still being written', () => {
+  const { board } = boardOf([{ event: 'docked', camera: 'one' }]);
+  const waits = { headline: 'Looking through 1 camera', cameras: [{ state: 'sending', percent: 0, words: 'Leave it in: it is being looked through' }] };
+  expect(board.status()).toMatchObject(waits);
+  board.add(looked('one', 1));
+  expect(board.status()).toMatchObject(waits);
+  board.add(looked('one'));
+  expect(board.status()).toMatchObject({ headline: 'All delivered', cameras: [{ state: 'done', percent: 100 }] });
 });
 
 it('shows neither control characters nor secrets, whatever a camera or a server says', () => {

@@ -6,7 +6,7 @@ import type { AnyEvent } from '../progress/events.ts';
 import { inBytes, inTime } from '../progress/in-words.ts';
 import { Tally } from '../progress/tally.ts';
 import { printable } from '../redact.ts';
-import type { FileReport } from '../report.ts';
+import { holdsNothing, type FileReport } from '../report.ts';
 import type { CameraStatus, Problem, StationStatus } from './status.ts';
 
 /** Beyond this a list of single files helps nobody; the rest is counted. */
@@ -25,6 +25,8 @@ interface CameraState {
   /** When it was taken out, monotonic; null while it is in. */
   awayAt: number | null;
   leftBehind: number;
+  /** Until a look has found everything lying still, nobody knows that all is delivered. */
+  isSettled: boolean;
   readonly failures: Map<string, FileReport>;
 }
 
@@ -53,8 +55,9 @@ export class Board {
     }
     if (event.camera === undefined) return;
     const camera = this.#of(event.camera);
-    if (event.event === 'docked') Object.assign(camera, { tally: new Tally(this.#options.now), awayAt: null, leftBehind: 0 });
+    if (event.event === 'docked') Object.assign(camera, { tally: new Tally(this.#options.now), awayAt: null, leftBehind: 0, isSettled: false });
     else if (event.event === 'pulled-out') Object.assign(camera, { awayAt: this.#options.now(), leftBehind: event.left });
+    else if (event.event === 'looked') camera.isSettled = event.unsettled === 0;
     else camera.tally.add(event);
     if (event.event === 'docked' || event.event === 'pulled-out') camera.failures.clear();
     if (event.event === 'whose') Object.assign(camera, { serial: event.cameraSerial ?? camera.serial, shoulder: event.shoulderNumber ?? camera.shoulder });
@@ -74,7 +77,7 @@ export class Board {
     const last = contact.lastWall('server');
     const problems = this.#problems(cameras);
     return {
-      headline: headlineOf(inside.length, files, problems.length),
+      headline: headlineOf({ cameras: inside.length, unsettled: inside.filter(({ camera }) => !camera.isSettled).length, files, problems: problems.length }),
       left: files === 0 ? 'Nothing is waiting.' : `${counted(files, 'file')}, ${inBytes(bytes)}${speed > 0 ? `, ${inTime(bytes / speed)} at the present speed` : ''}`,
       speed: speed > 0 ? `${inBytes(speed)}/s` : 'Nothing is moving.',
       limit: this.#limitInWords(),
@@ -117,7 +120,7 @@ export class Board {
   #of(name: string): CameraState {
     const known = this.#cameras.get(name);
     if (known) return known;
-    const camera: CameraState = { key: String((this.#known += 1)), name, serial: null, shoulder: null, tally: new Tally(this.#options.now), awayAt: null, leftBehind: 0, failures: new Map() };
+    const camera: CameraState = { key: String((this.#known += 1)), name, serial: null, shoulder: null, tally: new Tally(this.#options.now), awayAt: null, leftBehind: 0, isSettled: false, failures: new Map() };
     this.#cameras.set(name, camera);
     return camera;
   }
@@ -127,32 +130,42 @@ export class Board {
   }
 }
 
-function inWords({ key, name, serial, shoulder, awayAt, leftBehind }: CameraState, all: ReturnType<Tally['overall']>): CameraStatus {
+function inWords({ key, name, serial, shoulder, awayAt, leftBehind, isSettled, failures }: CameraState, all: ReturnType<Tally['overall']>): CameraStatus {
   const left = all.files - all.ended;
-  const state = awayAt !== null ? (leftBehind > 0 ? 'missing' : 'taken') : left > 0 ? 'sending' : all.failed > 0 ? 'trouble' : 'done';
+  const empty = [...failures.values()].filter(holdsNothing).length; // no reason to keep the camera
+  const state = awayAt !== null ? (leftBehind > 0 ? 'missing' : 'taken') : left > 0 || !isSettled ? 'sending' : all.failed > empty ? 'trouble' : 'done';
   const words = {
     missing: `Taken out too early, ${counted(leftBehind, 'file')} to go`,
     taken: 'Taken out, all delivered',
-    sending: `Leave it in: ${counted(left, 'file')}, ${inBytes(all.bytes - all.done)} to go`,
-    trouble: `Leave it in: ${counted(all.failed, 'file')} with a problem`,
-    done: all.files === 0 ? 'Nothing to deliver' : `All delivered, ${counted(all.files, 'file')}. You can take it.`,
+    sending: left > 0 ? `Leave it in: ${counted(left, 'file')}, ${inBytes(all.bytes - all.done)} to go` : 'Leave it in: it is being looked through',
+    trouble: `Leave it in: ${counted(all.failed - empty, 'file')} with a problem`,
+    done: doneWords(all.files - empty, empty),
   }[state];
-  const percent = all.bytes > 0 ? Math.min(left > 0 ? 99 : 100, Math.floor((all.done / all.bytes) * 100)) : 100;
+  const percent = Math.min(state === 'sending' ? 99 : 100, all.bytes > 0 ? Math.floor((all.done / all.bytes) * 100) : state === 'sending' ? 0 : 100);
   return { key, name: clean(serial ?? name), whose: shoulder === null ? null : clean(shoulder), state, words, percent };
 }
 
-function headlineOf(cameras: number, files: number, problems: number): string {
+function doneWords(delivered: number, empty: number): string {
+  if (empty > 0) return `${delivered > 0 ? `${counted(delivered, 'file')} delivered` : 'Nothing to deliver'}, ${counted(empty, 'empty file')}. You can take it.`;
+  return delivered === 0 ? 'Nothing to deliver. You can take it.' : `All delivered, ${counted(delivered, 'file')}. You can take it.`;
+}
+
+function headlineOf({ cameras, unsettled, files, problems }: Readonly<Record<'cameras' | 'unsettled' | 'files' | 'problems', number>>): string {
   if (cameras === 0) return 'No camera is docked';
   if (files > 0) return `Delivering from ${counted(cameras, 'camera')}`;
+  if (unsettled > 0) return `Looking through ${counted(unsettled, 'camera')}`;
   return problems > 0 ? 'Something needs a look' : 'All delivered';
 }
 
-function problemOf(camera: string, { path, problem, delivered, state }: FileReport): Problem {
+function problemOf(camera: string, report: FileReport): Problem {
+  const { path, problem, delivered, state } = report;
   const todo = delivered
     ? 'The footage is safe in Docket. Nothing needs doing now.'
-    : state === 'quarantined' || state === 'refused'
-      ? 'Keep the camera apart and tell your Docket administrator.'
-      : 'Leave the camera in: it is tried again by itself.';
+    : holdsNothing(report)
+      ? 'It can never be delivered: there is nothing in it. You can take the camera once its other files are delivered.'
+      : state === 'quarantined' || state === 'refused'
+        ? 'Keep the camera apart and tell your Docket administrator.'
+        : 'Leave the camera in: it is tried again by itself.';
   return { what: `Camera ${clean(camera)}, ${clean(path)}: ${clean(problem ?? '')}`, todo };
 }
 
