@@ -13,7 +13,8 @@ export interface Holder {
 /** @param env of the process: DOCKET_SCRATCH and the rest of a worker's */
 export async function holdElsewhere(folder: string, bytes: number, env: NodeJS.ProcessEnv = process.env): Promise<Holder> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'hold-scratch.ts'), folder, String(Math.ceil(bytes))], { env, stdio: ['pipe', 'pipe', 'inherit'] });
-  const exited = once(child, 'exit');
+  // Not `exit`: that may come before what it said has been read.
+  const exited = once(child, 'close');
   const [said] = (await Promise.race([once(createInterface(child.stdout), 'line'), exited.then(() => ['nothing'])])) as [string];
   if (said !== 'held' && said !== 'full') throw new Error(`It said ${said}.`);
   return {

@@ -49,9 +49,10 @@ export async function openReservation(scratch: string, folder: string, { clears 
       return bytes;
     },
     async set(to) {
-      // Never seen half written.
-      await writeFile(`${path}.part`, JSON.stringify({ ...own, bytes: to } satisfies Held));
-      await rename(`${path}.part`, path);
+      // Never seen half written. Each time a name of its own: whoever saw the last one go may still be about to remove it.
+      const part = `${path}.${randomUUID()}.part`;
+      await writeFile(part, JSON.stringify({ ...own, bytes: to } satisfies Held));
+      await rename(part, path);
       bytes = to;
     },
     async close() {
@@ -103,8 +104,9 @@ async function lives({ pid, startedAt, within }: Held, path: string): Promise<bo
   return isYoung(path);
 }
 
+/** One that has gone meanwhile counts as young: its holder may be writing it again under the same name, and removing it would take the new one. */
 async function isYoung(path: string): Promise<boolean> {
-  const { mtimeMs } = await stat(path).catch(absent({ mtimeMs: 0 }));
+  const { mtimeMs } = await stat(path).catch(absent({ mtimeMs: Infinity }));
   return now().getTime() - mtimeMs < HOLDS_FOR_MS;
 }
 

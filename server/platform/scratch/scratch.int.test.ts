@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBackend, type Backend } from '#test/stack/backend.ts';
 import { holdElsewhere } from '#test/scratch/holder.ts';
 import { ScratchFull, withScratch } from './index.ts';
-import { outstanding } from './reservations.ts';
+import { openReservation, outstanding } from './reservations.ts';
 import { clearUnheld } from './unheld.ts';
 
 let backend: Backend;
@@ -72,6 +72,20 @@ describe('space is reserved across the processes of a machine', () => {
       expect(await outstanding(scratch)).toBeLessThanOrEqual(2_000_000);
       expect(await outstanding(scratch)).toBeGreaterThan(1_900_000);
     });
+  });
+
+  it('a reservation can be changed while others look', async () => {
+    const mine = await openReservation(scratch, 'changing');
+    let changes = 0;
+    const changing = (async () => {
+      for (; changes < 400; changes++) await mine.set(changes);
+    })();
+    const looking = Array.from({ length: 4 }, async () => {
+      while (changes < 400) await outstanding(scratch);
+    });
+    await Promise.all([changing, ...looking]).finally(() => (changes = 400));
+    await mine.close();
+    expect(await reserved()).toEqual([]);
   });
 
   it('a holder in another container counts as long as it touches its file', async () => {
