@@ -71,7 +71,7 @@ test('a recording whose packaging failed for good: said in lists, listed for the
 test('footage nobody claimed is given to its officer by the sergeant, camera by camera, and is then in the officer’s list', async ({ as }) => {
   test.slow();
   const folder = await emptyFolder();
-  const camera = `SPARE-${randomUUID().slice(0, 8)}`;
+  const camera = `SPARE-${randomUUID().slice(0, 8).toUpperCase()}`;
   const names = ['SPARE01.MP4', 'SPARE02.MP4'];
   for (const name of names) {
     writeFileSync(join(folder, name), `Not a film either, ${randomUUID()}.`);

@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useEffectEvent, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
 import { wallMs, type Clocked } from '#contracts/clock.ts';
 import { microseconds, type Microseconds } from '#contracts/time.ts';
 import { useAnnounce } from '#components/ui/announcer.tsx';
@@ -36,6 +36,8 @@ const SMALLEST_STEP_US = 1_000_000;
  */
 export function useLookAhead({ player, tiles, duration, filmed, bar, box, picture, place, frame }: UseLookAhead): void {
   const say = useEffectEvent(useAnnounce());
+  /** Where the keys look. Kept when the tiles come or the details are read anew meanwhile: that must lose nobody's place. */
+  const looksAt = useRef<Microseconds | null>(null);
   useEffect(() => {
     const [element, shown] = [bar.current, box.current];
     if (!element || !shown || !player || duration === 0) return;
@@ -54,9 +56,9 @@ export function useLookAhead({ player, tiles, duration, filmed, bar, box, pictur
     const stopPointer = followPointer(element, { pressed: (part) => player.transport.seek(microseconds(Math.round(part * duration))), hovered: show });
 
     const keys = new AbortController();
-    let looksAt: Microseconds | null = null;
+    if (looksAt.current !== null) show(looksAt.current / duration);
     const stop = () => {
-      looksAt = null;
+      looksAt.current = null;
       show(null);
     };
     element.addEventListener('keydown', (event) => {
@@ -64,11 +66,12 @@ export function useLookAhead({ player, tiles, duration, filmed, bar, box, pictur
       const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
       if (direction !== 0) {
         const step = Math.max(SMALLEST_STEP_US, duration / 100) * direction;
-        looksAt = microseconds(Math.round(Math.min(duration, Math.max(0, (looksAt ?? player.playhead.heading) + step))));
-        show(looksAt / duration);
-        say(`Looking at ${spokenTime(looksAt)}, ${wallTime(wallMs(filmed, looksAt))}. Enter goes there.`);
-      } else if (looksAt !== null && (event.key === 'Enter' || event.key === 'Escape')) {
-        if (event.key === 'Enter') player.transport.seek(looksAt);
+        const at = microseconds(Math.round(Math.min(duration, Math.max(0, (looksAt.current ?? player.playhead.heading) + step))));
+        looksAt.current = at;
+        show(at / duration);
+        say(`Looking at ${spokenTime(at)}, ${wallTime(wallMs(filmed, at))}. Enter goes there.`);
+      } else if (looksAt.current !== null && (event.key === 'Enter' || event.key === 'Escape')) {
+        if (event.key === 'Enter') player.transport.seek(looksAt.current);
         stop();
       } else return;
       event.preventDefault();
