@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ApiProblem } from '#components/api/client.ts';
 import type { RecordingId } from '#contracts/ids.ts';
+import { encodeIndex } from '#contracts/media-index.ts';
 import type { Playback } from '#contracts/playback.ts';
+import { ticks, timescale } from '#contracts/time.ts';
 import type { ViewingDoor } from './viewing-door.ts';
 
 const retried = vi.fn<() => void>();
@@ -20,11 +22,11 @@ const { Viewing } = await import('./viewing.ts');
 const ID = '0197a000-0000-7000-8000-000000000001' as RecordingId;
 const problem = (code: ApiProblem['code'], status: number) => new ApiProblem({ code, status, title: code });
 
-function playback(): Playback {
+function playback(indexQuery = 'i'): Playback {
   const expiresAt = new Date(Date.now() + 240_000).toISOString();
   return {
     sessionId: '0197a000-0000-7000-8000-0000000000aa' as Playback['sessionId'],
-    items: [{ recordingId: ID, playlistPath: '/api/p', tracks: {}, forms: [{ kind: 'source', lines: 480, bandwidth: 1, playlistPath: '/api/f', media: { url: 'https://store.example/media.mp4', query: 'm', expiresAt } }], index: { url: 'https://store.example/index.bin', query: 'i', expiresAt } }],
+    items: [{ recordingId: ID, playlistPath: '/api/p', tracks: {}, forms: [{ kind: 'source', lines: 480, bandwidth: 1, playlistPath: '/api/f', media: { url: 'https://store.example/media.mp4', query: 'm', expiresAt } }], index: { url: 'https://store.example/index.bin', query: indexQuery, expiresAt } }],
     beatSeconds: 60,
     serverTime: new Date().toISOString(),
   };
@@ -118,5 +120,64 @@ describe('a viewing that couldn’t be opened', () => {
     answer.reject(problem('unavailable', 503));
     await vi.advanceTimersByTimeAsync(300_000);
     expect(open).toHaveBeenCalledTimes(1);
+  });
+});
+
+/** What a player uses of a media element, and of that only what these tests need. */
+class Element extends EventTarget {
+  paused = true;
+  currentTime = 0;
+  buffered = { length: 0 };
+  paint: VideoFrameRequestCallback = () => undefined;
+  pause() {}
+  cancelVideoFrameCallback() {}
+  requestVideoFrameCallback(callback: VideoFrameRequestCallback) {
+    this.paint = callback;
+    return 1;
+  }
+}
+
+describe('the frame index', () => {
+  const fetched = vi.fn<(request: Request) => Promise<Response>>();
+  const t = (n: number) => ticks(BigInt(n));
+  beforeEach(() => {
+    vi.stubGlobal('fetch', fetched.mockReset().mockRejectedValue(new TypeError('no network')));
+    vi.stubGlobal('location', { origin: 'https://docket.example' });
+    vi.spyOn(console, 'info').mockReturnValue();
+  });
+
+  test('is read by the first press that needs it, painted frame or not, and by the next one where that failed', async () => {
+    const player = await opened();
+    player.attach(new Element() as unknown as HTMLVideoElement);
+    player.transport.seekToEnd();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(fetched).toHaveBeenCalledTimes(1);
+    player.transport.step(-1);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(fetched).toHaveBeenCalledTimes(2);
+  });
+
+  test('is read on with the signature of the present viewing', async () => {
+    const gops = Array.from({ length: 400 }, (_, g) => ({ firstTick: t(g * 4000), duration: t(4000), offset: BigInt(100 + g * 1000), length: 1000, frames: Array.from({ length: 100 }, (_, i) => t(g * 4000 + i * 40)) }));
+    const bytes = encodeIndex({ header: { timescale: timescale(1000), duration: t(400 * 4000), base: t(0), mediaBytes: 400_100n, initBytes: 100, width: 640, height: 360, codecs: 'avc1.64001f' }, gops });
+    fetched.mockImplementation(async (request) => {
+      const [start, end] = request.headers.get('range')!.replace('bytes=', '').split('-').map(Number);
+      return new Response(bytes.slice(start, end! + 1), { status: 206 });
+    });
+    const signed = (query: string) => async () => playback(query);
+    open.mockImplementationOnce(signed('first')).mockImplementationOnce(signed('second'));
+    const player = await opened();
+    const element = new Element();
+    player.attach(element as unknown as HTMLVideoElement);
+    element.paint(0, { mediaTime: 0 } as VideoFrameCallbackMetadata);
+    await vi.advanceTimersByTimeAsync(0);
+    player.reopen();
+    await vi.advanceTimersByTimeAsync(0);
+    player.transport.seekToEnd();
+    await vi.advanceTimersByTimeAsync(0);
+    const [head, ...tables] = fetched.mock.calls.map(([{ url }]) => new URL(url).search);
+    expect(head).toBe('?first');
+    expect(new Set(tables)).toEqual(new Set(['?second']));
+    expect(element.currentTime).toBeCloseTo(400 * 4 - 0.02);
   });
 });

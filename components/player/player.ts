@@ -21,7 +21,7 @@ export class Player {
   readonly state = new Observable<PlayerState>(IDLE);
   readonly buffered = new Observable<readonly Span[]>([]);
   readonly quality = new Observable<Quality>({ ...UNKNOWN_QUALITY, preference: readPreference() });
-  readonly playhead = new Playhead();
+  readonly playhead = new Playhead(() => void this.#openIndex());
   readonly transport = new Transport(this.playhead);
   readonly timeline = new Timeline();
 
@@ -190,12 +190,13 @@ export class Player {
   }
 
   async #openIndex(): Promise<void> {
-    const viewing = this.#viewing;
     try {
-      const { index } = await viewing.opened;
-      await this.playhead.openIndex(rangeReader(index.url, credentialsOf(viewing), () => viewing.distrust()));
+      const { index } = await this.#viewing.opened;
+      // Read for as long as the player lives: by the signatures of whichever viewing is the present one.
+      const credentials = { appOrigin: location.origin, token: () => this.#viewing.token(), signature: (url: string) => this.#viewing.signature(url) };
+      await this.playhead.openIndex(rangeReader(index.url, credentials, () => this.#viewing.distrust()));
     } catch (error) {
-      // It plays without; steps wait until it is asked for again.
+      // It plays without; steps and the end wait until it is asked for again.
       console.info('The frame index was not read', error);
     }
   }
@@ -225,6 +226,8 @@ export class Player {
   #onFlow(): void {
     this.#looming = null;
     this.#recovery.healthy();
+    // Where the index wasn't read, it may come now: a film that stands still reports nothing else.
+    if (!this.#isFirstFrame) void this.#openIndex();
     const state = this.state.get();
     if (state.phase === 'failed' && isOfLoading(state.failure)) this.#recovered();
   }

@@ -45,8 +45,19 @@ export class Playhead {
   #asked: Frame | null = null;
   /** Where the last seek led, until something else moves it. */
   #arrivedAt: number | null = null;
-  #owedSteps = 0;
-  #isStepping = false;
+  /** What was asked for in frames and is not carried out yet, for want of the index or of a frame table: the end, and steps from there. */
+  #owed: { toEnd: boolean; frames: number } = { toEnd: false, frames: 0 };
+  #isPaying = false;
+  /** Counts what overtakes frames that are owed. */
+  #overtaken = 0;
+  /** Element time of the painted frame, as the compositor told it. */
+  #paintedSeconds = 0;
+  #wantIndex: () => void;
+
+  /** @param wantIndex something was asked for that needs the index, and it is not here: answered by {@link openIndex} */
+  constructor(wantIndex: () => void = () => undefined) {
+    this.#wantIndex = wantIndex;
+  }
 
   attach(video: HTMLVideoElement): void {
     this.#video = video;
@@ -57,14 +68,13 @@ export class Playhead {
     this.#stopFollowing?.();
     this.#video = null;
     this.#seeker.reset();
-    this.#asked = null;
+    this.dropOwed();
   }
 
   /** Nothing is painted any more: the source was taken away. */
   forget(): void {
     this.#seeker.reset();
-    this.#asked = null;
-    this.#owedSteps = 0;
+    this.dropOwed();
     this.painted.set(null);
   }
 
@@ -78,16 +88,15 @@ export class Playhead {
     this.#timeline.placed(init);
   }
 
-  /** Reads the index, once. Until then moments are right to within a frame and steps wait. */
+  /** Reads the index, once; anew after a failure. Until then moments are right to within a frame, and steps and the end are owed. */
   openIndex(read: ReadRange): Promise<FrameIndex> {
     this.#opening ??= FrameIndex.open(read).then(
       (index) => {
         this.#index = index;
         this.#timeline.indexed(index.header);
         this.durationUs.set(ticksToMicroseconds(index.header.duration, index.header.timescale));
-        const { painted } = this;
-        const now = painted.get();
-        if (now) void this.#identify(this.#timeline.secondsOf(now.at));
+        if (this.painted.get()) void this.#identify(this.#paintedSeconds);
+        void this.#pay();
         return index;
       },
       (error: unknown) => {
@@ -111,8 +120,7 @@ export class Playhead {
 
   /** Asks for the frame that is shown at a moment. */
   seek(at: Microseconds): void {
-    this.#owedSteps = 0;
-    this.#asked = null;
+    this.dropOwed();
     const end = this.durationUs.get();
     const wanted = Math.min(Math.max(at, 0), end === null ? at : Math.max(0, end - 1));
     const moment = microseconds(wanted + WITHIN_US);
@@ -143,18 +151,26 @@ export class Playhead {
 
   /** Asks for the frame so many frames away from the painted (or asked-for) one. Presses during a seek add up. */
   step(frames: number): void {
-    this.#owedSteps += frames;
-    if (this.#isStepping) return;
-    this.#isStepping = true;
-    void this.#payStep().finally(() => {
-      this.#isStepping = false;
-    });
+    this.#owed.frames += frames;
+    void this.#pay();
   }
 
   /** Asks for the last frame. */
-  async seekToEnd(): Promise<void> {
-    const index = await this.#opening;
-    if (index) this.#seekTo(await index.frameNumbered(index.header.frameCount - 1));
+  seekToEnd(): void {
+    this.#overtake();
+    this.#owed = { toEnd: true, frames: 0 };
+    void this.#pay();
+  }
+
+  /** Something newer was asked for than the frames that are owed. */
+  dropOwed(): void {
+    this.#overtake();
+    this.#owed = { toEnd: false, frames: 0 };
+  }
+
+  #overtake(): void {
+    this.#overtaken += 1;
+    this.#asked = null;
   }
 
   /** The element reported `seeked`. */
@@ -170,16 +186,33 @@ export class Playhead {
     this.#arrivedAt = null;
   }
 
-  async #payStep(): Promise<void> {
-    const index = await this.#opening;
-    while (index && this.#owedSteps !== 0 && this.#video) {
-      const from = this.#asked ?? (await index.frameAt(this.#timeline.tickAt(this.#standsAt())));
-      const owed = this.#owedSteps;
-      this.#owedSteps = 0;
-      const to = await index.frameNumbered(from.number + owed);
-      if (to.number !== from.number) this.#seekTo(to);
-      void index.warm(to.start);
+  /** Goes to the frame that is owed, and on for as long as more is asked for meanwhile. Without the index it stays owed. */
+  async #pay(): Promise<void> {
+    const index = this.#index;
+    if (!index) {
+      this.#wantIndex();
+      return;
     }
+    if (this.#isPaying) return;
+    this.#isPaying = true;
+    while ((this.#owed.toEnd || this.#owed.frames !== 0) && this.#video) {
+      // Where a frame table can't be read the press comes to nothing: carried out later it would surprise. The next one asks again.
+      await this.#payOnce(index).catch((error: unknown) => console.info('A frame table was not read', error));
+    }
+    this.#isPaying = false;
+  }
+
+  async #payOnce(index: FrameIndex): Promise<void> {
+    const { toEnd, frames } = this.#owed;
+    const overtaken = this.#overtaken;
+    this.#owed = { toEnd: false, frames: 0 };
+    const last = index.header.frameCount - 1;
+    const from = toEnd ? await index.frameNumbered(last) : (this.#asked ?? (await index.frameAt(this.#timeline.tickAt(this.#standsAt()))));
+    const to = await index.frameNumbered(from.number + frames);
+    if (overtaken !== this.#overtaken) return;
+    if (toEnd || to.number !== from.number) this.#seekTo(to);
+    // Ahead of need only: the next step asks for what didn't come, and says so.
+    index.warm(to.start).catch((error: unknown) => console.info('A frame table was not read ahead', error));
   }
 
   #seekTo(frame: Frame): void {
@@ -190,6 +223,7 @@ export class Playhead {
   }
 
   #onPainted(seconds: number): void {
+    this.#paintedSeconds = seconds;
     const known = this.#index?.peek(this.#timeline.tickAt(seconds)) ?? null;
     if (known && this.#index) this.#publish(known, this.#index);
     else {

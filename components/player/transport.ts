@@ -53,6 +53,7 @@ export class Transport {
 
   play(): void {
     this.stopBackwards();
+    this.#playhead.dropOwed();
     const video = this.#video;
     if (!video) return;
     if (video.ended) video.currentTime = 0;
@@ -119,7 +120,7 @@ export class Transport {
 
   seekToEnd(): void {
     this.pause();
-    void this.#playhead.seekToEnd();
+    this.#playhead.seekToEnd();
   }
 
   stopBackwards(): void {

@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { encodeIndex } from '#contracts/media-index.ts';
+import { microseconds, ticks, timescale } from '#contracts/time.ts';
+import type { ReadRange } from './frame-index.ts';
+import { Playhead } from './playhead.ts';
+
+const FRAMES = 10;
+const FRAME_SECONDS = 0.04;
+const t = (n: number) => ticks(BigInt(n));
+/** Ten frames of 40 ms. `startsAt` is the element time of the first, as hls.js tells it. */
+const INDEX = encodeIndex({
+  header: { timescale: timescale(1000), duration: t(FRAMES * 40), base: t(0), mediaBytes: 1100n, initBytes: 100, width: 640, height: 360, codecs: 'avc1.64001f' },
+  gops: [{ firstTick: t(0), duration: t(FRAMES * 40), offset: 100n, length: 1000, frames: Array.from({ length: FRAMES }, (_, i) => t(i * 40)) }],
+});
+
+/** What the playhead uses of a media element; frames are painted by hand. */
+class Element {
+  currentTime = 0;
+  buffered = { length: 1, start: () => 0, end: () => FRAMES * FRAME_SECONDS };
+  #callback: VideoFrameRequestCallback | null = null;
+
+  requestVideoFrameCallback(callback: VideoFrameRequestCallback): number {
+    this.#callback = callback;
+    return 1;
+  }
+
+  cancelVideoFrameCallback(): void {
+    this.#callback = null;
+  }
+
+  paint(mediaTime: number): void {
+    this.#callback?.(0, { mediaTime } as VideoFrameCallbackMetadata);
+  }
+
+  /** The frame whose inner part `currentTime` lies in. */
+  get frame(): number {
+    return Math.floor(this.currentTime / FRAME_SECONDS);
+  }
+}
+
+const settled = () => vi.advanceTimersByTimeAsync(0);
+const whole: ReadRange = async (start, end) => INDEX.slice(start, end);
+const wantIndex = vi.fn<() => void>();
+let element: Element;
+let playhead: Playhead;
+
+/** The element has moved to where it was sent, and shows it. */
+async function arrived(): Promise<void> {
+  element.paint(element.frame * FRAME_SECONDS);
+  playhead.arrived();
+  await settled();
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(console, 'info').mockReturnValue();
+  wantIndex.mockClear();
+  element = new Element();
+  playhead = new Playhead(wantIndex);
+  playhead.attach(element as unknown as HTMLVideoElement);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe('without the index', () => {
+  test('the end is asked for, with the index, and gone to when that is here', async () => {
+    playhead.seekToEnd();
+    expect(wantIndex).toHaveBeenCalledOnce();
+    await playhead.openIndex(whole);
+    await settled();
+    expect(element.frame).toBe(9);
+  });
+
+  test('a failed reading loses nothing that was asked for', async () => {
+    playhead.seekToEnd();
+    await expect(playhead.openIndex(async () => Promise.reject(new Error('no network')))).rejects.toThrow('no network');
+    playhead.step(-1);
+    expect(wantIndex, 'every press starts the reading again').toHaveBeenCalledTimes(2);
+    await playhead.openIndex(whole);
+    await settled();
+    expect(element.frame, 'one before the last').toBe(8);
+  });
+
+  test('steps add up', async () => {
+    element.paint(0);
+    playhead.step(1);
+    playhead.step(1);
+    playhead.step(3);
+    playhead.step(-1);
+    await playhead.openIndex(whole);
+    await settled();
+    expect(element.frame).toBe(4);
+  });
+
+  test.each([
+    ['a seek', () => playhead.seek(microseconds(80_000)), 2],
+    ['playing', () => playhead.dropOwed(), 0],
+  ] as const)('%s that comes later is not undone by it', async (_, later, frame) => {
+    playhead.seekToEnd();
+    playhead.step(-1);
+    later();
+    await playhead.openIndex(whole);
+    await settled();
+    expect(element.frame).toBe(frame);
+  });
+
+  test('the frame painted before is named when it comes', async () => {
+    element.paint(3 * FRAME_SECONDS);
+    expect(playhead.painted.get()).toMatchObject({ number: null });
+    await playhead.openIndex(whole);
+    await settled();
+    expect(playhead.painted.get()).toMatchObject({ number: 3, tick: 120n });
+  });
+
+  test('also where hls.js puts the stream elsewhere on the element’s timeline', async () => {
+    playhead.placed({ initPTS: -2000, timescale: 1000 });
+    element.paint(2 + 3 * FRAME_SECONDS);
+    await playhead.openIndex(whole);
+    await settled();
+    expect(playhead.painted.get()).toMatchObject({ number: 3 });
+  });
+});
+
+describe('with the index', () => {
+  beforeEach(async () => {
+    element.paint(0);
+    await playhead.openIndex(whole);
+    await settled();
+  });
+
+  test('goes to the last frame, and steps from there', async () => {
+    playhead.seekToEnd();
+    await settled();
+    expect(element.frame).toBe(9);
+    await arrived();
+    playhead.step(-2);
+    await settled();
+    expect(element.frame).toBe(7);
+    expect(wantIndex).not.toHaveBeenCalled();
+  });
+
+  test('a seek in the same breath as a step is the newer one', async () => {
+    playhead.step(5);
+    playhead.seek(microseconds(80_000));
+    await settled();
+    expect(element.frame).toBe(2);
+  });
+});
