@@ -1,22 +1,18 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseLimit } from './limit/parse-limit.ts';
-import { cameraFolder, noise, sha256, type CameraFolder } from './testing/footage.ts';
+import { eachTest } from './testing/each-test.ts';
+import { noise, sha256, type CameraFolder } from './testing/footage.ts';
 import { deliver } from './testing/deliver.ts';
-import { startStandInServer, type StandInServer } from './testing/stand-in-server.ts';
+import type { StandInServer } from './testing/stand-in-server.ts';
 
 let server: StandInServer;
 let camera: CameraFolder;
-beforeAll(async () => {
-  server = await startStandInServer();
-}, 60_000);
-afterAll(() => server.stop());
-beforeEach(() => {
-  server.reset();
-  camera = cameraFolder();
+eachTest((standIn, folder) => {
+  server = standIn;
+  camera = folder();
 });
-afterEach(() => camera.remove());
 
 const KB64 = 64 * 1024;
 

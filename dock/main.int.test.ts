@@ -1,23 +1,20 @@
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startDock } from './testing/dock-process.ts';
-import { cameraFolder, noise, sha256, type CameraFolder } from './testing/footage.ts';
-import { startStandInServer, type StandInServer } from './testing/stand-in-server.ts';
+import { eachTest } from './testing/each-test.ts';
+import { noise, sha256, type CameraFolder } from './testing/footage.ts';
+import type { StandInServer } from './testing/stand-in-server.ts';
 
 let server: StandInServer;
 let camera: CameraFolder;
 /** The key and reports lie here, not on the camera. */
 let desk: CameraFolder;
-beforeAll(async () => {
-  server = await startStandInServer();
-}, 60_000);
-afterAll(() => server.stop());
-beforeEach(() => {
-  server.reset();
-  [camera, desk] = [cameraFolder(), cameraFolder()];
+eachTest((standIn, folder) => {
+  server = standIn;
+  camera = folder();
+  desk = folder();
 });
-afterEach(() => [camera, desk].forEach((folder) => folder.remove()));
 
 const KB64 = 64 * 1024;
 const film = noise(20 * KB64, 'film');

@@ -1,24 +1,21 @@
 /** The uploader ended by SIGKILL at seeded moments, again and again, until it gets through. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { DockEvent } from './progress/events.ts';
 import { startDock } from './testing/dock-process.ts';
-import { cameraFolder, noise, sha256, type CameraFolder } from './testing/footage.ts';
-import { startStandInServer, type StandInServer } from './testing/stand-in-server.ts';
+import { eachTest } from './testing/each-test.ts';
+import { noise, sha256, type CameraFolder } from './testing/footage.ts';
+import type { StandInServer } from './testing/stand-in-server.ts';
 
 let server: StandInServer;
 let camera: CameraFolder;
 let desk: CameraFolder;
-beforeAll(async () => {
-  server = await startStandInServer();
-}, 60_000);
-afterAll(() => server.stop());
-beforeEach(() => {
-  server.reset();
-  [camera, desk] = [cameraFolder(), cameraFolder()];
+eachTest((standIn, folder) => {
+  server = standIn;
+  camera = folder();
+  desk = folder();
 });
-afterEach(() => [camera, desk].forEach((folder) => folder.remove()));
 
 const KB64 = 64 * 1024;
 const FILES = 3;

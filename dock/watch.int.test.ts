@@ -1,22 +1,18 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { DockEvent } from './progress/events.ts';
 import { deliver } from './testing/deliver.ts';
-import { cameraFolder, noise, sha256, type CameraFolder } from './testing/footage.ts';
-import { startStandInServer, type StandInServer } from './testing/stand-in-server.ts';
+import { eachTest } from './testing/each-test.ts';
+import { noise, sha256, type CameraFolder } from './testing/footage.ts';
+import type { StandInServer } from './testing/stand-in-server.ts';
 
 let server: StandInServer;
 let camera: CameraFolder;
-beforeAll(async () => {
-  server = await startStandInServer();
-}, 60_000);
-afterAll(() => server.stop());
-beforeEach(() => {
-  server.reset();
-  camera = cameraFolder();
+eachTest((standIn, folder) => {
+  server = standIn;
+  camera = folder();
 });
-afterEach(() => camera.remove());
 
 /** Watches, in time that passes by itself, until `enough` says so. */
 async function watchUntil(enough: (event: DockEvent) => boolean, folder = camera.folder) {

@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createCredentials } from '../credentials.ts';
 import type { AnyEvent } from '../progress/events.ts';
 import { fakeTime } from '../testing/fake-time.ts';
-import { cameraFolder, noise, sha256, type CameraFolder } from '../testing/footage.ts';
-import { CLIENT_ID, SCOPE, startStandInServer, type StandInServer } from '../testing/stand-in-server.ts';
+import { eachTest } from '../testing/each-test.ts';
+import { noise, sha256, type CameraFolder } from '../testing/footage.ts';
+import { CLIENT_ID, SCOPE, type StandInServer } from '../testing/stand-in-server.ts';
 import type { Time } from '../time.ts';
 import type { StationStatus } from '../status/status.ts';
 import { runStation, type RunStation } from './run-station.ts';
@@ -14,15 +15,11 @@ import { runStation, type RunStation } from './run-station.ts';
 let server: StandInServer;
 let mounts: CameraFolder;
 let drawer: CameraFolder;
-beforeAll(async () => {
-  server = await startStandInServer();
-}, 60_000);
-afterAll(() => server.stop());
-beforeEach(() => {
-  server.reset();
-  [mounts, drawer] = [cameraFolder(), cameraFolder()];
+eachTest((standIn, folder) => {
+  server = standIn;
+  mounts = folder();
+  drawer = folder();
 });
-afterEach(() => [mounts, drawer].forEach((each) => each.remove()));
 
 const KB64 = 64 * 1024;
 
