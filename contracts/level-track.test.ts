@@ -1,23 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { seededWhole } from '#local/footage/seeded.ts';
 import { activityOf, bucketRange, bucketsOf, BUCKETS_US, bytesPerSecondOf, decodeLevelHeader, encodeLevels, LEVEL_FIRST_READ, LEVEL_KINDS, LevelFormatError, levelFor, loudnessByte, lufsOf, trackedUs, UNKNOWN_MOTION, type LevelKind } from './level-track.ts';
 import { MOST_TILES, OVERVIEW_COLUMNS, OVERVIEW_ROWS } from './storyboard.ts';
 import { microseconds } from './time.ts';
 
-/** Mulberry32: the same values in every run. */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4_294_967_296) * below);
-  };
-}
-
 const HOUR_US = 3_600_000_000;
 
 function track(kind: LevelKind, durationUs: number, seed = 1): Uint8Array {
-  const next = random(seed);
+  const next = seededWhole(String(seed));
   const values = Uint8Array.from({ length: bucketsOf(kind, durationUs) * (kind === 'sound' ? 2 : 1) }, () => next(255));
   // Lowest first, as peaks are.
   if (kind === 'sound') for (let i = 0; i < values.length; i += 2) [values[i], values[i + 1]] = [-next(127) & 0xff, next(128)];
@@ -32,7 +22,7 @@ const valuesOf = (bytes: Uint8Array, bucketUs: number): Uint8Array => {
 
 describe.each(LEVEL_KINDS)('a track of %s', (kind) => {
   it.each([1, 9_999, 10_000, 123_456_789, HOUR_US])('of %i µs comes back as it went in, coarsest level first', (durationUs) => {
-    const next = random(durationUs);
+    const next = seededWhole(String(durationUs));
     const values = Uint8Array.from({ length: bucketsOf(kind, durationUs) * (kind === 'sound' ? 2 : 1) }, () => next(255));
     const bytes = encodeLevels({ kind, durationUs: microseconds(durationUs), values });
     const header = decodeLevelHeader(bytes);
@@ -55,7 +45,7 @@ describe.each(LEVEL_KINDS)('a track of %s', (kind) => {
         expect((error as LevelFormatError).neededBytes).toBeGreaterThan(length);
       }
     }
-    const next = random(9);
+    const next = seededWhole('9');
     for (let i = 0; i < 2000; i++) {
       const broken = bytes.slice(0, head);
       broken[next(head)]! ^= 1 + next(255);

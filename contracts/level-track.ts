@@ -14,6 +14,7 @@
  *   motion    u8: 0 none to 254 all of it; 255 not known (see server/media/tracks/motion.ts)
  *   activity  u8: bytes a second of the coded pictures, by {@link activityOf}
  */
+import { beginHeader, FormatError, openHeader, requiring, type Format, type Require } from './file-format.ts';
 import { microseconds, type Microseconds } from './time.ts';
 
 export const LEVEL_KINDS = ['sound', 'loudness', 'motion', 'activity'] as const;
@@ -36,7 +37,6 @@ export const UNKNOWN_MOTION = 255;
 
 const HEADER_BYTES = 32;
 const LEVEL_BYTES = 16;
-const MAGIC = [0x44, 0x4b, 0x54, 0x4c, 0x45, 0x56, 0x45, 0x4c];
 /** Twelve hours at 10 ms are 4.3 million; more than this is no recording. */
 const MOST_BUCKETS = 100_000_000;
 
@@ -56,14 +56,12 @@ export interface LevelHeader {
 }
 
 /** The bytes are not a (whole) level track. `neededBytes` is set where more bytes would help. */
-export class LevelFormatError extends Error {
+export class LevelFormatError extends FormatError {
   override name = 'LevelFormatError';
-  readonly neededBytes: number | undefined;
-  constructor(message: string, neededBytes?: number) {
-    super(message);
-    this.neededBytes = neededBytes;
-  }
 }
+
+const FORMAT = { magic: 'DKTLEVEL', version: LEVEL_TRACK_VERSION, headerBytes: HEADER_BYTES, called: 'a level track', OwnError: LevelFormatError } as const satisfies Format;
+const requireThat: Require = requiring(LevelFormatError);
 
 const bytesPerBucket = (kind: LevelKind): number => (kind === 'sound' ? 2 : 1);
 
@@ -89,9 +87,7 @@ export function encodeLevels({ kind, durationUs, values }: { kind: LevelKind; du
   for (let i = 1; i < lengths.length; i++) layers.push(coarser(kind, layers[i - 1]!, lengths[i]! / lengths[i - 1]!));
   const head = HEADER_BYTES + LEVEL_BYTES * layers.length;
   const bytes = new Uint8Array(head + layers.reduce((sum, layer) => sum + layer.length, 0));
-  const view = new DataView(bytes.buffer);
-  bytes.set(MAGIC, 0);
-  view.setUint16(8, LEVEL_TRACK_VERSION, true);
+  const view = beginHeader(FORMAT, bytes);
   view.setUint8(10, LEVEL_KINDS.indexOf(kind) + 1);
   view.setUint8(11, width);
   view.setUint16(12, layers.length, true);
@@ -141,11 +137,7 @@ const meanRate = (values: Uint8Array): number => values.reduce((sum, value) => s
 
 /** @throws LevelFormatError; with `neededBytes` where `bytes` is merely too short */
 export function decodeLevelHeader(bytes: Uint8Array): LevelHeader {
-  if (bytes.length < HEADER_BYTES) throw new LevelFormatError('A level track’s header is cut short', HEADER_BYTES);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  requireThat(MAGIC.every((byte, i) => bytes[i] === byte), 'Not a level track');
-  const version = view.getUint16(8, true);
-  requireThat(version === LEVEL_TRACK_VERSION, `Version ${version} is not known here`);
+  const view = openHeader(FORMAT, bytes);
   const kind = LEVEL_KINDS[view.getUint8(10) - 1];
   requireThat(kind !== undefined && view.getUint8(11) === bytesPerBucket(kind), 'An unknown kind of level track');
   const count = view.getUint16(12, true);
@@ -162,10 +154,6 @@ export function decodeLevelHeader(bytes: Uint8Array): LevelHeader {
     return level;
   });
   return { kind, bytesPerBucket: bytesPerBucket(kind), durationUs: microseconds(Number(durationUs)), levels };
-}
-
-function requireThat(condition: boolean, message: string): asserts condition {
-  if (!condition) throw new LevelFormatError(message);
 }
 
 /** The coarsest level that has at least `buckets` of them, say as many as a bar has pixels; else the finest. */

@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { seededWhole } from '#local/footage/seeded.ts';
 import { buildPlaylist, decodeFrameTable, decodeGopTable, decodeHeader, encodeIndex, frameAt, frameTableRange, gopAt, IndexFormatError, MEDIA_INDEX_FIRST_READ, type GopInput, type IndexInput } from './media-index.ts';
 import { ticks, timescale, type Ticks } from './time.ts';
 
-/** Mulberry32: the same tables in every run. */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4_294_967_296) * below);
-  };
-}
-
 function table(seed: number, gopCount: number, perGop?: number, step?: number, scale = 90_000): Omit<IndexInput, 'gops'> & { gops: readonly GopInput[] } {
-  const next = random(seed);
+  const next = seededWhole(String(seed));
   const gops: GopInput[] = [];
   let [tick, offset] = [0n, 1234n];
   for (let i = 0; i < gopCount; i++) {
@@ -63,7 +53,7 @@ describe('an index', () => {
 
   it('with any byte changed is read or refused, never anything else', () => {
     const bytes = encodeIndex(table(11, 4));
-    const next = random(3);
+    const next = seededWhole('3');
     for (let i = 0; i < 2000; i++) {
       const broken = bytes.slice();
       broken[next(broken.length)]! ^= 1 + next(255);
@@ -92,7 +82,7 @@ describe('an index', () => {
   it('finds GOP and frame of a tick as a linear search does', () => {
     const input = table(5, 30);
     const { gops } = decodeGopTable(encodeIndex(input));
-    const next = random(9);
+    const next = seededWhole('9');
     for (let i = 0; i < 500; i++) {
       const tick = ticks(BigInt(next(Number(input.header.duration))));
       const gop = gops.findLastIndex(({ firstTick }) => firstTick <= tick);

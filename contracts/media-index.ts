@@ -10,6 +10,7 @@
  *   GOP      0 first tick u64     8 duration u64  16 media offset u64  24 media bytes u32  28 frames u32  32 frame table's offset u64
  *   frame    0 tick u32, relative to the GOP's first tick, in presentation order
  */
+import { beginHeader, FormatError, openHeader, requiring, type Format, type Require } from './file-format.ts';
 import { ticks, timescale, type Ticks, type Timescale } from './time.ts';
 
 export { frameAt, gopAt } from './media-index-search.ts';
@@ -22,7 +23,6 @@ export const HEADER_FIXED_BYTES = 64;
 export const GOP_RECORD_BYTES = 40;
 export const FRAME_RECORD_BYTES = 4;
 
-const MAGIC = [0x44, 0x4b, 0x54, 0x49, 0x4e, 0x44, 0x45, 0x58];
 const U32_MAX = 0xffff_ffff;
 
 export type IndexHeader = {
@@ -66,18 +66,12 @@ export type PackedGopInput = Omit<GopInput, 'frames'> & { frames: BigInt64Array 
 export type IndexInput = { header: Omit<IndexHeader, 'gopCount' | 'frameCount'>; gops: readonly (GopInput | PackedGopInput)[] };
 
 /** The bytes are not a (whole) index. `neededBytes` is set where more bytes would help. */
-export class IndexFormatError extends Error {
+export class IndexFormatError extends FormatError {
   override name = 'IndexFormatError';
-  neededBytes: number | undefined;
-  constructor(message: string, neededBytes?: number) {
-    super(message);
-    this.neededBytes = neededBytes;
-  }
 }
 
-function requireThat(condition: boolean, message: string): asserts condition {
-  if (!condition) throw new IndexFormatError(message);
-}
+const FORMAT = { magic: 'DKTINDEX', version: MEDIA_INDEX_VERSION, headerBytes: HEADER_FIXED_BYTES, called: 'an index', OwnError: IndexFormatError } as const satisfies Format;
+const requireThat: Require = requiring(IndexFormatError);
 
 /** @throws IndexFormatError where the tables contradict themselves or a number does not fit its field */
 export function encodeIndex({ header, gops }: IndexInput): Uint8Array<ArrayBuffer> {
@@ -86,9 +80,7 @@ export function encodeIndex({ header, gops }: IndexInput): Uint8Array<ArrayBuffe
   const framesOffset = tableOffset + gops.length * GOP_RECORD_BYTES;
   const frameCount = gops.reduce((sum, gop) => sum + gop.frames.length, 0);
   const bytes = new Uint8Array(framesOffset + frameCount * FRAME_RECORD_BYTES);
-  const view = new DataView(bytes.buffer);
-  bytes.set(MAGIC, 0);
-  view.setUint16(8, MEDIA_INDEX_VERSION, true);
+  const view = beginHeader(FORMAT, bytes);
   view.setUint16(10, tableOffset, true);
   view.setUint32(12, header.timescale, true);
   view.setUint32(16, gops.length, true);
@@ -133,11 +125,7 @@ export type DecodedHeader = { header: IndexHeader; gopTableOffset: number; /** B
 
 /** @throws IndexFormatError; with `neededBytes` where `bytes` is merely too short */
 export function decodeHeader(bytes: Uint8Array): DecodedHeader {
-  if (bytes.length < HEADER_FIXED_BYTES) throw new IndexFormatError(`An index header has ${HEADER_FIXED_BYTES} bytes, got ${bytes.length}`, HEADER_FIXED_BYTES);
-  requireThat(MAGIC.every((byte, i) => bytes[i] === byte), 'Not a Docket index: wrong magic');
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const version = view.getUint16(8, true);
-  requireThat(version === MEDIA_INDEX_VERSION, `Index version ${version} is not known here (${MEDIA_INDEX_VERSION} is)`);
+  const view = openHeader(FORMAT, bytes);
   const gopTableOffset = view.getUint16(10, true);
   const codecsLength = view.getUint16(56, true);
   requireThat(gopTableOffset >= HEADER_FIXED_BYTES + codecsLength, 'The codec strings run into the GOP table');

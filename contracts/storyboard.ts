@@ -9,6 +9,7 @@
  *
  * Ticks go up. Tiles fill a sheet row by row; every sheet but the last is full, and all have the same size in pixels.
  */
+import { beginHeader, FormatError, openHeader, requiring, type Format, type Require } from './file-format.ts';
 import { ticks, timescale, type Ticks, type Timescale } from './time.ts';
 
 export const STORYBOARD_VERSION = 1;
@@ -24,7 +25,6 @@ export const STORYBOARD_FIRST_READ = 131_072;
 const HEADER_BYTES = 48;
 const TICK_BYTES = 8;
 const LENGTH_BYTES = 4;
-const MAGIC = [0x44, 0x4b, 0x54, 0x53, 0x54, 0x4f, 0x52, 0x59];
 
 export interface StoryboardInput {
   readonly timescale: Timescale;
@@ -58,18 +58,12 @@ export interface StoryboardTables {
 }
 
 /** The bytes are not a (whole) storyboard. `neededBytes` is set where more bytes would help. */
-export class StoryboardFormatError extends Error {
+export class StoryboardFormatError extends FormatError {
   override name = 'StoryboardFormatError';
-  readonly neededBytes: number | undefined;
-  constructor(message: string, neededBytes?: number) {
-    super(message);
-    this.neededBytes = neededBytes;
-  }
 }
 
-function requireThat(condition: boolean, message: string): asserts condition {
-  if (!condition) throw new StoryboardFormatError(message);
-}
+const FORMAT = { magic: 'DKTSTORY', version: STORYBOARD_VERSION, headerBytes: HEADER_BYTES, called: 'a storyboard', OwnError: StoryboardFormatError } as const satisfies Format;
+const requireThat: Require = requiring(StoryboardFormatError);
 
 /** @throws StoryboardFormatError where tiles are out of order or sheets don't hold them */
 export function encodeStoryboard({ timescale: scale, duration, tileWidth, tileHeight, tiles, sheets, overview }: StoryboardInput): Uint8Array<ArrayBuffer> {
@@ -79,9 +73,7 @@ export function encodeStoryboard({ timescale: scale, duration, tileWidth, tileHe
   const tablesAt = HEADER_BYTES + overview.tiles.length * TICK_BYTES + overview.jpeg.length;
   const sheetsAt = tablesAt + tiles.length * TICK_BYTES + sheets.length * LENGTH_BYTES;
   const bytes = new Uint8Array(sheetsAt + sheets.reduce((sum, sheet) => sum + sheet.length, 0));
-  const view = new DataView(bytes.buffer);
-  bytes.set(MAGIC, 0);
-  view.setUint16(8, STORYBOARD_VERSION, true);
+  const view = beginHeader(FORMAT, bytes);
   view.setUint16(10, tileWidth, true);
   view.setUint16(12, tileHeight, true);
   bytes.set([SHEET_COLUMNS, SHEET_ROWS], 14);
@@ -114,11 +106,7 @@ function writeTicks(view: DataView, at: number, times: readonly Ticks[], duratio
 
 /** Header and the overview's ticks. @throws StoryboardFormatError; with `neededBytes` where `bytes` is merely too short */
 export function decodeStoryboard(bytes: Uint8Array): StoryboardHeader {
-  if (bytes.length < HEADER_BYTES) throw new StoryboardFormatError('A storyboard’s header is cut short', HEADER_BYTES);
-  requireThat(MAGIC.every((byte, i) => bytes[i] === byte), 'Not a storyboard');
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const version = view.getUint16(8, true);
-  requireThat(version === STORYBOARD_VERSION, `Version ${version} is not known here`);
+  const view = openHeader(FORMAT, bytes);
   const [tileWidth, tileHeight, columns, rows] = [view.getUint16(10, true), view.getUint16(12, true), view.getUint8(14), view.getUint8(15)];
   const [scale, tileCount, overviewCount, overviewColumns, overviewRows] = [view.getUint32(16, true), view.getUint32(20, true), view.getUint16(32, true), view.getUint8(34), view.getUint8(35)];
   requireThat(scale > 0 && tileWidth > 0 && tileHeight > 0 && columns * rows > 0, 'A storyboard without size or timescale');

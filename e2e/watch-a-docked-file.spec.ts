@@ -1,9 +1,9 @@
+import { seeded } from '#local/footage/seeded.ts';
 import { dock, film, FPS, daysAgo } from './support/docking.ts';
 import { whenSettled } from './support/settled.ts';
 import { AMARA } from './support/people.ts';
 import { clockOfFrame, PlayerOnPage } from './support/player.ts';
 import { holdingRelay } from './support/relay.ts';
-import { seeded } from './support/seeded.ts';
 import { expect, test } from './support/test.ts';
 import { londonStamp } from './support/london.ts';
 import { watchWords } from './support/watch-words.ts';
@@ -76,7 +76,7 @@ test('a docked file appears, becomes ready and plays, frame for frame', async ({
   const isRight = (frame: number, shown: Awaited<ReturnType<PlayerOnPage['look']>>) =>
     expect(shown).toEqual({ painted: frame, said: frame, clock: clockOfFrame(frame), wall: londonStamp(new Date(file.startedAt.getTime() + Math.floor((frame * 1000) / FPS))) });
 
-  const random = seeded(20261121);
+  const random = seeded('20261121');
   await test.step('a typed time paints the frame of that time', async () => {
     for (let i = 0; i < 10; i++) {
       const seconds = (Math.floor(random() * (SECONDS * 1000 - 1)) / 1000).toFixed(3);

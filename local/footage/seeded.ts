@@ -13,6 +13,12 @@ export function seeded(seed: string): Random {
   };
 }
 
+/** Whole numbers from 0 to below what is asked for. */
+export function seededWhole(seed: string): (below: number) => number {
+  const random = seeded(seed);
+  return (below) => Math.floor(random() * below);
+}
+
 /** One of the given things. */
 export function pick<T>(random: Random, things: readonly T[]): T {
   return things[Math.floor(random() * things.length)] as T;

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DOCKS } from '#local/cast.ts';
+import { seeded } from '#local/footage/seeded.ts';
 import { Prisma } from '#server/platform/db.ts';
 import { startBackend, type Backend } from '#test/stack/backend.ts';
 import { makeRecording } from '#test/stack/recordings.ts';
@@ -17,17 +18,6 @@ let units: string[];
 const AT = new Date('2026-11-22T12:00:00Z');
 const before = new Date(AT.getTime() - 1000);
 const after = new Date(AT.getTime() + 1000);
-
-/** Mulberry32: the same run every time. */
-function random(seed: number): () => number {
-  let a = seed;
-  return () => {
-    a = (a + 0x6d2b79f5) | 0;
-    let t = Math.imul(a ^ (a >>> 15), 1 | a);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 interface Truth {
   id: string;
@@ -49,7 +39,7 @@ beforeAll(async () => {
   people = ['amara', 'tom', 'ellie', 'priya'].map((n) => backend.personId(n));
   units = ['Hackney Response Team A', 'Camden Response Team C', 'Hackney', 'Camden'].map((n) => backend.unitId(n));
   dockUnits = DOCKS.map((dock) => backend.unitId(dock.borough));
-  const r = random(7);
+  const r = seeded('7');
   const pick = <T>(list: readonly T[]): T => list[Math.floor(r() * list.length)] as T;
   for (let i = 0; i < 120; i++) {
     const truth: Omit<Truth, 'id'> = {
@@ -107,7 +97,7 @@ async function expectEqual(fact: RecordingFact) {
 
 describe('facts', () => {
   it('300 random ones read the same by Prisma, by SQL and by hand', async () => {
-    const r = random(42);
+    const r = seeded('42');
     const pick = <T>(list: readonly T[]): T => list[Math.floor(r() * list.length)] as T;
     const leaf = (): RecordingFact =>
       pick<() => RecordingFact>([
@@ -129,7 +119,7 @@ describe('facts', () => {
   });
 
   it('every cell of the policy, for every set of roles and places', async () => {
-    const r = random(3);
+    const r = seeded('3');
     for (const action of Object.keys(RECORDING_POLICY) as RecordingAction[])
       for (let i = 0; i < 12; i++) {
         const who: PersonPrincipal = {

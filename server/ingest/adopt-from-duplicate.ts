@@ -6,7 +6,7 @@
 import { record, type Actor } from '#server/ledger/index.ts';
 import type { Prisma, Tx } from '#server/platform/db.ts';
 import { env } from '#server/platform/env.ts';
-import { labelOf } from '#server/recordings/index.ts';
+import { aboutRecording } from '#server/recordings/index.ts';
 import { lapseReason, lapsesAt } from '#server/retention/index.ts';
 
 type Row = Prisma.RecordingGetPayload<object>;
@@ -43,8 +43,7 @@ export async function adoptFromDuplicate(tx: Tx, again: Row, keptId: string, act
   const borough = isPlaceBetter && again.boroughId ? await tx.borough.findUniqueOrThrow({ where: { id: again.boroughId } }) : null;
   await record(tx, actor, {
     action: 'recording:assign',
-    subject: { kind: 'recording', id: kept.id, label: labelOf(kept) },
-    recordingId: kept.id,
+    ...aboutRecording(kept),
     unitId: isBetter ? again.unitId : kept.unitId,
     boroughId: isPlaceBetter ? again.boroughId : kept.boroughId,
     details: {

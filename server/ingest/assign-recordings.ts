@@ -8,7 +8,7 @@ import { inService } from '#server/directory/index.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import { Prisma, transaction } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
-import { labelOf } from '#server/recordings/index.ts';
+import { aboutRecording } from '#server/recordings/index.ts';
 import { placeOfficer } from './whose.ts';
 
 /** @throws DocketError `not-found` when one of them is not (or no longer) open to this person to assign; `invalid-request` for nobody of the force, for one posted nowhere then, for oneself where it is another's */
@@ -40,8 +40,7 @@ export async function assignRecordings({ principal, actor, body }: { principal: 
       await tx.recording.update({ where: { id: row.id }, data: { ...data, version: { increment: 1 } } });
       await record(tx, actor, {
         action: 'recording:assign',
-        subject: { kind: 'recording', id: row.id, label: labelOf(row) },
-        recordingId: row.id,
+        ...aboutRecording(row),
         unitId: placed.unitId,
         boroughId,
         reason: body.reason,

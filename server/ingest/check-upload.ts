@@ -12,7 +12,7 @@ import { db, Prisma, transaction, type Tx } from '#server/platform/db.ts';
 import { log } from '#server/platform/log.ts';
 import { enqueue } from '#server/platform/queue.ts';
 import { clearScratch, withScratch } from '#server/platform/scratch/index.ts';
-import { beginStep, endStep, labelOf, stepProgress } from '#server/recordings/index.ts';
+import { aboutRecording, beginStep, endStep, stepProgress } from '#server/recordings/index.ts';
 import { adoptFromDuplicate } from './adopt-from-duplicate.ts';
 import { discardIncoming } from './clear-incoming.ts';
 import { bytesOfOriginal, commitBlocks, copyToOriginals, holdOriginal, readBack } from './store-original.ts';
@@ -72,13 +72,6 @@ async function verify(upload: UploadRow, actor: Actor, signal?: AbortSignal): Pr
   });
 }
 
-const aboutUpload = (upload: UploadRow) => ({
-  subject: { kind: 'recording' as const, id: upload.recordingId, label: labelOf(upload.recording) },
-  recordingId: upload.recordingId,
-  unitId: upload.recording.unitId,
-  boroughId: upload.recording.boroughId,
-});
-
 /** Two docks may verify the same bytes at the same moment: the unique index lets one store, and the other finds it. */
 async function store(upload: UploadRow, found: Verified, held: boolean, actor: Actor): Promise<Outcome> {
   try {
@@ -105,7 +98,7 @@ async function markStored(tx: Tx, upload: UploadRow, found: Verified, held: bool
   await endStep(tx, recordingId, 'check', { state: 'done' });
   await record(tx, actor, {
     action: 'upload:stored',
-    ...aboutUpload(upload),
+    ...aboutRecording(upload.recording),
     details: { sha256: found.sha256, bytes: found.bytes, upload: upload.id, legalHold: held, ...(disposed ? { sameBytesAsDisposed: disposed.id } : {}) },
   });
   await enqueue(tx, 'package-recording', { recordingId: recordingId as RecordingId }, recordingId);
@@ -122,7 +115,7 @@ async function markDuplicate(tx: Tx, upload: UploadRow, found: Verified, of: str
   });
   await endStep(tx, recordingId, 'check', { state: 'done' });
   await adoptFromDuplicate(tx, upload.recording, of, actor);
-  await record(tx, actor, { action: 'upload:duplicate', ...aboutUpload(upload), details: { sha256: found.sha256, bytes: found.bytes, upload: upload.id, duplicateOf: of } });
+  await record(tx, actor, { action: 'upload:duplicate', ...aboutRecording(upload.recording), details: { sha256: found.sha256, bytes: found.bytes, upload: upload.id, duplicateOf: of } });
   return 'duplicate';
 }
 
@@ -136,7 +129,7 @@ async function quarantine(upload: UploadRow, found: Found, actor: Actor): Promis
     await endStep(tx, upload.recordingId, 'check', { state: 'failed', reason });
     await record(tx, actor, {
       action: 'upload:quarantine',
-      ...aboutUpload(upload),
+      ...aboutRecording(upload.recording),
       details: { claimedSha256: upload.claimedSha256, foundSha256: found.sha256, claimedBytes: Number(upload.claimedBytes), foundBytes: found.bytes, upload: upload.id },
     });
   });

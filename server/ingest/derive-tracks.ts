@@ -6,7 +6,7 @@
 import { decodeGopTable, type MediaIndex } from '#contracts/media-index.ts';
 import { deriveTracks, type DerivedTracks } from '#server/media/index.ts';
 import { record, systemActor } from '#server/ledger/index.ts';
-import { beginStep, endStep, labelOf, stepProgress } from '#server/recordings/index.ts';
+import { aboutRecording, beginStep, endStep, stepProgress } from '#server/recordings/index.ts';
 import { blob, indexBlob, mediaBlob, type TrackKind } from '#server/platform/blob/index.ts';
 import { db, transaction } from '#server/platform/db.ts';
 import { log } from '#server/platform/log.ts';
@@ -35,10 +35,7 @@ export async function deriveTracksJob({ recordingId, correlationId, signal }: De
     await endStep(tx, recordingId, 'tracks', { state: 'done', toolVersion: derived.toolVersion });
     await record(tx, systemActor('Packaging', correlationId), {
       action: 'recording:tracks',
-      subject: { kind: 'recording', id: row.id, label: labelOf(row) },
-      recordingId: row.id,
-      unitId: row.unitId,
-      boroughId: row.boroughId,
+      ...aboutRecording(row),
       details: { tool: derived.toolVersion, tracks: stored.map(({ kind }) => kind), bytes: stored.reduce((sum, { bytes }) => sum + bytes, 0) },
     });
   });

@@ -5,7 +5,7 @@ import type { Probe } from '#server/media/index.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import type { Prisma, Tx } from '#server/platform/db.ts';
 import { env } from '#server/platform/env.ts';
-import { labelOf } from '#server/recordings/index.ts';
+import { aboutRecording } from '#server/recordings/index.ts';
 import { lapseReason, lapsesAt } from '#server/retention/index.ts';
 import { deviceOf, fillInDevice } from './device-of.ts';
 import { isPlausible } from './plausible-start.ts';
@@ -36,7 +36,7 @@ export async function learnFromContainer(tx: Tx, before: Row, { probe, positions
     Object.assign(learnt, { startedAt, startSource, retainUntil: lapsesAt(rule, { startedAt, dockedAt: row.dockedAt }), retainReason: lapseReason(rule) });
     await record(tx, actor, {
       action: 'recording:start',
-      ...aboutOf(row),
+      ...aboutRecording(row),
       details: { startedAt: startedAt.toISOString(), from: 'container', form: probe.creation.form, before: row.startedAt.toISOString(), beforeFrom: row.startSource },
     });
   }
@@ -51,7 +51,7 @@ export async function learnFromContainer(tx: Tx, before: Row, { probe, positions
   if (positions.gpsStartUs !== null && isCameraClock({ startSource }) && isPlausible(new Date(positions.gpsStartUs / 1000), row.dockedAt)) {
     const aheadUs = startedAt.getTime() * 1000 - positions.gpsStartUs;
     learnt.clockAheadUs = aheadUs;
-    await noteClockReading(tx, actor, { start: { startedAt, startSource }, deviceId, aheadUs, about: aboutOf(row) });
+    await noteClockReading(tx, actor, { start: { startedAt, startSource }, deviceId, aheadUs, about: aboutRecording(row) });
   }
   const dateOrCameraLearnt = learnt.startedAt !== undefined || learnt.deviceId !== undefined;
   // Locked footage is closed to its own officer: given to another it would open.
@@ -68,8 +68,7 @@ export async function learnFromContainer(tx: Tx, before: Row, { probe, positions
       Object.assign(learnt, belongs, { boroughId, boroughSource });
       await record(tx, actor, {
         action: 'recording:assign',
-        subject: { kind: 'recording', id: row.id, label: labelOf(row) },
-        recordingId: row.id,
+        ...aboutRecording(row),
         unitId: belongs.unitId,
         boroughId,
         details: { officer: belongs.officerId, officerName: words.officerName, from: belongs.officerSource ?? 'unassigned', before: row.officerId, ...(words.notPosted ? { notPosted: words.notPosted } : {}), ...(placed ? {} : { borough: words.borough }) },
@@ -78,5 +77,3 @@ export async function learnFromContainer(tx: Tx, before: Row, { probe, positions
   }
   return learnt;
 }
-
-const aboutOf = (row: Row) => ({ subject: { kind: 'recording' as const, id: row.id, label: labelOf(row) }, recordingId: row.id, unitId: row.unitId, boroughId: row.boroughId });

@@ -6,7 +6,7 @@ import { db, transaction, type Prisma } from '#server/platform/db.ts';
 import { log } from '#server/platform/log.ts';
 import { clearScratch, withScratch } from '#server/platform/scratch/index.ts';
 import { examine, NotPlayable, packageRecording, runLimits, viewingNotes, type PackagedRecording, type Probe } from '#server/media/index.ts';
-import { beginStep, endStep, enqueueStep, labelOf, stepProgress, type PictureFacts, type ViewingFacts } from '#server/recordings/index.ts';
+import { aboutRecording, beginStep, endStep, enqueueStep, stepProgress, type PictureFacts, type ViewingFacts } from '#server/recordings/index.ts';
 import { beginRenditions } from '#server/renditions/index.ts';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -78,13 +78,6 @@ async function upload(recordingId: string, packaged: PackagedRecording, onProgre
   return storeTrack({ recordingId, kind: 'activity', bytes: packaged.activity, toolVersion: packaged.toolVersion, signal: abortSignal });
 }
 
-const about = (row: Row) => ({
-  subject: { kind: 'recording' as const, id: row.id, label: labelOf(row) },
-  recordingId: row.id,
-  unitId: row.unitId,
-  boroughId: row.boroughId,
-});
-
 async function markReady(row: Row, found: Found, packaged: Omit<PackagedRecording, 'activity'> & { activity: StoredTrack }, actor: Actor): Promise<'ready'> {
   const { header } = packaged.index;
   const indexBytes = (await stat(packaged.indexPath)).size;
@@ -116,7 +109,7 @@ async function markReady(row: Row, found: Found, packaged: Omit<PackagedRecordin
     await tx.processingStep.create({ data: { recordingId: row.id, kind: 'tracks' } });
     await enqueueStep(tx, 'tracks', { id: row.id, upload: null });
     await beginRenditions(tx, row.id, header);
-    await record(tx, actor, { action: 'recording:ready', ...about(row), details: { tool: packaged.toolVersion, frames: facts.frames, durationUs: facts.durationUs, rendition: 'source', picture: plan.picture, sound: plan.sound, causes: plan.pictureCauses.join(' ') } });
+    await record(tx, actor, { action: 'recording:ready', ...aboutRecording(row), details: { tool: packaged.toolVersion, frames: facts.frames, durationUs: facts.durationUs, rendition: 'source', picture: plan.picture, sound: plan.sound, causes: plan.pictureCauses.join(' ') } });
   });
   return 'ready';
 }
@@ -135,7 +128,7 @@ async function markUnplayable(row: Row, found: Found | null, reason: string, det
       data: { ...learnt, state: 'unplayable', stateReason: reason, ...(found?.probe.video ? { facts: factsOf(found.probe) } : {}), version: { increment: 1 } },
     });
     await endStep(tx, row.id, 'package', { state: 'failed', reason });
-    await record(tx, actor, { action: 'recording:unplayable', ...about(row), details: { reason } });
+    await record(tx, actor, { action: 'recording:unplayable', ...aboutRecording(row), details: { reason } });
   });
   return 'unplayable';
 }

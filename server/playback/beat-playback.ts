@@ -9,7 +9,7 @@ import { now } from '#server/platform/clock.ts';
 import { transaction, type Tx } from '#server/platform/db.ts';
 import { env } from '#server/platform/env.ts';
 import { DocketError } from '#server/platform/errors.ts';
-import { labelOf } from '#server/recordings/index.ts';
+import { aboutRecording } from '#server/recordings/index.ts';
 import { issueSignatures } from './issue-signatures.ts';
 import { liveSession, type LiveSession } from './live-session.ts';
 import { accessEnd, watchable } from './watch-facts.ts';
@@ -27,10 +27,7 @@ export async function recordSpans(tx: Tx, actor: Actor, session: LiveSession, bo
     const spans = body.items.find((i) => i.recordingId === item.recordingId)?.spans ?? [];
     await record(tx, actor, {
       action,
-      subject: { kind: 'recording', id: item.recordingId, label: labelOf(item.recording) },
-      recordingId: item.recordingId,
-      unitId: item.recording.unitId,
-      boroughId: item.recording.boroughId,
+      ...aboutRecording(item.recording),
       reason: session.reason,
       details: { session: session.id, reportedSpansUs: spans.map((s) => [s.fromUs, s.toUs]), ...(why ? { why } : {}) },
     });
@@ -63,10 +60,7 @@ async function endSession(tx: Tx, actor: Actor, session: LiveSession, why: strin
   for (const item of session.items)
     await record(tx, actor, {
       action: 'playback:refused',
-      subject: { kind: 'recording', id: item.recordingId, label: labelOf(item.recording) },
-      recordingId: item.recordingId,
-      unitId: item.recording.unitId,
-      boroughId: item.recording.boroughId,
+      ...aboutRecording(item.recording),
       details: { session: session.id, why },
     });
 }

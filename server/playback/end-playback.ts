@@ -5,7 +5,7 @@ import { record, systemActor, type Actor } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { transaction, type Tx } from '#server/platform/db.ts';
 import { env } from '#server/platform/env.ts';
-import { labelOf } from '#server/recordings/index.ts';
+import { aboutRecording } from '#server/recordings/index.ts';
 import { recordSpans } from './beat-playback.ts';
 import { liveSession } from './live-session.ts';
 
@@ -54,10 +54,7 @@ async function endAll(tx: Tx, actor: Actor, which: { personId?: string; lastBeat
     for (const { recording } of session.items)
       await record(tx, actor, {
         action: 'playback:end',
-        subject: { kind: 'recording', id: recording.id, label: labelOf(recording) },
-        recordingId: recording.id,
-        unitId: recording.unitId,
-        boroughId: recording.boroughId,
+        ...aboutRecording(recording),
         reason: session.reason,
         details: { session: session.id, why },
       });

@@ -4,7 +4,7 @@ import type { PersonPrincipal } from '#server/access/index.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import { transaction } from '#server/platform/db.ts';
 import { notFound } from '#server/platform/errors.ts';
-import { labelOf } from '#server/recordings/index.ts';
+import { aboutRecording } from '#server/recordings/index.ts';
 import { liveSession } from './live-session.ts';
 import { makeMaster, makePlaylist } from './make-playlist.ts';
 import { watchable } from './watch-facts.ts';
@@ -27,10 +27,7 @@ export async function issuePlaylist({ principal, actor, sessionId, recordingId, 
     if (!item || open?.state !== 'ready' || open.forms.length === 0 || (kind && !open.forms.some((form) => form.kind === kind))) throw notFound();
     await record(tx, actor, {
       action: 'playback:playlist',
-      subject: { kind: 'recording', id: recordingId, label: labelOf(open) },
-      recordingId,
-      unitId: open.unitId,
-      boroughId: open.boroughId,
+      ...aboutRecording(open),
       details: { session: sessionId, ...(kind ? { form: kind } : {}) },
     });
     return open.forms;

@@ -9,7 +9,7 @@ import { env } from '#server/platform/env.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
 import { log } from '#server/platform/log.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
-import { labelOf } from '#server/recordings/index.ts';
+import { aboutRecording } from '#server/recordings/index.ts';
 import { issueSignatures, playlistPath } from './issue-signatures.ts';
 import { makeMaster, makePlaylist } from './make-playlist.ts';
 import { accessEnd, watchable, type Watchable } from './watch-facts.ts';
@@ -51,10 +51,7 @@ async function openSession({ principal, actor, body, recordings }: OpenSession):
   // One entry for each recording watched, so that each one's history is whole on its own.
   const entries = recordings.map((r): Entry => ({
     action: 'playback:open',
-    subject: { kind: 'recording', id: r.id, label: labelOf(r) },
-    recordingId: r.id,
-    unitId: r.unitId,
-    boroughId: r.boroughId,
+    ...aboutRecording(r),
     reason,
     details: { session: sessionId, own: r.officerId === principal.personId, ...(recordings.length === 1 ? { playlist: true } : {}) },
   }));

@@ -5,7 +5,7 @@ import { toPrisma, visibleTo, type PersonPrincipal } from '#server/access/index.
 import { recordOnce, type Actor } from '#server/ledger/index.ts';
 import { transaction } from '#server/platform/db.ts';
 import { notFound } from '#server/platform/errors.ts';
-import { keyOf, labelOf, nextTriesOf } from '#server/recordings/index.ts';
+import { aboutRecording, keyOf, nextTriesOf, toStep } from '#server/recordings/index.ts';
 import { retryable } from './retryable.ts';
 
 export interface ReadProcessing {
@@ -22,18 +22,12 @@ export async function readProcessing({ principal, actor, recordingId }: ReadProc
     });
     if (!row) throw notFound();
     const mayRetry = (await tx.recording.count({ where: { AND: [{ id: recordingId }, toPrisma(visibleTo(principal, 'recording:retry'))] } })) > 0;
-    await recordOnce(tx, actor, { action: 'recording:open', subject: { kind: 'recording', id: row.id, label: labelOf(row) }, recordingId, unitId: row.unitId, boroughId: row.boroughId });
+    await recordOnce(tx, actor, { action: 'recording:open', ...aboutRecording(row) });
     const tries = await nextTriesOf(tx, [row]);
     const steps = row.steps
       .toSorted((a, b) => STEP_KINDS.indexOf(a.kind) - STEP_KINDS.indexOf(b.kind))
       .map((s): StepView => ({
-        kind: s.kind,
-        state: s.state,
-        progress: s.progress,
-        attempts: s.attempts,
-        startedAt: s.startedAt?.toISOString() ?? null,
-        finishedAt: s.finishedAt?.toISOString() ?? null,
-        reason: s.reason,
+        ...toStep(s),
         toolVersion: s.toolVersion,
         nextTryAt: (s.state === 'waiting' && s.reason !== null && tries.get(keyOf(s.kind, row) ?? '')?.toISOString()) || null,
         mayRetry: mayRetry && s.state === 'failed' && retryable(s.kind, row.state),

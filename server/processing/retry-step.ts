@@ -8,7 +8,7 @@ import { toPrisma, visibleTo, type PersonPrincipal } from '#server/access/index.
 import { record, type Actor } from '#server/ledger/index.ts';
 import { transaction, type Tx } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
-import { enqueueStep, labelOf } from '#server/recordings/index.ts';
+import { aboutRecording, enqueueStep } from '#server/recordings/index.ts';
 import { retryable } from './retryable.ts';
 
 export interface RetryStep {
@@ -38,10 +38,7 @@ export async function startAnew(tx: Tx, { actor, recordingId, kind, reason }: Om
   if (step?.state !== 'failed' || !retryable(kind, row.state)) return false;
   await record(tx, actor, {
     action: 'recording:retry',
-    subject: { kind: 'recording', id: row.id, label: labelOf(row) },
-    recordingId,
-    unitId: row.unitId,
-    boroughId: row.boroughId,
+    ...aboutRecording(row),
     reason,
     details: { step: kind, state: row.state, failedBecause: step.reason },
   });

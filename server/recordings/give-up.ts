@@ -4,7 +4,7 @@ import type { StepKind } from '#contracts/recordings.ts';
 import { record, systemActor } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { transaction } from '#server/platform/db.ts';
-import { labelOf } from './label.ts';
+import { aboutRecording } from './label.ts';
 
 /** Does nothing to a step that has ended. */
 export async function giveUp(recordingId: string, kind: StepKind, reason: string): Promise<void> {
@@ -17,10 +17,7 @@ export async function giveUp(recordingId: string, kind: StepKind, reason: string
     const row = await tx.recording.findUniqueOrThrow({ where: { id: recordingId }, include: { steps: { where: { kind } } } });
     await record(tx, systemActor('Processing', randomUUID()), {
       action: 'recording:stalled',
-      subject: { kind: 'recording', id: row.id, label: labelOf(row) },
-      recordingId,
-      unitId: row.unitId,
-      boroughId: row.boroughId,
+      ...aboutRecording(row),
       details: { step: kind, reason, attempts: row.steps[0]?.attempts ?? 0 },
     });
   });

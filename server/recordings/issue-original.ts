@@ -11,7 +11,7 @@ import { originalBlob, signOriginal } from '#server/platform/blob/index.ts';
 import { transaction } from '#server/platform/db.ts';
 import { env } from '#server/platform/env.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
-import { labelOf } from './label.ts';
+import { aboutRecording } from './label.ts';
 
 export interface IssueOriginal {
   readonly principal: PersonPrincipal;
@@ -29,10 +29,7 @@ export async function issueOriginal({ principal, actor, recordingId, body }: Iss
     if (!body.reason && reasonRequired(principal, row)) throw new DocketError('reason-required');
     await record(tx, actor, {
       action: 'recording:download',
-      subject: { kind: 'recording', id: row.id, label: labelOf(row) },
-      recordingId,
-      unitId: row.unitId,
-      boroughId: row.boroughId,
+      ...aboutRecording(row),
       reason: body.reason ? [VIEW_REASONS[body.reason.code], body.reason.words].filter(Boolean).join(': ') : null,
       details: { own: row.officerId === principal.personId, permission: 'read', blob: `originals/${recordingId}/original`, seconds, bytes: Number(row.bytes), sha256: row.sha256 },
     });

@@ -7,7 +7,7 @@ import { record, type Actor } from '#server/ledger/index.ts';
 import { cursorOf, readCursor } from '#server/platform/cursor.ts';
 import { Prisma, transaction } from '#server/platform/db.ts';
 import { notFound } from '#server/platform/errors.ts';
-import { labelOf } from './label.ts';
+import { aboutRecording } from './label.ts';
 
 /** Beats and playlists are one viewing's detail: they stay in the ledger, and out of a person's way here. */
 const SHOWN: readonly LedgerAction[] = [
@@ -49,10 +49,7 @@ export async function readHistory({ principal, actor, recordingId, query }: Read
       ORDER BY at DESC, id DESC LIMIT ${query.limit + 1}`);
     await record(tx, actor, {
       action: 'recording:history',
-      subject: { kind: 'recording', id: recording.id, label: labelOf(recording) },
-      recordingId,
-      unitId: recording.unitId,
-      boroughId: recording.boroughId,
+      ...aboutRecording(recording),
     });
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);

@@ -5,8 +5,8 @@ import { openProposal } from '#server/clocks/index.ts';
 import { recordOnce, type Actor } from '#server/ledger/index.ts';
 import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
 import { notFound } from '#server/platform/errors.ts';
-import { labelOf } from './label.ts';
-import { PictureFacts, SUMMARY_INCLUDE, toSummary, type Openness } from './summary.ts';
+import { aboutRecording } from './label.ts';
+import { PictureFacts, SUMMARY_INCLUDE, toStep, toSummary, type Openness } from './summary.ts';
 import { nextTriesOf } from './trouble.ts';
 
 interface DetailOpenness extends Openness {
@@ -31,10 +31,7 @@ export async function readRecording({ principal, actor, recordingId }: { princip
     if (!row) throw notFound();
     await recordOnce(tx, actor, {
       action: 'recording:open',
-      subject: { kind: 'recording', id: row.id, label: labelOf(row) },
-      recordingId: row.id,
-      unitId: row.unitId,
-      boroughId: row.boroughId,
+      ...aboutRecording(row),
     });
     const open = await opennessOf(tx, principal, row.id);
     const telling = open.watchable || !row.restricted;
@@ -57,15 +54,7 @@ export async function readRecording({ principal, actor, recordingId }: { princip
       track: telling ? trackOf(row.tracks[0]) : null,
       clockAheadUs: row.clockAheadUs === null ? null : Number(row.clockAheadUs),
       clockProposal: proposal && { ...proposal, mayDecide: open.corrects },
-      steps: row.steps.map((s) => ({
-        kind: s.kind,
-        state: s.state,
-        progress: s.progress,
-        attempts: s.attempts,
-        startedAt: s.startedAt?.toISOString() ?? null,
-        finishedAt: s.finishedAt?.toISOString() ?? null,
-        reason: s.reason,
-      })),
+      steps: row.steps.map(toStep),
     } as RecordingDetail;
   });
 }

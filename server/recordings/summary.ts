@@ -1,6 +1,6 @@
 /** A recording's row → what lists show. One mapping, so that no list shows more than another. */
 import { z } from 'zod';
-import type { RecordingSummary } from '#contracts/recordings.ts';
+import type { ProcessingStep, RecordingSummary } from '#contracts/recordings.ts';
 import { ACCEPTED_CALIBRATIONS, correctionOf } from '#server/clocks/index.ts';
 import { reasonRequired, type PersonPrincipal } from '#server/access/index.ts';
 import type { Prisma } from '#server/platform/db.ts';
@@ -37,6 +37,17 @@ export const PictureFacts = z.object({
   sound: z.object({ codec: z.string() }).nullable(),
 });
 export type PictureFacts = z.infer<typeof PictureFacts>;
+
+/** A step's row → what everybody sees of it who may see the recording. */
+export const toStep = (step: SummaryRow['steps'][number]): ProcessingStep => ({
+  kind: step.kind,
+  state: step.state,
+  progress: step.progress,
+  attempts: step.attempts,
+  startedAt: step.startedAt?.toISOString() ?? null,
+  finishedAt: step.finishedAt?.toISOString() ?? null,
+  reason: step.reason,
+});
 
 const inProgress = { uploading: null, checking: 'check', packaging: 'package' } as const;
 

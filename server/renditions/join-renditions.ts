@@ -7,7 +7,7 @@ import { ffmpegVersion, lowerShapes, type LowerKind, type Shape } from '#server/
 import { blob, indexBlob, mediaBlob } from '#server/platform/blob/index.ts';
 import { db, Prisma, transaction } from '#server/platform/db.ts';
 import { log } from '#server/platform/log.ts';
-import { endStep, labelOf } from '#server/recordings/index.ts';
+import { aboutRecording, endStep } from '#server/recordings/index.ts';
 import { blockId } from './encode-chunk.ts';
 import { ChunkParts, type ChunkPart } from './parts.ts';
 import { enqueueWork } from './plan-renditions.ts';
@@ -114,10 +114,7 @@ async function finish(recordingId: string, joined: readonly Joined[], correlatio
     const row = await tx.recording.findUniqueOrThrow({ where: { id: recordingId } });
     await record(tx, systemActor('Renditions', correlationId), {
       action: 'recording:renditions',
-      subject: { kind: 'recording', id: row.id, label: labelOf(row) },
-      recordingId,
-      unitId: row.unitId,
-      boroughId: row.boroughId,
+      ...aboutRecording(row),
       details: { tool: toolVersion, kinds: joined.map(({ kind }) => `${kind.slice(1)}p`), bytes: joined.reduce((sum, { bytes }) => sum + bytes, 0) },
     });
     return 'done';
