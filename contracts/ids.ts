@@ -24,6 +24,12 @@ export const AssignmentId = uuid('AssignmentId');
 export type AssignmentId = z.infer<typeof AssignmentId>;
 export const CalibrationId = uuid('CalibrationId');
 export type CalibrationId = z.infer<typeof CalibrationId>;
+export const CategoryId = uuid('CategoryId');
+export type CategoryId = z.infer<typeof CategoryId>;
+export const TagId = uuid('TagId');
+export type TagId = z.infer<typeof TagId>;
+export const IncidentId = uuid('IncidentId');
+export type IncidentId = z.infer<typeof IncidentId>;
 export const PlaybackSessionId = uuid('PlaybackSessionId');
 export type PlaybackSessionId = z.infer<typeof PlaybackSessionId>;
 

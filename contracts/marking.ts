@@ -1,0 +1,60 @@
+/** What people say about recordings: category, tags, evidence, words. Every change names the version it was made against. */
+import { z } from 'zod';
+import { CategoryId, RecordingId, TagId } from './ids.ts';
+import { lines, text } from './text.ts';
+
+export const Category = z
+  .object({
+    id: CategoryId,
+    label: z.string(),
+    position: z.number().int(),
+    keepDays: z.number().int(),
+    keepReason: z.string(),
+    supervisorConfirms: z.boolean(),
+    retired: z.boolean(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Category' });
+export type Category = z.infer<typeof Category>;
+
+/** As compared: lower case, composed, without a leading #, inner white space as one hyphen. */
+export const tagKey = (label: string): string => label.normalize('NFKC').trim().replace(/^#+/, '').trim().toLowerCase().replaceAll(/\s+/g, '-');
+
+export const TagLabel = text(1, 40).refine((t) => tagKey(t) !== '', { message: 'A tag needs letters or digits.' });
+export const Tag = z.object({ id: TagId, label: z.string(), key: z.string(), recordings: z.number().int().nonnegative(), more: z.boolean() }).meta({ id: 'Tag' });
+export type Tag = z.infer<typeof Tag>;
+
+/** At most as many in one action, in one transaction, all or nothing. */
+export const MOST_AT_ONCE = 500;
+
+/** Which recordings, each as the person saw it. */
+export const Targets = z.array(z.object({ id: RecordingId, version: z.number().int() })).min(1).max(MOST_AT_ONCE);
+
+/** One thing said about one or many recordings. */
+export const Mark = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('categorise'), category: CategoryId.nullable() }),
+  z.strictObject({ kind: z.literal('tag'), add: z.array(TagLabel).max(20), remove: z.array(TagLabel).max(20) }),
+  z.strictObject({ kind: z.literal('evidence') }),
+  z.strictObject({ kind: z.literal('review'), agree: z.boolean(), reason: text(1, 500).optional() }),
+]);
+export type Mark = z.infer<typeof Mark>;
+export const MarkRecordings = z.object({ targets: Targets, mark: Mark });
+export type MarkRecordings = z.infer<typeof MarkRecordings>;
+
+/** What was changed, and the key by which the same person can undo it until `undoUntil` (10 s). */
+export const Marked = z
+  .object({ undo: z.uuid(), undoUntil: z.iso.datetime(), changed: z.array(z.object({ id: RecordingId, version: z.number().int() })) })
+  .meta({ id: 'Marked' });
+export type Marked = z.infer<typeof Marked>;
+
+/** Words about one recording. What isn't named stays. */
+export const DescribeRecording = z
+  .strictObject({
+    version: z.number().int(),
+    title: text(0, 200).nullable().optional(),
+    notes: lines(0, 5000).nullable().optional(),
+    place: text(0, 200).nullable().optional(),
+    cadReference: text(0, 40).nullable().optional(),
+    crimeReference: text(0, 40).nullable().optional(),
+  });
+export type DescribeRecording = z.infer<typeof DescribeRecording>;
