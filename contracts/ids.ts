@@ -30,6 +30,8 @@ export const TagId = uuid('TagId');
 export type TagId = z.infer<typeof TagId>;
 export const IncidentId = uuid('IncidentId');
 export type IncidentId = z.infer<typeof IncidentId>;
+export const SavedViewId = uuid('SavedViewId');
+export type SavedViewId = z.infer<typeof SavedViewId>;
 export const PlaybackSessionId = uuid('PlaybackSessionId');
 export type PlaybackSessionId = z.infer<typeof PlaybackSessionId>;
 

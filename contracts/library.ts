@@ -1,6 +1,7 @@
 /** What a list of recordings can be asked: filters, words, order; and its counts. Everything here can stand in the address bar. */
 import { z } from 'zod';
-import { BoroughId, CategoryId, IncidentId, PersonId, UnitId } from './ids.ts';
+import { BoroughId, CategoryId, IncidentId, PersonId, SavedViewId, UnitId } from './ids.ts';
+import { RecordingSummary } from './recordings.ts';
 import { text } from './text.ts';
 
 /** Several values in one parameter, by commas. */
@@ -55,6 +56,36 @@ export const LibraryFilters = z.strictObject({
 });
 export type LibraryFilters = z.infer<typeof LibraryFilters>;
 
+/** Filters that contradict themselves are refused in words rather than answered with nothing. */
+const consistent = <T extends z.ZodType<LibraryFilters>>(schema: T) =>
+  schema
+    .refine((f) => f.scope !== 'borough' || f.borough !== undefined, { message: 'Name the borough.', path: ['borough'] })
+    .refine((f) => f.unit === undefined || f.scope === 'unit', { message: 'A unit narrows the list of one’s units only.', path: ['unit'] })
+    .refine((f) => f.from === undefined || f.to === undefined || f.from <= f.to, { message: 'The first day is after the last.', path: ['to'] })
+    .refine((f) => f.longer === undefined || f.shorter === undefined || f.longer <= f.shorter, { message: 'Nothing is longer than it is shorter than.', path: ['shorter'] });
+
+/** What facets and the export are asked: the filters alone. */
+export const AskLibrary = consistent(LibraryFilters);
+
+/** A page of the list. `lapsing`: what is deleted soonest first. */
+export const ListLibrary = consistent(
+  LibraryFilters.extend({
+    sort: z.enum(LIBRARY_SORTS).default('newest'),
+    cursor: z.string().max(400).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+);
+export type ListLibrary = z.infer<typeof ListLibrary>;
+
+/**
+ * `nextCursor` with a page that isn't full (or is empty) means that the look stopped at its bound and goes on from there:
+ * `lookedBackTo` is the moment it has reached, null where there is nothing more to look at or the order isn't by time.
+ */
+export const LibraryPage = z
+  .object({ items: z.array(RecordingSummary), nextCursor: z.string().nullable(), lookedBackTo: z.iso.datetime().nullable() })
+  .meta({ id: 'LibraryPage' });
+export type LibraryPage = z.infer<typeof LibraryPage>;
+
 /** A number that stops being counted somewhere: shown as "1000+" where `more`. */
 export const Count = z.object({ count: z.number().int().nonnegative(), more: z.boolean() });
 export type Count = z.infer<typeof Count>;
@@ -91,3 +122,16 @@ export const AttentionCounts = z
   })
   .meta({ id: 'AttentionCounts' });
 export type AttentionCounts = z.infer<typeof AttentionCounts>;
+
+/** Path and query of one of Docket's own pages: never another site's address. */
+const OwnAddress = z.string().max(4000).regex(/^\/(?![/\\])[\x21-\x7e]*$/, { message: 'Only an address of Docket’s own can be saved.' });
+export const SaveView = z.strictObject({ name: text(1, 80), address: OwnAddress });
+export const SavedView = z.object({ id: SavedViewId, name: z.string(), address: z.string(), madeAt: z.iso.datetime() }).meta({ id: 'SavedView' });
+export type SavedView = z.infer<typeof SavedView>;
+/** One's own, by name. */
+export const SavedViews = z.object({ items: z.array(SavedView) }).meta({ id: 'SavedViews' });
+export type SavedViews = z.infer<typeof SavedViews>;
+
+/** One's own last ten, newest first. */
+export const RecentSearches = z.object({ items: z.array(z.object({ words: z.string(), at: z.iso.datetime() })) }).meta({ id: 'RecentSearches' });
+export type RecentSearches = z.infer<typeof RecentSearches>;

@@ -1,7 +1,7 @@
 /** Recordings as lists and pages show them. No blob names, no hashes of other people's footage, no signatures. */
 import { z } from 'zod';
 import { CalibrationSource, ClockCorrection } from './clock.ts';
-import { BoroughId, CalibrationId, PersonId, RecordingId, Sha256 } from './ids.ts';
+import { BoroughId, CalibrationId, CategoryId, IncidentId, PersonId, RecordingId, Sha256 } from './ids.ts';
 import { ViewReason } from './playback.ts';
 import { POSITION_SOURCES } from './positions.ts';
 
@@ -40,6 +40,25 @@ export const RecordingSummary = z
     title: z.string().nullable(),
     place: z.string().nullable(),
     cadReference: z.string().nullable(),
+    crimeReference: z.string().nullable(),
+    /** Why it was recorded, as somebody said; null while nobody has. */
+    category: z.object({ id: CategoryId, label: z.string() }).nullable(),
+    /** Its category waits for a supervisor's word. */
+    needsReview: z.boolean(),
+    /** Labels, in the alphabet's order. */
+    tags: z.array(z.string()),
+    /** Marked as evidence. */
+    evidence: z.boolean(),
+    /** Under a hold. */
+    held: z.boolean(),
+    clips: z.number().int().nonnegative(),
+    incident: z.object({ id: IncidentId, label: z.string() }).nullable(),
+    /** What imported data suggests and nobody has answered yet. */
+    proposal: z
+      .object({ categoryId: CategoryId.nullable(), category: z.string().nullable(), place: z.string().nullable(), cadReference: z.string().nullable(), why: z.string() })
+      .nullable(),
+    /** Whether this person may categorise, tag and mark it. */
+    mayMark: z.boolean(),
     officer: z.object({ id: PersonId, name: z.string(), shoulderNumber: z.string().nullable() }).nullable(),
     borough: z.object({ id: BoroughId, name: z.string() }).nullable(),
     cameraSerial: z.string().nullable(),
@@ -73,6 +92,7 @@ export const ProcessingStep = z.object({
 export type ProcessingStep = z.infer<typeof ProcessingStep>;
 
 export const RecordingDetail = RecordingSummary.extend({
+  notes: z.string().nullable(),
   fileName: z.string(),
   bytes: z.number().int().nonnegative(),
   /** Hash of the original as the dock received it, verified in storage; null until checked. */

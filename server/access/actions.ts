@@ -19,6 +19,7 @@ export const ACTIONS = {
   'recording:history': { by: 'person', about: 'recording', label: 'See who watched' },
   'recording:download-original': { by: 'person', about: 'recording', label: 'Download the original' },
   'recording:retry': { by: 'person', about: 'recording', label: 'Have a failed step started anew' },
+  'recording:mark': { by: 'person', about: 'recording', label: 'Categorise, tag, mark as evidence' },
   'recording:assign': { by: 'person', about: 'recording', label: 'List unassigned footage (no stills) and say whose it is' },
   // processing
   'processing:view': { by: 'person', about: 'nothing', label: 'See what is processed and what failed (no stills, no titles)' },

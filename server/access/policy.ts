@@ -74,6 +74,11 @@ export const RECORDING_POLICY: Readonly<Record<RecordingAction, Partial<Readonly
     Supervisor: cell('verified: their units’; restricted only where named; never their own while locked', (who) => all(exists, verified, supervisorWatches(who))),
     ProfessionalStandards: cell('verified: what a complaint covers', (who) => all(exists, verified, standardsWatches(who))),
   },
+  // Who says why it was recorded must be able to know: restricted footage only where named. Locked footage may be categorised unseen.
+  'recording:mark': {
+    Officer: cell('own and unit’s; restricted only where named', (who) => all(exists, any(own(who), inMemberUnits(who)), unlessRestricted(who))),
+    Supervisor: cell('their units’; restricted only where named', (who) => all(exists, inSupervisedUnits(who), unlessRestricted(who))),
+  },
   'recording:retry': {
     Supervisor: cell('their units’; unassigned of their docks', (who) => all(exists, any(inSupervisedUnits(who), all(unassigned, dockedInSupervisedUnits(who))))),
     Administrator: cell('all', () => exists),

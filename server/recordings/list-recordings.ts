@@ -38,7 +38,8 @@ function find(tx: Tx, who: PersonPrincipal, query: ListRecordings): Promise<Foun
   const newest = Prisma.sql`
     SELECT r.id, r.started_at,
       (${toSql(visibleTo(who, 'recording:watch'))}) AS watchable,
-      (${toSql(visibleTo(who, 'recording:poster'))}) AS poster
+      (${toSql(visibleTo(who, 'recording:poster'))}) AS poster,
+      (${toSql(visibleTo(who, 'recording:mark'))}) AS markable
     FROM recording r
     WHERE ${scopeSql(query, who)} AND ${toSql(visibleTo(who, 'recording:list'))}
       ${after ? Prisma.sql`AND (r.started_at, r.id) < (${new Date(after.key)}, ${after.id}::uuid)` : Prisma.empty}

@@ -17,9 +17,10 @@ interface DetailOpenness extends Openness {
 async function opennessOf(tx: Tx, who: PersonPrincipal, id: string): Promise<DetailOpenness> {
   const [row] = await tx.$queryRaw<DetailOpenness[]>(Prisma.sql`
     SELECT (${toSql(visibleTo(who, 'recording:watch'))}) AS watchable, (${toSql(visibleTo(who, 'recording:poster'))}) AS poster,
+      (${toSql(visibleTo(who, 'recording:mark'))}) AS markable,
       (${toSql(visibleTo(who, 'recording:download-original'))}) AS download, (${toSql(visibleTo(who, 'recording:correct-clock'))}) AS corrects
     FROM recording r WHERE r.id = ${id}::uuid`);
-  return row ?? { watchable: false, poster: false, download: false, corrects: false };
+  return row ?? { watchable: false, poster: false, markable: false, download: false, corrects: false };
 }
 
 export async function readRecording({ principal, actor, recordingId }: { principal: PersonPrincipal; actor: Actor; recordingId: string }): Promise<RecordingDetail> {
@@ -39,6 +40,7 @@ export async function readRecording({ principal, actor, recordingId }: { princip
     const facts = row.facts === null ? null : PictureFacts.parse(row.facts);
     return {
       ...toSummary(row, open, principal, await nextTriesOf(tx, [row])),
+      notes: telling ? row.notes : null,
       mayDownload: open.download,
       fileName: row.fileName,
       bytes: Number(row.bytes),

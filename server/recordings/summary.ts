@@ -12,6 +12,10 @@ export const SUMMARY_INCLUDE = {
   device: { select: { serial: true, maker: true, model: true, calibrations: ACCEPTED_CALIBRATIONS } },
   steps: true,
   upload: { select: { id: true } },
+  category: { select: { id: true, label: true } },
+  tags: { select: { tag: { select: { label: true } } } },
+  incident: { select: { id: true, title: true, cadReference: true, place: true } },
+  proposal: { select: { state: true, place: true, why: true, category: { select: { id: true, label: true } }, event: { select: { reference: true } } } },
 } as const satisfies Prisma.RecordingInclude;
 
 export type SummaryRow = Prisma.RecordingGetPayload<{ include: typeof SUMMARY_INCLUDE }>;
@@ -20,6 +24,7 @@ export type SummaryRow = Prisma.RecordingGetPayload<{ include: typeof SUMMARY_IN
 export interface Openness {
   readonly watchable: boolean;
   readonly poster: boolean;
+  readonly markable: boolean;
 }
 
 /** How the viewing copy was made, and what is to be said about it. */
@@ -51,6 +56,16 @@ export const toStep = (step: SummaryRow['steps'][number]): ProcessingStep => ({
 
 const inProgress = { uploading: null, checking: 'check', packaging: 'package' } as const;
 
+/** What an incident is called where it has no title. */
+const incidentLabel = ({ title, cadReference, place }: NonNullable<SummaryRow['incident']>): string =>
+  title ?? (cadReference === null ? (place ?? 'Untitled incident') : `CAD ${cadReference}`);
+
+function openProposal(proposal: SummaryRow['proposal']) {
+  if (proposal?.state !== 'open') return null;
+  const { category, event, place, why } = proposal;
+  return { categoryId: category?.id ?? null, category: category?.label ?? null, place, cadReference: event?.reference ?? null, why };
+}
+
 /** `tries`: see `nextTriesOf`. */
 export function toSummary(row: SummaryRow, open: Openness, who: PersonPrincipal, tries: ReadonlyMap<string, Date>): RecordingSummary {
   // Restricted footage that isn't open to this person is listed, and says nothing of where or what.
@@ -68,6 +83,16 @@ export function toSummary(row: SummaryRow, open: Openness, who: PersonPrincipal,
     title: telling ? row.title : null,
     place: telling ? row.place : null,
     cadReference: telling ? row.cadReference : null,
+    crimeReference: telling ? row.crimeReference : null,
+    category: telling ? row.category : null,
+    needsReview: telling && row.needsReview,
+    tags: telling ? row.tags.map(({ tag }) => tag.label).sort((a, b) => a.localeCompare(b, 'en-GB')) : [],
+    evidence: telling && row.evidenceAt !== null,
+    held: telling && row.held,
+    clips: telling ? row.clipCount : 0,
+    incident: telling && row.incident ? { id: row.incident.id, label: incidentLabel(row.incident) } : null,
+    proposal: telling ? openProposal(row.proposal) : null,
+    mayMark: open.markable,
     officer: row.officer ? { ...row.officer, shoulderNumber: row.shoulderNumber } : null,
     borough: row.borough,
     cameraSerial: row.device?.serial ?? null,
