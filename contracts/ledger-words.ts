@@ -92,6 +92,13 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'recording:stalled': (d) => `gave up on ${step(d)} after ${d.counted('attempts', 'attempt')}: ${d.text('reason')}`,
   'recording:retry': (d) => `had ${step(d)} started anew; it had failed: ${d.text('failedBecause')}`,
   'recording:download': (d) => `was given the original to download for ${d.counted('seconds', 'second')}: ${d.bytes('bytes')}, ${d.hash('sha256')}`,
+  'recording:categorise': (d) => `categorised the recording as ${categoryOf(d, 'after')}; before, ${categoryOf(d, 'before')}${keptOf(d)}`,
+  'recording:tag': (d) => `changed the recording’s tags:${d.isEmptyList('added') ? '' : ` added ${d.list('added')}`}${d.isEmptyList('added') || d.isEmptyList('removed') ? '' : ','}${d.isEmptyList('removed') ? '' : ` removed ${d.list('removed')}`}`,
+  'recording:evidence': (d) => `marked the recording as evidence${keptOf(d)}`,
+  'recording:review': (d) => `${d.is('agreed', true) ? `agreed to the category ${categoryOf(d, 'before')}` : d.is('agreed', false) ? `sent the category ${categoryOf(d, 'before')} back` : LEDGER_ACTIONS['recording:review']}${keptOf(d)}`,
+  'recording:undo': (d) => `undid that they had ${actionWords(d.text('undone'))}`,
+  'recording:describe': (d) => `changed what is written of the recording: ${d.list('changed')}`,
+  'recording:retention': (d) => `followed the changed rule of ${categoryOf(d, 'after')}${keptOf(d)}`,
   'recording:open': label('recording:open'),
   'recording:list-own': listed,
   'recording:search': listed,
@@ -111,6 +118,12 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'person:find': (d) => `looked for an officer by “${d.text('asked')}”: ${d.count('shown')} shown`,
   'directory:view': (d) => `looked at the directory: ${d.text('what')}, ${d.count('shown')} shown`,
   'dock:switch': (d) => `switched the dock ${d.is('enabled', true) ? 'on' : d.is('enabled', false) ? 'off' : UNKNOWN}${d.is('before', true) ? ', was on' : d.is('before', false) ? ', was off' : ''}`,
+  'category:add': (d) => `added a category, kept ${d.within('after').counted('keepDays', 'day')}`,
+  'category:change': (d) => `changed a category: ${d.list('changed')}${d.is('follow', true) ? '; what has it already follows' : d.is('follow', false) ? '; only what gets it from now on follows' : ''}`,
+  'category:order': label('category:order'),
+  'tag:list': (d) => `looked through tags: ${d.counted('shown', 'tag')} shown`,
+  'tag:rename': (d) => `renamed a tag from ${d.text('before')} to ${d.text('after')}`,
+  'tag:merge': (d) => `merged the tag ${d.text('before')} into ${d.text('after')}: ${d.counted('recordings', 'recording')}`,
   'device:add': (d) => `added a camera${camera(d)}`,
   'device:fill': (d) => `filled in what was not known of a camera${camera(d)}`,
   'device:assign': (d) => `assigned a camera to ${officer(d)} from ${moment(d, 'from')}${d.has('to') ? ` to ${moment(d, 'to')}` : ''}`,
@@ -120,6 +133,16 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'clock:accept': (d) => `accepted a correction of a camera’s clock by ${correction(d)}`,
   'clock:dismiss': (d) => `dismissed a correction of a camera’s clock by ${correction(d)}`,
 };
+
+/** The category a recording had, or has; "no category". */
+const categoryOf = (details: Details, when: 'before' | 'after') => (details.within(when).is('category', null) ? 'no category' : details.within(when).text('category'));
+
+/** "; kept until 21 Nov 2032, 10:00 GMT", where that changed. */
+function keptOf(details: Details): string {
+  const [before, after] = [details.within('before'), details.within('after')];
+  if (after.is('keptUntil', before.has('keptUntil') ? before.text('keptUntil') : null)) return '';
+  return after.has('keptUntil') ? `; kept until ${moment(after, 'keptUntil')}` : '; kept without an end';
+}
 
 /** ": Axon Body 3" */
 const camera = (details: Details) => {

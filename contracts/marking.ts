@@ -20,6 +20,9 @@ export type Category = z.infer<typeof Category>;
 /** As compared: lower case, composed, without a leading #, inner white space as one hyphen. */
 export const tagKey = (label: string): string => label.normalize('NFKC').trim().replace(/^#+/, '').trim().toLowerCase().replaceAll(/\s+/g, '-');
 
+/** As shown: composed, without a leading #, white space as single spaces. */
+export const tagLabel = (label: string): string => label.normalize('NFC').trim().replace(/^#+/, '').trim().replaceAll(/\s+/g, ' ');
+
 export const TagLabel = text(1, 40).refine((t) => tagKey(t) !== '', { message: 'A tag needs letters or digits.' });
 export const Tag = z.object({ id: TagId, label: z.string(), key: z.string(), recordings: z.number().int().nonnegative(), more: z.boolean() }).meta({ id: 'Tag' });
 export type Tag = z.infer<typeof Tag>;
@@ -28,7 +31,8 @@ export type Tag = z.infer<typeof Tag>;
 export const MOST_AT_ONCE = 500;
 
 /** Which recordings, each as the person saw it. */
-export const Targets = z.array(z.object({ id: RecordingId, version: z.number().int() })).min(1).max(MOST_AT_ONCE);
+export const Targets = z.array(z.object({ id: RecordingId, version: z.number().int() })).min(1).max(MOST_AT_ONCE)
+  .refine((targets) => new Set(targets.map(({ id }) => id)).size === targets.length, { message: 'Each recording once.' });
 
 /** One thing said about one or many recordings. */
 export const Mark = z.discriminatedUnion('kind', [
@@ -46,6 +50,10 @@ export const Marked = z
   .object({ undo: z.uuid(), undoUntil: z.iso.datetime(), changed: z.array(z.object({ id: RecordingId, version: z.number().int() })) })
   .meta({ id: 'Marked' });
 export type Marked = z.infer<typeof Marked>;
+
+/** A mark taken back: the recordings say again what they said before it. */
+export const Undone = Marked.pick({ changed: true }).meta({ id: 'Undone' });
+export type Undone = z.infer<typeof Undone>;
 
 /** Words about one recording. What isn't named stays. */
 export const DescribeRecording = z

@@ -16,6 +16,8 @@ import * as officers from './directory/officers/route.ts';
 import * as people from './directory/people/route.ts';
 import * as health from './health/route.ts';
 import * as ledger from './ledger/route.ts';
+import * as undoMark from './library/marks/[undo]/undo/route.ts';
+import * as marks from './library/marks/route.ts';
 import * as me from './me/route.ts';
 import * as openapi from './openapi.json/route.ts';
 import * as formPlaylist from './playback/[sessionId]/[recordingId]/[kind]/playlist.m3u8/route.ts';
@@ -55,6 +57,8 @@ export const ROUTES: RouteTable = {
   '/api/recordings/{recordingId}/original': original,
   '/api/recordings/{recordingId}/processing': recordingProcessing,
   '/api/recordings/{recordingId}/steps/{kind}/retry': retry,
+  '/api/library/marks': marks,
+  '/api/library/marks/{undo}/undo': undoMark,
   '/api/posters': posters,
   '/api/playback': playback,
   '/api/playback/{sessionId}/beat': beat,

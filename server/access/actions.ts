@@ -18,14 +18,22 @@ export const ACTIONS = {
   'recording:watch': { by: 'person', about: 'recording', label: 'Watch' },
   'recording:history': { by: 'person', about: 'recording', label: 'See who watched' },
   'recording:download-original': { by: 'person', about: 'recording', label: 'Download the original' },
+  'recording:mark': { by: 'person', about: 'recording', label: 'Categorise, tag' },
+  'recording:evidence': { by: 'person', about: 'recording', label: 'Mark as evidence' },
+  'recording:describe': { by: 'person', about: 'recording', label: 'Say what it shows: title, notes, place, references' },
+  'recording:review': { by: 'person', about: 'recording', label: 'Agree to a category, or send it back' },
   'recording:retry': { by: 'person', about: 'recording', label: 'Have a failed step started anew' },
-  'recording:mark': { by: 'person', about: 'recording', label: 'Categorise, tag, mark as evidence' },
   'recording:assign': { by: 'person', about: 'recording', label: 'List unassigned footage (no stills) and say whose it is' },
   // processing
   'processing:view': { by: 'person', about: 'nothing', label: 'See what is processed and what failed (no stills, no titles)' },
   'processing:retry': { by: 'person', about: 'nothing', label: 'Have all that failed for one reason started anew' },
   'person:find': { by: 'person', about: 'nothing', label: 'Find an officer by name or number' },
   'recording:correct-clock': { by: 'person', about: 'recording', label: 'Accept a correction of the camera’s clock' },
+  // what recordings can be called
+  'category:read': { by: 'person', about: 'nothing', label: 'See the categories' },
+  'category:manage': { by: 'person', about: 'nothing', label: 'Manage categories and how long each is kept' },
+  'tag:read': { by: 'person', about: 'nothing', label: 'Have tags completed' },
+  'tag:manage': { by: 'person', about: 'nothing', label: 'Rename and merge tags' },
   // docks
   'upload:deliver': { by: 'dock', about: 'upload', label: 'Deliver footage' },
   // oversight

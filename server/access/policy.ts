@@ -44,6 +44,9 @@ const officerWatches = (who: PersonPrincipal) => all(any(own(who), inMemberUnits
 const supervisorWatches = (who: PersonPrincipal) => all(inSupervisedUnits(who), notOwnLocked(who), unlessRestricted(who));
 const standardsWatches = (who: PersonPrincipal) => all(granted(who), notOwnLocked(who));
 
+const officerMarks = cell('own and unit’s, unless locked; restricted only where named', (who) => all(exists, officerWatches(who)));
+const supervisorMarks = cell('their units’; restricted only where named; never their own while locked', (who) => all(exists, supervisorWatches(who)));
+
 /** Actions on recordings. */
 export const RECORDING_POLICY: Readonly<Record<RecordingAction, Partial<Readonly<Record<Role, Cell>>>>> = {
   'recording:list': { Officer: officerLists, Supervisor: supervisorLists, ProfessionalStandards: grantedCell },
@@ -74,10 +77,17 @@ export const RECORDING_POLICY: Readonly<Record<RecordingAction, Partial<Readonly
     Supervisor: cell('verified: their units’; restricted only where named; never their own while locked', (who) => all(exists, verified, supervisorWatches(who))),
     ProfessionalStandards: cell('verified: what a complaint covers', (who) => all(exists, verified, standardsWatches(who))),
   },
-  // Who says why it was recorded must be able to know: restricted footage only where named. Locked footage may be categorised unseen.
-  'recording:mark': {
-    Officer: cell('own and unit’s; restricted only where named', (who) => all(exists, any(own(who), inMemberUnits(who)), unlessRestricted(who))),
-    Supervisor: cell('their units’; restricted only where named', (who) => all(exists, inSupervisedUnits(who), unlessRestricted(who))),
+  // To say why footage was recorded is to have been there or to have seen it: open to whom watching is, and locked footage to nobody of the scene.
+  'recording:mark': { Officer: officerMarks, Supervisor: supervisorMarks },
+  'recording:evidence': {
+    Officer: officerMarks,
+    Supervisor: supervisorMarks,
+    ProfessionalStandards: cell('what a complaint covers', (who) => all(exists, standardsWatches(who))),
+  },
+  'recording:describe': { Officer: officerMarks, Supervisor: supervisorMarks },
+  // A second pair of eyes: never on one's own footage.
+  'recording:review': {
+    Supervisor: cell('their units’, never their own; restricted only where named', (who) => all(exists, inSupervisedUnits(who), not(own(who)), unlessRestricted(who))),
   },
   'recording:retry': {
     Supervisor: cell('their units’; unassigned of their docks', (who) => all(exists, any(inSupervisedUnits(who), all(unassigned, dockedInSupervisedUnits(who))))),
@@ -109,6 +119,10 @@ export const PLAIN_POLICY: Readonly<
   'processing:view': { roles: ['Administrator'] },
   'processing:retry': { roles: ['Administrator'] },
   'person:find': { roles: ['Supervisor', 'Administrator'] },
+  'category:read': { roles: ['Officer', 'Supervisor', 'ProfessionalStandards', 'Auditor', 'Administrator'] },
+  'category:manage': { roles: ['Administrator'] },
+  'tag:read': { roles: ['Officer', 'Supervisor', 'Administrator'] },
+  'tag:manage': { roles: ['Administrator'] },
   'upload:deliver': { roles: [], dock: true },
   'ledger:search': { roles: ['Auditor'] },
   'directory:read': { roles: ['Administrator'] },

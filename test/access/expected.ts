@@ -45,6 +45,10 @@ export const EXPECTED: Readonly<Record<string, Row | 'open'>> = {
   'POST /api/recordings/{recordingId}/original': scoped(201),
   // For supervisors of its unit, and not of their own footage.
   'PUT /api/recordings/{recordingId}/clock': { ...everyPerson(403), sergeant: 204, otherInspector: 404 },
+  // Evidence is the mark that professional standards may set too.
+  'POST /api/library/marks': scoped(200),
+  // To everybody but whoever made the mark it is not there.
+  'POST /api/library/marks/{undo}/undo': { ...scoped(404), owner: 200 },
   'POST /api/posters': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
   'POST /api/playback': scoped(201),
   // The session is the owner's: to everybody else it is not there.

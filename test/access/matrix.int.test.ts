@@ -79,6 +79,12 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     });
     return id;
   };
+  /** Evidence can be marked once: a recording of Amara's own for each asker, in Dana's complaint as the others are. */
+  const freshMark = async () => {
+    const id = await makeRecording(backend);
+    await backend.db.recordingGrant.create({ data: { id: randomUUID(), recordingId: id, personId: backend.personId('dana'), why: 'Complaint 7', approvedBy: backend.personId('priya'), from: new Date(0) } });
+    return { targets: [{ id, version: 1 }], mark: { kind: 'evidence' } };
+  };
   const requests: Record<string, () => Call | Promise<Call>> = {
     'GET /api/recordings': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
     'GET /api/recordings/{recordingId}': () => ({ params: { recordingId } }),
@@ -88,6 +94,8 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     'POST /api/recordings/{recordingId}/steps/{kind}/retry': () => ({ params: { recordingId, kind: 'package' }, body: { reason: 'The matrix asks' } }),
     'POST /api/recordings/{recordingId}/original': () => ({ params: { recordingId }, body: { reason: { code: 'supervision' } } }),
     'PUT /api/recordings/{recordingId}/clock': async () => ({ params: { recordingId }, body: { calibrationId: await proposal(), accept: true } }),
+    'POST /api/library/marks': async () => ({ body: await freshMark() }),
+    'POST /api/library/marks/{undo}/undo': async () => ({ params: { undo: (await call<{ undo: string }>(ROUTES['/api/library/marks']!.POST!, { token: await backend.token('amara'), body: await freshMark() })).body.undo }, body: {} }),
     'POST /api/posters': () => ({ body: { recordingIds: [recordingId] } }),
     'POST /api/playback': () => ({ body: { recordingIds: [recordingId], reason: { code: 'supervision' } } }),
     'POST /api/playback/{sessionId}/beat': async () => ({ params: { sessionId: await session() }, body: { items: [] } }),

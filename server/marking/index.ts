@@ -1,0 +1,4 @@
+/** What people say of recordings: category, tags, evidence, words; and the lists these come from. */
+export { markIn, markRecordings, type MarkCall } from './marks/mark-recordings.ts';
+export { sweepUndo } from './marks/undo-record.ts';
+export { undoMarks } from './marks/undo-marks.ts';

@@ -1,0 +1,55 @@
+/** Takes a mark back within ten seconds, by whoever made it, if nothing happened to its recordings since. The undoing is in the ledger, as the mark stays there. */
+import type { Undone } from '#contracts/marking.ts';
+import type { PersonPrincipal } from '#server/access/index.ts';
+import { recordAll, type Actor } from '#server/ledger/index.ts';
+import { now } from '#server/platform/clock.ts';
+import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
+import { DocketError, notFound } from '#server/platform/errors.ts';
+import { aboutRecording } from '#server/recordings/index.ts';
+import { lockTargets } from '../lock-targets.ts';
+import { reopenProposals } from './proposals.ts';
+import { rulesOf } from './say.ts';
+import { Said, saidOf, told, writeSaid } from './said.ts';
+import { isInTime, Undoable, type Before } from './undo-record.ts';
+
+/** @throws DocketError `not-found` (no such mark of this person's, or one of its recordings is no longer open to them), `undo-over`, `conflict` naming who changed one since */
+export async function undoMarks({ principal, actor, undo }: { principal: PersonPrincipal; actor: Actor; undo: string }): Promise<Undone> {
+  return transaction(async (tx) => {
+    // Two presses wait for each other: the second finds it done.
+    await tx.$queryRaw`SELECT 1 FROM mark_undo WHERE id = ${undo}::uuid FOR UPDATE`;
+    const kept = await tx.markUndo.findFirst({ where: { id: undo, personId: principal.personId } });
+    if (!kept) throw notFound();
+    if (kept.undoneAt) throw new DocketError('undo-over', { detail: 'It is undone already.' });
+    if (!isInTime(kept)) throw new DocketError('undo-over');
+    const { action, recordings } = Undoable.parse(kept.before);
+    const rows = await lockTargets(tx, { principal, action: action === 'recording:evidence' || action === 'recording:review' ? action : 'recording:mark', targets: recordings });
+    const rules = await rulesOf(tx);
+    const before = new Map(recordings.map((b) => [b.id, b]));
+    await writeSaid(tx, recordings.map((b) => ({ id: b.id, ...Said.parse(b) })));
+    await restoreTags(tx, recordings.filter((b) => b.tags !== null));
+    await reopenProposals(tx, recordings.filter((b) => b.proposal).map(({ id }) => id));
+    await tx.markUndo.update({ where: { id: undo }, data: { undoneAt: now() } });
+    await recordAll(tx, actor, rows.map((row) => ({
+      action: 'recording:undo',
+      ...aboutRecording(row),
+      details: { mark: undo, undone: action, of: rows.length, before: told(saidOf(row), rules), after: told(Said.parse(before.get(row.id)), rules) },
+    })));
+    return { changed: rows.map(({ id, version }) => ({ id, version: version + 1 })) } as Undone;
+  });
+}
+
+/** Exactly the tags of before, with who added them and when. */
+async function restoreTags(tx: Tx, recordings: readonly Before[]): Promise<void> {
+  if (recordings.length === 0) return;
+  const tags = recordings.flatMap(({ id, tags: of }) => (of ?? []).map((tag) => ({ recordingId: id, ...tag })));
+  const standing = await tx.tag.count({ where: { id: { in: [...new Set(tags.map(({ tagId }) => tagId))] } } });
+  if (standing < new Set(tags.map(({ tagId }) => tagId)).size) throw new DocketError('conflict', { detail: 'One of its tags was merged into another since.' });
+  await tx.$executeRaw(Prisma.sql`
+    DELETE FROM recording_tag rt WHERE rt.recording_id = ANY(${recordings.map(({ id }) => id)}::uuid[])
+      AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset(${JSON.stringify(tags)}::jsonb) AS p("recordingId" uuid, "tagId" uuid) WHERE p."recordingId" = rt.recording_id AND p."tagId" = rt.tag_id)`);
+  await tx.$executeRaw(Prisma.sql`
+    INSERT INTO recording_tag (recording_id, tag_id, started_at, added_by, added_at)
+    SELECT p."recordingId", p."tagId", r.started_at, p."addedById", p."addedAt"
+    FROM jsonb_to_recordset(${JSON.stringify(tags)}::jsonb) AS p("recordingId" uuid, "tagId" uuid, "addedById" uuid, "addedAt" timestamptz) JOIN recording r ON r.id = p."recordingId"
+    ON CONFLICT (recording_id, tag_id) DO NOTHING`);
+}
