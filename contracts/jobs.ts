@@ -21,6 +21,8 @@ export const JOBS = {
   'resume-stuck': z.object({}),
   /** Close uploads left for seven days and delete what they staged. */
   'sweep-uploads': z.object({}),
+  /** Forget how marks would be undone that nobody can undo any more. */
+  'sweep-marks': z.object({}),
 } as const;
 export type JobName = keyof typeof JOBS;
 export type JobPayload<N extends JobName> = z.infer<(typeof JOBS)[N]>;

@@ -1,6 +1,7 @@
 /** Job name → use case. Payloads are parsed by their contract; handlers are idempotent and abortable. */
 import { JOBS, type JobName } from '#contracts/jobs.ts';
 import { checkUpload, deriveTracksJob, packageJob, resumeStuck, sweepUploads } from '#server/ingest/index.ts';
+import { sweepUndo } from '#server/marking/index.ts';
 import { encodeChunkJob, joinRenditions, planRenditions } from '#server/renditions/index.ts';
 import { sweepPlayback } from '#server/playback/index.ts';
 
@@ -19,6 +20,7 @@ export const HANDLERS: Readonly<Record<JobName, (payload: unknown, run: Run) => 
   'sweep-playback': (_, run) => sweepPlayback(run.correlationId),
   'resume-stuck': () => resumeStuck(),
   'sweep-uploads': (_, run) => sweepUploads(run.correlationId),
+  'sweep-marks': () => sweepUndo(),
 };
 
 /** Cron of what runs by itself, in UTC. */
@@ -26,4 +28,5 @@ export const SCHEDULES: Readonly<Partial<Record<JobName, string>>> = {
   'sweep-playback': '*/2 * * * *',
   'resume-stuck': '*/5 * * * *',
   'sweep-uploads': '17 * * * *',
+  'sweep-marks': '*/10 * * * *',
 };

@@ -24,6 +24,7 @@ export const QUEUES: Readonly<Record<JobName, Omit<Queue, 'name'>>> = {
   'sweep-playback': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 300 },
   'resume-stuck': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 300 },
   'sweep-uploads': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 3600 },
+  'sweep-marks': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 300 },
 };
 
 const shared = globalThis as typeof globalThis & { docketBoss?: PgBoss };
