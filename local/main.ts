@@ -29,6 +29,10 @@ async function run(): Promise<number> {
       const [folder, ...options] = rest;
       return dockRunning(folder && folderOf(folder), options, untilStopped());
     }
+    case 'seed': {
+      const { seedForce } = await import('./force/seed-force.ts');
+      return seedForce(rest, untilStopped());
+    }
     case 'test':
     case 'check': {
       const { runSuites } = await import('./suites/run-suites.ts');

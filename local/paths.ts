@@ -28,3 +28,5 @@ export function stackPaths(dir: string) {
 
 export type StackPaths = ReturnType<typeof stackPaths>;
 export const DEMO = join(STATE, 'demo');
+/** A PostgreSQL of its own for made-up forces of any size: never the demo's. */
+export const FORCE = join(STATE, 'force');

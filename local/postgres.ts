@@ -21,6 +21,8 @@ export interface StartPostgres {
   readonly durable?: boolean;
   readonly logFile?: string;
   readonly runDir?: string;
+  /** Settings of the server besides ours, by their names in postgresql.conf. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface Postgres {
@@ -39,13 +41,13 @@ export interface Postgres {
  *
  * @throws when it doesn't come up within a minute; the message carries the end of its log.
  */
-export async function startPostgres({ dataDir, port, password, durable = true, logFile = `${dataDir}.log`, runDir }: StartPostgres): Promise<Postgres> {
+export async function startPostgres({ dataDir, port, password, durable = true, logFile = `${dataDir}.log`, runDir, settings = {} }: StartPostgres): Promise<Postgres> {
   const account = databaseAccount();
   const home = postgresHome({ dataDir, packageDir: postgresPackage(), account });
   await endOrphanServer(home.data);
   await makeClusterOnce({ home, account, password, durable });
   const superuserUrl = `postgres://postgres:${encodeURIComponent(password)}@${LOOPBACK}:${port}/postgres`;
-  const service = await startWhenMemoryIsFree(() => launch({ home, account, port, durable, logFile, runDir }), superuserUrl);
+  const service = await startWhenMemoryIsFree(() => launch({ home, account, port, durable, logFile, runDir, settings }), superuserUrl);
   return { superuserUrl, port, pid: service.pid, exited: service.exited, stop: service.stop };
 }
 
@@ -56,21 +58,23 @@ interface Launch {
   readonly durable: boolean;
   readonly logFile: string;
   readonly runDir: string | undefined;
+  readonly settings: Readonly<Record<string, string>>;
 }
 
-function launch({ home, account, port, durable, logFile, runDir }: Launch): Promise<Service> {
-  const settings = {
+function launch({ home, account, port, durable, logFile, runDir, settings }: Launch): Promise<Service> {
+  const all = {
     listen_addresses: LOOPBACK,
     port: String(port),
     unix_socket_directories: '',
     max_connections: '200',
     timezone: 'UTC',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...settings,
   };
   return startService({
     name: 'postgres',
     command: program(home.bin, 'postgres'),
-    args: ['-D', home.data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    args: ['-D', home.data, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
     cwd: '/',
     env: { ...process.env, LC_ALL: 'C' },
     account,
