@@ -32,6 +32,8 @@ export const IncidentId = uuid('IncidentId');
 export type IncidentId = z.infer<typeof IncidentId>;
 export const SavedViewId = uuid('SavedViewId');
 export type SavedViewId = z.infer<typeof SavedViewId>;
+export const CadEventId = uuid('CadEventId');
+export type CadEventId = z.infer<typeof CadEventId>;
 export const PlaybackSessionId = uuid('PlaybackSessionId');
 export type PlaybackSessionId = z.infer<typeof PlaybackSessionId>;
 

@@ -1,6 +1,6 @@
 /** Background work by name. Payloads are ids; everything else is read when the job runs, so a late job sees the truth. */
 import { z } from 'zod';
-import { RecordingId, UploadId } from './ids.ts';
+import { CadEventId, RecordingId, UploadId } from './ids.ts';
 
 export const JOBS = {
   /** Commit, copy to originals, hash, compare, lock. */
@@ -15,6 +15,10 @@ export const JOBS = {
   'join-renditions': z.object({ recordingId: RecordingId }),
   /** Storyboard, sound peaks, loudness and motion of what is ready. */
   'derive-tracks': z.object({ recordingId: RecordingId }),
+  /** See which dispatch event and which other recordings a ready recording belongs with, and propose it. */
+  'match-recording': z.object({ recordingId: RecordingId }),
+  /** Match the recordings that newly imported dispatch events concern. */
+  'match-events': z.object({ eventIds: z.array(CadEventId).min(1).max(500) }),
   /** Close playback sessions whose player has gone silent. */
   'sweep-playback': z.object({}),
   /** Give a new job to what is checked or packaged and has none left. */

@@ -2,6 +2,7 @@
 import { JOBS, type JobName } from '#contracts/jobs.ts';
 import { checkUpload, deriveTracksJob, packageJob, resumeStuck, sweepUploads } from '#server/ingest/index.ts';
 import { sweepUndo } from '#server/marking/index.ts';
+import { matchEvents, matchRecording } from '#server/dispatch/index.ts';
 import { encodeChunkJob, joinRenditions, planRenditions } from '#server/renditions/index.ts';
 import { sweepPlayback } from '#server/playback/index.ts';
 
@@ -17,6 +18,8 @@ export const HANDLERS: Readonly<Record<JobName, (payload: unknown, run: Run) => 
   'encode-chunk': (payload, run) => encodeChunkJob({ ...JOBS['encode-chunk'].parse(payload), ...run }),
   'join-renditions': (payload, run) => joinRenditions({ ...JOBS['join-renditions'].parse(payload), ...run }),
   'derive-tracks': (payload, run) => deriveTracksJob({ ...JOBS['derive-tracks'].parse(payload), ...run }),
+  'match-recording': (payload, run) => matchRecording({ ...JOBS['match-recording'].parse(payload), ...run }),
+  'match-events': (payload, run) => matchEvents({ ...JOBS['match-events'].parse(payload), ...run }),
   'sweep-playback': (_, run) => sweepPlayback(run.correlationId),
   'resume-stuck': () => resumeStuck(),
   'sweep-uploads': (_, run) => sweepUploads(run.correlationId),

@@ -33,7 +33,8 @@ async function tellFailure(name: JobName, data: unknown, error: unknown, stoppin
   try {
     const failure = failureOf(error, stopping);
     if (name === 'encode-chunk') return await noteChunkFailed({ ...JOBS['encode-chunk'].parse(data), ...failure });
-    const step = await stepOfJob(name, JOBS[name].parse(data));
+    const payload: { uploadId?: string; recordingId?: string } & object = JOBS[name].parse(data);
+    const step = await stepOfJob(name, payload);
     if (step) await noteAttemptFailed({ ...step, ...failure });
   } catch (err) {
     // The job's own failure is what counts and is thrown on; this one is for the log.

@@ -14,6 +14,8 @@ import * as dock from './directory/docks/[dockId]/route.ts';
 import * as docks from './directory/docks/route.ts';
 import * as officers from './directory/officers/route.ts';
 import * as people from './directory/people/route.ts';
+import * as cadImport from './dispatch/cad/route.ts';
+import * as rosterImport from './dispatch/rosters/route.ts';
 import * as health from './health/route.ts';
 import * as ledger from './ledger/route.ts';
 import * as undoMark from './library/marks/[undo]/undo/route.ts';
@@ -74,6 +76,8 @@ export const ROUTES: RouteTable = {
   '/api/uploads/{uploadId}': upload,
   '/api/uploads/{uploadId}/complete': complete,
   '/api/ledger': ledger,
+  '/api/dispatch/cad': cadImport,
+  '/api/dispatch/rosters': rosterImport,
   '/api/directory/devices': devices,
   '/api/directory/devices/import': deviceImport,
   '/api/directory/devices/{deviceId}': device,

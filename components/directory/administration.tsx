@@ -1,3 +1,4 @@
+import { ButtonLink } from '#components/ui/button.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { Docks } from './docks.tsx';
 import { People } from './people.tsx';
@@ -5,7 +6,7 @@ import { People } from './people.tsx';
 /** What an administrator looks after in this release: where footage comes in, and who is who. */
 export function Administration() {
   return (
-    <Page title="Administration">
+    <Page title="Administration" actions={<ButtonLink href="/admin/imports">Import dispatch and rosters</ButtonLink>}>
       <Docks />
       <People />
     </Page>

@@ -41,6 +41,7 @@ export const ACTIONS = {
   // directory
   'directory:read': { by: 'person', about: 'nothing', label: 'See people and docks' },
   'device:manage': { by: 'person', about: 'nothing', label: 'Manage cameras, who wears them and their clocks' },
+  'dispatch:import': { by: 'person', about: 'nothing', label: 'Import dispatch events and duty rosters' },
   'dock:switch': { by: 'person', about: 'nothing', label: 'Switch a dock on or off' },
 } as const satisfies Record<string, { by: 'person' | 'account' | 'dock' | 'anyone'; about: 'nothing' | 'recording' | 'upload'; label: string }>;
 

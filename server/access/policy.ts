@@ -127,6 +127,7 @@ export const PLAIN_POLICY: Readonly<
   'ledger:search': { roles: ['Auditor'] },
   'directory:read': { roles: ['Administrator'] },
   'device:manage': { roles: ['Administrator'] },
+  'dispatch:import': { roles: ['Administrator'] },
   'dock:switch': { roles: ['Administrator'] },
 };
 

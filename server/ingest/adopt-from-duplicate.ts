@@ -3,9 +3,11 @@
  * footage it is. What a better source says is taken over; what contradicts an equal one, or would move what is
  * locked, is left to a person, and recorded.
  */
+import type { RecordingId } from '#contracts/ids.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import type { Prisma, Tx } from '#server/platform/db.ts';
 import { env } from '#server/platform/env.ts';
+import { enqueue } from '#server/platform/queue.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
 import { lapseReason, lapsesAt } from '#server/retention/index.ts';
 
@@ -39,6 +41,7 @@ export async function adoptFromDuplicate(tx: Tx, again: Row, keptId: string, act
       },
     });
   }
+  if (isBetter || isPlaceBetter) await enqueue(tx, 'match-recording', { recordingId: kept.id as RecordingId });
   const said = again.officerId ? await tx.person.findUniqueOrThrow({ where: { id: again.officerId } }) : null;
   const borough = isPlaceBetter && again.boroughId ? await tx.borough.findUniqueOrThrow({ where: { id: again.boroughId } }) : null;
   await record(tx, actor, {

@@ -2,12 +2,14 @@
  * A person says whose footage is: several at once, each with its own entry. Officer, unit and borough are filled in as
  * at ingest, as they were when the recording began. What is already right is left alone.
  */
+import type { RecordingId } from '#contracts/ids.ts';
 import type { Assigned, AssignRecordings } from '#contracts/unassigned.ts';
 import { toPrisma, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
 import { inService } from '#server/directory/index.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import { Prisma, transaction } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
+import { enqueue } from '#server/platform/queue.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
 import { placeOfficer } from './whose.ts';
 
@@ -46,6 +48,8 @@ export async function assignRecordings({ principal, actor, body }: { principal: 
         reason: body.reason,
         details: { officer: officer.id, officerName: officer.name, from: 'person', before: row.officerId, ...(keepsPlace ? {} : { borough: words }) },
       });
+      // Another officer was sent elsewhere.
+      await enqueue(tx, 'match-recording', { recordingId: row.id as RecordingId });
       assigned += 1;
     }
     // Nothing to change is an answer too; the entry of it is the list's.

@@ -1,9 +1,11 @@
 /** A verified original becomes playable: probe, plan, copy or transcode, index, poster; or unplayable, kept, with a reason in words. */
 import { mediaBlob, indexBlob, posterBlob, blob } from '#server/platform/blob/index.ts';
 import { record, systemActor, type Actor } from '#server/ledger/index.ts';
+import type { RecordingId } from '#contracts/ids.ts';
 import { decodeHeader } from '#contracts/media-index.ts';
 import { db, transaction, type Prisma } from '#server/platform/db.ts';
 import { log } from '#server/platform/log.ts';
+import { enqueue } from '#server/platform/queue.ts';
 import { clearScratch, withScratch } from '#server/platform/scratch/index.ts';
 import { examine, NotPlayable, packageRecording, runLimits, viewingNotes, type PackagedRecording, type Probe } from '#server/media/index.ts';
 import { aboutRecording, beginStep, endStep, enqueueStep, stepProgress, type PictureFacts, type ViewingFacts } from '#server/recordings/index.ts';
@@ -108,6 +110,7 @@ async function markReady(row: Row, found: Found, packaged: Omit<PackagedRecordin
     await endStep(tx, row.id, 'package', { state: 'done', toolVersion: packaged.toolVersion });
     await tx.processingStep.create({ data: { recordingId: row.id, kind: 'tracks' } });
     await enqueueStep(tx, 'tracks', { id: row.id, upload: null });
+    await enqueue(tx, 'match-recording', { recordingId: row.id as RecordingId });
     await beginRenditions(tx, row.id, header);
     await record(tx, actor, { action: 'recording:ready', ...aboutRecording(row), details: { tool: packaged.toolVersion, frames: facts.frames, durationUs: facts.durationUs, rendition: 'source', picture: plan.picture, sound: plan.sound, causes: plan.pictureCauses.join(' ') } });
   });

@@ -17,7 +17,7 @@ export interface Actor {
 
 export interface Entry {
   readonly action: LedgerAction;
-  readonly subject?: { readonly kind: 'recording' | 'upload' | 'playback' | 'person' | 'account' | 'dock' | 'device' | 'category' | 'tag'; readonly id: string; readonly label: string | null };
+  readonly subject?: { readonly kind: 'recording' | 'upload' | 'playback' | 'person' | 'account' | 'dock' | 'device' | 'category' | 'tag' | 'incident'; readonly id: string; readonly label: string | null };
   readonly recordingId?: string | null;
   readonly unitId?: string | null;
   readonly boroughId?: string | null;

@@ -24,3 +24,12 @@ export function isSkippedInLondon(year: number, month: number, day: number, hour
   const instant = londonInstant(year, month, day, hour, minute, second)?.getTime();
   return instant !== undefined && instant + aheadMs(instant) !== Date.UTC(year, month - 1, day, hour, minute, second);
 }
+
+/** Whether London's clocks show this twice: the hour after they go back. */
+export function isTwiceInLondon(year: number, month: number, day: number, hour: number, minute: number, second: number): boolean {
+  const first = londonInstant(year, month, day, hour, minute, second)?.getTime();
+  return first !== undefined && aheadMs(first) > 0 && aheadMs(first + 3_600_000) === 0;
+}
+
+/** "GMT" or "BST": what London's clocks show at this instant. */
+export const londonZone = (instant: number): 'GMT' | 'BST' => (aheadMs(instant) > 0 ? 'BST' : 'GMT');

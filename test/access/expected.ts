@@ -70,6 +70,8 @@ export const EXPECTED: Readonly<Record<string, Row | 'open'>> = {
   // Nothing has been sent yet: its own dock hears so, another hears nothing.
   'POST /api/uploads/{uploadId}/complete': onlyDocks(409, 404),
   'GET /api/ledger': { ...everyPerson(403), auditor: 200 },
+  'POST /api/dispatch/cad': { ...everyPerson(403), administrator: 200 },
+  'POST /api/dispatch/rosters': { ...everyPerson(403), administrator: 200 },
   'GET /api/directory/devices': { ...everyPerson(403), administrator: 200 },
   'POST /api/directory/devices': { ...everyPerson(403), administrator: 201 },
   'POST /api/directory/devices/import': { ...everyPerson(403), administrator: 200 },

@@ -110,6 +110,8 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     'POST /api/uploads': () => ({ body: { clientKey: `matrix-${kind}`, fileName: 'b.mp4', bytes: 10, modifiedAt: '2026-11-21T00:00:00Z' } }),
     'GET /api/uploads/{uploadId}': () => ({ params: { uploadId } }),
     'POST /api/uploads/{uploadId}/complete': () => ({ params: { uploadId }, body: { sha256: 'a'.repeat(64), blocks: 1 } }),
+    'POST /api/dispatch/cad': () => ({ body: { csv: 'reference,kind,starts', apply: false } }),
+    'POST /api/dispatch/rosters': () => ({ body: { csv: 'officer,duty,starts,ends', apply: false } }),
     'POST /api/directory/devices': () => ({ body: { serial: randomUUID() } }),
     'POST /api/directory/devices/import': () => ({ body: { csv: 'serial', apply: false } }),
     'GET /api/directory/devices/{deviceId}': () => ({ params: { deviceId } }),

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { IMPORT_MOST_ROWS } from '#contracts/devices.ts';
 import { planImport, type Known, type KnownDevice } from './plan-import.ts';
-import { readMoment, readTable } from './read-table.ts';
+import { readMoment } from '#server/platform/written-time.ts';
+import { readTable } from './read-table.ts';
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
 const ALWAYS = [{ from: day('2005-01-01'), to: null }];

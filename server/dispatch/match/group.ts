@@ -1,0 +1,86 @@
+/** One recording put among the incidents it belongs to, as a proposal for people to accept or refuse. */
+import { record, type Actor, type Entry } from '#server/ledger/index.ts';
+import { now } from '#server/platform/clock.ts';
+import type { Tx } from '#server/platform/db.ts';
+import { uuidv7 } from '#server/platform/uuid.ts';
+import { momentWords } from '../words.ts';
+import type { Filmed } from './filmed.ts';
+import { FILMED_SELECT, toFilmed, type FilmedRow } from './load.ts';
+import { findNearby } from './nearby.ts';
+import { placeRecording, type Neighbour } from './place.ts';
+
+/**
+ * What is kept as the reason names no camera: a person may see one of them and not the other. What a person is told is made
+ * from the recordings they may see (server/dispatch/incidents/why.ts).
+ */
+const WHY_KEPT = 'Filmed at the same time within 150 m, or of one dispatch.';
+
+/**
+ * One at a time, before anything else is locked: two cameras of one event that become ready together would else begin an
+ * incident each, and who decides on one while a recording joins it would wait in a circle.
+ */
+export async function lockIncidents(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('docket incidents'))`;
+}
+
+/** Under {@link lockIncidents}. */
+export async function group(tx: Tx, actor: Actor, row: FilmedRow): Promise<void> {
+  const filmed = toFilmed(row);
+  const ids = await findNearby(tx, filmed);
+  if (ids.length === 0) return;
+  const rows = await tx.recording.findMany({ where: { id: { in: ids } }, select: FILMED_SELECT });
+  const memberships = await tx.incidentRecording.findMany({ where: { recordingId: { in: [row.id, ...ids] } }, select: { incidentId: true, recordingId: true, state: true, incident: { select: { state: true } } } });
+  const isOut = (m: (typeof memberships)[number]) => m.state === 'refused' || m.incident.state === 'refused';
+  const of = (recordingId: string) => memberships.filter((m) => m.recordingId === recordingId);
+  const mine = of(row.id);
+  /** Told apart by a person: one of them was refused in an incident that the other is or was in. */
+  const isRefused = (id: string) => of(id).some((theirs) => mine.some((own) => own.incidentId === theirs.incidentId && (isOut(own) || isOut(theirs))));
+  const standing = (all: typeof memberships) => all.find((m) => !isOut(m))?.incidentId ?? null;
+  const neighbours = rows.map((one): Neighbour => ({ filmed: toFilmed(one), incidentId: standing(of(one.id)), isRefused: isRefused(one.id) }));
+  // An incident that this recording was refused in takes in none that would bring it back.
+  const closed = new Set(mine.filter(isOut).map(({ incidentId }) => incidentId));
+  const placed = placeRecording(filmed, standing(mine), neighbours.filter(({ incidentId }) => incidentId === null || !closed.has(incidentId)));
+  if (!placed) return;
+  const members = placed.with.filter((one) => !of(one.id).some((m) => placed.kind === 'join' && m.incidentId === placed.incidentId));
+  if (members.length === 0) return;
+  const incidentId = placed.kind === 'join' ? placed.incidentId : uuidv7();
+  if (placed.kind === 'begin') await begin(tx, incidentId, members);
+  else await stretch(tx, incidentId, members);
+  await tx.incidentRecording.createMany({ data: members.map(({ id }) => ({ incidentId, recordingId: id, state: 'proposed' as const, why: WHY_KEPT, proposedAt: now() })) });
+  await record(tx, actor, await entryOf(tx, incidentId, members));
+}
+
+const sharedReference = (members: readonly Filmed[]) => members[0]?.references.find((reference) => members.every((one) => one.references.includes(reference))) ?? null;
+
+async function begin(tx: Tx, id: string, members: readonly Filmed[]): Promise<void> {
+  const [first] = members.toSorted((a, b) => a.span.fromMs - b.span.fromMs) as [Filmed];
+  await tx.incident.create({
+    data: {
+      id, state: 'proposed', cadReference: sharedReference(members), place: first.place, boroughId: first.boroughId, why: WHY_KEPT, madeAt: now(),
+      startsAt: new Date(first.span.fromMs), endsAt: new Date(Math.max(...members.map(({ span }) => span.toMs))),
+    },
+  });
+}
+
+/** Its span is that of all its cameras. */
+async function stretch(tx: Tx, id: string, members: readonly Filmed[]): Promise<void> {
+  const { startsAt, endsAt } = await tx.incident.findUniqueOrThrow({ where: { id } });
+  await tx.incident.update({
+    where: { id },
+    data: {
+      startsAt: new Date(Math.min(startsAt.getTime(), ...members.map(({ span }) => span.fromMs))),
+      endsAt: new Date(Math.max(endsAt.getTime(), ...members.map(({ span }) => span.toMs))),
+      version: { increment: 1 },
+    },
+  });
+}
+
+async function entryOf(tx: Tx, id: string, members: readonly Filmed[]): Promise<Entry> {
+  const { cadReference, place, startsAt, boroughId } = await tx.incident.findUniqueOrThrow({ where: { id } });
+  return { action: 'incident:propose', subject: { kind: 'incident', id, label: incidentLabel({ cadReference, place, startsAt }) }, boroughId, details: { recordings: members.map((one) => one.id), reference: cadReference } };
+}
+
+/** "CAD 5120/21NOV26, Amhurst Road, E8", "Amhurst Road, E8, 21 Nov 2026, 22:37 GMT": as it was at the time. */
+export function incidentLabel({ cadReference, place, startsAt }: { cadReference: string | null; place: string | null; startsAt: Date }): string {
+  return [cadReference ? `CAD ${cadReference}` : null, place, cadReference ? null : momentWords(startsAt)].filter((part) => part !== null).join(', ');
+}

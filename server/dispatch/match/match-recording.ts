@@ -1,0 +1,51 @@
+/** Jobs: one recording matched when it becomes ready, or those that newly imported events concern. Idempotent. */
+import { systemActor } from '#server/ledger/index.ts';
+import { db, Prisma, transaction } from '#server/platform/db.ts';
+import { LONGEST_ASSIGNMENT_MS } from './choose-event.ts';
+import { group, lockIncidents } from './group.ts';
+import { FILMED_SELECT } from './load.ts';
+import { propose } from './propose.ts';
+
+export async function matchRecording({ recordingId, correlationId }: { recordingId: string; correlationId: string }): Promise<boolean> {
+  const actor = systemActor('Matching', correlationId);
+  return transaction(async (tx) => {
+    await lockIncidents(tx);
+    // A person who decides meanwhile is waited for, and then stands.
+    await tx.$queryRaw`SELECT 1 FROM recording WHERE id = ${recordingId}::uuid FOR NO KEY UPDATE`;
+    const read = () => tx.recording.findFirst({ where: { id: recordingId, state: 'ready', disposedAt: null }, select: FILMED_SELECT });
+    const row = await read();
+    if (!row) return false;
+    await propose(tx, actor, row);
+    const proposed = await read();
+    if (proposed) await group(tx, actor, proposed);
+    return true;
+  });
+}
+
+const AT_ONCE = 200;
+
+/** Recordings of the officers sent, around then; those that name an event; those an event was proposed for. */
+export async function matchEvents({ eventIds, correlationId, signal }: { eventIds: readonly string[]; correlationId: string; signal: AbortSignal }): Promise<number> {
+  let matched = 0;
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const rows = await db().$queryRaw<{ id: string }[]>(Prisma.sql`
+      WITH events AS (SELECT id, reference, starts_at, ends_at FROM cad_event WHERE id = ANY(${[...eventIds]}::uuid[])),
+      sent AS (SELECT person_id, "from", LEAST(COALESCE(o."to", e.ends_at, 'infinity'), "from" + make_interval(secs => ${LONGEST_ASSIGNMENT_MS / 1000})) AS until FROM cad_officer o JOIN events e ON e.id = o.cad_event_id),
+      named AS (SELECT x.written, e.starts_at FROM events e, LATERAL (VALUES (e.reference), ('CAD ' || e.reference), (split_part(e.reference, '/', 1)), ('CAD ' || split_part(e.reference, '/', 1))) AS x(written))
+      SELECT DISTINCT f.id FROM (
+        SELECT r.id FROM sent s JOIN recording r ON r.officer_id = s.person_id AND r.started_at BETWEEN s."from" - interval '1 day' AND s.until + interval '1 day' WHERE r.state = 'ready'
+        UNION ALL
+        SELECT r.id FROM named n JOIN recording r ON r.cad_reference = n.written AND r.started_at BETWEEN n.starts_at - interval '2 days' AND n.starts_at + interval '2 days' WHERE r.state = 'ready'
+        UNION ALL
+        SELECT p.recording_id FROM proposal p JOIN events e ON e.id = p.cad_event_id WHERE p.state = 'open'
+      ) f WHERE f.id > ${after}::uuid ORDER BY f.id LIMIT ${AT_ONCE}`);
+    for (const { id } of rows) {
+      signal.throwIfAborted();
+      if (await matchRecording({ recordingId: id, correlationId })) matched += 1;
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < AT_ONCE) return matched;
+    after = last.id;
+  }
+}
