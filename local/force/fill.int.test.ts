@@ -83,6 +83,11 @@ test('a tag’s row says what its recording says', async () => {
   expect(await count('FROM recording_tag t JOIN recording r ON r.id = t.recording_id JOIN tag g ON g.id = t.tag_id WHERE g.borough_id <> r.borough_id')).toBe(0);
 });
 
+test('a recording is found by the words it would have had from the triggers', async () => {
+  expect(await count('FROM recording WHERE search IS NULL')).toBe(0);
+  expect(await ask('SELECT search, recording_search(r) AS kept FROM recording r WHERE search <> recording_search(r) LIMIT 3')).toEqual([]);
+});
+
 test('it is uneven, as a force is: boroughs, officers, hours of the week', async () => {
   const of = async (name: string) => count('FROM recording WHERE borough_id = $1', [idOf('borough', name)]);
   expect(await of('Westminster')).toBeGreaterThan(2 * (await of('Sutton')));

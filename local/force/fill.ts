@@ -8,7 +8,7 @@ import { idOf } from '../../prisma/seed.ts';
 import { putBack, takeApart } from './apart.ts';
 import { planForce, type ForcePlan, type ForceSize } from './plan.ts';
 import { functionsSql, momentsSql, recordingsSql, stepsSql, tagsSql } from './recordings-sql.ts';
-import { BOROUGHS, CATEGORIES, FORCE_TAGS, STREET_KINDS, STREETS, TAG_PLACES, TAG_SUBJECTS } from './shape.ts';
+import { BOROUGHS, FORCE_TAGS, NOTES, STREET_KINDS, STREETS, TAG_PLACES, TAG_SUBJECTS, TITLES } from './shape.ts';
 import { insert, writeDirectory } from './write-directory.ts';
 
 export interface FillForce extends ForceSize {
@@ -21,7 +21,7 @@ export interface FillForce extends ForceSize {
 /** What is loaded with its keys and indexes apart. */
 const TABLES = ['recording', 'recording_tag', 'processing_step'];
 /** What these keep in step row by row, the statements here write by themselves. Any other trigger stays on. */
-const SET_BASED = ['recording_tag_is_in_step'];
+const SET_BASED = ['recording_tag_is_in_step', 'tagged_is_found'];
 const BATCH_ROWS = 100_000;
 const BATCH_PAGES = 8_000;
 
@@ -64,22 +64,25 @@ async function refuseRecordings(client: pg.Client): Promise<void> {
 async function writePlan(client: pg.Client, { filming }: ForcePlan, { seed, until }: ForceSize): Promise<void> {
   await client.query(`CREATE SCHEMA seeding;
     CREATE UNLOGGED TABLE seeding.borough (n int PRIMARY KEY, id uuid);
-    CREATE UNLOGGED TABLE seeding.place (borough_n int, n int, name text, lat float8, lon float8, PRIMARY KEY (borough_n, n));
+    CREATE UNLOGGED TABLE seeding.place (borough_n int, n int, name text, words text, lat float8, lon float8, PRIMARY KEY (borough_n, n));
     CREATE UNLOGGED TABLE seeding.category (n int PRIMARY KEY, id uuid, keep_days int, keep_reason text, confirms boolean);
-    CREATE UNLOGGED TABLE seeding.tag (borough_n int, n int, id uuid, PRIMARY KEY (borough_n, n));
+    CREATE UNLOGGED TABLE seeding.tag (borough_n int, n int, id uuid, words text, PRIMARY KEY (borough_n, n));
+    CREATE UNLOGGED TABLE seeding.said (kind text, nth int, words text, found text, PRIMARY KEY (kind, nth));
     CREATE UNLOGGED TABLE seeding.filming (n int PRIMARY KEY, person_id uuid, unit_id uuid, borough_n int, camera_id uuid, serial text, shoulder text, dock_id uuid,
-      supervisor_id uuid, first_day int, days int, count int, per_duty int, duties int);`);
+      supervisor_id uuid, first_day int, days int, count int, per_duty int, duties int, words text);`);
   await client.query(functionsSql(seed));
   const boroughs = Object.entries(BOROUGHS).map(([name, shape], i) => ({ n: i + 1, id: idOf('borough', name), name, ...shape }));
   await insert(client, boroughs, { n: 'int', id: 'uuid' }, 'INSERT INTO seeding.borough SELECT n, id');
-  await insert(client, boroughs.flatMap(placesOf), { borough: 'int', n: 'int', name: 'text', lat: 'float8', lon: 'float8' }, 'INSERT INTO seeding.place SELECT borough, n, name, lat, lon');
-  await writeCategories(client);
+  await insert(client, boroughs.flatMap(placesOf), { borough: 'int', n: 'int', name: 'text', lat: 'float8', lon: 'float8' }, `INSERT INTO seeding.place SELECT borough, n, name, seeding.words(name, '2'), lat, lon`);
+  const said = Object.entries({ title: TITLES, note: NOTES }).flatMap(([kind, all]) => all.map((words, n) => ({ kind, n, words })));
+  await insert(client, said, { kind: 'text', n: 'int', words: 'text' }, `INSERT INTO seeding.said SELECT kind, n, words, seeding.words(words, '2')`);
+  await client.query(`INSERT INTO seeding.category SELECT row_number() OVER (ORDER BY position, id) - 1, id, keep_days, keep_reason, supervisor_confirms FROM category WHERE retired_at IS NULL`);
   const tags = [
     ...boroughs.flatMap(({ n, id, name }) => TAG_SUBJECTS.flatMap((subject, s) => TAG_PLACES.map((place, p) => ({ borough: n, boroughId: id, n: s * TAG_PLACES.length + p, label: `${subject}-${place}`, id: idOf('tag', `${name} ${subject} ${place}`) })))),
     ...FORCE_TAGS.map((label, n) => ({ borough: 0, boroughId: null, n, label, id: idOf('tag', label) })),
   ];
   await insert(client, tags, { id: 'uuid', '"boroughId"': 'uuid', label: 'text' }, `INSERT INTO tag (id, borough_id, label, key, made_at) SELECT id, "boroughId", label, label, '${new Date(until.getTime() - 800 * 86_400_000).toISOString()}'`);
-  await insert(client, tags, { borough: 'int', n: 'int', id: 'uuid' }, 'INSERT INTO seeding.tag SELECT borough, n, id');
+  await insert(client, tags, { borough: 'int', n: 'int', id: 'uuid', label: 'text' }, `INSERT INTO seeding.tag SELECT borough, n, id, seeding.words(label, '2')`);
   const numberOf = new Map(boroughs.map(({ id, n }) => [id, n]));
   const rows = filming
     .filter(({ count }) => count > 0)
@@ -88,17 +91,8 @@ async function writePlan(client: pg.Client, { filming }: ForcePlan, { seed, unti
     n: 'int', '"personId"': 'uuid', '"unitId"': 'uuid', borough: 'int', '"cameraId"': 'uuid', serial: 'text', shoulder: 'text', '"dockId"': 'uuid', '"supervisorId"': 'uuid',
     '"firstDay"': 'int', days: 'int', count: 'int', '"perDuty"': 'int', duties: 'int',
   }, 'INSERT INTO seeding.filming SELECT n, "personId", "unitId", borough, "cameraId", serial, shoulder, "dockId", "supervisorId", "firstDay", days, count, "perDuty", duties');
+  await client.query(`UPDATE seeding.filming f SET words = seeding.words(p.name || ' ' || p.warrant_number, '1A') FROM person p WHERE p.id = f.person_id`);
   await client.query('ANALYZE');
-}
-
-/** The database's own, as far as there are some, in their order; else a set of made-up ones. */
-async function writeCategories(client: pg.Client): Promise<void> {
-  const made = CATEGORIES.map(({ label, keepDays, confirms }, i) => ({ id: idOf('category', label), label, position: i + 1, days: keepDays, reason: `${label}: kept ${keepDays} days.`, confirms }));
-  const { rows } = await client.query<{ any: boolean }>('SELECT EXISTS (SELECT FROM category WHERE retired_at IS NULL) AS any');
-  if (!rows[0]?.any)
-    await insert(client, made, { id: 'uuid', label: 'text', position: 'int', days: 'int', reason: 'text', confirms: 'boolean' },
-      'INSERT INTO category (id, label, position, keep_days, keep_reason, supervisor_confirms) SELECT id, label, position, days, reason, confirms');
-  await client.query(`INSERT INTO seeding.category SELECT row_number() OVER (ORDER BY position, id) - 1, id, keep_days, keep_reason, supervisor_confirms FROM category WHERE retired_at IS NULL`);
 }
 
 /** 240 a borough, the first of them the busiest: street and kind by number, around its middle. */
