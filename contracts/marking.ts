@@ -1,6 +1,6 @@
 /** What people say about recordings: category, tags, evidence, words. Every change names the version it was made against. */
 import { z } from 'zod';
-import { CategoryId, RecordingId, TagId } from './ids.ts';
+import { BoroughId, CategoryId, RecordingId, TagId } from './ids.ts';
 import { lines, text } from './text.ts';
 
 export const Category = z
@@ -13,9 +13,33 @@ export const Category = z
     supervisorConfirms: z.boolean(),
     retired: z.boolean(),
     version: z.number().int(),
+    /** Its changed rule is still on its way through the recordings that have it. */
+    following: z.boolean(),
   })
   .meta({ id: 'Category' });
 export type Category = z.infer<typeof Category>;
+
+/** All of them in their order, retired ones last. */
+export const Categories = z.object({ items: z.array(Category) }).meta({ id: 'Categories' });
+export type Categories = z.infer<typeof Categories>;
+
+const rule = {
+  label: text(1, 60),
+  /** A day to a hundred years. */
+  keepDays: z.number().int().min(1).max(36_525),
+  keepReason: text(3, 200),
+  supervisorConfirms: z.boolean(),
+};
+export const AddCategory = z.strictObject(rule);
+export type AddCategory = z.infer<typeof AddCategory>;
+
+/** What isn't named stays. `follow` must be said where `keepDays` or `keepReason` changes: whether recordings that have it already follow, or only what gets it from now on. */
+export const ChangeCategory = z.strictObject({ version: z.number().int(), ...z.object(rule).partial().shape, retired: z.boolean().optional(), follow: z.boolean().optional() });
+export type ChangeCategory = z.infer<typeof ChangeCategory>;
+
+/** All categories in use, in their new order. */
+export const OrderCategories = z.strictObject({ ids: z.array(CategoryId).min(1).max(200) });
+export type OrderCategories = z.infer<typeof OrderCategories>;
 
 /** As compared: lower case, composed, without a leading #, inner white space as one hyphen. */
 export const tagKey = (label: string): string => label.normalize('NFKC').trim().replace(/^#+/, '').trim().toLowerCase().replaceAll(/\s+/g, '-');
@@ -24,8 +48,31 @@ export const tagKey = (label: string): string => label.normalize('NFKC').trim().
 export const tagLabel = (label: string): string => label.normalize('NFC').trim().replace(/^#+/, '').trim().replaceAll(/\s+/g, ' ');
 
 export const TagLabel = text(1, 40).refine((t) => tagKey(t) !== '', { message: 'A tag needs letters or digits.' });
+/** A tag as administrators see it; `more`: the count stopped there. */
 export const Tag = z.object({ id: TagId, label: z.string(), key: z.string(), recordings: z.number().int().nonnegative(), more: z.boolean() }).meta({ id: 'Tag' });
 export type Tag = z.infer<typeof Tag>;
+
+/** A borough's vocabulary, or the force's own. */
+export const Vocabulary = z.union([BoroughId, z.literal('force')]);
+export type Vocabulary = z.infer<typeof Vocabulary>;
+
+/** Completing a tag: no counts, since they would count what others may not see. */
+export const CompleteTag = z.object({ borough: Vocabulary, begins: text(0, 40).default('') });
+export type CompleteTag = z.infer<typeof CompleteTag>;
+export const TagLabels = z.object({ items: z.array(Tag.pick({ id: true, label: true, key: true })) }).meta({ id: 'TagLabels' });
+export type TagLabels = z.infer<typeof TagLabels>;
+
+export const ListTags = CompleteTag.extend({ cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(100) });
+export type ListTags = z.infer<typeof ListTags>;
+export const TagPage = z.object({ items: z.array(Tag), nextCursor: z.string().nullable() }).meta({ id: 'TagPage' });
+export type TagPage = z.infer<typeof TagPage>;
+
+/** `was`: its label as the person saw it. */
+export const RenameTag = z.strictObject({ was: z.string().max(60), label: TagLabel });
+export type RenameTag = z.infer<typeof RenameTag>;
+/** Every recording of this tag gets the other instead, and this one is gone. */
+export const MergeTag = z.strictObject({ was: z.string().max(60), into: TagId });
+export type MergeTag = z.infer<typeof MergeTag>;
 
 /** At most as many in one action, in one transaction, all or nothing. */
 export const MOST_AT_ONCE = 500;
@@ -66,3 +113,7 @@ export const DescribeRecording = z
     crimeReference: text(0, 40).nullable().optional(),
   });
 export type DescribeRecording = z.infer<typeof DescribeRecording>;
+
+/** The version it was left at. */
+export const Described = z.object({ id: RecordingId, version: z.number().int() }).meta({ id: 'Described' });
+export type Described = z.infer<typeof Described>;

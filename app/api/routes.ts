@@ -3,6 +3,7 @@
  * compares it with the folders, so that a route left out fails the build.
  */
 import type { RouteTable } from '#server/http/index.ts';
+import * as categories from './categories/route.ts';
 import * as calibration from './directory/devices/[deviceId]/calibrations/[calibrationId]/route.ts';
 import * as calibrations from './directory/devices/[deviceId]/calibrations/route.ts';
 import * as assignment from './directory/devices/[deviceId]/assignments/[assignmentId]/route.ts';
@@ -20,6 +21,7 @@ import * as health from './health/route.ts';
 import * as ledger from './ledger/route.ts';
 import * as undoMark from './library/marks/[undo]/undo/route.ts';
 import * as marks from './library/marks/route.ts';
+import * as tagLabels from './library/tags/route.ts';
 import * as me from './me/route.ts';
 import * as openapi from './openapi.json/route.ts';
 import * as formPlaylist from './playback/[sessionId]/[recordingId]/[kind]/playlist.m3u8/route.ts';
@@ -59,6 +61,8 @@ export const ROUTES: RouteTable = {
   '/api/recordings/{recordingId}/original': original,
   '/api/recordings/{recordingId}/processing': recordingProcessing,
   '/api/recordings/{recordingId}/steps/{kind}/retry': retry,
+  '/api/categories': categories,
+  '/api/library/tags': tagLabels,
   '/api/library/marks': marks,
   '/api/library/marks/{undo}/undo': undoMark,
   '/api/posters': posters,

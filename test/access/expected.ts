@@ -45,6 +45,9 @@ export const EXPECTED: Readonly<Record<string, Row | 'open'>> = {
   'POST /api/recordings/{recordingId}/original': scoped(201),
   // For supervisors of its unit, and not of their own footage.
   'PUT /api/recordings/{recordingId}/clock': { ...everyPerson(403), sergeant: 204, otherInspector: 404 },
+  'PATCH /api/recordings/{recordingId}': { ...scoped(200), standardsGranted: 403 },
+  'GET /api/categories': { ...everyPerson(200), prosecutor: 403 },
+  'GET /api/library/tags': { ...everyPerson(403), owner: 200, colleague: 200, elsewhere: 200, sergeant: 200, otherInspector: 200, administrator: 200 },
   // Evidence is the mark that professional standards may set too.
   'POST /api/library/marks': scoped(200),
   // To everybody but whoever made the mark it is not there.

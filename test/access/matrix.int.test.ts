@@ -94,6 +94,8 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     'POST /api/recordings/{recordingId}/steps/{kind}/retry': () => ({ params: { recordingId, kind: 'package' }, body: { reason: 'The matrix asks' } }),
     'POST /api/recordings/{recordingId}/original': () => ({ params: { recordingId }, body: { reason: { code: 'supervision' } } }),
     'PUT /api/recordings/{recordingId}/clock': async () => ({ params: { recordingId }, body: { calibrationId: await proposal(), accept: true } }),
+    'PATCH /api/recordings/{recordingId}': async () => ({ params: { recordingId }, body: { version: (await backend.db.recording.findUniqueOrThrow({ where: { id: recordingId } })).version, title: `As ${kind} says` } }),
+    'GET /api/library/tags': () => ({ query: { borough: 'force' } }),
     'POST /api/library/marks': async () => ({ body: await freshMark() }),
     'POST /api/library/marks/{undo}/undo': async () => ({ params: { undo: (await call<{ undo: string }>(ROUTES['/api/library/marks']!.POST!, { token: await backend.token('amara'), body: await freshMark() })).body.undo }, body: {} }),
     'POST /api/posters': () => ({ body: { recordingIds: [recordingId] } }),

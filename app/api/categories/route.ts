@@ -1,0 +1,11 @@
+import { Categories } from '#contracts/marking.ts';
+import { defineRoute } from '#server/http/index.ts';
+import { listCategories } from '#server/marking/index.ts';
+
+export const GET = defineRoute({
+  action: 'category:read',
+  summary: 'Why footage can have been recorded, and how long each is kept.',
+  answer: { status: 200, json: Categories },
+  ledger: { none: 'it tells of no person and no footage' },
+  handle: listCategories,
+});
