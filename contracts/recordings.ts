@@ -93,6 +93,11 @@ export type ProcessingStep = z.infer<typeof ProcessingStep>;
 
 export const RecordingDetail = RecordingSummary.extend({
   notes: z.string().nullable(),
+  /** Why a supervisor sent its category back; null once it has another. */
+  sentBackReason: z.string().nullable(),
+  /** Whether this person may mark it as evidence, and whether they are a supervisor who reviews its category. */
+  mayMarkEvidence: z.boolean(),
+  mayReview: z.boolean(),
   fileName: z.string(),
   bytes: z.number().int().nonnegative(),
   /** Hash of the original as the dock received it, verified in storage; null until checked. */

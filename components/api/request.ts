@@ -17,6 +17,7 @@ export interface Api {
   get<A extends z.ZodType>(path: string, answer: A, options?: AskOptions): Promise<z.output<A>>;
   post<A extends z.ZodType>(path: string, body: unknown, answer: A, options?: AskOptions): Promise<z.output<A>>;
   put<A extends z.ZodType>(path: string, body: unknown, answer: A, options?: AskOptions): Promise<z.output<A>>;
+  patch<A extends z.ZodType>(path: string, body: unknown, answer: A, options?: AskOptions): Promise<z.output<A>>;
   /** A fresh bearer token, for the player's own loader. Only ever send it to Docket's own addresses. */
   token(): Promise<string>;
 }
@@ -64,6 +65,7 @@ export function createApi(source: TokenSource, fetchImpl: typeof fetch = (...a) 
     get: (path, answer, options) => ask('GET', path, undefined, answer, options),
     post: (path, body, answer, options) => ask('POST', path, body, answer, options),
     put: (path, body, answer, options) => ask('PUT', path, body, answer, options),
+    patch: (path, body, answer, options) => ask('PATCH', path, body, answer, options),
     token: () => source.token(),
   };
 }

@@ -12,15 +12,18 @@ import { nextTriesOf } from './trouble.ts';
 interface DetailOpenness extends Openness {
   readonly download: boolean;
   readonly corrects: boolean;
+  readonly evidence: boolean;
+  readonly reviews: boolean;
 }
 
 async function opennessOf(tx: Tx, who: PersonPrincipal, id: string): Promise<DetailOpenness> {
   const [row] = await tx.$queryRaw<DetailOpenness[]>(Prisma.sql`
     SELECT (${toSql(visibleTo(who, 'recording:watch'))}) AS watchable, (${toSql(visibleTo(who, 'recording:poster'))}) AS poster,
       (${toSql(visibleTo(who, 'recording:mark'))}) AS markable,
-      (${toSql(visibleTo(who, 'recording:download-original'))}) AS download, (${toSql(visibleTo(who, 'recording:correct-clock'))}) AS corrects
+      (${toSql(visibleTo(who, 'recording:download-original'))}) AS download, (${toSql(visibleTo(who, 'recording:correct-clock'))}) AS corrects,
+      (${toSql(visibleTo(who, 'recording:evidence'))}) AS evidence, (${toSql(visibleTo(who, 'recording:review'))}) AS reviews
     FROM recording r WHERE r.id = ${id}::uuid`);
-  return row ?? { watchable: false, poster: false, markable: false, download: false, corrects: false };
+  return row ?? { watchable: false, poster: false, markable: false, download: false, corrects: false, evidence: false, reviews: false };
 }
 
 export async function readRecording({ principal, actor, recordingId }: { principal: PersonPrincipal; actor: Actor; recordingId: string }): Promise<RecordingDetail> {
@@ -41,6 +44,9 @@ export async function readRecording({ principal, actor, recordingId }: { princip
     return {
       ...toSummary(row, open, principal, await nextTriesOf(tx, [row])),
       notes: telling ? row.notes : null,
+      sentBackReason: telling ? row.sentBackReason : null,
+      mayMarkEvidence: open.evidence,
+      mayReview: open.reviews,
       mayDownload: open.download,
       fileName: row.fileName,
       bytes: Number(row.bytes),

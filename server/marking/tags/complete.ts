@@ -14,10 +14,10 @@ export const beginsWith = (begins: string) => `${tagKey(begins).replaceAll(/[\\%
 export async function completeTag({ query: { borough, begins } }: { query: CompleteTag }): Promise<TagLabels> {
   const of = borough === 'force' ? Prisma.sql`t.borough_id IS NULL` : Prisma.sql`t.borough_id = ${borough}::uuid`;
   const items = await db().$queryRaw<{ id: string; label: string; key: string }[]>(Prisma.sql`
-    SELECT t.id, t.label, t.key FROM (SELECT * FROM tag t WHERE ${of} AND t.key LIKE ${beginsWith(begins)} ORDER BY t.key LIMIT ${LOOKED_AT}) t
+    SELECT t.id, t.label, t.key FROM (SELECT t.id, t.label, t.key FROM tag t WHERE ${of} AND t.key LIKE ${beginsWith(begins)} ORDER BY t.key LIMIT ${LOOKED_AT}) t
     CROSS JOIN LATERAL (
       SELECT count(*) AS uses FROM (
-        SELECT 1 FROM recording_tag rt JOIN recording r ON r.id = rt.recording_id WHERE rt.tag_id = t.id AND NOT r.restricted AND r.disposed_at IS NULL LIMIT ${COUNTED}) some) used
+        SELECT 1 FROM recording_tag rt JOIN recording r ON r.id = rt.recording_id WHERE rt.tag_id = t.id AND NOT r.restricted AND r.disposed_at IS NULL LIMIT ${COUNTED}) bearers) used
     WHERE used.uses > 0
     ORDER BY used.uses DESC, t.key LIMIT ${MOST}`);
   return { items } as TagLabels;
