@@ -33,6 +33,9 @@ const says: readonly [LedgerAction, unknown, string][] = [
   // Entries of before own lists had an action of their own.
   ['recording:search', { scope: 'mine', shown: 12 }, 'looked through their own footage: 12 recordings shown'],
   ['recording:search', { scope: 'borough', boroughName: 'Hackney', shown: 50, page: 'abc' }, 'searched others’ footage in Hackney: 50 recordings shown, a later page'],
+  ['recording:search', { scope: 'unit', words: 'mare street', filters: { tag: ['knife'], from: '2026-11-01', to: '2026-11-02' }, shown: 3 },
+    'searched their units’ footage for “mare street”, by tag and date: 3 recordings shown'],
+  ['recording:list-own', { scope: 'mine', what: 'facets', filters: { category: ['none'] }, shown: 14 }, 'counted their own footage, by category: 14 recordings counted'],
   ['recording:search', { scope: 'unit', shown: 3 }, 'searched their units’ footage: 3 recordings shown'],
   ['recording:search', { scope: 'granted', shown: 0 }, 'looked through footage opened to them by name: 0 recordings shown'],
   ['recording:posters', { recordings: ['a', 'b'], of: ['Amara Okafor', 'Tom Hale'] }, 'was shown 2 posters of Amara Okafor and Tom Hale'],

@@ -59,13 +59,32 @@ const moment = (details: Details, name: string) => day(details.text(name));
 
 const later = (details: Details, first: string) => (details.has(first) && !details.is(first, 'first') ? ', a later page' : '');
 
+/** What a filter of the library is called in a sentence. */
+const FILTERS: Readonly<Record<string, string>> = {
+  unit: 'unit', from: 'date', to: 'date', hours: 'time of day', longer: 'length', shorter: 'length', category: 'category', tag: 'tag', evidence: 'evidence', hold: 'hold',
+  clip: 'clips', camera: 'camera', officer: 'officer', place: 'place', status: 'status', incident: 'incident', attention: 'what waits',
+};
+
+/** " for “mare street”, by tag and date" */
+function asked(details: Details): string {
+  const names = [...new Set(details.within('filters').names().map((name) => (Object.hasOwn(FILTERS, name) ? FILTERS[name]! : name)))];
+  const by = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0];
+  return `${details.has('words') ? ` for “${details.text('words')}”` : ''}${by ? `, by ${by}` : ''}`;
+}
+
+const SCOPES: Readonly<Record<string, (d: Details) => string>> = {
+  mine: () => 'their own footage',
+  borough: (d) => `others’ footage in ${d.text('boroughName')}`,
+  unit: () => 'their units’ footage',
+  granted: () => 'footage opened to them by name',
+};
+
 function listed(details: Details): string {
-  const shown = `${details.counted('shown', 'recording')} shown${later(details, 'page')}`;
-  if (details.is('scope', 'mine')) return `looked through their own footage: ${shown}`;
-  if (details.is('scope', 'borough')) return `searched others’ footage in ${details.text('boroughName')}: ${shown}`;
-  if (details.is('scope', 'unit')) return `searched their units’ footage: ${shown}`;
-  if (details.is('scope', 'granted')) return `looked through footage opened to them by name: ${shown}`;
-  return `${LEDGER_ACTIONS['recording:search']}: ${UNKNOWN}`;
+  const scope = Object.hasOwn(SCOPES, details.text('scope')) ? SCOPES[details.text('scope')] : undefined;
+  if (!scope) return `${LEDGER_ACTIONS['recording:search']}: ${UNKNOWN}`;
+  const did = details.is('what', 'facets') ? 'counted' : details.is('scope', 'mine') || details.is('scope', 'granted') ? 'looked through' : 'searched';
+  const result = details.is('what', 'facets') ? `${details.counted('shown', 'recording')} counted` : `${details.counted('shown', 'recording')} shown${later(details, 'page')}`;
+  return `${did} ${scope(details)}${asked(details)}: ${result}`;
 }
 
 const WORDS: Readonly<Record<LedgerAction, Words>> = {

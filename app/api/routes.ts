@@ -22,6 +22,7 @@ import * as ledger from './ledger/route.ts';
 import * as undoMark from './library/marks/[undo]/undo/route.ts';
 import * as marks from './library/marks/route.ts';
 import * as tagLabels from './library/tags/route.ts';
+import * as library from './library/route.ts';
 import * as me from './me/route.ts';
 import * as openapi from './openapi.json/route.ts';
 import * as formPlaylist from './playback/[sessionId]/[recordingId]/[kind]/playlist.m3u8/route.ts';
@@ -54,6 +55,7 @@ export const ROUTES: RouteTable = {
   '/api/me': me,
   '/api/sign-in': signIn,
   '/api/sign-out': signOut,
+  '/api/library': library,
   '/api/recordings': recordings,
   '/api/recordings/{recordingId}': recording,
   '/api/recordings/{recordingId}/clock': clock,

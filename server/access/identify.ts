@@ -2,6 +2,7 @@
 import { Prisma, db } from '#server/platform/db.ts';
 import { now } from '#server/platform/clock.ts';
 import { DocketError } from '#server/platform/errors.ts';
+import { linkCounts } from './reach.ts';
 import type { CheckedToken } from './tokens.ts';
 import type { AccountPrincipal, DockPrincipal, PersonPrincipal } from './principal.ts';
 
@@ -48,7 +49,7 @@ export async function identifyAccount(token: PersonToken): Promise<PersonPrincip
   };
 }
 
-/** One statement: whether the sign-in was ended, the person, postings of this moment, and every unit below them. */
+/** One statement: whether the sign-in was ended, the person, postings of this moment, and every unit below them (see reach.ts). */
 async function find(token: PersonToken, at: Date): Promise<Found> {
   const [row] = await db().$queryRaw<[Found]>(Prisma.sql`
     WITH RECURSIVE who AS (
@@ -62,7 +63,7 @@ async function find(token: PersonToken, at: Date): Promise<Found> {
       SELECT unit_id, "as" FROM placed
       UNION
       SELECT l.child_id, reach."as" FROM unit_parent l JOIN reach ON l.parent_id = reach.unit_id
-      WHERE l."from" <= ${at} AND (l."to" IS NULL OR l."to" > ${at})
+      WHERE ${linkCounts(at)}
     )
     SELECT who.*,
       (SELECT u.name FROM placed JOIN unit u ON u.id = placed.unit_id ORDER BY placed."from" DESC, u.id LIMIT 1) AS unit_name,

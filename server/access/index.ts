@@ -6,5 +6,6 @@ export { ALWAYS, all, any, NEVER, not, type RecordingFact } from './facts.ts';
 export { identifyAccount, identifyDock, identifyPerson } from './identify.ts';
 export { mayEver, PLAIN_POLICY, RECORDING_POLICY, visibleTo } from './policy.ts';
 export type { AccountPrincipal, AnonymousPrincipal, DockPrincipal, PersonPrincipal, Principal } from './principal.ts';
+export { unitsBelow } from './reach.ts';
 export { reasonRequired } from './reasons.ts';
 export { checkToken, DOCK_ROLE, PERSON_SCOPE, tokenRules, replaceTokenRules, type CheckedToken, type TokenRules } from './tokens.ts';

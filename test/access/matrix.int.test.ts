@@ -86,6 +86,7 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     return { targets: [{ id, version: 1 }], mark: { kind: 'evidence' } };
   };
   const requests: Record<string, () => Call | Promise<Call>> = {
+    'GET /api/library': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
     'GET /api/recordings': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
     'GET /api/recordings/{recordingId}': () => ({ params: { recordingId } }),
     'GET /api/recordings/{recordingId}/history': () => ({ params: { recordingId } }),

@@ -1,0 +1,127 @@
+/** What a row must be to belong to a list: scope, policy and filters, as SQL on a recording aliased `r`. */
+import { toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
+import { Prisma } from '#server/platform/db.ts';
+import { LAPSING_DAYS, type Question } from './question.ts';
+
+type Sql = Prisma.Sql;
+export const and = (parts: readonly Sql[]): Sql => (parts.length ? Prisma.sql`(${Prisma.join([...parts], ' AND ')})` : Prisma.sql`true`);
+const or = (parts: readonly Sql[]): Sql => (parts.length ? Prisma.sql`(${Prisma.join([...parts], ' OR ')})` : Prisma.sql`false`);
+const uuids = (ids: readonly string[]): Sql => Prisma.sql`${[...ids]}::uuid[]`;
+
+/** Footage opened to this person by name, as far as policy may ask about it. */
+export const grantedTo = (who: PersonPrincipal): Sql => Prisma.sql`r.id IN (SELECT g.recording_id FROM recording_grant g WHERE g.person_id = ${who.personId}::uuid)`;
+
+/** Restricted footage that isn't open to this person says nothing of where or what, so no filter on that finds it. As summary.ts. */
+const telling = (who: PersonPrincipal): Sql => Prisma.sql`(NOT r.restricted OR ${toSql(visibleTo(who, 'recording:watch'))})`;
+
+/** What the partial indexes say, word for word, so that the planner knows them again. */
+export const UNCATEGORISED = Prisma.sql`r.category_id IS NULL AND r.state = 'ready'`;
+export const NOT_READY = Prisma.sql`r.state NOT IN ('ready', 'disposed')`;
+export const TO_REVIEW = Prisma.sql`r.needs_review`;
+export const LAPSES = Prisma.sql`r.retain_until IS NOT NULL AND NOT r.held AND r.evidence_at IS NULL AND r.disposed_at IS NULL`;
+
+/** Stopped at a step that stands in the way of watching: a person has to look. */
+const stopped = Prisma.sql`(r.state IN ('checking', 'packaging') AND EXISTS (
+  SELECT 1 FROM processing_step s WHERE s.recording_id = r.id AND s.state = 'failed' AND s.kind = CASE r.state WHEN 'checking' THEN 'check'::"StepKind" ELSE 'package'::"StepKind" END))`;
+const failed = Prisma.sql`(r.state IN ('unplayable', 'quarantined') OR ${stopped})`;
+
+/** A status as the filter and the facets name it. */
+export const STATUS = {
+  ready: Prisma.sql`r.state = 'ready'`,
+  working: Prisma.sql`(${NOT_READY} AND NOT ${failed})`,
+  failed: Prisma.sql`(${NOT_READY} AND ${failed})`,
+} as const;
+
+/** What waits for somebody. Whether it was said why is content; its date and its state are told of all that is listed. */
+export function waits(kind: 'uncategorised' | 'lapsing' | 'failed' | 'review', who: PersonPrincipal, at: Date): Sql {
+  switch (kind) {
+    case 'uncategorised':
+      return Prisma.sql`(${UNCATEGORISED} AND ${telling(who)})`;
+    case 'lapsing':
+      return Prisma.sql`(${LAPSES} AND r.retain_until <= ${new Date(at.getTime() + LAPSING_DAYS * 86_400_000)})`;
+    case 'failed':
+      return STATUS.failed;
+    case 'review':
+      return Prisma.sql`(${TO_REVIEW} AND ${telling(who)})`;
+    default:
+      kind satisfies never;
+      return Prisma.sql`false`;
+  }
+}
+
+function scope({ who, filters, units }: Question): Sql {
+  switch (filters.scope) {
+    case 'mine':
+      return Prisma.sql`r.officer_id = ${who.personId}::uuid`;
+    case 'unit':
+      return Prisma.sql`r.unit_id = ANY(${uuids(units)})`;
+    case 'borough':
+      return Prisma.sql`r.borough_id = ${filters.borough ?? null}::uuid`;
+    case 'granted':
+      return grantedTo(who);
+    default:
+      filters.scope satisfies never;
+      return Prisma.sql`false`;
+  }
+}
+
+/** From the first hour to before the second, as London's clocks showed them; over midnight where the second is smaller. */
+function hours(range: string): Sql {
+  const [from, to] = range.split('-').map(Number) as [number, number];
+  const hour = Prisma.sql`extract(hour FROM r.started_at AT TIME ZONE 'Europe/London')`;
+  if (from === to) return Prisma.sql`true`;
+  return from < to ? Prisma.sql`(${hour} >= ${from} AND ${hour} < ${to})` : Prisma.sql`(${hour} >= ${from} OR ${hour} < ${to})`;
+}
+
+const yes = (answer: 'yes' | 'no', fact: Sql): Sql => (answer === 'yes' ? fact : Prisma.sql`NOT (${fact})`);
+const MINUTE_US = 60_000_000;
+
+/** Filters on what everybody is told who has it in a list. */
+function open({ filters: f, from, until, device }: Question): Sql[] {
+  return [
+    from && Prisma.sql`r.started_at >= ${from}`,
+    until && Prisma.sql`r.started_at < ${until}`,
+    f.hours && hours(f.hours),
+    f.longer !== undefined && Prisma.sql`r.duration_us >= ${f.longer * MINUTE_US}`,
+    f.shorter !== undefined && Prisma.sql`r.duration_us <= ${f.shorter * MINUTE_US}`,
+    device && Prisma.sql`r.device_id = ${device.id}::uuid`,
+    f.officer && Prisma.sql`r.officer_id = ${f.officer}::uuid`,
+    f.borough && Prisma.sql`r.borough_id = ${f.borough}::uuid`,
+    f.status && STATUS[f.status],
+  ].filter((s): s is Sql => Boolean(s));
+}
+
+/** Filters on what is said of it. */
+function content({ filters: f, tags }: Question): Sql[] {
+  const categories = f.category?.filter((c) => c !== 'none') ?? [];
+  return [
+    f.category?.length && or([...(categories.length ? [Prisma.sql`r.category_id = ANY(${uuids(categories)})`] : []), ...(f.category.includes('none') ? [Prisma.sql`r.category_id IS NULL`] : [])]),
+    ...tags.map((ids) => Prisma.sql`EXISTS (SELECT 1 FROM recording_tag rt WHERE rt.recording_id = r.id AND rt.tag_id = ANY(${uuids(ids)}))`),
+    f.evidence && yes(f.evidence, Prisma.sql`r.evidence_at IS NOT NULL`),
+    f.hold && yes(f.hold, Prisma.sql`r.held`),
+    f.clip && yes(f.clip, Prisma.sql`r.clip_count > 0`),
+    f.place && Prisma.sql`position(search_fold(${f.place}) IN search_fold(r.place)) > 0`,
+    f.incident && Prisma.sql`r.incident_id = ${f.incident}::uuid`,
+  ].filter((s): s is Sql => Boolean(s));
+}
+
+/** Words are looked for in what a restricted recording tells everybody, and in all of it where it is open. */
+function words({ who, filters }: Question): Sql[] {
+  if (!filters.q) return [];
+  return [Prisma.sql`r.search @@ search_query(${filters.q}, '') AND (${telling(who)} OR r.search @@ search_query(${filters.q}, 'A'))`];
+}
+
+/** All of it: the scope, what policy shows of it, and what was asked. */
+export function belongs(question: Question): Sql {
+  const said = content(question);
+  const { attention } = question.filters;
+  return and([
+    scope(question),
+    toSql(visibleTo(question.who, 'recording:list')),
+    ...open(question),
+    ...(attention ? [waits(attention, question.who, question.at)] : []),
+    ...said,
+    ...(said.length ? [telling(question.who)] : []),
+    ...words(question),
+  ]);
+}
