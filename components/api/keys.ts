@@ -23,6 +23,15 @@ export const recordingKeys = {
   history: (id: string) => [...recordingKeys.all, 'history', id] as const,
 };
 
+export const markingKeys = {
+  all: ['marking'] as const,
+  categories: () => [...markingKeys.all, 'categories'] as const,
+  /** Every vocabulary's, while typing and on the tags' page. */
+  tags: () => [...markingKeys.all, 'tags'] as const,
+  completed: (vocabulary: string, begins: string) => [...markingKeys.tags(), 'completed', vocabulary, begins] as const,
+  listed: (vocabulary: string, begins: string) => [...markingKeys.tags(), 'listed', vocabulary, begins] as const,
+};
+
 export const posterKeys = {
   all: ['posters'] as const,
   of: (ids: readonly string[]) => [...posterKeys.all, ids.join(' ')] as const,

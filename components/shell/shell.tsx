@@ -1,6 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import type { ClientConfig } from '#contracts/client-config.ts';
+import { UndoProvider } from '#components/marking/undo.tsx';
 import { AnnouncerRegion } from '#components/ui/announcer.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { Footer } from './footer.tsx';
@@ -13,15 +14,17 @@ export function Shell({ environment, children }: { readonly environment: ClientC
   useArrivalFocus();
   return (
     <AnnouncerRegion>
-      <div className="flex min-h-dvh flex-col">
-        <SkipLink />
-        <header className="border-b border-line bg-surface">
-          {environment === 'demo' && <DemoBanner />}
-          <TopBar />
-        </header>
-        <main id="content" tabIndex={-1} className="flex-1 outline-none">{children}</main>
-        <Footer />
-      </div>
+      <UndoProvider>
+        <div className="flex min-h-dvh flex-col">
+          <SkipLink />
+          <header className="border-b border-line bg-surface">
+            {environment === 'demo' && <DemoBanner />}
+            <TopBar />
+          </header>
+          <main id="content" tabIndex={-1} className="flex-1 outline-none">{children}</main>
+          <Footer />
+        </div>
+      </UndoProvider>
     </AnnouncerRegion>
   );
 }

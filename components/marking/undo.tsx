@@ -1,0 +1,122 @@
+'use client';
+import { createContext, use, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useAnnounce } from '#components/ui/announcer.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Kbd } from '#components/ui/kbd.tsx';
+import { ProblemNotice } from '#components/ui/problem-notice.tsx';
+import { isForTyping, useSingleKeys } from '#components/ui/single-keys.ts';
+
+/** The server takes an undo a moment longer, so that a press in the last second still arrives. */
+const UNDO_MS = 10_000;
+
+export interface Undoable {
+  /** What was done: "Categorised 3 recordings as Assault". */
+  readonly words: string;
+  /** Takes it back; what it throws is shown. */
+  readonly undo: () => Promise<void>;
+}
+
+interface Undo {
+  /** Says what was done and offers the way back for ten seconds; the latest replaces what was offered before. */
+  readonly offer: (done: Undoable) => void;
+  /** Says what could not be done. */
+  readonly fail: (error: unknown) => void;
+}
+
+const UndoContext = createContext<Undo>({ offer: () => undefined, fail: () => undefined });
+
+export const useUndo = (): Undo => use(UndoContext);
+
+type Shown = { readonly kind: 'done'; readonly done: Undoable; readonly number: number } | { readonly kind: 'undone' } | { readonly kind: 'failed'; readonly error: unknown };
+
+/** Above the pages, so that a mark can be undone although its page has gone on. Z or Ctrl+Z undo. */
+export function UndoProvider({ children }: { readonly children: ReactNode }) {
+  const [shown, setShown] = useState<Shown | null>(null);
+  const number = useRef(0);
+  const announce = useAnnounce();
+  const value = useMemo(
+    (): Undo => ({
+      offer: (done) => {
+        number.current += 1;
+        setShown({ kind: 'done', done, number: number.current });
+        announce(`${done.words}. Press Control Z to undo.`);
+      },
+      fail: (error) => setShown({ kind: 'failed', error }),
+    }),
+    [announce],
+  );
+  const take = useCallback(
+    (done: Undoable) => {
+      setShown(null);
+      done.undo().then(
+        () => (setShown({ kind: 'undone' }), announce('Undone')),
+        (error: unknown) => setShown({ kind: 'failed', error }),
+      );
+    },
+    [announce],
+  );
+  return (
+    <UndoContext value={value}>
+      {children}
+      {shown && <Toast shown={shown} onUndo={take} onClose={() => setShown(null)} />}
+    </UndoContext>
+  );
+}
+
+function Toast({ shown, onUndo, onClose }: { readonly shown: Shown; readonly onUndo: (done: Undoable) => void; readonly onClose: () => void }) {
+  const done = shown.kind === 'done' ? shown.done : null;
+  const close = useEffectEvent(onClose);
+  useUndoKeys(done && (() => onUndo(done)));
+  useEffect(() => {
+    // What failed is read in one's own time.
+    if (shown.kind === 'failed') return undefined;
+    const timer = setTimeout(() => close(), shown.kind === 'done' ? UNDO_MS : 3_000);
+    return () => clearTimeout(timer);
+  }, [shown]);
+  if (shown.kind === 'failed')
+    return (
+      <Place>
+        <div className="flex items-start gap-2 rounded-lg border border-line bg-raised p-2 shadow-2xl">
+          <ProblemNotice error={shown.error} className="flex-1" />
+          <Button kind="quiet" onPress={onClose}>Close</Button>
+        </div>
+      </Place>
+    );
+  return (
+    <Place>
+      <div className="mx-auto flex w-fit max-w-full flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-line-strong bg-raised py-1.5 ps-4 pe-1.5 shadow-2xl">
+        <p className="min-w-0 py-1.5">{done ? done.words : 'Undone'}</p>
+        {done && (
+          <Button onPress={() => onUndo(done)}>
+            Undo <Kbd>Z</Kbd>
+          </Button>
+        )}
+        <Button kind="quiet" onPress={onClose}>Close</Button>
+      </div>
+    </Place>
+  );
+}
+
+function Place({ children }: { readonly children: ReactNode }) {
+  return (
+    <section aria-label="What you just did" className="pointer-events-none fixed inset-x-4 bottom-4 z-40 mx-auto max-w-xl *:pointer-events-auto">
+      {children}
+    </section>
+  );
+}
+
+function useUndoKeys(undo: (() => void) | null): void {
+  const singleKeys = useSingleKeys();
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (!undo || event.defaultPrevented || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'z' || isForTyping(event.target)) return;
+    const withCommand = event.ctrlKey || event.metaKey;
+    if (!withCommand && !singleKeys) return;
+    event.preventDefault();
+    undo();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+}

@@ -1,0 +1,72 @@
+'use client';
+import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { useApi } from '#components/api/client.ts';
+import { recordingKeys } from '#components/api/keys.ts';
+import { Marked, MOST_AT_ONCE, Undone } from '#contracts/marking.ts';
+import type { RecordingSummary } from '#contracts/recordings.ts';
+import { patchRecordings } from './patch-recordings.ts';
+import { after, changedBy, marksOf, sayingWords, toMark, type Saying } from './saying.ts';
+import { useUndo } from './undo.tsx';
+
+interface Said {
+  readonly saying: Saying;
+  /** As the person sees them; at most {@link MOST_AT_ONCE}. */
+  readonly recordings: readonly RecordingSummary[];
+}
+
+/** What is counted of the library, and what a page asks about these recordings alone. */
+function askAgain(client: QueryClient, recordings: readonly { readonly id: string }[]): void {
+  const ids = new Set(recordings.map(({ id }) => id));
+  void client.invalidateQueries({ predicate: ({ queryKey: [thing, kind, id] }) => thing === 'library' || (thing === recordingKeys.all[0] && kind === 'detail' && typeof id === 'string' && ids.has(id)) });
+}
+
+/**
+ * Says something of recordings: shown at once, put back if it is refused, and offered to be undone. One at a time, in the
+ * order it was said. What goes wrong is shown where undoing is offered; `onRefused` is for what a page does besides.
+ */
+export function useMarks({ onRefused }: { readonly onRefused?: () => void } = {}) {
+  const api = useApi();
+  const client = useQueryClient();
+  const { offer, fail } = useUndo();
+  const { mutateAsync, isPending } = useMutation({
+    scope: { id: 'marks' },
+    mutationFn: ({ saying, recordings }: Said) => api.post('/api/library/marks', { targets: recordings.map(({ id, version }) => ({ id, version })), mark: toMark(saying) }, Marked),
+    onMutate: async ({ saying, recordings }) => {
+      // A look that was asked before would bring back what was.
+      await client.cancelQueries({ queryKey: recordingKeys.all });
+      patchRecordings(client, new Map(recordings.map((r) => [r.id, after(saying, r)])));
+    },
+    onSuccess: ({ undo, changed }, { saying, recordings }) => {
+      patchRecordings(client, new Map(changed.map(({ id, version }) => [id, { version }])));
+      askAgain(client, recordings);
+      const before = new Map(recordings.map((r) => [r.id as string, marksOf(r)]));
+      offer({
+        words: sayingWords(saying, recordings.length),
+        undo: async () => {
+          const undone = await api.post(`/api/library/marks/${undo}/undo`, {}, Undone);
+          patchRecordings(client, new Map(undone.changed.map(({ id, version }) => [id, { ...before.get(id), version }])));
+          askAgain(client, recordings);
+        },
+      });
+    },
+    onError: (error, { recordings }) => {
+      patchRecordings(client, new Map(recordings.map((r) => [r.id, marksOf(r)])));
+      // Somebody else changed one of them, or it is no longer open: what is true now is asked.
+      void client.invalidateQueries({ queryKey: recordingKeys.all });
+      fail(error);
+      onRefused?.();
+    },
+  });
+  /** @returns how many it was said of: none where all of them say so already */
+  const mark = useCallback(
+    (saying: Saying, recordings: readonly RecordingSummary[]): number => {
+      const changed = changedBy(saying, recordings).slice(0, MOST_AT_ONCE);
+      // The error is shown by onError; there is nothing more to do with it here.
+      if (changed.length > 0) mutateAsync({ saying, recordings: changed }).catch(() => undefined);
+      return changed.length;
+    },
+    [mutateAsync],
+  );
+  return { mark, isPending };
+}
