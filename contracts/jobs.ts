@@ -5,11 +5,11 @@ import { CadEventId, RecordingId, UploadId } from './ids.ts';
 export const JOBS = {
   /** Commit, copy to originals, hash, compare, lock. */
   'check-upload': z.object({ uploadId: UploadId }),
-  /** Probe, remux, index, poster. */
+  /** Probe, remux, index, poster; a long transcode is cut, and joined once its chunks are encoded. */
   'package-recording': z.object({ recordingId: RecordingId }),
   /** Cut a ready recording into chunks, and give each a job. Repeated, it gives a job to what has none left. */
   'plan-renditions': z.object({ recordingId: RecordingId }),
-  /** Encode one chunk into all lower renditions, and stage them. */
+  /** Encode one chunk, of a packaged source into all lower renditions or of a long transcode, and stage it. */
   'encode-chunk': z.object({ recordingId: RecordingId, number: z.number().int().nonnegative() }),
   /** Put the chunks together, and show them. */
   'join-renditions': z.object({ recordingId: RecordingId }),

@@ -199,7 +199,7 @@ describe('what comes in between', () => {
 
     // Storage has dropped some of what was staged, as it does after a week: it is encoded again, and then it is well.
     const partOf = async (number: number) => ((await chunksOf(recordingId))[number]!.parts as { p360: { init: string; blocks: string[] } }).p360;
-    const change = async (number: number, changed: object) => backend.db.encodeChunk.update({ where: { recordingId_number: { recordingId, number } }, data: { parts: { p360: { ...(await partOf(number)), ...changed } } } });
+    const change = async (number: number, changed: object) => backend.db.encodeChunk.update({ where: { recordingId_step_number: { recordingId, step: 'renditions', number } }, data: { parts: { p360: { ...(await partOf(number)), ...changed } } } });
     await change(0, { blocks: [Buffer.from('000000-00000000-000000').toString('base64')] });
     expect(await HANDLERS['join-renditions']({ recordingId }, run)).toBe('again');
     expect((await chunksOf(recordingId)).map(({ state }) => state)).toEqual(['waiting', 'waiting', 'waiting']);
@@ -241,7 +241,7 @@ describe('what comes in between', () => {
   it('a chunk that takes its worker along each time is left for a person too; storage away is excused', async () => {
     const recordingId = await ready();
     await HANDLERS['plan-renditions']({ recordingId }, run);
-    const chunk = { recordingId_number: { recordingId, number: 0 } };
+    const chunk = { recordingId_step_number: { recordingId, step: 'renditions' as const, number: 0 } };
     const aborted = new AbortController();
     aborted.abort();
     for (let n = 0; n < 6; n++) await expect(runJob('encode-chunk', { id: 'test', data: { recordingId, number: 0 }, signal: aborted.signal })).rejects.toThrow(/abort/i);

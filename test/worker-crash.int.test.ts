@@ -97,3 +97,30 @@ it('a file that takes its worker along each time is left for a person, in words,
   // Its job has ended too: nothing is left in the queue to take it up.
   await expect.poll(() => backend.db.$queryRaw`SELECT 1 FROM pgboss.job WHERE singleton_key = ${recordingId} AND state IN ('created', 'retry', 'active')`).toEqual([]);
 });
+
+it('a worker killed in the middle of a long transcode loses the chunk it was at, and nothing else', async () => {
+  const path = join(dir, 'long.mp4');
+  const ffmpeg = process.env.FFMPEG_PATH ?? execFileSync('which', ['ffmpeg'], { encoding: 'utf8' }).trim();
+  const hevc = ['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=none:keyint=8:open-gop=0', '-tag:v', 'hvc1', '-pix_fmt', 'yuv420p'];
+  execFileSync(ffmpeg, ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=s=160x90:r=2', '-f', 'lavfi', '-i', 'sine', '-t', '660', ...hevc, '-c:a', 'aac', path]);
+  const { recordingId } = await deliver(backend, readFileSync(path));
+
+  // An ffmpeg that encodes one chunk, and never ends at the next.
+  const [stuck, one, begun] = ['ffmpeg-at-second', 'one', 'begun-second'].map((name) => join(dir, name)) as [string, string, string];
+  writeFileSync(stuck, `#!/bin/sh\ncase "$*" in *pictures.mp4*) if [ -e '${one}' ]; then : > '${begun}'; exec tail -f /dev/null; fi; : > '${one}';; esac\nexec '${ffmpeg}' "$@"\n`);
+  chmodSync(stuck, 0o755);
+  const first = startWorker({ FFMPEG_PATH: stuck });
+  await expect.poll(() => existsSync(begun), { timeout: 60_000 }).toBe(true);
+  const dead = new Promise((resolve) => first.once('exit', resolve));
+  first.kill('SIGKILL');
+  await dead;
+  const chunks = () => backend.db.encodeChunk.findMany({ where: { recordingId, step: 'package' }, orderBy: { number: 'asc' } });
+  const lost = (await chunks()).filter(({ state }) => state === 'running').map(({ number }) => number);
+  expect([lost.length, (await chunks()).filter(({ state }) => state === 'done').length]).toEqual([1, 1]);
+
+  startWorker();
+  await expect.poll(async () => (await backend.db.recording.findUniqueOrThrow({ where: { id: recordingId } })).state, { timeout: 120_000, interval: 500 }).toBe('ready');
+  expect((await chunks()).map(({ number, attempts }) => [number, attempts])).toEqual((await chunks()).map(({ number }) => [number, lost.includes(number) ? 2 : 1]));
+  expect(await backend.db.processingStep.findFirstOrThrow({ where: { recordingId, kind: 'package' } })).toMatchObject({ state: 'done', attempts: 1 });
+  expect(await backend.db.ledgerEntry.count({ where: { recordingId, action: 'recording:ready' } })).toBe(1);
+});

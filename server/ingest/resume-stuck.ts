@@ -1,6 +1,6 @@
 /**
  * Nothing acknowledged is given up: what is still *checking* or *packaging* after its job's last retry gets a new one, and
- * so do the chunks of renditions begun, through their plan, and the tracks of what is ready.
+ * so do the chunks of transcodes and renditions begun, through their packaging and their plan, and the tracks of what is ready.
  * The queue's key keeps jobs single, so this does nothing where one is waiting or running. A step that has failed for
  * good waits for a person (docs/decisions: a step is left for a person).
  */

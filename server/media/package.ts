@@ -93,7 +93,8 @@ async function follow(options: PackageRecording): Promise<PackagedRecording> {
 /** What ffmpeg's demuxers (MP4, Matroska, AVI) say where a file ends before its time. */
 const CUT_SHORT = /partial file|ended prematurely|Truncating packet of size/;
 
-async function makeMedia({ source, probe, plan, signal, onProgress, mediaPath, times }: PackageRecording & { mediaPath: string; times: SourceTimes }): Promise<{ made: Repackaged; saidCut: boolean }> {
+/** One run over the file. @throws NotPlayable; ToolFailure on time-out or abort */
+export async function makeMedia({ source, probe, plan, signal, onProgress, mediaPath, times, longestGopSeconds }: PackageRecording & { mediaPath: string; times: SourceTimes; longestGopSeconds?: number }): Promise<{ made: Repackaged; saidCut: boolean }> {
   const { size } = await stat(source);
   const { cpuSeconds, timeoutMs, outputBytes } = runLimits(probe, plan, size);
   const length = probe.durationUs ?? believedLength(probe, size);
@@ -103,7 +104,7 @@ async function makeMedia({ source, probe, plan, signal, onProgress, mediaPath, t
     const { stderrTail } = await runTool({
       tool: 'ffmpeg',
       args: fragmentArguments({ source, probe, plan, times, threads: threadsFor(probe) }),
-      consume: async (stdout) => void (made = await repackage(stdout, mediaPath, { mostBytes: outputBytes, soundExpected: plan.sound === 'transcode', sourceTick: squeezable(probe, plan) })),
+      consume: async (stdout) => void (made = await repackage(stdout, mediaPath, { mostBytes: outputBytes, soundExpected: plan.sound === 'transcode', sourceTick: squeezable(probe, plan), longestGopSeconds })),
       signal,
       timeoutMs,
       // It writes to us and to no file.

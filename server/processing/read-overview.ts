@@ -8,12 +8,11 @@ import { RETRYABLE_SQL } from './retryable.ts';
 const MOST_REASONS = 100;
 
 /**
- * Whether anybody works on a running step `s`. One of renditions runs from its plan to its join, and its chunks queue in between: it
- * works while one of them is encoded, and while it is planned or joined, when none waits.
+ * Whether anybody works on a running step `s`. One that is done in chunks runs from its plan to its join, and its chunks queue in between:
+ * it works while one of them is encoded, and while it is planned or joined, when none waits.
  */
-const WORKED_ON_SQL = Prisma.sql`(s.state = 'running' AND (s.kind <> 'renditions'
-  OR EXISTS (SELECT 1 FROM encode_chunk c WHERE c.recording_id = s.recording_id AND c.state = 'running')
-  OR NOT EXISTS (SELECT 1 FROM encode_chunk c WHERE c.recording_id = s.recording_id AND c.state = 'waiting')))`;
+const WORKED_ON_SQL = Prisma.sql`(s.state = 'running' AND (EXISTS (SELECT 1 FROM encode_chunk c WHERE c.recording_id = s.recording_id AND c.step = s.kind AND c.state = 'running')
+  OR NOT EXISTS (SELECT 1 FROM encode_chunk c WHERE c.recording_id = s.recording_id AND c.step = s.kind AND c.state = 'waiting')))`;
 
 interface Work {
   kind: StepKind;

@@ -1,21 +1,20 @@
-/** One chunk: its GOPs fetched by range, encoded into all lower renditions, staged as blocks of their media blobs. */
+/** One chunk: its GOPs fetched by range, encoded, staged as blocks of the blob they will be a part of. */
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Gop } from '#contracts/media-index.ts';
-import { encodeChunk, lowerShapes, type LowerKind, type Shape, type Woven } from '#server/media/index.ts';
+import { encodeChunk, encodePart, FrameMismatch, lowerShapes, NotPlayable } from '#server/media/index.ts';
 import { blob, mediaBlob } from '#server/platform/blob/index.ts';
-import { db } from '#server/platform/db.ts';
 import { env } from '#server/platform/env.ts';
-import { log } from '#server/platform/log.ts';
 import { withScratch } from '#server/platform/scratch/index.ts';
-import { stepProgress } from '#server/recordings/index.ts';
-import { beginChunk, finishChunk } from './chunks.ts';
-import type { ChunkParts } from './parts.ts';
+import { beginChunk, chunkProgress, finishChunk } from './chunks.ts';
+import { TranscodeFacts, type ChunkParts, type TranscodedPart } from './parts.ts';
 import { readSourceIndex } from './plan-renditions.ts';
+import { stageFile } from './stage.ts';
+import { goOnInOnePiece } from './whole-transcode.ts';
 
 export interface EncodeChunkJob {
   readonly recordingId: string;
@@ -23,37 +22,61 @@ export interface EncodeChunkJob {
   readonly signal?: AbortSignal;
 }
 
+type Begun = NonNullable<Awaited<ReturnType<typeof beginChunk>>>;
+
 /**
  * May run twice at the same time, where a worker is thought dead and is not: each stages blocks of its own names, and the first to
  * end is the one whose names are kept. Blocks that nobody commits are dropped by storage.
  */
-export async function encodeChunkJob({ recordingId, number, signal }: EncodeChunkJob): Promise<'done' | 'late' | null> {
+export async function encodeChunkJob({ recordingId, number, signal }: EncodeChunkJob): Promise<'done' | 'late' | 'in-one-piece' | null> {
   const chunk = await beginChunk({ recordingId, number });
-  const source = chunk?.recording.renditions[0];
-  if (!chunk || !source) return null;
-  const { header, gops } = await readSourceIndex(recordingId, source.indexHead);
+  if (!chunk) return null;
+  const transcode = chunk.step === 'package' ? TranscodeFacts.parse(chunk.recording.transcode?.facts) : null;
+  try {
+    const parts = await encodeAndStage(chunk, transcode, signal);
+    return (await finishChunk(chunk, parts)) ? 'done' : 'late';
+  } catch (error) {
+    if (!transcode || signal?.aborted || !(error instanceof FrameMismatch || error instanceof NotPlayable)) throw error;
+    // Pictures that can't be decoded: in one piece they are left out one by one.
+    await goOnInOnePiece(recordingId, error.message);
+    return 'in-one-piece';
+  }
+}
+
+const MOST_THREADS = 8;
+
+async function encodeAndStage(chunk: Begun, transcode: TranscodeFacts | null, signal?: AbortSignal): Promise<ChunkParts | TranscodedPart> {
+  const { recordingId, number, step, recording } = chunk;
+  const indexHead = transcode?.indexHead ?? recording.renditions[0]?.indexHead;
+  if (indexHead === undefined) throw new Error(`${recordingId} is ready and has no source.`);
+  const { header, gops } = await readSourceIndex(recordingId, indexHead);
   const taken = gops.slice(chunk.firstGop, chunk.firstGop + chunk.gops);
   const bytes = header.initBytes + taken.reduce((sum, gop) => sum + gop.length, 0);
-  const shapes = lowerShapes(header);
   const attempt = randomBytes(4).toString('hex');
-  // What is made is smaller than what it is made of, as a rule; it is written twice.
-  const parts = await withScratch(`chunk-${recordingId}-${number}-${attempt}`, bytes * 4, async (folder) => {
+  const shapes = transcode ? [] : lowerShapes(header);
+  // What is made is smaller than what it is made of, as a rule; it is written twice. A viewing copy may be larger.
+  return withScratch(`chunk-${recordingId}-${number}-${attempt}`, bytes * (transcode ? 8 : 4), async (folder) => {
     try {
       const path = join(folder, 'source.mp4');
       await fetchGops(recordingId, path, header.initBytes, taken, signal);
       const threads = env().DOCKET_ENCODE_THREADS ?? Math.min(availableParallelism(), MOST_THREADS);
-      const onProgress = await progressOf(recordingId);
-      const encoded = await encodeChunk({ path, initBytes: header.initBytes, width: header.width, height: header.height, gops: taken, firstGop: chunk.firstGop, shapes, folder, threads, signal, onProgress });
-      return await stageAll(recordingId, { number, attempt, shapes, encoded }, signal);
+      const stretch = { path, initBytes: header.initBytes, width: header.width, height: header.height, gops: taken, folder, threads, signal, onProgress: await chunkProgress(recordingId, step) };
+      if (transcode) {
+        const { path: made, init, codecs, lengths, groups } = await encodePart({ ...stretch, number, video: { ...transcode.video, startUs: null, durationUs: null } });
+        return { init: init.toString('base64'), codecs, lengths, groups, blocks: await stageFile({ to: mediaBlob(recordingId, 'source'), path: made, number, attempt, signal }) };
+      }
+      const encoded = await encodeChunk({ ...stretch, firstGop: chunk.firstGop, shapes });
+      const parts: ChunkParts = {};
+      for (const { kind } of shapes) {
+        const { path: made, init, codecs, lengths } = encoded.get(kind)!;
+        parts[kind] = { init: init.toString('base64'), codecs, lengths, blocks: await stageFile({ to: mediaBlob(recordingId, kind), path: made, number, attempt, signal }) };
+      }
+      return parts;
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
   });
-  return (await finishChunk({ recordingId, number }, parts)) ? 'done' : 'late';
 }
-
-const MOST_THREADS = 8;
-const BLOCK_BYTES = 4 * 1024 * 1024;
 
 async function fetchGops(recordingId: string, path: string, initBytes: number, gops: readonly Gop[], abortSignal?: AbortSignal): Promise<void> {
   const media = blob(mediaBlob(recordingId, 'source'));
@@ -64,43 +87,4 @@ async function fetchGops(recordingId: string, path: string, initBytes: number, g
     if (!readableStreamBody) throw new Error('Storage answered without a body.');
     await pipeline(readableStreamBody, createWriteStream(path, { flags: i === 0 ? 'w' : 'a' }), { signal: abortSignal });
   }
-}
-
-/** A chunk's share of the step, beside what is done already. */
-async function progressOf(recordingId: string): Promise<(fraction: number) => void> {
-  const [done, all] = await Promise.all([db().encodeChunk.count({ where: { recordingId, state: 'done' } }), db().encodeChunk.count({ where: { recordingId } })]);
-  const report = stepProgress(recordingId, 'renditions', (err) => log.warn({ err, recordingId }, 'progress was not written'));
-  return (fraction) => report((done + fraction) / all);
-}
-
-type Staging = { number: number; attempt: string; shapes: readonly Shape[]; encoded: ReadonlyMap<LowerKind, Woven> };
-
-async function stageAll(recordingId: string, { number, attempt, shapes, encoded }: Staging, abortSignal?: AbortSignal): Promise<ChunkParts> {
-  const parts: ChunkParts = {};
-  for (const { kind } of shapes) {
-    const { path, init, codecs, lengths } = encoded.get(kind)!;
-    const media = blob(mediaBlob(recordingId, kind));
-    const blocks: string[] = [];
-    const file = await open(path, 'r');
-    const buffer = Buffer.allocUnsafe(BLOCK_BYTES);
-    try {
-      for (let at = 0; ; ) {
-        const { bytesRead } = await file.read(buffer, 0, BLOCK_BYTES, at);
-        if (bytesRead === 0) break;
-        const id = blockId(number, attempt, blocks.length);
-        await media.stageBlock(id, buffer.subarray(0, bytesRead), bytesRead, { abortSignal });
-        blocks.push(id);
-        at += bytesRead;
-      }
-    } finally {
-      await file.close();
-    }
-    parts[kind] = { init: init.toString('base64'), codecs, blocks, lengths };
-  }
-  return parts;
-}
-
-/** All of a blob's block ids have to be equally long. */
-export function blockId(chunk: number, attempt: string, part: number): string {
-  return Buffer.from(`${String(chunk).padStart(6, '0')}-${attempt}-${String(part).padStart(6, '0')}`).toString('base64');
 }

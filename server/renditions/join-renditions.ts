@@ -8,7 +8,7 @@ import { blob, indexBlob, mediaBlob } from '#server/platform/blob/index.ts';
 import { db, Prisma, transaction } from '#server/platform/db.ts';
 import { log } from '#server/platform/log.ts';
 import { aboutRecording, endStep } from '#server/recordings/index.ts';
-import { blockId } from './encode-chunk.ts';
+import { blockId } from './stage.ts';
 import { ChunkParts, type ChunkPart } from './parts.ts';
 import { enqueueWork } from './plan-renditions.ts';
 import { lockStep } from './step-lock.ts';
@@ -32,7 +32,7 @@ interface Joined {
 
 /** Repeated, it commits the same blocks again and changes nothing. `again`: some chunks have to be encoded anew first. */
 export async function joinRenditions({ recordingId, correlationId, signal }: JoinRenditions): Promise<'done' | 'again' | null> {
-  const chunks = await db().encodeChunk.findMany({ where: { recordingId }, orderBy: { number: 'asc' } });
+  const chunks = await db().encodeChunk.findMany({ where: { recordingId, step: 'renditions' }, orderBy: { number: 'asc' } });
   if (chunks.length === 0 || chunks.some(({ state }) => state !== 'done')) return null;
   // A strike until it ends well or is excused, as an attempt of any step.
   const { count } = await db().processingStep.updateMany({ where: { recordingId, kind: 'renditions', state: { in: ['waiting', 'running'] } }, data: { state: 'running', reason: null, strikes: { increment: 1 } } });
@@ -97,9 +97,9 @@ async function join(recordingId: string, { shape, own, index, indexBytes }: Join
 async function encodeAnew(recordingId: string, numbers: readonly number[], why: string): Promise<'again'> {
   log.warn({ recordingId, chunks: numbers.length, why }, 'chunks are encoded anew');
   await transaction(async (tx) => {
-    if (!(await lockStep(tx, recordingId))) return;
-    await tx.encodeChunk.updateMany({ where: { recordingId, number: { in: [...numbers] } }, data: { state: 'waiting', parts: Prisma.DbNull } });
-    await enqueueWork(tx, recordingId);
+    if (!(await lockStep(tx, recordingId, 'renditions'))) return;
+    await tx.encodeChunk.updateMany({ where: { recordingId, step: 'renditions', number: { in: [...numbers] } }, data: { state: 'waiting', parts: Prisma.DbNull } });
+    await enqueueWork(tx, recordingId, 'renditions');
   });
   return 'again';
 }
@@ -107,9 +107,9 @@ async function encodeAnew(recordingId: string, numbers: readonly number[], why: 
 async function finish(recordingId: string, joined: readonly Joined[], correlationId: string): Promise<'done' | null> {
   const toolVersion = await ffmpegVersion();
   return transaction(async (tx) => {
-    if (!(await lockStep(tx, recordingId))) return null;
+    if (!(await lockStep(tx, recordingId, 'renditions'))) return null;
     for (const { kind, ...rendition } of joined) await tx.rendition.upsert({ where: { recordingId_kind: { recordingId, kind } }, create: { recordingId, kind, ...rendition }, update: rendition });
-    await tx.encodeChunk.updateMany({ where: { recordingId }, data: { parts: Prisma.DbNull } });
+    await tx.encodeChunk.updateMany({ where: { recordingId, step: 'renditions' }, data: { parts: Prisma.DbNull } });
     await endStep(tx, recordingId, 'renditions', { state: 'done', toolVersion });
     const row = await tx.recording.findUniqueOrThrow({ where: { id: recordingId } });
     await record(tx, systemActor('Renditions', correlationId), {

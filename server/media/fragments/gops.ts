@@ -25,7 +25,7 @@ export function gopsOf(samples: readonly Sample[], bytes: Uint8Array, track: Tra
 function gopOf(samples: readonly Sample[], bytes: Uint8Array, track: Track): SourceGop {
   const first = samples[0]!;
   const where = `at tick ${first.presentation}`;
-  if (!first.sync || !startsWithIdr(bytes.subarray(first.at, first.at + first.size), track.nalLengthBytes)) throw new NotPlayable('open-gop', `no IDR picture ${where}`);
+  if (!first.sync || !startsWithIdr(bytes.subarray(first.at, first.at + first.size), track.nalLengthBytes, track.coding)) throw new NotPlayable('open-gop', `no IDR picture ${where}`);
   const damaged = samples.findIndex(({ at, size }) => !isWhole(bytes.subarray(at, at + size), track.nalLengthBytes));
   if (damaged >= 0 && damaged < samples.length - 1) throw new NotPlayable('unreadable', `a picture is not whole, ${damaged + 1} after the key picture ${where}`);
   const sorted = samples.map((sample) => sample.presentation).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));

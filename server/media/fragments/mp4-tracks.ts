@@ -1,5 +1,6 @@
 /** The tracks a fragmented MP4's moov declares: timescale, codec string (RFC 6381), defaults for its fragments' samples. */
 import { timescale, type Timescale } from '#contracts/time.ts';
+import type { Coding } from '../keyframe.ts';
 import { BoxError, boxesIn, find, viewOf } from './mp4-box.ts';
 
 export type SampleDefaults = { duration: number; size: number; flags: number };
@@ -8,13 +9,15 @@ export type Track = {
   id: number;
   kind: 'video' | 'audio';
   timescale: Timescale;
-  /** "avc1.64001f", "mp4a.40.2". */
+  /** "avc1.64001f", "mp4a.40.2"; of HEVC, which is never shown, just "hvc1". */
   codec: string;
   /** Video only, coded pixels; otherwise 0. */
   width: number;
   height: number;
   /** Bytes of the length before each NAL unit. Video only; otherwise 0. */
   nalLengthBytes: number;
+  /** Of pictures. */
+  coding?: Coding;
   /** MPEG-4 channel configuration (1 mono, 2 stereo, 0 told elsewhere). Audio only; otherwise 0. */
   channels: number;
   defaults: SampleDefaults;
@@ -48,7 +51,13 @@ function readTrack(trak: Uint8Array, defaults: Map<number, SampleDefaults>): Tra
     const view = viewOf(entry.body);
     const avcC = find(entry.body.subarray(VISUAL_ENTRY_BYTES), 'avcC').body;
     const hex = [...avcC.subarray(1, 4)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    return { ...common, kind: 'video', codec: `avc1.${hex}`, width: view.getUint16(24), height: view.getUint16(26), nalLengthBytes: (avcC[4]! & 3) + 1, channels: 0 };
+    return { ...common, kind: 'video', codec: `avc1.${hex}`, width: view.getUint16(24), height: view.getUint16(26), nalLengthBytes: (avcC[4]! & 3) + 1, coding: 'h264', channels: 0 };
+  }
+  if (handler === 'vide' && (entry.type === 'hvc1' || entry.type === 'hev1')) {
+    const view = viewOf(entry.body);
+    // ISO/IEC 14496-15, 8.3.3: the length's bytes less one are the last two bits of byte 21.
+    const hvcC = find(entry.body.subarray(VISUAL_ENTRY_BYTES), 'hvcC').body;
+    return { ...common, kind: 'video', codec: 'hvc1', width: view.getUint16(24), height: view.getUint16(26), nalLengthBytes: (hvcC[21]! & 3) + 1, coding: 'hevc', channels: 0 };
   }
   if (handler === 'soun' && entry.type === 'mp4a') {
     const esds = find(entry.body.subarray(AUDIO_ENTRY_BYTES), 'esds').body;

@@ -39,6 +39,8 @@ export type Bounds = {
    * out as pictures one tick apart (of a copy ffmpeg's muxer makes them so, of a transcode `pictureFilters`): a row of those is refused.
    */
   sourceTick: Rational | null;
+  /** Seconds between key pictures, at most; unless said, what a seek may wait for. */
+  longestGopSeconds?: number;
   /** Whether a sound track without any sound is refused: it was to be decoded, and could not. */
   soundExpected: boolean;
 };
@@ -170,7 +172,7 @@ class Packager {
     const video = this.#track('video')!;
     const start = gop.times[0]!;
     this.#base ??= start;
-    if (gop.times.at(-1)! - start > BigInt(LONGEST_GOP_SECONDS * video.timescale)) throw new NotPlayable('long-gop', `GOP ${this.#gops.length + 1} has pictures for ${gop.times.at(-1)! - start} ticks`);
+    if (gop.times.at(-1)! - start > BigInt((this.#bounds.longestGopSeconds ?? LONGEST_GOP_SECONDS) * video.timescale)) throw new NotPlayable('long-gop', `GOP ${this.#gops.length + 1} has pictures for ${gop.times.at(-1)! - start} ticks`);
     if (this.#isSqueezed(gop.times, video)) throw new NotPlayable('bad-times', `the times jump back near tick ${start}`);
     if (end - start > LONGEST_GOP_TICKS) throw new NotPlayable('bad-times', `GOP ${this.#gops.length + 1} takes ${end - start} ticks`);
     let decode = start;

@@ -46,7 +46,7 @@ function copyBytes(bytes: number): number {
   return Math.ceil(bytes * 1.25) + 64 * 1024 * 1024;
 }
 
-export function threadsFor(probe: Probe): number {
+export function threadsFor(probe: Pick<Probe, 'video'>): number {
   const pixels = Math.max(1, (probe.video?.width ?? 0) * (probe.video?.height ?? 0));
   return Math.max(1, Math.min(availableParallelism(), MOST_THREADS, Math.floor(PIXELS_A_THREAD / pixels)));
 }

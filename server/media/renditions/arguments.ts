@@ -21,10 +21,17 @@ export function chunkArguments({ pictures, source, outputs, threads }: EncodeChu
     ...outputs.flatMap(({ shape, path }) => [
       '-map', `[${shape.kind}]`,
       ...pictureEncodeArguments({ width: shape.width, height: shape.height, frameRate: null, timeBase: { num: 1, den: source.video.timescale }, threads }, QUALITIES[shape.kind], keyTimes(source)),
-      '-map_metadata', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact', '-avoid_negative_ts', 'disabled', '-video_track_timescale', String(source.video.timescale),
-      '-movflags', '+frag_keyframe+empty_moov+default_base_moof+negative_cts_offsets+frag_discont+skip_trailer', '-use_editlist', '0',
-      '-protocol_whitelist', 'file', '-f', 'mp4', '-blocksize', '1048576', ...writeOutput(path),
+      ...fragmentOutput(source, path),
     ]),
+  ];
+}
+
+/** How an encoder's file is written that `weave` reads. */
+export function fragmentOutput(source: Pick<ChunkSource, 'video'>, path: string): string[] {
+  return [
+    '-map_metadata', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact', '-avoid_negative_ts', 'disabled', '-video_track_timescale', String(source.video.timescale),
+    '-movflags', '+frag_keyframe+empty_moov+default_base_moof+negative_cts_offsets+frag_discont+skip_trailer', '-use_editlist', '0',
+    '-protocol_whitelist', 'file', '-f', 'mp4', '-blocksize', '1048576', ...writeOutput(path),
   ];
 }
 
@@ -41,7 +48,7 @@ function scaling(dropsUnseen: boolean, shapes: readonly Shape[]): string {
 }
 
 /** Key pictures exactly where the source has them: rounded down to the microsecond, which no earlier picture reaches. */
-function keyTimes({ video, gops }: EncodeChunkArguments['source']): string {
+export function keyTimes({ video, gops }: EncodeChunkArguments['source']): string {
   const start = gops[0]!.start;
   return gops
     .map((gop) => {
