@@ -7,6 +7,7 @@ import { log } from '#server/platform/log.ts';
 import { makeBoss, QUEUES, stopQueue } from '#server/platform/queue.ts';
 import { startUp } from '#server/platform/start-up.ts';
 import { sweepScratch } from '#server/ingest/index.ts';
+import { sweepToolFolders } from '#server/media/index.ts';
 import { SCHEDULES } from './registry.ts';
 import { runJob } from './run-job.ts';
 
@@ -21,6 +22,7 @@ try {
   process.exit(78);
 }
 
+await sweepToolFolders().catch((err: unknown) => log.warn({ err }, 'folders of tools were not swept'));
 await sweepScratch().catch((err: unknown) => log.warn({ err }, 'scratch was not swept'));
 
 // Notified the moment a job commits; polled as well, in case a notification is lost.

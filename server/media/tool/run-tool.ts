@@ -4,9 +4,8 @@
  * Arguments are built by pure functions elsewhere; inputs are opened with `openInput` (whitelists), others are refused here.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import type { Readable } from 'node:stream';
 import type { Microseconds } from '#contracts/time.ts';
 import { Collected, Tail } from './bounded-output.ts';
@@ -15,6 +14,7 @@ import { killGroup, watchOver } from './running-tools.ts';
 import { sandboxWords, toolPath, type Limits } from './sandbox.ts';
 import { refuseUnguarded } from './tool-arguments.ts';
 import { ToolFailure, type Tool, type ToolFailureReason } from './tool-failure.ts';
+import { makeToolFolder } from './tool-folders.ts';
 
 export type RunTool = {
   tool: Tool;
@@ -52,7 +52,7 @@ const LIMIT_WORDS = /Cannot allocate memory|File too large/;
 
 /** @throws ToolFailure when the tool fails, is ended by time-out, abort or a limit; Error when it is not installed; what `consume`, a pipe or `input` threw */
 export async function runTool(options: RunTool): Promise<ToolRun> {
-  const folder = await mkdtemp(join(tmpdir(), 'docket-tool-'));
+  const folder = await makeToolFolder();
   try {
     return await start(options, folder);
   } finally {

@@ -1,6 +1,6 @@
 /**
  * Process groups and folders that must not outlive this process. Ended here on a normal exit; on SIGKILL, `setpriv --pdeathsig`
- * ends the tools, and the folders stay for the system's cleaning of its temporary files.
+ * ends the tools, and the next worker removes the folders (`tool-folders.ts`).
  */
 import { rmSync } from 'node:fs';
 
