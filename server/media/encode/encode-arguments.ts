@@ -26,7 +26,7 @@ export type EncodeQuality = { preset: 'superfast' | 'veryfast'; crf: number; cap
 const PRESET = 'superfast';
 const CRF = 18;
 /** A key picture is asked for at the first picture this long after the last one: at 10 pictures a second or more no group is longer than 2 s. */
-export const KEY_SECONDS = 1.9;
+const KEY_SECONDS = 1.9;
 /** A picture is worth at most so many bits a pixel: noise, and films made of it, end here. */
 const MOST_BITS_PER_PIXEL = 0.3;
 const LEAST_CAP = 4_000_000;

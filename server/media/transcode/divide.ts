@@ -3,17 +3,17 @@
  * is divided where the encoder is to set key pictures, and its sound with it. Pure.
  */
 import { divide } from '#contracts/time.ts';
-import { KEY_SECONDS } from '../encode/encode-arguments.ts';
 import type { ChunkGop, ChunkSound, ChunkSource } from '../renditions/chunk-source.ts';
+
+/** A little more than two: sixty pictures at 29.97 a second are one group. */
+const LONGEST_SECONDS = 2.05;
 
 export function divideGroups(source: ChunkSource): ChunkSource {
   return { ...source, gops: source.gops.flatMap((gop) => divided(gop, source)) };
 }
 
 function divided(gop: ChunkGop, { video, audio }: ChunkSource): ChunkGop[] {
-  const least = BigInt(Math.round(KEY_SECONDS * video.timescale));
-  const starts = [gop.start];
-  for (const time of gop.times) if (time - starts.at(-1)! >= least) starts.push(time);
+  const starts = startsOf(gop, video.timescale);
   const scale = BigInt(audio?.timescale ?? 1);
   return starts.map((start, i) => {
     const end = starts[i + 1] ?? gop.end;
@@ -23,6 +23,18 @@ function divided(gop: ChunkGop, { video, audio }: ChunkSource): ChunkGop[] {
     const to = starts[i + 1] === undefined ? null : inSound(end);
     return { start, end, times: gop.times.filter((time) => time >= start && time < end), sound: gop.sound && soundWithin(gop.sound, from, to) };
   });
+}
+
+/** In even parts: a camera's own groups of two seconds stay whole, and none is left with a picture or two. */
+function startsOf({ start, end, times }: ChunkGop, timescale: number): bigint[] {
+  const parts = BigInt(Math.ceil(Number(end - start) / timescale / LONGEST_SECONDS));
+  const starts = [start];
+  for (let part = 1n; part < parts; part++) {
+    const due = start + ((end - start) * part) / parts;
+    const next = times.find((time) => time >= due);
+    if (next !== undefined && next > starts.at(-1)!) starts.push(next);
+  }
+  return starts;
 }
 
 function soundWithin({ decode, samples, data }: ChunkSound, from: bigint | null, to: bigint | null): ChunkSound | null {
