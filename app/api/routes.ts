@@ -15,6 +15,13 @@ import * as dock from './directory/docks/[dockId]/route.ts';
 import * as docks from './directory/docks/route.ts';
 import * as officers from './directory/officers/route.ts';
 import * as people from './directory/people/route.ts';
+import * as dutyAccept from './duty/accept/route.ts';
+import * as ownDuties from './duty/rosters/route.ts';
+import * as duty from './duty/route.ts';
+import * as dutyUndo from './duty/undo/[undo]/route.ts';
+import * as incidentDecide from './incidents/[incidentId]/decide/route.ts';
+import * as incident from './incidents/[incidentId]/route.ts';
+import * as incidents from './incidents/route.ts';
 import * as cadImport from './dispatch/cad/route.ts';
 import * as rosterImport from './dispatch/rosters/route.ts';
 import * as health from './health/route.ts';
@@ -82,6 +89,13 @@ export const ROUTES: RouteTable = {
   '/api/uploads/{uploadId}': upload,
   '/api/uploads/{uploadId}/complete': complete,
   '/api/ledger': ledger,
+  '/api/duty': duty,
+  '/api/duty/accept': dutyAccept,
+  '/api/duty/undo/{undo}': dutyUndo,
+  '/api/duty/rosters': ownDuties,
+  '/api/incidents': incidents,
+  '/api/incidents/{incidentId}': incident,
+  '/api/incidents/{incidentId}/decide': incidentDecide,
   '/api/dispatch/cad': cadImport,
   '/api/dispatch/rosters': rosterImport,
   '/api/directory/devices': devices,

@@ -24,6 +24,9 @@ export const ACTIONS = {
   'recording:review': { by: 'person', about: 'recording', label: 'Agree to a category, or send it back' },
   'recording:retry': { by: 'person', about: 'recording', label: 'Have a failed step started anew' },
   'recording:assign': { by: 'person', about: 'recording', label: 'List unassigned footage (no stills) and say whose it is' },
+  // incidents
+  'incident:view': { by: 'person', about: 'recording', label: 'See it among an incident’s recordings' },
+  'incident:decide': { by: 'person', about: 'recording', label: 'Say whether it belongs to an incident' },
   // processing
   'processing:view': { by: 'person', about: 'nothing', label: 'See what is processed and what failed (no stills, no titles)' },
   'processing:retry': { by: 'person', about: 'nothing', label: 'Have all that failed for one reason started anew' },

@@ -100,6 +100,13 @@ export const RECORDING_POLICY: Readonly<Record<RecordingAction, Partial<Readonly
     // What belongs to no unit is in no supervisor's reach, whoever said whose it is: somebody must be able to put it right.
     Administrator: cell('unassigned, assigned by a person, or in no unit; not locked', () => assignable(any(unassigned, byPerson, { fact: 'in-no-unit' }))),
   },
+  // An incident tells where and with whom: of restricted footage not to those it isn't open to.
+  'incident:view': {
+    Officer: cell('own and unit’s; restricted only where named', (who) => all(exists, any(own(who), inMemberUnits(who)), unlessRestricted(who))),
+    Supervisor: cell('their units’; restricted only where named', (who) => all(exists, inSupervisedUnits(who), unlessRestricted(who))),
+    ProfessionalStandards: grantedCell,
+  },
+  'incident:decide': { Officer: officerMarks, Supervisor: supervisorMarks },
   // What a clock is corrected by changes what a court reads as the time: not for whoever wore the camera (docs/decisions: camera clocks).
   'recording:correct-clock': { Supervisor: cell('their units’, never their own', (who) => all(exists, inSupervisedUnits(who), not(own(who)))) },
 };

@@ -1,4 +1,10 @@
 /** Incident data of the force (dispatch, rosters): imported, matched with recordings, and what it proposes decided by people. */
+export { acceptGroup } from './duty/accept-group.ts';
+export { ownDuties } from './duty/own-duties.ts';
+export { readTonight } from './duty/read-tonight.ts';
+export { undoGroup } from './duty/undo-group.ts';
 export { importCad } from './import/import-cad.ts';
 export { importRoster } from './import/import-roster.ts';
+export { decideIncident } from './incidents/decide.ts';
+export { listIncidents, readIncident } from './incidents/list.ts';
 export { matchEvents, matchRecording } from './match/match-recording.ts';

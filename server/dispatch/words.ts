@@ -26,3 +26,6 @@ export function lengthWords(ms: number): string {
 
 /** "12 m", "1.2 km": what GPS knows, no finer. */
 export const distanceWords = (metres: number): string => (metres < 1000 ? `${Math.max(1, Math.round(metres))} m` : `${(metres / 1000).toFixed(1)} km`);
+
+/** "22:37" */
+export const londonClock = (ms: number): string => CLOCK.format(ms);

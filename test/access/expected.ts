@@ -74,6 +74,17 @@ export const EXPECTED: Readonly<Record<string, Row | 'open'>> = {
   // Nothing has been sent yet: its own dock hears so, another hears nothing.
   'POST /api/uploads/{uploadId}/complete': onlyDocks(409, 404),
   'GET /api/ledger': { ...everyPerson(403), auditor: 200 },
+  // One's own shift: whoever has lists has one, if an empty one.
+  'GET /api/duty': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
+  'GET /api/duty/rosters': everyPerson(200),
+  // A fresh recording of the owner's, uncategorised.
+  'POST /api/duty/accept': { ...scoped(200), standardsGranted: 403 },
+  // Nothing of theirs to undo.
+  'POST /api/duty/undo/{undo}': { ...everyPerson(403), owner: 404, colleague: 404, elsewhere: 404, sergeant: 404, otherInspector: 404 },
+  'GET /api/incidents': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
+  'GET /api/incidents/{incidentId}': scoped(200),
+  // What a complaint covers may be looked at, and is not for professional standards to sort.
+  'POST /api/incidents/{incidentId}/decide': { ...scoped(200), standardsGranted: 403 },
   'POST /api/dispatch/cad': { ...everyPerson(403), administrator: 200 },
   'POST /api/dispatch/rosters': { ...everyPerson(403), administrator: 200 },
   'GET /api/directory/devices': { ...everyPerson(403), administrator: 200 },

@@ -85,6 +85,15 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     await backend.db.recordingGrant.create({ data: { id: randomUUID(), recordingId: id, personId: backend.personId('dana'), why: 'Complaint 7', approvedBy: backend.personId('priya'), from: new Date(0) } });
     return { targets: [{ id, version: 1 }], mark: { kind: 'evidence' } };
   };
+  const incident = async (state: 'accepted') => {
+    const { id } = await backend.db.incident.create({
+      data: {
+        id: randomUUID(), state, startsAt: new Date(0), endsAt: new Date(1), why: 'The matrix asks', madeAt: new Date(),
+        cameras: { create: { recordingId, state, why: 'The matrix asks', proposedAt: new Date(), decidedById: backend.personId('priya'), decidedAt: new Date() } },
+      },
+    });
+    return id;
+  };
   const requests: Record<string, () => Call | Promise<Call>> = {
     'GET /api/library': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
     'GET /api/recordings': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
@@ -113,6 +122,11 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     'POST /api/uploads': () => ({ body: { clientKey: `matrix-${kind}`, fileName: 'b.mp4', bytes: 10, modifiedAt: '2026-11-21T00:00:00Z' } }),
     'GET /api/uploads/{uploadId}': () => ({ params: { uploadId } }),
     'POST /api/uploads/{uploadId}/complete': () => ({ params: { uploadId }, body: { sha256: 'a'.repeat(64), blocks: 1 } }),
+    'GET /api/duty/rosters': () => ({ query: { from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' } }),
+    'POST /api/duty/accept': async () => ({ body: { targets: [{ id: await makeRecording(backend, { startedAt: new Date('2010-01-01T00:00:00Z') }), version: 1 }], category: '01900000-0000-7000-8000-00000000ca01', incident: null } }),
+    'POST /api/duty/undo/{undo}': () => ({ params: { undo: randomUUID() } }),
+    'GET /api/incidents/{incidentId}': async () => ({ params: { incidentId: await incident('accepted') } }),
+    'POST /api/incidents/{incidentId}/decide': async () => ({ params: { incidentId: await incident('accepted') }, body: { accept: false, recordings: [{ id: recordingId, was: 'accepted' }] } }),
     'POST /api/dispatch/cad': () => ({ body: { csv: 'reference,kind,starts', apply: false } }),
     'POST /api/dispatch/rosters': () => ({ body: { csv: 'officer,duty,starts,ends', apply: false } }),
     'POST /api/directory/devices': () => ({ body: { serial: randomUUID() } }),

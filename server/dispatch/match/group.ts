@@ -56,7 +56,7 @@ async function begin(tx: Tx, id: string, members: readonly Filmed[]): Promise<vo
   const [first] = members.toSorted((a, b) => a.span.fromMs - b.span.fromMs) as [Filmed];
   await tx.incident.create({
     data: {
-      id, state: 'proposed', cadReference: sharedReference(members), place: first.place, boroughId: first.boroughId, why: WHY_KEPT, madeAt: now(),
+      id, state: 'proposed', cadReference: sharedReference(members), place: members.every(({ place }) => place === first.place) ? first.place : null, boroughId: first.boroughId, why: WHY_KEPT, madeAt: now(),
       startsAt: new Date(first.span.fromMs), endsAt: new Date(Math.max(...members.map(({ span }) => span.toMs))),
     },
   });

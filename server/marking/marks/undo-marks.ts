@@ -13,29 +13,36 @@ import { Said, saidOf, told, writeSaid } from './said.ts';
 import { isInTime, Undoable, type Before } from './undo-record.ts';
 
 /** @throws DocketError `not-found` (no such mark of this person's, or one of its recordings is no longer open to them), `undo-over`, `conflict` naming who changed one since */
-export async function undoMarks({ principal, actor, undo }: { principal: PersonPrincipal; actor: Actor; undo: string }): Promise<Undone> {
-  return transaction(async (tx) => {
-    // Two presses wait for each other: the second finds it done.
-    await tx.$queryRaw`SELECT 1 FROM mark_undo WHERE id = ${undo}::uuid FOR UPDATE`;
-    const kept = await tx.markUndo.findFirst({ where: { id: undo, personId: principal.personId } });
-    if (!kept) throw notFound();
-    if (kept.undoneAt) throw new DocketError('undo-over', { detail: 'It is undone already.' });
-    if (!isInTime(kept)) throw new DocketError('undo-over');
-    const { action, recordings } = Undoable.parse(kept.before);
-    const rows = await lockTargets(tx, { principal, action: action === 'recording:evidence' || action === 'recording:review' ? action : 'recording:mark', targets: recordings });
-    const rules = await rulesOf(tx);
-    const before = new Map(recordings.map((b) => [b.id, b]));
-    await writeSaid(tx, recordings.map((b) => ({ id: b.id, ...Said.parse(b) })));
-    await restoreTags(tx, recordings.filter((b) => b.tags !== null));
-    await reopenProposals(tx, recordings.filter((b) => b.proposal).map(({ id }) => id));
-    await tx.markUndo.update({ where: { id: undo }, data: { undoneAt: now() } });
-    await recordAll(tx, actor, rows.map((row) => ({
-      action: 'recording:undo',
-      ...aboutRecording(row),
-      details: { mark: undo, undone: action, of: rows.length, before: told(saidOf(row), rules), after: told(Said.parse(before.get(row.id)), rules) },
-    })));
-    return { changed: rows.map(({ id, version }) => ({ id, version: version + 1 })) } as Undone;
-  });
+export const undoMarks = (call: UndoCall): Promise<Undone> => transaction((tx) => undoMarksIn(tx, call));
+
+export interface UndoCall {
+  readonly principal: PersonPrincipal;
+  readonly actor: Actor;
+  readonly undo: string;
+}
+
+/** {@link undoMarks} in the caller's transaction, for a change that marked among other things. */
+export async function undoMarksIn(tx: Tx, { principal, actor, undo }: UndoCall): Promise<Undone> {
+  // Two presses wait for each other: the second finds it done.
+  await tx.$queryRaw`SELECT 1 FROM mark_undo WHERE id = ${undo}::uuid FOR UPDATE`;
+  const kept = await tx.markUndo.findFirst({ where: { id: undo, personId: principal.personId } });
+  if (!kept) throw notFound();
+  if (kept.undoneAt) throw new DocketError('undo-over', { detail: 'It is undone already.' });
+  if (!isInTime(kept)) throw new DocketError('undo-over');
+  const { action, recordings } = Undoable.parse(kept.before);
+  const rows = await lockTargets(tx, { principal, action: action === 'recording:evidence' || action === 'recording:review' ? action : 'recording:mark', targets: recordings });
+  const rules = await rulesOf(tx);
+  const before = new Map(recordings.map((b) => [b.id, b]));
+  await writeSaid(tx, recordings.map((b) => ({ id: b.id, ...Said.parse(b) })));
+  await restoreTags(tx, recordings.filter((b) => b.tags !== null));
+  await reopenProposals(tx, recordings.filter((b) => b.proposal).map(({ id }) => id));
+  await tx.markUndo.update({ where: { id: undo }, data: { undoneAt: now() } });
+  await recordAll(tx, actor, rows.map((row) => ({
+    action: 'recording:undo',
+    ...aboutRecording(row),
+    details: { mark: undo, undone: action, of: rows.length, before: told(saidOf(row), rules), after: told(Said.parse(before.get(row.id)), rules) },
+  })));
+  return { changed: rows.map(({ id, version }) => ({ id, version: version + 1 })) } as Undone;
 }
 
 /** Exactly the tags of before, with who added them and when. */

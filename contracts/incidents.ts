@@ -1,0 +1,60 @@
+/** Incidents: recordings that belong together, as far as they are open to the person asking. */
+import { z } from 'zod';
+import { IncidentId, PersonId, RecordingId } from './ids.ts';
+
+export const IncidentState = z.enum(['proposed', 'accepted', 'refused']);
+export type IncidentState = z.infer<typeof IncidentState>;
+
+/** One recording of an incident, on the wall's time: its camera's clock as corrected. */
+export const IncidentRecording = z.object({
+  id: RecordingId,
+  state: IncidentState,
+  startsAt: z.iso.datetime(),
+  endsAt: z.iso.datetime(),
+  officer: z.object({ id: PersonId, name: z.string(), shoulderNumber: z.string().nullable() }).nullable(),
+  cameraSerial: z.string().nullable(),
+  place: z.string().nullable(),
+  category: z.string().nullable(),
+  mine: z.boolean(),
+  locked: z.boolean(),
+  hasPoster: z.boolean(),
+  /** Why it belongs to the others shown here; null where a person decided. */
+  why: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.iso.datetime().nullable(),
+  mayDecide: z.boolean(),
+});
+export type IncidentRecording = z.infer<typeof IncidentRecording>;
+
+/** Everything here is of the recordings open to this person: another may be told more of the same incident. */
+export const IncidentSummary = z.object({
+  id: IncidentId,
+  state: IncidentState,
+  /** "CAD 5120/21NOV26, Amhurst Road, E8" */
+  label: z.string(),
+  cadReference: z.string().nullable(),
+  place: z.string().nullable(),
+  startsAt: z.iso.datetime(),
+  endsAt: z.iso.datetime(),
+  officers: z.array(z.string()),
+  recordings: z.number().int(),
+  waiting: z.number().int(),
+});
+export type IncidentSummary = z.infer<typeof IncidentSummary>;
+
+export const IncidentPage = z.object({ items: z.array(IncidentSummary) }).meta({ id: 'IncidentPage' });
+export type IncidentPage = z.infer<typeof IncidentPage>;
+
+export const IncidentDetail = IncidentSummary.omit({ recordings: true }).extend({ why: z.string(), recordings: z.array(IncidentRecording) }).meta({ id: 'IncidentDetail' });
+export type IncidentDetail = z.infer<typeof IncidentDetail>;
+
+/** `was`: as the person saw it, so that nobody decides over another's word unknowingly. */
+export const DecideIncident = z.object({
+  accept: z.boolean(),
+  recordings: z.array(z.object({ id: RecordingId, was: IncidentState })).min(1).max(200),
+});
+export type DecideIncident = z.infer<typeof DecideIncident>;
+
+/** As it then is; null where nothing of it is left to be told to this person. */
+export const IncidentDecided = z.object({ incident: IncidentDetail.nullable() }).meta({ id: 'IncidentDecided' });
+export type IncidentDecided = z.infer<typeof IncidentDecided>;

@@ -1,0 +1,58 @@
+/** A group answered at the end of duty: category, place, reference and incident, in one transaction, with one way back. */
+import type { AcceptGroup, GroupAccepted } from '#contracts/duty.ts';
+import type { PersonPrincipal } from '#server/access/index.ts';
+import { recordAll, type Actor } from '#server/ledger/index.ts';
+import { lockTargets, markIn, type Target } from '#server/marking/index.ts';
+import { transaction, type Tx } from '#server/platform/db.ts';
+import { notFound } from '#server/platform/errors.ts';
+import { aboutRecording } from '#server/recordings/index.ts';
+import { decideMembers } from '../incidents/decide.ts';
+import { loadIncidents } from '../incidents/load.ts';
+import { lockIncidents } from '../match/group.ts';
+import type { TakenBefore } from './taken.ts';
+
+export interface AcceptCall {
+  readonly principal: PersonPrincipal;
+  readonly actor: Actor;
+  readonly body: AcceptGroup;
+}
+
+/** @throws DocketError as marks do; `not-found` also for an incident that isn't open to this person; `conflict` where one of them is in another incident */
+export async function acceptGroup({ principal, actor, body: { targets, category, incident } }: AcceptCall): Promise<GroupAccepted> {
+  return transaction(async (tx) => {
+    await lockIncidents(tx);
+    const rows = await lockTargets(tx, { principal, action: 'recording:mark', targets });
+    const before = await takeProposed(tx, { principal, actor, rows });
+    const accepted = incident === null ? [] : await acceptIncident(tx, { principal, actor, incident, rows });
+    const ids = rows.map(({ id }) => id);
+    const now = await tx.recording.findMany({ where: { id: { in: ids } }, select: { id: true, version: true } });
+    const marked = await markIn(tx, { principal, actor, body: { targets: now as never, mark: { kind: 'categorise', category } } });
+    await tx.takenProposal.create({ data: { undo: marked.undo, personId: principal.personId, before: { recordings: before, incident, accepted } } });
+    return marked;
+  });
+}
+
+/** What the proposals say of place and dispatch goes where nothing is said yet: a person's own word stands. */
+async function takeProposed(tx: Tx, { principal, actor, rows }: { principal: PersonPrincipal; actor: Actor; rows: readonly Target[] }): Promise<TakenBefore['recordings']> {
+  const proposals = await tx.proposal.findMany({ where: { recordingId: { in: rows.map(({ id }) => id) }, state: 'open' }, include: { event: { select: { reference: true } } } });
+  const taken = rows.flatMap((row) => {
+    const proposal = proposals.find(({ recordingId }) => recordingId === row.id);
+    const place = row.place === null ? (proposal?.place ?? null) : null;
+    const cadReference = row.cadReference === null && proposal?.event ? `CAD ${proposal.event.reference}` : null;
+    return place === null && cadReference === null ? [] : [{ row, place, cadReference }];
+  });
+  for (const { row, place, cadReference } of taken)
+    await tx.recording.update({ where: { id: row.id }, data: { ...(place === null ? {} : { place }), ...(cadReference === null ? {} : { cadReference }), version: { increment: 1 } } });
+  await recordAll(tx, actor, taken.map(({ row, place, cadReference }) => ({ action: 'proposal:take', ...aboutRecording(row), details: { place, cadReference, officer: row.officerId === principal.personId } })));
+  return taken.map(({ row, place, cadReference }) => ({ id: row.id, place: place !== null, cadReference: cadReference !== null }));
+}
+
+/** @returns those it was accepted for now: whose way back is to be proposed again */
+async function acceptIncident(tx: Tx, { principal, actor, incident, rows }: { principal: PersonPrincipal; actor: Actor; incident: string; rows: readonly Target[] }): Promise<string[]> {
+  const [loaded] = await loadIncidents(tx, principal, [incident]);
+  if (!loaded) throw notFound();
+  const ids = new Set(rows.map(({ id }) => id));
+  const members = loaded.members.filter(({ row, state, mayDecide }) => ids.has(row.id) && state === 'proposed' && mayDecide);
+  const decided = await decideMembers(tx, { principal, actor, incidentId: incident, label: loaded.told.label, members, accept: true });
+  return decided.map(({ row }) => row.id);
+}

@@ -1,0 +1,69 @@
+/** A person says whether recordings belong to an incident: all of it or some. What is refused stays refused until a person says otherwise. */
+import type { DecideIncident, IncidentDecided, IncidentState } from '#contracts/incidents.ts';
+import type { PersonPrincipal } from '#server/access/index.ts';
+import { recordAll, type Actor } from '#server/ledger/index.ts';
+import { now } from '#server/platform/clock.ts';
+import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
+import { DocketError, notFound } from '#server/platform/errors.ts';
+import { aboutRecording } from '#server/recordings/index.ts';
+import { lockIncidents } from '../match/group.ts';
+import { loadIncidents, toIncidentDetail, type LoadedMember } from './load.ts';
+
+export interface DecideCall {
+  readonly principal: PersonPrincipal;
+  readonly actor: Actor;
+  readonly incidentId: string;
+  readonly body: DecideIncident;
+}
+
+/** @throws DocketError `not-found` where one of them is not open to this person to decide; `conflict` where somebody has decided since, or it is in another incident */
+export async function decideIncident({ principal, actor, incidentId, body }: DecideCall): Promise<IncidentDecided> {
+  return transaction(async (tx) => {
+    await lockIncidents(tx);
+    await tx.$queryRaw(Prisma.sql`SELECT 1 FROM recording WHERE id = ANY(${body.recordings.map(({ id }) => id)}::uuid[]) ORDER BY id FOR NO KEY UPDATE`);
+    const [loaded] = await loadIncidents(tx, principal, [incidentId]);
+    if (!loaded) throw notFound();
+    const members = body.recordings.map(({ id, was }) => {
+      const member = loaded.members.find(({ row }) => row.id === id);
+      if (!member?.mayDecide) throw notFound();
+      if (member.state !== was) throw new DocketError('conflict', { detail: `${member.decidedBy ?? 'Somebody'} has decided on ${member.name} since you opened it.` });
+      return member;
+    });
+    const changed = await decideMembers(tx, { principal, actor, incidentId, label: loaded.told.label, members, accept: body.accept });
+    if (changed.length === 0) throw new DocketError('conflict', { detail: 'It is decided so already.' });
+    const [after] = await loadIncidents(tx, principal, [incidentId]);
+    return { incident: after ? toIncidentDetail(after, principal) : null };
+  });
+}
+
+export interface DecideMembers extends Omit<DecideCall, 'body'> {
+  readonly label: string;
+  readonly members: readonly LoadedMember[];
+  readonly accept: boolean;
+}
+
+/** Under {@link lockIncidents}, with the recordings locked. Those decided so already are left as they are. */
+export async function decideMembers(tx: Tx, { principal, actor, incidentId, label, members, accept }: DecideMembers): Promise<readonly LoadedMember[]> {
+  const state: IncidentState = accept ? 'accepted' : 'refused';
+  const changed = members.filter((member) => member.state !== state);
+  if (changed.length === 0) return [];
+  const elsewhere = accept ? changed.find(({ row }) => row.incidentId !== null && row.incidentId !== incidentId) : undefined;
+  if (elsewhere) throw new DocketError('conflict', { detail: `${capital(elsewhere.name)} is in another incident already. Refuse it there first.` });
+  const ids = changed.map(({ row }) => row.id);
+  await tx.incidentRecording.updateMany({ where: { incidentId, recordingId: { in: ids } }, data: { state, decidedById: principal.personId, decidedAt: now() } });
+  await tx.recording.updateMany({ where: { id: { in: ids }, ...(accept ? {} : { incidentId }) }, data: { incidentId: accept ? incidentId : null, version: { increment: 1 } } });
+  await settleState(tx, incidentId);
+  await recordAll(tx, actor, changed.map(({ row, state: before }) => ({ action: accept ? 'incident:accept' : 'incident:refuse', ...aboutRecording(row), details: { incident: incidentId, label, before, of: changed.length } })));
+  return changed;
+}
+
+/** Accepted once one of its recordings is, refused once all are. */
+export async function settleState(tx: Tx, incidentId: string): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`
+    UPDATE incident i SET version = i.version + 1, state = (
+      SELECT CASE WHEN bool_or(ir.state = 'accepted') THEN 'accepted' WHEN bool_and(ir.state = 'refused') THEN 'refused' ELSE 'proposed' END
+      FROM incident_recording ir WHERE ir.incident_id = i.id)::"IncidentState"
+    WHERE i.id = ${incidentId}::uuid`);
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,0 +1,93 @@
+/** Incidents' recordings that are open to a person, with what each may be shown and asked of it. */
+import type { IncidentDetail, IncidentSummary, IncidentRecording } from '#contracts/incidents.ts';
+import { toPrisma, toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
+import { Prisma, type Tx } from '#server/platform/db.ts';
+import { londonClock } from '../words.ts';
+import { FILMED_SELECT, toFilmed } from '../match/load.ts';
+import { tellIncident, type Member, type Told } from './tell.ts';
+
+const SELECT = {
+  ...FILMED_SELECT,
+  shoulderNumber: true, hasPoster: true, lockedAt: true,
+  officer: { select: { id: true, name: true } },
+  category: { select: { label: true } },
+  device: { select: { serial: true, ...FILMED_SELECT.device.select } },
+} as const satisfies Prisma.RecordingSelect;
+type Row = Prisma.RecordingGetPayload<{ select: typeof SELECT }>;
+
+export interface LoadedMember extends Member {
+  readonly row: Row;
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+  readonly mayDecide: boolean;
+  readonly mayPoster: boolean;
+  readonly watchable: boolean;
+}
+
+export interface Loaded {
+  readonly id: string;
+  readonly told: Told;
+  /** Told of, by their beginning. */
+  readonly members: readonly LoadedMember[];
+}
+
+/** Those of which something can be told to this person, in the order asked for. */
+export async function loadIncidents(tx: Tx, principal: PersonPrincipal, ids: readonly string[]): Promise<Loaded[]> {
+  const memberships = await tx.incidentRecording.findMany({
+    where: { incidentId: { in: [...ids] }, recording: { is: toPrisma(visibleTo(principal, 'incident:view')) } },
+    include: { recording: { select: SELECT }, decidedBy: { select: { name: true } } },
+  });
+  const open = await opennessOf(tx, principal, memberships.map(({ recordingId }) => recordingId));
+  const byIncident = Map.groupBy(memberships, ({ incidentId }) => incidentId);
+  return ids.flatMap((id): Loaded[] => {
+    const members = (byIncident.get(id) ?? []).map(({ recording: row, state, decidedBy, decidedAt }): LoadedMember => {
+      const filmed = toFilmed(row);
+      const place = row.place ?? (row.proposal && row.proposal.state !== 'dismissed' ? row.proposal.place : null);
+      const { decide = false, poster = false, watchable = false } = open.get(row.id) ?? {};
+      return { row, filmed: { ...filmed, place }, state, name: `${row.officer ? `${row.officer.name}’s` : 'the'} recording of ${londonClock(filmed.span.fromMs)}`, decidedBy: decidedBy?.name ?? null, decidedAt, mayDecide: decide, mayPoster: poster, watchable };
+    });
+    const told = tellIncident(members);
+    if (!told) return [];
+    return [{ id, told, members: members.filter(({ row }) => told.members.has(row.id)).toSorted((a, b) => a.filmed.span.fromMs - b.filmed.span.fromMs || (a.row.id < b.row.id ? -1 : 1)) }];
+  });
+}
+
+interface Openness {
+  readonly decide: boolean;
+  readonly poster: boolean;
+  readonly watchable: boolean;
+}
+
+async function opennessOf(tx: Tx, principal: PersonPrincipal, ids: readonly string[]): Promise<ReadonlyMap<string, Openness>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.$queryRaw<(Openness & { id: string })[]>(Prisma.sql`
+    SELECT r.id, (${toSql(visibleTo(principal, 'incident:decide'))}) AS decide, (${toSql(visibleTo(principal, 'recording:poster'))}) AS poster, (${toSql(visibleTo(principal, 'recording:watch'))}) AS watchable
+    FROM recording r WHERE r.id = ANY(${[...new Set(ids)]}::uuid[])`);
+  return new Map(rows.map(({ id, ...open }) => [id, open]));
+}
+
+export function toIncidentSummary({ id, told, members }: Loaded): IncidentSummary {
+  const standing = members.filter(({ state }) => state !== 'refused');
+  return {
+    id, state: told.state, label: told.label, cadReference: told.cadReference, place: told.place,
+    startsAt: new Date(told.span.fromMs).toISOString(), endsAt: new Date(told.span.toMs).toISOString(),
+    officers: [...new Set(standing.flatMap(({ row }) => row.officer?.name ?? []))],
+    recordings: standing.length,
+    waiting: standing.filter(({ state }) => state === 'proposed').length,
+  } as IncidentSummary;
+}
+
+export function toIncidentDetail(loaded: Loaded, principal: PersonPrincipal): IncidentDetail {
+  return { ...toIncidentSummary(loaded), why: loaded.told.why, recordings: loaded.members.map((member) => toMember(member, loaded.told, principal)) } as IncidentDetail;
+}
+
+function toMember({ row, filmed, state, decidedBy, decidedAt, mayDecide, mayPoster, watchable }: LoadedMember, told: Told, principal: PersonPrincipal): IncidentRecording {
+  return {
+    id: row.id, state,
+    startsAt: new Date(filmed.span.fromMs).toISOString(), endsAt: new Date(filmed.span.toMs).toISOString(),
+    officer: row.officer && { ...row.officer, shoulderNumber: row.shoulderNumber },
+    cameraSerial: row.device?.serial ?? null, place: filmed.place, category: row.category?.label ?? null,
+    mine: row.officerId === principal.personId, locked: row.lockedAt !== null && !watchable, hasPoster: row.hasPoster && mayPoster,
+    why: told.members.get(row.id)?.why ?? null, decidedBy, decidedAt: decidedAt?.toISOString() ?? null, mayDecide,
+  } as IncidentRecording;
+}

@@ -1,0 +1,163 @@
+/** The end of duty and incidents through the routes: what is told to whom, what an answer changes, and its way back. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ROUTES } from '#app/api/routes.ts';
+import type { DutyTonight, GroupAccepted, OwnDuties } from '#contracts/duty.ts';
+import type { IncidentDecided, IncidentDetail, IncidentPage } from '#contracts/incidents.ts';
+import { matchRecording } from '#server/dispatch/index.ts';
+import { call } from '#test/http/call.ts';
+import { startBackend, type Backend } from '#test/stack/backend.ts';
+import { makeRecording } from '#test/stack/recordings.ts';
+
+let backend: Backend;
+beforeAll(async () => void (backend = await startBackend()));
+afterAll(() => backend.stop());
+
+type Said = { code?: string; detail?: string };
+const ask = async <T>(who: string, method: 'GET' | 'POST', path: string, options: { params?: Record<string, string>; query?: Record<string, string>; body?: unknown } = {}) =>
+  call<T & Said>(ROUTES[path]![method]!, { token: await backend.token(who), ...options });
+const match = (recordingId: string) => matchRecording({ recordingId, correlationId: randomUUID() });
+
+// Each test has a place and a day of its own, so that they don't meet.
+let day = 1;
+let lon = 0;
+beforeEach(() => {
+  day += 1;
+  lon += 0.1;
+});
+const at = (time: string) => new Date(`2026-11-${String(day).padStart(2, '0')}T${time}Z`);
+const recorded = (who: string, time: string, more: Parameters<typeof makeRecording>[1] = {}) => makeRecording(backend, { officerId: backend.personId(who), startedAt: at(time), durationUs: 600_000_000, lat: 51.5, lon, ...more });
+const CATEGORY = '01900000-0000-7000-8000-00000000ca03';
+const OTHER = '01900000-0000-7000-8000-00000000ca02';
+
+async function dispatch(reference: string, who: readonly string[], from: string, to: string): Promise<void> {
+  await backend.db.cadEvent.create({
+    data: {
+      id: randomUUID(), reference, kind: 'Domestic', place: 'Amhurst Road, E8', startsAt: at(from), categoryId: CATEGORY, importedAt: new Date(),
+      officers: { create: who.map((one) => ({ personId: backend.personId(one), from: at(from), to: at(to) })) },
+    },
+  });
+}
+const incidentOf = async (recordingId: string) => (await backend.db.incidentRecording.findFirstOrThrow({ where: { recordingId } })).incidentId;
+const read = (who: string, incidentId: string) => ask<IncidentDetail>(who, 'GET', '/api/incidents/{incidentId}', { params: { incidentId } });
+const decide = (who: string, incidentId: string, accept: boolean, recordings: { id: string; was: string }[]) => ask<IncidentDecided>(who, 'POST', '/api/incidents/{incidentId}/decide', { params: { incidentId }, body: { accept, recordings } });
+
+describe('an incident', () => {
+  it('is told of by what is open to the person: of another’s unit not a word', async () => {
+    const [a, b, c] = [await recorded('amara', '22:00:00'), await recorded('tom', '22:02:00'), await recorded('ellie', '22:03:00', { unitId: backend.unitId('Camden Response Team C'), place: 'Secret Yard' })];
+    for (const id of [a, b, c]) await match(id);
+    const incident = await incidentOf(a);
+    const seen = await read('amara', incident);
+    expect(seen).toMatchObject({ status: 200, body: { state: 'proposed', why: 'Cameras filmed at the same time, near each other.', startsAt: at('22:00:00').toISOString(), endsAt: at('22:12:00').toISOString() } });
+    expect(seen.body.recordings.map(({ id, why, mayDecide }) => ({ id, why, mayDecide }))).toEqual([
+      { id: a, why: 'With Tom Hale’s recording of 22:02: at the same time for 8 min, 1 m away.', mayDecide: true },
+      { id: b, why: 'With Amara Okafor’s recording of 22:00: at the same time for 8 min, 1 m away.', mayDecide: true },
+    ]);
+    expect(JSON.stringify(seen.body)).not.toMatch(/Ellie|Secret|22:13/);
+    // Alone she would learn that there is another camera.
+    expect((await read('ellie', incident)).status).toBe(404);
+    expect((await ask<IncidentPage>('ellie', 'GET', '/api/incidents')).body.items.map(({ id }) => id)).not.toContain(incident);
+    expect((await ask<IncidentPage>('priya', 'GET', '/api/incidents')).body.items.find(({ id }) => id === incident)).toMatchObject({ recordings: 2, officers: ['Amara Okafor', 'Tom Hale'], waiting: 2 });
+    expect((await decide('amara', incident, true, [{ id: c, was: 'proposed' }])).status).toBe(404);
+    // Restricted footage is no part of it either, for those it isn't open to.
+    await backend.db.recording.update({ where: { id: b }, data: { restricted: true } });
+    expect((await read('amara', incident)).status).toBe(404);
+    expect((await read('priya', incident)).status).toBe(404);
+  });
+
+  it('is accepted and refused by recording; a refusal stays, and nobody decides over another’s word unknowingly', async () => {
+    const [a, b, c] = [await recorded('amara', '22:00:00'), await recorded('tom', '22:02:00'), await recorded('priya', '22:03:00')];
+    for (const id of [a, b, c]) await match(id);
+    const incident = await incidentOf(a);
+    const done = await decide('amara', incident, true, [{ id: a, was: 'proposed' }, { id: b, was: 'proposed' }]);
+    expect(done).toMatchObject({ status: 200, body: { incident: { state: 'accepted', waiting: 1 } } });
+    expect(done.body.incident?.recordings[0]).toMatchObject({ state: 'accepted', decidedBy: 'Amara Okafor', why: null });
+    expect(await backend.db.recording.findUnique({ where: { id: b } })).toMatchObject({ incidentId: incident, version: 2 });
+    expect(await decide('tom', incident, false, [{ id: b, was: 'proposed' }])).toMatchObject({ status: 409, body: { detail: 'Amara Okafor has decided on Tom Hale’s recording of 22:02 since you opened it.' } });
+    expect((await decide('tom', incident, false, [{ id: b, was: 'accepted' }, { id: c, was: 'proposed' }])).status).toBe(200);
+    expect(await backend.db.recording.findUnique({ where: { id: b } })).toMatchObject({ incidentId: null });
+    for (const id of [a, b, c]) await match(id);
+    expect((await backend.db.incidentRecording.findMany({ where: { recordingId: { in: [a, b, c] } }, orderBy: { proposedAt: 'asc' } })).map(({ state }) => state).toSorted()).toEqual(['accepted', 'refused', 'refused']);
+    expect((await backend.db.ledgerEntry.findMany({ where: { recordingId: b, action: { startsWith: 'incident:' } }, orderBy: { id: 'asc' } })).map(({ action, actorName }) => `${actorName} ${action}`)).toEqual(['Amara Okafor incident:accept', 'Tom Hale incident:refuse']);
+  });
+
+  it('takes no recording that is in another', async () => {
+    const [a, b] = [await recorded('amara', '22:00:00'), await recorded('tom', '22:02:00')];
+    for (const id of [a, b]) await match(id);
+    const other = randomUUID();
+    await backend.db.incident.create({ data: { id: other, state: 'accepted', startsAt: at('00:00:00'), endsAt: at('01:00:00'), why: '', madeAt: new Date() } });
+    await backend.db.recording.update({ where: { id: a }, data: { incidentId: other } });
+    expect(await decide('amara', await incidentOf(a), true, [{ id: b, was: 'proposed' }, { id: a, was: 'proposed' }])).toMatchObject({ status: 409, body: { detail: expect.stringContaining('is in another incident already') } });
+    expect(await backend.db.recording.findUnique({ where: { id: b } })).toMatchObject({ incidentId: null, version: 1 });
+  });
+});
+
+describe('the end of duty', () => {
+  const tonight = async (who: string) => (await ask<DutyTonight>(who, 'GET', '/api/duty')).body;
+  const accept = (who: string, body: unknown) => ask<GroupAccepted>(who, 'POST', '/api/duty/accept', { body });
+
+  it('is one’s latest shift in groups; an answer says it all of a group at once, and is undone as one', async () => {
+    await dispatch(`5120/${day}`, ['marcus'], '21:55:00', '22:40:00');
+    const own = { unitId: backend.unitId('Camden Response Team C'), place: null };
+    const [a, b, late, early] = [await recorded('marcus', '22:00:00', own), await recorded('marcus', '22:20:00', own), await recorded('marcus', '23:30:00', own), await recorded('marcus', '09:00:00', own)];
+    const colleague = await recorded('ellie', '22:01:00', own);
+    for (const id of [a, b, late, early, colleague]) await match(id);
+    const before = await tonight('marcus');
+    expect(before).toMatchObject({ shift: { name: null, startsAt: at('22:00:00').toISOString() }, recordings: 3, categorised: 0, working: 0 });
+    expect(before.groups.map((g) => g.recordings.map(({ id }) => id))).toEqual([[a, b], [late]]);
+    const [first] = before.groups;
+    expect(first).toMatchObject({ category: { id: CATEGORY, label: 'Domestic abuse' }, place: 'Amhurst Road, E8', cadReference: `5120/${day}`, incident: { state: 'proposed', others: 1 } });
+    expect(first!.recordings[0]!.why).toContain('the officer was sent to it from 21:55 to 22:40 GMT');
+    expect(before.categories[1]).toEqual({ id: OTHER, label: 'Stop and search' });
+    const targets = first!.recordings.map(({ id, version }) => ({ id, version }));
+    const answered = await accept('marcus', { targets, category: CATEGORY, incident: first!.incident!.id });
+    expect(answered.status).toBe(200);
+    const state = async () => (await backend.db.recording.findMany({ where: { id: { in: [a, b] } }, orderBy: { startedAt: 'asc' }, include: { proposal: { select: { state: true } }, incidents: { select: { state: true } } } }))
+      .map(({ categoryId, place, cadReference, incidentId, proposal, incidents }) => ({ categoryId, place, cadReference, incidentId, proposal: proposal?.state, incident: incidents[0]?.state }));
+    const said = { categoryId: CATEGORY, place: 'Amhurst Road, E8', cadReference: `CAD 5120/${day}`, incidentId: first!.incident!.id, proposal: 'accepted', incident: 'accepted' };
+    expect(await state()).toEqual([said, said]);
+    expect(await tonight('marcus')).toMatchObject({ categorised: 2, groups: [{ recordings: [{ id: late }] }] });
+    // What is his colleague's stays for her to say.
+    expect(await backend.db.recording.findUnique({ where: { id: colleague } })).toMatchObject({ categoryId: null, incidentId: null, version: 1 });
+    expect((await ask('marcus', 'POST', '/api/duty/undo/{undo}', { params: { undo: answered.body.undo } })).status).toBe(200);
+    const unsaid = { categoryId: null, place: null, cadReference: null, incidentId: null, proposal: 'open', incident: 'proposed' };
+    expect(await state()).toEqual([unsaid, unsaid]);
+    expect((await backend.db.incident.findUniqueOrThrow({ where: { id: first!.incident!.id } })).state).toBe('proposed');
+    // And the versions that the next answer needs are told.
+    const again = (await tonight('marcus')).groups[0]!;
+    expect((await accept('marcus', { targets: again.recordings.map(({ id, version }) => ({ id, version })), category: OTHER, incident: null })).status).toBe(200);
+    expect(await state()).toMatchObject([{ categoryId: OTHER, proposal: 'dismissed', place: 'Amhurst Road, E8', incident: 'proposed' }, { categoryId: OTHER }]);
+    expect((await backend.db.ledgerEntry.findMany({ where: { recordingId: a, actorName: 'Marcus Reid' }, orderBy: { id: 'asc' } })).map(({ action }) => action)).toEqual([
+      'proposal:take', 'incident:accept', 'recording:categorise', 'recording:undo', 'proposal:untake', 'proposal:take', 'recording:categorise',
+    ]);
+  });
+
+  it('of a group with one stale recording changes none of it; an undo is its person’s alone', async () => {
+    await dispatch(`5121/${day}`, ['amara'], '21:55:00', '22:40:00');
+    const [a, b] = [await recorded('amara', '22:00:00'), await recorded('amara', '22:20:00')];
+    for (const id of [a, b]) await match(id);
+    expect((await accept('amara', { targets: [{ id: a, version: 1 }, { id: b, version: 7 }], category: CATEGORY, incident: await incidentOf(a) })).status).toBe(409);
+    expect(await backend.db.recording.findMany({ where: { id: { in: [a, b] } } })).toMatchObject([{ categoryId: null, cadReference: null, incidentId: null, version: 1 }, { version: 1 }]);
+    expect((await accept('ellie', { targets: [{ id: a, version: 1 }], category: CATEGORY, incident: null })).status).toBe(404);
+    const { body } = await accept('amara', { targets: [{ id: a, version: 1 }], category: CATEGORY, incident: null });
+    expect((await ask('priya', 'POST', '/api/duty/undo/{undo}', { params: { undo: body.undo } })).status).toBe(404);
+  });
+
+  it('follows the roster where there is one, and tells nobody another’s duties', async () => {
+    await backend.db.rosterDuty.create({ data: { id: randomUUID(), personId: backend.personId('tom'), name: 'Long day', startsAt: at('07:00:00'), endsAt: at('23:00:00'), importedAt: new Date() } });
+    const ids = [await recorded('tom', '07:10:00'), await recorded('tom', '22:00:00')];
+    const { shift, recordings } = await tonight('tom');
+    expect({ shift, recordings }).toEqual({ shift: { name: 'Long day', startsAt: at('07:00:00').toISOString(), endsAt: at('23:00:00').toISOString() }, recordings: ids.length });
+    const duties = async (who: string) => (await ask<OwnDuties>(who, 'GET', '/api/duty/rosters', { query: { from: at('00:00:00').toISOString(), to: at('23:59:00').toISOString() } })).body.items;
+    expect(await duties('tom')).toMatchObject([{ name: 'Long day' }]);
+    expect(await duties('amara')).toEqual([]);
+    expect((await ask('tom', 'GET', '/api/duty/rosters', { query: { from: '2026-01-01T00:00:00Z', to: '2028-01-01T00:00:00Z' } })).status).toBe(400);
+  });
+
+  it('leaves out what is locked to its own officer, and what is restricted', async () => {
+    const open = await recorded('priya', '10:00:00');
+    await recorded('priya', '10:30:00', { lockedAt: new Date(), lockReason: 'Death in custody' });
+    await recorded('priya', '11:00:00', { restricted: true });
+    expect((await tonight('priya')).groups.flatMap((g) => g.recordings.map(({ id }) => id))).toEqual([open]);
+  });
+});
