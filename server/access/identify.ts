@@ -1,5 +1,5 @@
 /** Token → principal: roles from the token, places from the directory, and both must agree. */
-import { Prisma, db } from '#server/platform/db.ts';
+import { KEPT, Prisma, db } from '#server/platform/db.ts';
 import { now } from '#server/platform/clock.ts';
 import { DocketError } from '#server/platform/errors.ts';
 import { linkCounts } from './reach.ts';
@@ -51,7 +51,7 @@ export async function identifyAccount(token: PersonToken): Promise<PersonPrincip
 
 /** One statement: whether the sign-in was ended, the person, postings of this moment, and every unit below them (see reach.ts). */
 async function find(token: PersonToken, at: Date): Promise<Found> {
-  const [row] = await db().$queryRaw<[Found]>(Prisma.sql`
+  const [row] = await db().$queryRaw<[Found]>(Prisma.sql`${KEPT}
     WITH RECURSIVE who AS (
       SELECT p.id, p.name, p.active, p.organisation_id, o.name AS organisation
       FROM person p JOIN organisation o ON o.id = p.organisation_id

@@ -4,7 +4,7 @@ import { chooseForm, type RenditionKind, type Wish } from '#contracts/renditions
 import { reasonRequired, type PersonPrincipal } from '#server/access/index.ts';
 import { entriesSql, recorded, type Actor, type Entry } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
-import { db, Prisma } from '#server/platform/db.ts';
+import { db, KEPT, Prisma } from '#server/platform/db.ts';
 import { env } from '#server/platform/env.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
 import { log } from '#server/platform/log.ts';
@@ -55,7 +55,7 @@ async function openSession({ principal, actor, body, recordings }: OpenSession):
     reason,
     details: { session: sessionId, own: r.officerId === principal.personId, ...(recordings.length === 1 ? { playlist: true } : {}) },
   }));
-  await db().$executeRaw(Prisma.sql`
+  await db().$executeRaw(Prisma.sql`${KEPT}
     WITH session AS (
       INSERT INTO playback_session (id, person_id, reason_code, reason, opened_at, last_beat_at)
       VALUES (${sessionId}::uuid, ${principal.personId}::uuid, ${body.reason?.code ?? null}, ${reason}, ${at}, ${at})

@@ -2,7 +2,7 @@
 import { TIMELINE_TRACKS, type TimelineTrack } from '#contracts/playback.ts';
 import { toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
 import type { RenditionKind } from '#contracts/renditions.ts';
-import { Prisma, type Db, type Tx } from '#server/platform/db.ts';
+import { KEPT, Prisma, type Db, type Tx } from '#server/platform/db.ts';
 
 /** A rendition as its row says. */
 export interface StoredForm {
@@ -50,7 +50,7 @@ const FORMS = Prisma.sql`COALESCE((
 
 /** The recordings among `ids` this person may watch now, in the order asked. Missing ones look absent. One statement: somebody waits for it. */
 export async function watchable(tx: Tx | Db, who: PersonPrincipal, ids: readonly string[]): Promise<readonly Watchable[]> {
-  const rows = await tx.$queryRaw<Watchable[]>(Prisma.sql`
+  const rows = await tx.$queryRaw<Watchable[]>(Prisma.sql`${KEPT}
     SELECT r.id, r.state::text, r.state_reason AS "stateReason", r.file_name AS "fileName", r.title, r.started_at AS "startedAt",
       r.officer_id AS "officerId", r.restricted, r.unit_id AS "unitId", r.borough_id AS "boroughId",
       ${FORMS} AS forms,
