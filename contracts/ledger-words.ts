@@ -121,6 +121,8 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'recording:open': label('recording:open'),
   'recording:list-own': listed,
   'recording:search': listed,
+  'view:save': (d) => `kept a search under the name “${d.text('name')}”`,
+  'view:delete': (d) => `deleted the saved search “${d.text('name')}”`,
   'recording:posters': (d) => (d.isEmptyList('recordings') ? 'asked for posters and was shown none' : `was shown ${d.counted('recordings', 'poster')} of ${d.list('of')}`),
   'recording:history': label('recording:history'),
   'playback:open': (d) => `began watching ${d.is('own', true) ? 'their own footage' : d.is('own', false) ? 'another’s footage' : UNKNOWN}`,

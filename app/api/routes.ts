@@ -29,7 +29,12 @@ import * as ledger from './ledger/route.ts';
 import * as undoMark from './library/marks/[undo]/undo/route.ts';
 import * as marks from './library/marks/route.ts';
 import * as tagLabels from './library/tags/route.ts';
+import * as attention from './library/attention/route.ts';
+import * as facets from './library/facets/route.ts';
 import * as library from './library/route.ts';
+import * as searches from './library/searches/route.ts';
+import * as view from './library/views/[viewId]/route.ts';
+import * as views from './library/views/route.ts';
 import * as me from './me/route.ts';
 import * as openapi from './openapi.json/route.ts';
 import * as formPlaylist from './playback/[sessionId]/[recordingId]/[kind]/playlist.m3u8/route.ts';
@@ -63,6 +68,11 @@ export const ROUTES: RouteTable = {
   '/api/sign-in': signIn,
   '/api/sign-out': signOut,
   '/api/library': library,
+  '/api/library/attention': attention,
+  '/api/library/facets': facets,
+  '/api/library/searches': searches,
+  '/api/library/views': views,
+  '/api/library/views/{viewId}': view,
   '/api/recordings': recordings,
   '/api/recordings/{recordingId}': recording,
   '/api/recordings/{recordingId}/clock': clock,

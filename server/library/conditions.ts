@@ -12,7 +12,7 @@ const uuids = (ids: readonly string[]): Sql => Prisma.sql`${[...ids]}::uuid[]`;
 export const grantedTo = (who: PersonPrincipal): Sql => Prisma.sql`r.id IN (SELECT g.recording_id FROM recording_grant g WHERE g.person_id = ${who.personId}::uuid)`;
 
 /** Restricted footage that isn't open to this person says nothing of where or what, so no filter on that finds it. As summary.ts. */
-const telling = (who: PersonPrincipal): Sql => Prisma.sql`(NOT r.restricted OR ${toSql(visibleTo(who, 'recording:watch'))})`;
+export const telling = (who: PersonPrincipal): Sql => Prisma.sql`(NOT r.restricted OR ${toSql(visibleTo(who, 'recording:watch'))})`;
 
 /** What the partial indexes say, word for word, so that the planner knows them again. */
 export const UNCATEGORISED = Prisma.sql`r.category_id IS NULL AND r.state = 'ready'`;

@@ -8,7 +8,7 @@ import { Prisma, type Tx } from '#server/platform/db.ts';
 import { belongs } from './conditions.ts';
 import { exactly, ORDERS, placeOf, cursorAt, type Order, type Place } from './order.ts';
 import type { Question } from './question.ts';
-import { planWalk, type Planned } from './walk.ts';
+import { planWalk, type Planned, type Walk } from './walk.ts';
 import { hitsOf, hitsWalk } from './rare-words.ts';
 
 type Sql = Prisma.Sql;
@@ -80,13 +80,18 @@ async function lookSorted(tx: Tx, question: Question, planned: Planned & { sorte
   return { found, nextCursor: rows.length > limit && last ? cursorAt(planned.sorted, last) : null, lookedBackTo: stopped ? rows[0]!.oldest : null };
 }
 
+/** Few recordings have a rare word: they are looked up, where a walk might pass millions for them. One's own are few anyway. */
+export async function rareWords(tx: Tx, { filters: { q, scope } }: Question): Promise<Walk | null> {
+  const hits = q && scope !== 'mine' ? await hitsOf(tx, q) : null;
+  return hits && hitsWalk(hits);
+}
+
 /** One look. @throws DocketError `invalid-request` for a cursor that isn't of this order */
 export async function look(tx: Tx, question: Question, { sort, cursor, limit }: { sort: LibrarySort; cursor?: string | undefined; limit: number }): Promise<Looked> {
   const after = cursor === undefined ? null : placeOf(ORDERS[sort], cursor);
   const planned = planWalk(question, sort);
   if (!planned) return { found: [], nextCursor: null, lookedBackTo: null };
-  // Few recordings have a rare word: they are looked up, where a walk might pass millions for them.
-  const hits = question.filters.q && question.filters.scope !== 'mine' ? await hitsOf(tx, question.filters.q) : null;
-  if (hits) return lookSorted(tx, question, { walk: hitsWalk(hits), sorted: ORDERS[sort] }, after, limit);
+  const rare = await rareWords(tx, question);
+  if (rare) return lookSorted(tx, question, { walk: rare, sorted: ORDERS[sort] }, after, limit);
   return planned.sorted ? lookSorted(tx, question, { ...planned, sorted: planned.sorted }, after, limit) : lookAlong(tx, question, planned, after, limit);
 }

@@ -46,12 +46,12 @@ function merged(arms: readonly Sql[], order: Order, limits: readonly Sql[], boun
 }
 
 /** Arms over keys kept in another table, with the recording fetched for each. OFFSET 0 keeps it one look-up a key. */
-function through(keys: readonly Sql[], order: Order, limits: readonly Sql[]): Walk['rows'] {
+function through(keys: readonly Sql[], order: Order, limits: readonly Sql[], bound: number): Walk['rows'] {
   return (after) => Prisma.sql`(
     SELECT recording.* FROM (
       SELECT r.id, r.started_at FROM (${Prisma.join([...keys], ' UNION ALL ')}) AS r
       WHERE ${where([...limits, after && order.before(after.key, after.id)])}
-      ORDER BY ${order.by} LIMIT ${LOOK_THROUGH}) AS key
+      ORDER BY ${order.by} LIMIT ${bound}) AS key
     CROSS JOIN LATERAL (SELECT * FROM recording WHERE id = key.id OFFSET 0) AS recording
     ORDER BY ${Prisma.raw(order.sort === 'oldest' ? 'key.started_at, key.id' : 'key.started_at DESC, key.id DESC')}) AS r`;
 }
@@ -83,7 +83,7 @@ function crossed(units: readonly Sql[], each: readonly Sql[]): Sql[] {
 /** Of no unit among these: what is somebody's own, or opened by name, besides the units' footage. */
 const outsideOf = (units: readonly string[]): Sql => Prisma.sql`(r.unit_id IS NULL OR r.unit_id <> ALL(${[...units]}::uuid[]))`;
 
-function byTag(question: Question, order: Order): Walk['rows'] | null {
+function byTag(question: Question, order: Order, bound: number): Walk['rows'] | null {
   const ids = question.tags[0];
   const { filters: { scope }, units, who } = question;
   if (!ids?.length || scope === 'granted' || (scope === 'borough' && who.roles.has('ProfessionalStandards'))) return null;
@@ -93,7 +93,7 @@ function byTag(question: Question, order: Order): Walk['rows'] | null {
   const keys = crossed(owners, ids.map((id) => Prisma.sql`r.tag_id = ${uuid(id)}`)).map(
     (key) => Prisma.sql`SELECT r.recording_id AS id, r.started_at FROM recording_tag r WHERE ${key}`,
   );
-  return through(keys, order, range(question));
+  return through(keys, order, range(question), bound);
 }
 
 /** What one camera's, officer's or incident's own index gives. */
@@ -133,18 +133,19 @@ export interface Planned {
   readonly sorted: Order | null;
 }
 
-/** The walk for this question, or null where nothing can belong to it. */
-export function planWalk(question: Question, sort: LibrarySort): Planned | null {
+/** The walk for this question, passing at most `most` rows, or null where nothing can belong to it. */
+export function planWalk(question: Question, sort: LibrarySort, most = LOOK): Planned | null {
   const { filters: { scope }, units, tags, device } = question;
   if ((scope === 'unit' && units.length === 0) || tags.some((ids) => ids.length === 0) || device?.id === null) return null;
   const indexed = isIndexed(question, sort);
   const order = ORDERS[indexed ? sort : 'newest'];
   const sorted = indexed ? null : ORDERS[sort];
   const one = byOne(question);
-  const tagged = one ? null : byTag(question, order);
-  if (tagged) return { walk: { rows: tagged, bound: LOOK_THROUGH, order }, sorted };
+  const boundThrough = Math.min(LOOK_THROUGH, most);
+  const tagged = one ? null : byTag(question, order, boundThrough);
+  if (tagged) return { walk: { rows: tagged, bound: boundThrough, order }, sorted };
   const byIndexOfTime = sort === 'newest' || sort === 'oldest' || !indexed;
   const arms = one ? [arm(one)] : byIndexOfTime ? scopeArms(question) : units.map((id) => arm(ofUnit(id)));
-  const bound = !one && (scope === 'borough' || scope === 'granted') ? LOOK_BESIDE : LOOK;
+  const bound = Math.min(most, !one && (scope === 'borough' || scope === 'granted') ? LOOK_BESIDE : LOOK);
   return { walk: { rows: merged(arms, order, byIndexOfTime ? range(question) : [], bound), bound, order }, sorted };
 }

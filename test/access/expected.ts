@@ -37,6 +37,13 @@ export const EXPECTED: Readonly<Record<string, Row | 'open'>> = {
   'POST /api/sign-out': { ...everyPerson(204), notEnrolled: 204, noRole: 204 },
   // A list is never refused to a role that has lists; what is in it is tested by its content.
   'GET /api/library': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
+  'GET /api/library/attention': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
+  'GET /api/library/facets': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
+  'GET /api/library/searches': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
+  'GET /api/library/views': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
+  'POST /api/library/views': { ...scoped(201), elsewhere: 201, otherInspector: 201 },
+  // The view is the owner's: to everybody else it is not there.
+  'DELETE /api/library/views/{viewId}': { ...scoped(404), owner: 204 },
   'GET /api/recordings': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
   'GET /api/recordings/{recordingId}': scoped(200),
   'GET /api/recordings/{recordingId}/history': { ...scoped(200), colleague: 404, auditor: 200 },

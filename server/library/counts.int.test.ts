@@ -1,0 +1,108 @@
+/** Facets, what waits, saved views and recent searches, through their routes. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROUTES } from '#app/api/routes.ts';
+import type { AttentionCounts, Facets, RecentSearches, SavedView, SavedViews } from '#contracts/library.ts';
+import { call } from '#test/http/call.ts';
+import { startBackend, type Backend } from '#test/stack/backend.ts';
+import { makeRecording } from '#test/stack/recordings.ts';
+
+let backend: Backend;
+const FIGHT = randomUUID();
+const days = (n: number) => new Date(Date.now() + n * 86_400_000);
+const exactly = (count: number) => ({ count, more: false });
+
+beforeAll(async () => {
+  backend = await startBackend();
+  await backend.db.category.create({ data: { id: FIGHT, label: 'Fight', position: 1, keepDays: 31, keepReason: 'Test' } });
+  const by = { categorisedById: backend.personId('amara'), categorisedAt: new Date() };
+  const device = await backend.db.device.create({ data: { id: randomUUID(), serial: 'COUNT1' } });
+  const tag = await backend.db.tag.create({ data: { id: randomUUID(), label: 'Night', key: 'night', madeAt: new Date() } });
+  const tagged = await makeRecording(backend, { categoryId: FIGHT, ...by, needsReview: true, deviceId: device.id });
+  await backend.db.recordingTag.create({ data: { recordingId: tagged, tagId: tag.id, addedById: backend.personId('amara'), addedAt: new Date(), startedAt: new Date() } });
+  await makeRecording(backend, { categoryId: FIGHT, ...by, evidenceAt: new Date(), evidenceById: backend.personId('amara'), retainUntil: days(2) });
+  await makeRecording(backend, { retainUntil: days(3), clipCount: 1 });
+  await makeRecording(backend, { state: 'unplayable', held: true });
+  await makeRecording(backend, { categoryId: FIGHT, ...by, restricted: true, needsReview: true, held: true });
+  await makeRecording(backend, { state: 'disposed', disposedAt: new Date(), categoryId: FIGHT, ...by });
+  await makeRecording(backend, { officerId: backend.personId('tom') });
+  await makeRecording(backend, { officerId: backend.personId('ellie'), unitId: backend.unitId('Camden Response Team C'), categoryId: FIGHT, ...by });
+  await makeRecording(backend, { officerId: null, unitId: null });
+});
+afterAll(() => backend.stop());
+
+const get = async <T>(path: string, who: string, query: Record<string, string> = {}) => call<T>(ROUTES[path]!.GET!, { token: await backend.token(who), query });
+const facets = async (who: string, query: Record<string, string>) => (await get<Facets>('/api/library/facets', who, query)).body;
+
+describe('facets', () => {
+  it('of one officer: exact, restricted footage counted and not described', async () => {
+    expect(await facets('amara', { scope: 'mine' })).toEqual({
+      total: exactly(5), durationUs: 5_000_000,
+      category: [{ value: FIGHT, label: 'Fight', ...exactly(2) }, { value: 'none', label: 'Uncategorised', ...exactly(2) }],
+      tag: [{ value: 'night', label: 'Night', ...exactly(1) }], camera: [{ value: 'COUNT1', label: 'COUNT1', ...exactly(1) }],
+      status: [{ value: 'failed', label: 'Failed', ...exactly(1) }, { value: 'ready', label: 'Ready', ...exactly(4) }],
+      evidence: exactly(1), hold: exactly(1), clip: exactly(1), backTo: null,
+    });
+  });
+  it('of a unit and a borough: as far as they are one’s to see', async () => {
+    expect((await facets('priya', { scope: 'unit' })).total).toEqual(exactly(6));
+    expect((await facets('marcus', { scope: 'unit' })).total).toEqual(exactly(1));
+    expect((await facets('ellie', { scope: 'borough', borough: backend.boroughId('Hackney') })).total).toEqual(exactly(1));
+    expect((await facets('marcus', { scope: 'unit', unit: backend.unitId('Hackney') })).total).toEqual(exactly(0));
+  });
+  it('follow filters and words, and are in the ledger', async () => {
+    expect((await facets('priya', { scope: 'unit', category: FIGHT })).total).toEqual(exactly(2));
+    expect((await facets('priya', { scope: 'unit', q: 'night' })).total).toEqual(exactly(1));
+    const entry = await backend.db.ledgerEntry.findFirstOrThrow({ where: { actorId: backend.personId('priya'), action: 'recording:search' }, orderBy: { id: 'desc' } });
+    expect(entry.details).toMatchObject({ what: 'facets', words: 'night', shown: 1 });
+    expect((await get('/api/library/facets', 'priya', { scope: 'unit', sort: 'newest' })).status).toBe(400);
+  });
+});
+
+describe('what waits', () => {
+  const waits = async (who: string) => (await get<AttentionCounts>('/api/library/attention', who)).body;
+  const of = (uncategorised: number, lapsing: number, failed: number, review: number) => ({ uncategorised: exactly(uncategorised), lapsing: exactly(lapsing), failed: exactly(failed), review: exactly(review) });
+  it('for an officer, a supervisor, a supervisor of others, and whoever has none', async () => {
+    expect(await waits('amara')).toEqual({ mine: of(1, 1, 1, 1), units: null, unassigned: null });
+    expect(await waits('priya')).toMatchObject({ units: of(2, 1, 1, 1), unassigned: exactly(1) });
+    expect(await waits('marcus')).toMatchObject({ units: of(0, 0, 0, 0), unassigned: exactly(0) });
+    expect(await waits('dana')).toEqual({ mine: null, units: null, unassigned: null });
+  });
+  it('counts what the list shows', async () => {
+    const { units } = await waits('priya');
+    for (const kind of ['uncategorised', 'lapsing', 'failed', 'review'] as const)
+      expect((await get<{ items: unknown[] }>('/api/library', 'priya', { scope: 'unit', attention: kind })).body.items, kind).toHaveLength(units![kind].count);
+  });
+  it('stops at a thousand', async () => {
+    await backend.db.$executeRaw`INSERT INTO recording (id, state, file_name, bytes, sha256, duration_us, officer_id, unit_id, started_at, start_source, dock_id, docked_at)
+      SELECT gen_random_uuid(), 'ready', 'many.mp4', 1, md5(n::text) || md5(n::text), 1, r.officer_id, r.unit_id, r.started_at - n * interval '1 minute', 'docked', r.dock_id, now()
+      FROM (SELECT * FROM recording WHERE officer_id = ${backend.personId('tom')}::uuid LIMIT 1) r, generate_series(1, 1100) n`;
+    expect((await waits('priya')).units?.uncategorised).toEqual({ count: 1000, more: true });
+    expect((await facets('priya', { scope: 'unit' })).total).toEqual({ count: 1000, more: true });
+    expect((await facets('tom', { scope: 'mine' })).total).toEqual(exactly(1101));
+  });
+});
+
+describe('saved views and recent searches', () => {
+  const save = async (who: string, body: object) => call<SavedView>(ROUTES['/api/library/views']!.POST!, { token: await backend.token(who), body });
+  it('are one’s own: kept, renamed over, deleted, in the ledger', async () => {
+    const made = await save('amara', { name: 'Fights', address: '/library?q=fight' });
+    expect(made.status).toBe(201);
+    expect((await save('amara', { name: 'Fights', address: '/library?q=brawl' })).body).toMatchObject({ id: made.body.id, address: '/library?q=brawl' });
+    expect((await get<SavedViews>('/api/library/views', 'tom')).body.items).toEqual([]);
+    const remove = async (who: string) => (await call(ROUTES['/api/library/views/{viewId}']!.DELETE!, { token: await backend.token(who), params: { viewId: made.body.id } })).status;
+    expect([await remove('tom'), await remove('amara'), await remove('amara')]).toEqual([404, 204, 404]);
+    expect((await get<SavedViews>('/api/library/views', 'amara')).body.items).toEqual([]);
+    expect((await backend.db.ledgerEntry.findMany({ where: { action: { in: ['view:save', 'view:delete'] } } })).length).toBe(3);
+  });
+  it('keep no address but Docket’s own', async () => {
+    for (const address of ['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/a b', '']) expect((await save('amara', { name: 'x', address })).status, address).toBe(400);
+  });
+  it('remember the last ten searches, and of one being typed its end', async () => {
+    for (const q of ['m', 'ma', 'mare', 'mare street']) await get('/api/library', 'ellie', { scope: 'mine', q });
+    expect((await get<RecentSearches>('/api/library/searches', 'ellie')).body.items.map((s) => s.words)).toEqual(['mare street']);
+    for (let n = 10; n < 22; n++) await get('/api/library', 'ellie', { scope: 'mine', q: `word${n}` });
+    expect((await get<RecentSearches>('/api/library/searches', 'ellie')).body.items.map((s) => s.words)).toEqual(Array.from({ length: 10 }, (_, i) => `word${21 - i}`));
+    expect((await get<RecentSearches>('/api/library/searches', 'tom')).body.items).toEqual([]);
+  });
+});
