@@ -38,6 +38,7 @@ const says: readonly [LedgerAction, unknown, string][] = [
   ['recording:list-own', { scope: 'mine', what: 'facets', filters: { category: ['none'] }, shown: 14 }, 'counted their own footage, by category: 14 recordings counted'],
   ['recording:search', { scope: 'unit', shown: 3 }, 'searched their units’ footage: 3 recordings shown'],
   ['recording:search', { scope: 'granted', shown: 0 }, 'looked through footage opened to them by name: 0 recordings shown'],
+  ['recording:export-list', { scope: 'unit', filters: { evidence: 'yes' } }, 'took a list of their units’ footage away as a table, by evidence'],
   ['view:save', { name: 'Fights', address: '/library?q=fight' }, 'kept a search under the name “Fights”'],
   ['view:delete', { name: 'Fights' }, 'deleted the saved search “Fights”'],
   ['recording:posters', { recordings: ['a', 'b'], of: ['Amara Okafor', 'Tom Hale'] }, 'was shown 2 posters of Amara Okafor and Tom Hale'],

@@ -121,6 +121,7 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'recording:open': label('recording:open'),
   'recording:list-own': listed,
   'recording:search': listed,
+  'recording:export-list': (d) => `took a list of ${Object.hasOwn(SCOPES, d.text('scope')) ? SCOPES[d.text('scope')]?.(d) : UNKNOWN} away as a table${asked(d)}`,
   'view:save': (d) => `kept a search under the name “${d.text('name')}”`,
   'view:delete': (d) => `deleted the saved search “${d.text('name')}”`,
   'recording:posters': (d) => (d.isEmptyList('recordings') ? 'asked for posters and was shown none' : `was shown ${d.counted('recordings', 'poster')} of ${d.list('of')}`),

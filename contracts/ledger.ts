@@ -35,6 +35,7 @@ export const LEDGER_ACTIONS = {
   'recording:open': 'opened the recording’s details',
   'recording:list-own': 'looked through their own footage',
   'recording:search': 'searched others’ footage',
+  'recording:export-list': 'took a list of recordings away as a table',
   'view:save': 'kept a search under a name',
   'view:delete': 'deleted a saved search',
   'recording:posters': 'was shown a page of posters',

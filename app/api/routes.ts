@@ -31,6 +31,7 @@ import * as marks from './library/marks/route.ts';
 import * as tagLabels from './library/tags/route.ts';
 import * as attention from './library/attention/route.ts';
 import * as facets from './library/facets/route.ts';
+import * as listTable from './library/list.csv/route.ts';
 import * as library from './library/route.ts';
 import * as searches from './library/searches/route.ts';
 import * as view from './library/views/[viewId]/route.ts';
@@ -70,6 +71,7 @@ export const ROUTES: RouteTable = {
   '/api/library': library,
   '/api/library/attention': attention,
   '/api/library/facets': facets,
+  '/api/library/list.csv': listTable,
   '/api/library/searches': searches,
   '/api/library/views': views,
   '/api/library/views/{viewId}': view,

@@ -13,6 +13,7 @@ export const ACTIONS = {
   'me:sign-out': { by: 'account', about: 'nothing', label: 'End one’s own sign-in' },
   // recordings
   'recording:list': { by: 'person', about: 'recording', label: 'See in lists' },
+  'recording:export-list': { by: 'person', about: 'recording', label: 'Take a list away as a table' },
   'recording:view': { by: 'person', about: 'recording', label: 'Open details' },
   'recording:poster': { by: 'person', about: 'recording', label: 'See a poster without opening' },
   'recording:watch': { by: 'person', about: 'recording', label: 'Watch' },

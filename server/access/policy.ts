@@ -50,6 +50,7 @@ const supervisorMarks = cell('their units’; restricted only where named; never
 /** Actions on recordings. */
 export const RECORDING_POLICY: Readonly<Record<RecordingAction, Partial<Readonly<Record<Role, Cell>>>>> = {
   'recording:list': { Officer: officerLists, Supervisor: supervisorLists, ProfessionalStandards: grantedCell },
+  'recording:export-list': { Officer: officerLists, Supervisor: supervisorLists },
   'recording:view': { Officer: officerLists, Supervisor: supervisorLists, ProfessionalStandards: grantedCell },
   'recording:poster': {
     Officer: cell('own, unless locked or restricted; the unit’s once opened', (who) =>

@@ -17,12 +17,12 @@ const HEADERS = {
 /** A shorter answer fits into a connection's first packets as it is: compressing it only takes time, 1.5 ms of an opening's 14. */
 const SHORT = 8 * 1024;
 
-export function answer(status: number, body: string | null, contentType: string | null, correlationId: string): Response {
+export function answer(status: number, body: string | ReadableStream<Uint8Array> | null, contentType: string | null, correlationId: string): Response {
   return new Response(body, {
     status,
     headers: {
       ...HEADERS,
-      ...(body !== null && body.length < SHORT ? { 'cache-control': 'no-store, no-transform' } : {}),
+      ...(typeof body === 'string' && body.length < SHORT ? { 'cache-control': 'no-store, no-transform' } : {}),
       'x-correlation-id': correlationId,
       ...(contentType ? { 'content-type': contentType } : {}),
     },

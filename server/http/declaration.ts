@@ -17,6 +17,8 @@ export type PrincipalFor<A extends Action> = (typeof ACTIONS)[A]['by'] extends '
 export type Answer<R> =
   | { readonly status: 200 | 201 | 202; readonly json: z.ZodType<R> }
   | { readonly status: 200; readonly text: string }
+  /** A file of this content type, saved under this name: the handler answers a stream of its bytes. */
+  | { readonly status: 200; readonly download: string; readonly fileName: string }
   | { readonly status: 204 };
 
 /**

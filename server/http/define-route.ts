@@ -92,6 +92,15 @@ function respond<R>(declaration: Pick<Declaration<Action, unknown, unknown, unkn
   const value = result instanceof Result ? result.value : result;
   const status = result instanceof Result ? result.status : form.status;
   if ('json' in form) return answer(status, JSON.stringify(form.json.parse(value)), 'application/json', correlationId);
+  if ('download' in form) return download(status, value, form, correlationId);
   if ('text' in form) return answer(status, String(value), form.text, correlationId);
   return answer(204, null, null, correlationId);
+}
+
+/** Streamed: what fails underway ends the connection, so that half a file is never taken for a whole one. */
+function download(status: number, value: unknown, { download: contentType, fileName }: { download: string; fileName: string }, correlationId: string): Response {
+  if (!(value instanceof ReadableStream)) throw new Error('A download is answered with a stream.');
+  const response = answer(status, value as ReadableStream<Uint8Array>, contentType, correlationId);
+  response.headers.set('content-disposition', `attachment; filename="${fileName}"`);
+  return response;
 }

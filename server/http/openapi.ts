@@ -35,7 +35,9 @@ function responsesOf(d: Declaration): Record<string, object> {
       ? { description: 'Done.', content: { 'application/json': { schema: answer.json } } }
       : 'text' in answer
         ? { description: 'Done.', content: { [answer.text]: { schema: z.string() } } }
-        : { description: 'Done.' };
+        : 'download' in answer
+          ? { description: `A file, ${answer.fileName}.`, content: { [answer.download.split(';')[0]!]: { schema: z.string() } } }
+          : { description: 'Done.' };
   const byStatus = Map.groupBy(new Set(errorsOf(d)), (code) => ERRORS[code].status);
   for (const [status, codes] of byStatus)
     responses[String(status)] = {

@@ -117,7 +117,7 @@ export function belongs(question: Question): Sql {
   const { attention } = question.filters;
   return and([
     scope(question),
-    toSql(visibleTo(question.who, 'recording:list')),
+    toSql(visibleTo(question.who, question.action)),
     ...open(question),
     ...(attention ? [waits(attention, question.who, question.at)] : []),
     ...said,

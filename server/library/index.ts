@@ -1,5 +1,6 @@
 /** The library: what a list can be asked, and how it is answered without ever looking far. */
 export { countAttention } from './attention.ts';
+export { exportList } from './export-list.ts';
 export { countFacets } from './facets.ts';
 export { listLibrary } from './list-library.ts';
 export { recentSearches } from './recent-searches.ts';

@@ -1,5 +1,6 @@
 /** The library's list: each filter, order, scope and cursor through the route, and what it never shows. */
 import { randomUUID } from 'node:crypto';
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import type { LibraryPage } from '#contracts/library.ts';
@@ -248,5 +249,29 @@ describe('the ledger', () => {
     expect((await entries('recording:search', 'priya'))[0]?.details).toMatchObject({ scope: 'unit', words: 'mare', filters: { evidence: 'no' }, shown: 1 });
     await ask('ellie', { scope: 'mine' });
     expect((await entries('recording:list-own', 'ellie'))[0]?.details).toMatchObject({ scope: 'mine', shown: 2 });
+  });
+});
+
+describe('the table to take away', () => {
+  const table = async (who: string, query: Record<string, string>) => call<string>(ROUTES['/api/library/list.csv']!.GET!, { token: await backend.token(who), query });
+  const recordings = (csv: string) => (parse(csv, { bom: true, columns: true }) as Record<string, string>[]);
+
+  it('has what the list has, restricted footage without words, and is in the ledger before its first byte', async () => {
+    const { status, body, headers } = await table('tom', unit);
+    expect([status, headers.get('content-type'), headers.get('content-disposition')]).toEqual([200, 'text/csv; charset=utf-8', 'attachment; filename="recordings.csv"']);
+    const rows = recordings(body);
+    expect(rows.map((r) => r.Recording)).toEqual((await ask('tom', { ...unit, limit: '100' })).body.items.map(({ id }) => id));
+    expect(rows.find((r) => r.Recording === made.restricted)).toMatchObject({ Title: '', Place: '', Category: '', Restricted: 'yes' });
+    expect(rows.find((r) => r.Recording === made.place)).toMatchObject({ Place: 'Mare Street, E8', Started: '2026-11-21 22:19:00 GMT' });
+    expect((await backend.db.ledgerEntry.findFirstOrThrow({ where: { action: 'recording:export-list', actorId: backend.personId('tom') } })).details).toMatchObject({ scope: 'unit' });
+  });
+  it('follows the filters, and refuses what the list refuses', async () => {
+    expect(recordings((await table('amara', { ...unit, q: 'mare' })).body).map((r) => r.Recording)).toEqual([made.place]);
+    expect((await table('amara', { ...unit, colour: 'red' })).status).toBe(400);
+    expect((await table('dana', { scope: 'granted' })).status).toBe(403);
+  });
+  it('begins no formula', async () => {
+    await backend.db.recording.update({ where: { id: made.short! }, data: { title: '=cmd|"/c calc"!A1' } });
+    expect(recordings((await table('amara', { scope: 'mine' })).body).find((r) => r.Recording === made.short)?.Title).toBe('\'=cmd|"/c calc"!A1');
   });
 });

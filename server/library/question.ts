@@ -10,6 +10,8 @@ import { londonInstant } from '#server/platform/london.ts';
 export interface Question {
   readonly who: PersonPrincipal;
   readonly filters: LibraryFilters;
+  /** What the list is for: what policy leaves out of that isn't in it. */
+  readonly action: 'recording:list' | 'recording:export-list';
   /** Of the scopes `unit` and `borough`: the units whose footage may be this person's to see. */
   readonly units: readonly string[];
   /** For each tag asked for: the ids it has in the vocabularies. An unknown one has none, and nothing bears it. */
@@ -43,7 +45,7 @@ interface Resolved {
 }
 
 /** @throws DocketError `invalid-request` for days no calendar has and words without a letter or digit */
-export async function questionOf(tx: Tx, who: PersonPrincipal, filters: LibraryFilters): Promise<Question> {
+export async function questionOf(tx: Tx, who: PersonPrincipal, filters: LibraryFilters, action: Question['action'] = 'recording:list'): Promise<Question> {
   if (filters.q && !/[\p{L}\p{N}]/u.test(filters.q)) throw new DocketError('invalid-request', { detail: 'There is no letter or digit to search for.' });
   const keys = [...new Set((filters.tag ?? []).map(tagKey))];
   const [resolved] = await tx.$queryRaw<[Resolved]>(Prisma.sql`
@@ -55,6 +57,7 @@ export async function questionOf(tx: Tx, who: PersonPrincipal, filters: LibraryF
   return {
     who,
     filters,
+    action,
     units: below ? own.filter((id) => below.has(id)) : own,
     tags: keys.map((key) => (resolved.tags ?? []).filter((t) => t.key === key).map((t) => t.id)),
     device: filters.camera === undefined ? null : { id: resolved.device },

@@ -39,6 +39,8 @@ export const EXPECTED: Readonly<Record<string, Row | 'open'>> = {
   'GET /api/library': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
   'GET /api/library/attention': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
   'GET /api/library/facets': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
+  // Professional standards see what a complaint covers, and take no lists of it away.
+  'GET /api/library/list.csv': { ...scoped(200), elsewhere: 200, otherInspector: 200, standardsGranted: 403 },
   'GET /api/library/searches': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
   'GET /api/library/views': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
   'POST /api/library/views': { ...scoped(201), elsewhere: 201, otherInspector: 201 },
