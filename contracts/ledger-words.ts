@@ -126,6 +126,12 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'view:delete': (d) => `deleted the saved search “${d.text('name')}”`,
   'recording:posters': (d) => (d.isEmptyList('recordings') ? 'asked for posters and was shown none' : `was shown ${d.counted('recordings', 'poster')} of ${d.list('of')}`),
   'recording:history': label('recording:history'),
+  'marker:add': (d) => `${d.is('restored', true) ? 'put back a mark' : d.is('moment', true) ? 'marked a moment' : 'marked a span'} at ${place(d)}`,
+  'marker:change': (d) => `changed a mark at ${place(d)}${changed(d)}`,
+  'marker:remove': (d) => `removed a mark at ${place(d)}`,
+  'clip:add': (d) => `${d.is('restored', true) ? 'put back a clip' : 'made a clip'} of ${d.spans('spanUs')}`,
+  'clip:change': (d) => `changed a clip of ${d.spans('spanUs')}${changed(d)}`,
+  'clip:remove': (d) => `removed a clip of ${d.spans('spanUs')}; the footage stays`,
   'playback:open': (d) => `began watching ${d.is('own', true) ? 'their own footage' : d.is('own', false) ? 'another’s footage' : UNKNOWN}`,
   'playback:playlist': label('playback:playlist'),
   'playback:beat': (d) => (d.isEmptyList('reportedSpansUs') ? 'kept the recording open: nothing shown' : `went on watching: ${d.spans('reportedSpansUs')} shown`),
@@ -175,6 +181,12 @@ function keptOf(details: Details): string {
   if (after.is('keptUntil', before.has('keptUntil') ? before.text('keptUntil') : null)) return '';
   return after.has('keptUntil') ? `; kept until ${moment(after, 'keptUntil')}` : '; kept without an end';
 }
+
+/** "0:13:04.2" of a moment, "0:13:04.2–0:13:09.0" of a span. */
+const place = (details: Details) => (details.is('moment', true) ? details.spans('spanUs').split('–')[0]! : details.spans('spanUs'));
+
+/** ": its time and its note" */
+const changed = (details: Details) => (details.has('changed') && !details.isEmptyList('changed') ? `: ${details.list('changed')}` : '');
 
 /** ": Axon Body 3" */
 const camera = (details: Details) => {

@@ -91,7 +91,16 @@ export const WatchedSpan = z
   .object({ fromUs: z.number().int().nonnegative(), toUs: z.number().int().nonnegative() })
   .refine((s) => s.toUs >= s.fromUs, { message: 'A span ends after it begins.' });
 export const Beat = z.object({
-  items: z.array(z.object({ recordingId: RecordingId, spans: z.array(WatchedSpan).max(200) })).max(9),
+  items: z
+    .array(
+      z.object({
+        recordingId: RecordingId,
+        spans: z.array(WatchedSpan).max(200),
+        /** Where the player stands, media microseconds: where its person goes on next time. */
+        atUs: z.number().int().nonnegative().optional(),
+      }),
+    )
+    .max(9),
 });
 export type Beat = z.infer<typeof Beat>;
 

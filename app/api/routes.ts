@@ -44,12 +44,17 @@ import * as beat from './playback/[sessionId]/beat/route.ts';
 import * as end from './playback/[sessionId]/end/route.ts';
 import * as playback from './playback/route.ts';
 import * as posters from './posters/route.ts';
+import * as clip from './recordings/[recordingId]/clips/[clipId]/route.ts';
+import * as clips from './recordings/[recordingId]/clips/route.ts';
 import * as clock from './recordings/[recordingId]/clock/route.ts';
 import * as history from './recordings/[recordingId]/history/route.ts';
+import * as marker from './recordings/[recordingId]/markers/[markerId]/route.ts';
+import * as markers from './recordings/[recordingId]/markers/route.ts';
 import * as original from './recordings/[recordingId]/original/route.ts';
 import * as recordingProcessing from './recordings/[recordingId]/processing/route.ts';
 import * as recording from './recordings/[recordingId]/route.ts';
 import * as retry from './recordings/[recordingId]/steps/[kind]/retry/route.ts';
+import * as watched from './recordings/[recordingId]/watched/route.ts';
 import * as recordings from './recordings/route.ts';
 import * as failedSteps from './processing/failed/route.ts';
 import * as retryAll from './processing/retry/route.ts';
@@ -77,8 +82,12 @@ export const ROUTES: RouteTable = {
   '/api/library/views/{viewId}': view,
   '/api/recordings': recordings,
   '/api/recordings/{recordingId}': recording,
+  '/api/recordings/{recordingId}/clips': clips,
+  '/api/recordings/{recordingId}/clips/{clipId}': clip,
   '/api/recordings/{recordingId}/clock': clock,
   '/api/recordings/{recordingId}/history': history,
+  '/api/recordings/{recordingId}/markers': markers,
+  '/api/recordings/{recordingId}/markers/{markerId}': marker,
   '/api/recordings/{recordingId}/original': original,
   '/api/recordings/{recordingId}/processing': recordingProcessing,
   '/api/recordings/{recordingId}/steps/{kind}/retry': retry,
@@ -86,6 +95,7 @@ export const ROUTES: RouteTable = {
   '/api/library/tags': tagLabels,
   '/api/library/marks': marks,
   '/api/library/marks/{undo}/undo': undoMark,
+  '/api/recordings/{recordingId}/watched': watched,
   '/api/posters': posters,
   '/api/playback': playback,
   '/api/playback/{sessionId}/beat': beat,

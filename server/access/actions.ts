@@ -24,6 +24,7 @@ export const ACTIONS = {
   'recording:describe': { by: 'person', about: 'recording', label: 'Say what it shows: title, notes, place, references' },
   'recording:review': { by: 'person', about: 'recording', label: 'Agree to a category, or send it back' },
   'recording:retry': { by: 'person', about: 'recording', label: 'Have a failed step started anew' },
+  'recording:annotate': { by: 'person', about: 'recording', label: 'Mark moments, make clips' },
   'recording:assign': { by: 'person', about: 'recording', label: 'List unassigned footage (no stills) and say whose it is' },
   // incidents
   'incident:view': { by: 'person', about: 'recording', label: 'See it among an incident’s recordings' },

@@ -90,6 +90,11 @@ export const RECORDING_POLICY: Readonly<Record<RecordingAction, Partial<Readonly
   'recording:review': {
     Supervisor: cell('their units’, never their own; restricted only where named', (who) => all(exists, inSupervisedUnits(who), not(own(who)), unlessRestricted(who))),
   },
+  // Who marks a moment has seen it: what can't be watched can't be marked, one's own locked footage included.
+  'recording:annotate': {
+    Officer: cell('own and unit’s, unless locked; restricted only where named', (who) => all(exists, officerWatches(who))),
+    Supervisor: cell('their units’; restricted only where named; never their own while locked', (who) => all(exists, supervisorWatches(who))),
+  },
   'recording:retry': {
     Supervisor: cell('their units’; unassigned of their docks', (who) => all(exists, any(inSupervisedUnits(who), all(unassigned, dockedInSupervisedUnits(who))))),
     Administrator: cell('all', () => exists),

@@ -3,6 +3,7 @@
  * session ends here and the refusal is recorded; what was signed before runs out within one signature's life.
  */
 import type { Beat, Playback } from '#contracts/playback.ts';
+import { noteWatched } from '#server/annotations/index.ts';
 import type { PersonPrincipal } from '#server/access/index.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
@@ -24,7 +25,9 @@ export interface BeatPlayback {
 /** Writes what the player reported, as reported: one entry for each recording it showed or is still allowed to show. */
 export async function recordSpans(tx: Tx, actor: Actor, session: LiveSession, body: Beat, action: 'playback:beat' | 'playback:end', why?: string): Promise<void> {
   for (const item of session.items) {
-    const spans = body.items.find((i) => i.recordingId === item.recordingId)?.spans ?? [];
+    const told = body.items.find((i) => i.recordingId === item.recordingId);
+    const spans = told?.spans ?? [];
+    await noteWatched(tx, { personId: session.personId, recordingId: item.recordingId, spans, atUs: told?.atUs });
     await record(tx, actor, {
       action,
       ...aboutRecording(item.recording),

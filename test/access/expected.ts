@@ -50,6 +50,17 @@ export const EXPECTED: Readonly<Record<string, Row | 'open'>> = {
   'GET /api/recordings/{recordingId}': scoped(200),
   'GET /api/recordings/{recordingId}/history': { ...scoped(200), colleague: 404, auditor: 200 },
   'GET /api/recordings/{recordingId}/processing': scoped(200),
+  // What marks and clips say is told to whoever may watch; professional standards set none.
+  'GET /api/recordings/{recordingId}/markers': scoped(200),
+  'POST /api/recordings/{recordingId}/markers': { ...scoped(201), standardsGranted: 403 },
+  'PATCH /api/recordings/{recordingId}/markers/{markerId}': { ...scoped(200), standardsGranted: 403 },
+  'DELETE /api/recordings/{recordingId}/markers/{markerId}': { ...scoped(200), standardsGranted: 403 },
+  'GET /api/recordings/{recordingId}/clips': scoped(200),
+  'POST /api/recordings/{recordingId}/clips': { ...scoped(201), standardsGranted: 403 },
+  'PATCH /api/recordings/{recordingId}/clips/{clipId}': { ...scoped(200), standardsGranted: 403 },
+  'DELETE /api/recordings/{recordingId}/clips/{clipId}': { ...scoped(200), standardsGranted: 403 },
+  // Each their own state: of what isn't open to them they have none.
+  'GET /api/recordings/{recordingId}/watched': scoped(200),
   // Nothing of it has failed: whoever may, hears so.
   'POST /api/recordings/{recordingId}/steps/{kind}/retry': { ...everyPerson(403), sergeant: 409, otherInspector: 404, administrator: 409 },
   'POST /api/recordings/{recordingId}/original': scoped(201),

@@ -94,6 +94,9 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     });
     return id;
   };
+  const made = { id: randomUUID(), recordingId, timescale: 1000, byId: backend.personId('amara'), at: new Date() };
+  const marker = async () => (await backend.db.marker.create({ data: { ...made, fromTick: 1, kind: 'note', note: '' } })).id;
+  const clip = async () => (await backend.db.clip.create({ data: { ...made, inTick: 1, outTick: 2, title: '' } })).id;
   const requests: Record<string, () => Call | Promise<Call>> = {
     'GET /api/library': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
     'GET /api/library/facets': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
@@ -107,6 +110,15 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     'GET /api/recordings/{recordingId}': () => ({ params: { recordingId } }),
     'GET /api/recordings/{recordingId}/history': () => ({ params: { recordingId } }),
     'GET /api/recordings/{recordingId}/processing': () => ({ params: { recordingId } }),
+    'GET /api/recordings/{recordingId}/markers': () => ({ params: { recordingId } }),
+    'POST /api/recordings/{recordingId}/markers': () => ({ params: { recordingId }, body: { timescale: 1000, from: 1 } }),
+    'PATCH /api/recordings/{recordingId}/markers/{markerId}': async () => ({ params: { recordingId, markerId: await marker() }, body: { version: 1, note: 'The matrix asks' } }),
+    'DELETE /api/recordings/{recordingId}/markers/{markerId}': async () => ({ params: { recordingId, markerId: await marker() }, query: { version: '1' } }),
+    'GET /api/recordings/{recordingId}/clips': () => ({ params: { recordingId } }),
+    'POST /api/recordings/{recordingId}/clips': () => ({ params: { recordingId }, body: { timescale: 1000, in: 1, out: 2 } }),
+    'PATCH /api/recordings/{recordingId}/clips/{clipId}': async () => ({ params: { recordingId, clipId: await clip() }, body: { version: 1, title: 'The matrix asks' } }),
+    'DELETE /api/recordings/{recordingId}/clips/{clipId}': async () => ({ params: { recordingId, clipId: await clip() }, query: { version: '1' } }),
+    'GET /api/recordings/{recordingId}/watched': () => ({ params: { recordingId } }),
     // Nothing has failed here: who may, hears so.
     'POST /api/recordings/{recordingId}/steps/{kind}/retry': () => ({ params: { recordingId, kind: 'package' }, body: { reason: 'The matrix asks' } }),
     'POST /api/recordings/{recordingId}/original': () => ({ params: { recordingId }, body: { reason: { code: 'supervision' } } }),

@@ -38,7 +38,7 @@ export function openDesk(): void {
   });
 }
 
-export const route = (path: string, method: 'GET' | 'POST' | 'PUT'): Route => {
+export const route = (path: string, method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'): Route => {
   const found = ROUTES[path]?.[method];
   if (!found) throw new Error(`There is no ${method} ${path}.`);
   return found;
