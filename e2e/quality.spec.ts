@@ -98,4 +98,33 @@ test('a smaller form is chosen while it plays: no gap, the same frames, and it i
     await expect(quality).toHaveValue('360');
     expect(asked).toEqual([]);
   });
+
+  await test.step('where that form is missing from the store, the viewing goes on in the other one', async () => {
+    await page.route('**/p360/media.mp4*', (request) => request.fulfill({ status: 404, headers: { 'access-control-allow-origin': '*' }, body: 'BlobNotFound' }));
+    await page.goto(`/recordings/${recordingId}`);
+    await player.standsOn(0);
+    expect(await width()).toBe(800);
+    await expect(quality).toHaveCount(0);
+    await page.locator('[data-player]').focus();
+    await page.keyboard.press('Space');
+    await player.playsPast(2);
+    await page.keyboard.press('Space');
+    await player.isIn('paused');
+    const shown = await player.look();
+    expect(shown.painted).toBe(shown.said);
+    await player.goTo('0:30');
+    expect((await player.standsOn(30 * FPS)).painted).toBe(30 * FPS);
+  });
+
+  await test.step('lost in the middle, it is left for the other one as well', async () => {
+    await page.unroute('**/p360/media.mp4*');
+    await page.goto(`/recordings/${recordingId}`);
+    await player.standsOn(0);
+    expect(await width()).toBe(640);
+    await page.route('**/p360/media.mp4*', (request) => request.fulfill({ status: 404, headers: { 'access-control-allow-origin': '*' }, body: 'BlobNotFound' }));
+    await page.locator('[data-player]').focus();
+    await player.goTo('0:35');
+    expect((await player.standsOn(35 * FPS)).painted).toBe(35 * FPS);
+    expect(await width()).toBe(800);
+  });
 });

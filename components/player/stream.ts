@@ -42,6 +42,8 @@ export class Stream {
   #events: StreamEvents;
   #unsent: unknown = null;
   #item: PlaybackItem | null = null;
+  /** Forms whose bytes are not in the store. */
+  #gone = new Set<PlaybackForm['kind']>();
   #preference: Preference = readPreference();
   #speedKeptAt = 0;
   #forbidden = 0;
@@ -70,7 +72,10 @@ export class Stream {
     this.#hls.on(Events.MANIFEST_PARSED, () => {
       if (this.#preference !== 'automatic') this.#hls.loadLevel = this.#levelOf(this.#chosen());
     });
-    this.#hls.on(Events.LEVEL_SWITCHED, (_, { level }) => events.onShown(this.#formOf(level).lines));
+    this.#hls.on(Events.LEVEL_SWITCHED, (_, { level }) => {
+      events.onShown(this.#formOf(level).lines);
+      this.#dropGone();
+    });
     this.#hls.on(Events.INIT_PTS_FOUND, (_, { initPTS, timescale }) => events.onTimeline({ initPTS, timescale }));
     this.#loadWhenOpen();
   }
@@ -105,6 +110,7 @@ export class Stream {
 
   #load(item: PlaybackItem): void {
     this.#item = item;
+    this.#gone.clear();
     const byLines = item.forms.toSorted((a, b) => a.lines - b.lines);
     // hls.js sorts its levels so, too; it begins with this one.
     this.#hls.config.startLevel = byLines.findIndex(({ kind }) => kind === this.#chosen().kind);
@@ -133,7 +139,12 @@ export class Stream {
   }
 
   #chosen(): PlaybackForm {
-    return chooseForm(this.#item!.forms, wishOf(this.#preference));
+    return chooseForm(this.#there, wishOf(this.#preference));
+  }
+
+  /** Forms that are there, as far as is known; never none. */
+  get #there(): readonly PlaybackForm[] {
+    return this.#item!.forms.filter(({ kind }) => !this.#gone.has(kind));
   }
 
   #levelOf({ playlistPath }: PlaybackForm): number {
@@ -165,9 +176,29 @@ export class Stream {
       this.#viewing.distrust();
       return;
     }
-    const isHopeless = this.#unsent !== null || status === 403 || status === 404 || status === 410 || status === 416;
+    const isGone = status === 404 || status === 410 || status === 416;
+    if (isGone && data.frag && this.#leaveForm(data.frag.level)) return;
+    const isHopeless = this.#unsent !== null || status === 403 || isGone;
     if (isHopeless) this.#hls.stopLoad();
     if (isHopeless || !navigator.onLine) this.#events.onFailure(this.#failureOf(data));
+  }
+
+  /** A form whose bytes are gone ends no viewing: hls.js goes on in another by itself. False where there is no other. */
+  #leaveForm(level: number): boolean {
+    const { kind } = this.#formOf(level);
+    // Several of its fragments may have been asked for.
+    if (this.#gone.has(kind)) return true;
+    if (this.#there.length < 2) return false;
+    this.#gone.add(kind);
+    console.warn(`A form of this recording is missing from the store: ${kind}`);
+    this.#events.onOffered(this.#there.map(({ lines }) => lines));
+    return true;
+  }
+
+  /** Once another form is shown, so that hls.js does not try the missing one again. */
+  #dropGone(): void {
+    const isGone = (_: unknown, level: number) => this.#gone.has(this.#formOf(level).kind);
+    for (let level = this.#hls.levels.findIndex(isGone); level >= 0 && this.#hls.levels.length > 1; level = this.#hls.levels.findIndex(isGone)) this.#hls.removeLevel(level);
   }
 
   #failureOf(data: ErrorData): Failure {
