@@ -12,6 +12,7 @@ import { DOCKS, PEOPLE } from '#local/cast.ts';
 import { bareArguments } from '#test/media/bare-renditions.ts';
 import { packaged } from '#test/media/packaged.ts';
 import { chunksOf, renditionsOf, shapesOf } from '#test/media/rendition-of.ts';
+import { until } from '#test/stack/until.ts';
 import { startWhole, type Whole } from '#test/stack/whole.ts';
 import { atLeast, atMost, machine, rounded, type Bench, type Result } from './measure/result.ts';
 import { median } from './measure/statistics.ts';
@@ -99,16 +100,16 @@ async function productSeconds({ databaseUrl, dock }: Whole, film: string, folder
   const client = new pg.Client({ connectionString: databaseUrl.owner });
   await client.connect();
   try {
-    for (const until = Date.now() + PATIENCE_MS; ; await new Promise((resolve) => setTimeout(resolve, 500))) {
+    const look = async () => {
       const { rows } = await client.query<{ state: string; seconds: number; reason: string | null }>(
         `SELECT s.state::text, extract(epoch FROM s.finished_at - s.started_at)::float8 AS seconds, s.reason FROM processing_step s JOIN recording r ON r.id = s.recording_id WHERE s.kind = 'renditions' ORDER BY r.docked_at DESC LIMIT 1`,
       );
       const open = await client.query(`SELECT 1 FROM recording WHERE state IN ('uploading', 'checking', 'packaging')`);
       const [last] = rows;
       if (last?.state === 'failed') throw new Error(`The renditions were not made: ${last.reason}`);
-      if (open.rowCount === 0 && last?.state === 'done') return last.seconds;
-      if (Date.now() > until) throw new Error('The renditions were not made within two hours.');
-    }
+      return open.rowCount === 0 && last?.state === 'done' ? last.seconds : undefined;
+    };
+    return await until(look, { patienceMs: PATIENCE_MS, everyMs: 500, otherwise: () => 'The renditions were not made within two hours.' });
   } finally {
     await client.end();
   }

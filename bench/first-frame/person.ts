@@ -1,12 +1,15 @@
 /** An officer's own access to the API, for what is not measured: waiting for recordings, and playlists for the bare side. */
-import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
 import { FrameIndex } from '#components/player/frame-index.ts';
 import { Playback, type PlaybackItem } from '#contracts/playback.ts';
 import { Processing } from '#contracts/processing.ts';
 import { RecordingPage, type RecordingSummary } from '#contracts/recordings.ts';
 import { PEOPLE } from '#local/cast.ts';
+import { until } from '#test/stack/until.ts';
 import type { Whole } from '#test/stack/whole.ts';
+
+/** Smaller forms of an hour take that long on a slow machine. */
+const REST_MS = 2 * 3_600_000;
 
 export class Person {
   readonly name: string;
@@ -28,21 +31,21 @@ export class Person {
 
   /** Their recordings, once so many are ready. @throws Error when one can't be played, or after so many minutes */
   async recordings(count: number, { minutes = 5, everyMs = 500 } = {}): Promise<readonly RecordingSummary[]> {
-    const until = Date.now() + minutes * 60_000;
-    for (;;) {
+    const look = async () => {
       const { items } = await this.#ask('GET', '/api/recordings?scope=mine&limit=100', RecordingPage);
       const bad = items.find(({ state }) => state === 'unplayable' || state === 'quarantined');
       if (bad) throw new Error(`${bad.place} is ${bad.state}: ${bad.stateReason}`);
-      if (items.filter(({ state }) => state === 'ready').length >= count) return items;
-      if (Date.now() > until) throw new Error(`${count} recordings were not ready within ${minutes} minutes.`);
-      await delay(everyMs);
-    }
+      return items.filter(({ state }) => state === 'ready').length >= count ? items : undefined;
+    };
+    return until(look, { patienceMs: minutes * 60_000, everyMs, otherwise: () => `${count} recordings were not ready within ${minutes} minutes.` });
   }
 
   /** Waits until nothing is done to their recordings any more: what encodes beside a measurement is measured too. */
   async atRest(recordings: readonly RecordingSummary[]): Promise<void> {
-    for (const { id } of recordings)
-      while ((await this.#ask('GET', `/api/recordings/${id}/processing`, Processing)).steps.some(({ state }) => state === 'waiting' || state === 'running')) await delay(500);
+    for (const { id } of recordings) {
+      const isAtRest = async () => !(await this.#ask('GET', `/api/recordings/${id}/processing`, Processing)).steps.some(({ state }) => state === 'waiting' || state === 'running') || undefined;
+      await until(isAtRest, { patienceMs: REST_MS, everyMs: 500, otherwise: () => `Recording ${id} is still worked on.` });
+    }
   }
 
   /** The product's own playlist of a recording with the product's signature in each address. */

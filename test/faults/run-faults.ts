@@ -18,6 +18,7 @@ import { openStore } from '#server/platform/blob/index.ts';
 import { connect, type Db } from '#server/platform/db.ts';
 import { brokenInvariants, type Findings } from '#test/invariants/broken-invariants.ts';
 import { removeStackFolder, temporaryStackFolder } from '#test/stack/temporary-folder.ts';
+import { until } from '#test/stack/until.ts';
 import { actingAsOwner } from '../../prisma/bootstrap-roles.ts';
 import { makeCameraFiles } from './camera-files.ts';
 import { startDocking } from './docking.ts';
@@ -145,8 +146,8 @@ export async function startRoutes({ port, env, logFile, runDir }: { port: number
 
 /** Nothing is on its way any more: no upload open or checked, no recording packaged, no tracks to be made, unless it waits for a person. */
 async function atRest(db: Db, patienceMs: number): Promise<void> {
-  const until = performance.now() + patienceMs;
-  for (;;) {
+  let left: readonly object[] = [];
+  const look = async () => {
     const [uploads, recordings, tracks] = await Promise.all([
       db.upload.findMany({ where: { state: { in: ['open', 'checking'] }, recording: { steps: { none: { kind: 'check', state: 'failed' } } } }, select: { id: true, state: true } }),
       db.recording.findMany({
@@ -155,22 +156,22 @@ async function atRest(db: Db, patienceMs: number): Promise<void> {
       }),
       db.processingStep.findMany({ where: { kind: 'tracks', state: { in: ['waiting', 'running'] } }, select: { recordingId: true, state: true } }),
     ]).catch(() => [[{ id: 'database', state: 'away' }], [], []] as const);
-    if (uploads.length + recordings.length + tracks.length === 0) return;
-    if (performance.now() > until) throw new Error(`Still under way: ${JSON.stringify([...uploads, ...recordings, ...tracks].slice(0, 10))}`);
-    await delay(250);
-  }
+    left = [...uploads, ...recordings, ...tracks];
+    return left.length === 0 || undefined;
+  };
+  await until(look, { patienceMs, otherwise: () => `Still under way: ${JSON.stringify(left.slice(0, 10))}` });
 }
 
 /** What is left in scratch once a worker has started with nothing to do. */
 async function scratchLitter(scratch: string, restartWorker: () => Promise<void>, patienceMs: number): Promise<string[]> {
   await restartWorker();
-  const until = performance.now() + Math.min(patienceMs, 30_000);
   const inside = async () => [...(await readdir(scratch)).filter((name) => name !== '.reserved'), ...(await readdir(join(scratch, '.reserved'))).filter((name) => !name.endsWith('.part'))];
-  let left = await inside();
-  while (left.length > 0 && performance.now() < until) {
-    await delay(250);
-    left = await inside();
-  }
+  const end = performance.now() + Math.min(patienceMs, 30_000);
+  const look = async () => {
+    const left = await inside();
+    return left.length === 0 || performance.now() > end ? left : undefined;
+  };
+  const left = await until(look, { patienceMs, otherwise: () => 'Scratch could not be looked at in time.' });
   return left.map((name) => `scratch still holds ${name}`);
 }
 
