@@ -23,11 +23,7 @@ beforeAll(async () => {
 });
 /** A test begins without the workers of the one before. */
 async function endWorkers(): Promise<void> {
-  for (const worker of workers.filter((w) => w.exitCode === null && w.signalCode === null)) {
-    const ended = new Promise((resolve) => worker.once('exit', resolve));
-    worker.kill('SIGKILL');
-    await ended;
-  }
+  for (const worker of workers.filter((w) => w.exitCode === null && w.signalCode === null)) await kill(worker);
 }
 afterEach(endWorkers);
 afterAll(async () => {
@@ -39,6 +35,22 @@ function startWorker(env: Record<string, string> = {}): ChildProcess {
   const worker = spawn(process.execPath, ['worker/main.ts'], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
   workers.push(worker);
   return worker;
+}
+
+/** A worker whose ffmpeg says that it has begun, and never ends; resolves once that is so. @param before a shell's words that go first */
+async function stuckWorker(name: string, before = ''): Promise<ChildProcess> {
+  const [program, begun] = [join(dir, `ffmpeg-${name}`), join(dir, `begun-${name}`)];
+  writeFileSync(program, `#!/bin/sh\n${before}\n: > '${begun}'\nexec tail -f /dev/null\n`);
+  chmodSync(program, 0o755);
+  const worker = startWorker({ FFMPEG_PATH: program });
+  await expect.poll(() => existsSync(begun), { timeout: 60_000 }).toBe(true);
+  return worker;
+}
+
+async function kill(worker: ChildProcess): Promise<void> {
+  const dead = new Promise((resolve) => worker.once('exit', resolve));
+  worker.kill('SIGKILL');
+  await dead;
 }
 
 it('is taken up again within a minute of its worker’s death, and ends once', async () => {
@@ -54,16 +66,7 @@ it('is taken up again within a minute of its worker’s death, and ends once', a
   const params = { uploadId: body.uploadId };
   await call(ROUTES['/api/uploads/{uploadId}/complete']!.POST!, { token: await backend.dockToken(), params, body: { sha256: createHash('sha256').update(bytes).digest('hex'), blocks: 1 } });
 
-  // An ffmpeg that says it has begun, and never ends.
-  const stuck = join(dir, 'ffmpeg-stuck');
-  const begun = join(dir, 'begun');
-  writeFileSync(stuck, `#!/bin/sh\n: > '${begun}'\nexec tail -f /dev/null\n`);
-  chmodSync(stuck, 0o755);
-  const first = startWorker({ FFMPEG_PATH: stuck });
-  await expect.poll(() => existsSync(begun), { timeout: 60_000 }).toBe(true);
-  const dead = new Promise((resolve) => first.once('exit', resolve));
-  first.kill('SIGKILL');
-  await dead;
+  await kill(await stuckWorker('first'));
 
   startWorker();
   const state = async () => (await backend.db.recording.findUniqueOrThrow({ where: { id: body.recordingId } })).state;
@@ -79,15 +82,7 @@ it('a file that takes its worker along each time is left for a person, in words,
   const { recordingId } = await deliver(backend, Buffer.concat([readFileSync(join(dir, 'a.mp4')), randomBytes(8)]));
   // All but the last of its strikes are behind it.
   await backend.db.processingStep.update({ where: { recordingId_kind: { recordingId, kind: 'package' } }, data: { strikes: MAX_STRIKES - 1, attempts: MAX_STRIKES - 1 } });
-  const begun = join(dir, 'begun-again');
-  const stuck = join(dir, 'ffmpeg-stuck-again');
-  writeFileSync(stuck, `#!/bin/sh\n: > '${begun}'\nexec tail -f /dev/null\n`);
-  chmodSync(stuck, 0o755);
-  const doomed = startWorker({ FFMPEG_PATH: stuck });
-  await expect.poll(() => existsSync(begun), { timeout: 60_000 }).toBe(true);
-  const dead = new Promise((resolve) => doomed.once('exit', resolve));
-  doomed.kill('SIGKILL');
-  await dead;
+  await kill(await stuckWorker('again'));
 
   startWorker();
   const step = () => backend.db.processingStep.findFirstOrThrow({ where: { recordingId, kind: 'package' } });
@@ -105,15 +100,10 @@ it('a worker killed in the middle of a long transcode loses the chunk it was at,
   execFileSync(ffmpeg, ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=s=160x90:r=2', '-f', 'lavfi', '-i', 'sine', '-t', '660', ...hevc, '-c:a', 'aac', path]);
   const { recordingId } = await deliver(backend, readFileSync(path));
 
-  // An ffmpeg that encodes one chunk, and never ends at the next.
-  const [stuck, one, begun] = ['ffmpeg-at-second', 'one', 'begun-second'].map((name) => join(dir, name)) as [string, string, string];
-  writeFileSync(stuck, `#!/bin/sh\ncase "$*" in *pictures.mp4*) if [ -e '${one}' ]; then : > '${begun}'; exec tail -f /dev/null; fi; : > '${one}';; esac\nexec '${ffmpeg}' "$@"\n`);
-  chmodSync(stuck, 0o755);
-  const first = startWorker({ FFMPEG_PATH: stuck });
-  await expect.poll(() => existsSync(begun), { timeout: 60_000 }).toBe(true);
-  const dead = new Promise((resolve) => first.once('exit', resolve));
-  first.kill('SIGKILL');
-  await dead;
+  // It encodes one chunk, and never ends at the next.
+  const one = join(dir, 'one');
+  const goesOn = `exec '${ffmpeg}' "$@"`;
+  await kill(await stuckWorker('second', `case "$*" in *pictures.mp4*) if [ ! -e '${one}' ]; then : > '${one}'; ${goesOn}; fi;; *) ${goesOn};; esac`));
   const chunks = () => backend.db.encodeChunk.findMany({ where: { recordingId, step: 'package' }, orderBy: { number: 'asc' } });
   const lost = (await chunks()).filter(({ state }) => state === 'running').map(({ number }) => number);
   expect([lost.length, (await chunks()).filter(({ state }) => state === 'done').length]).toEqual([1, 1]);

@@ -1,5 +1,4 @@
 /** All chunks are encoded: their blocks become the rendition's one blob, its index is written, and it appears, whole. */
-import { RestError } from '@azure/storage-blob';
 import { decodeFrameTable, decodeGopTable, encodeIndex, frameTableRange, type GopInput, type MediaIndex } from '#contracts/media-index.ts';
 import { ticksToMicroseconds } from '#contracts/time.ts';
 import { record, systemActor } from '#server/ledger/index.ts';
@@ -8,9 +7,9 @@ import { blob, indexBlob, mediaBlob } from '#server/platform/blob/index.ts';
 import { db, Prisma, transaction } from '#server/platform/db.ts';
 import { log } from '#server/platform/log.ts';
 import { aboutRecording, endStep } from '#server/recordings/index.ts';
-import { blockId } from './stage.ts';
 import { ChunkParts, type ChunkPart } from './parts.ts';
 import { enqueueWork } from './plan-renditions.ts';
+import { commitStaged } from './stage.ts';
 import { lockStep } from './step-lock.ts';
 
 export interface JoinRenditions {
@@ -66,16 +65,8 @@ async function join(recordingId: string, { shape, own, index, indexBytes }: Join
   const { kind, width, height } = shape;
   const init = Buffer.from(own[0]!.init, 'base64');
   const { codecs } = own[0]!;
-  const media = blob(mediaBlob(recordingId, kind));
-  const first = blockId(0, 'the-init', 0);
-  await media.stageBlock(first, init, init.length, { abortSignal });
-  try {
-    await media.commitBlockList([first, ...own.flatMap(({ blocks }) => blocks)], { abortSignal, blobHTTPHeaders: { blobContentType: 'video/mp4', blobCacheControl: 'no-store' } });
-  } catch (error) {
-    // Storage drops what was staged a week ago and not committed.
-    if (error instanceof RestError && error.code === 'InvalidBlockList') return null;
-    throw error;
-  }
+  const to = mediaBlob(recordingId, kind);
+  if (!(await commitStaged({ to, init, blocks: own.flatMap(({ blocks }) => blocks), signal: abortSignal }))) return null;
   let offset = BigInt(init.length);
   const lengths = own.flatMap((part) => part.lengths);
   const gops = index.gops.map((gop, i): GopInput => {
@@ -85,7 +76,7 @@ async function join(recordingId: string, { shape, own, index, indexBytes }: Join
     offset += BigInt(length);
     return { firstTick: gop.firstTick, duration: gop.duration, offset: at, length, frames: decodeFrameTable(indexBytes.subarray(start, end), gop) };
   });
-  const { contentLength } = await media.getProperties({ abortSignal });
+  const { contentLength } = await blob(to).getProperties({ abortSignal });
   if (lengths.length !== gops.length || BigInt(contentLength ?? 0) !== offset) throw new Error(`The joined ${kind} of ${recordingId} has ${contentLength} bytes in ${lengths.length} groups; ${offset} in ${gops.length} were staged.`);
   const { timescale, duration, base } = index.header;
   const bytes = encodeIndex({ header: { timescale, duration, base, width, height, initBytes: init.length, codecs, mediaBytes: offset }, gops });

@@ -4,7 +4,6 @@ import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { RestError } from '@azure/storage-blob';
 import { decodeGopTable, decodeHeader, encodeIndex, gopAt, type IndexHeader, type PackedGopInput } from '#contracts/media-index.ts';
 import { ticks, ticksToMicroseconds, timescale } from '#contracts/time.ts';
 import { encodedSize, ffmpegVersion, makePoster } from '#server/media/index.ts';
@@ -14,7 +13,7 @@ import { log } from '#server/platform/log.ts';
 import { withScratch } from '#server/platform/scratch/index.ts';
 import { TranscodedPart, TranscodeFacts } from './parts.ts';
 import { enqueueWork } from './plan-renditions.ts';
-import { blockId } from './stage.ts';
+import { commitStaged } from './stage.ts';
 import { lockStep } from './step-lock.ts';
 import { goOnInOnePiece } from './whole-transcode.ts';
 
@@ -55,7 +54,8 @@ export async function resumeTranscode({ recordingId, signal }: { readonly record
   const odd = chunks.filter((_, i) => parts[i]!.init !== parts.at(-1)!.init);
   if (odd.some(({ attempts }) => attempts >= MOST_ATTEMPTS)) return goOnInOnePiece(recordingId, 'chunks come out unlike each other').then(() => null);
   if (odd.length > 0) return encodeRest(recordingId, odd.map(({ number }) => number));
-  if (!(await commit(recordingId, parts, signal))) return encodeRest(recordingId, chunks.map(({ number }) => number));
+  const init = Buffer.from(parts[0]!.init, 'base64');
+  if (!(await commitStaged({ to: mediaBlob(recordingId, 'source'), init, blocks: parts.flatMap(({ blocks }) => blocks), signal }))) return encodeRest(recordingId, chunks.map(({ number }) => number));
   return finish(recordingId, facts, parts, signal);
 }
 
@@ -68,21 +68,6 @@ async function encodeRest(recordingId: string, again: readonly number[]): Promis
     await enqueueWork(tx, recordingId, 'package');
   });
   return 'in-chunks';
-}
-
-/** False where blocks are gone: storage drops what was staged a week ago and not committed. */
-async function commit(recordingId: string, parts: readonly TranscodedPart[], abortSignal?: AbortSignal): Promise<boolean> {
-  const media = blob(mediaBlob(recordingId, 'source'));
-  const init = Buffer.from(parts[0]!.init, 'base64');
-  const first = blockId(0, 'the-init', 0);
-  await media.stageBlock(first, init, init.length, { abortSignal });
-  try {
-    await media.commitBlockList([first, ...parts.flatMap(({ blocks }) => blocks)], { abortSignal, blobHTTPHeaders: { blobContentType: 'video/mp4', blobCacheControl: 'no-store' } });
-    return true;
-  } catch (error) {
-    if (error instanceof RestError && error.code === 'InvalidBlockList') return false;
-    throw error;
-  }
 }
 
 async function finish(recordingId: string, facts: TranscodeFacts, parts: readonly TranscodedPart[], signal?: AbortSignal): Promise<JoinedTranscode> {

@@ -1,5 +1,6 @@
 /** Files staged as blocks of the blob they will be a part of. */
 import { open } from 'node:fs/promises';
+import { RestError } from '@azure/storage-blob';
 import { blob, type BlobAddress } from '#server/platform/blob/index.ts';
 
 /** A blob has at most 50,000 blocks: so many of these are more than a day of the heaviest picture. */
@@ -31,6 +32,28 @@ export async function stageFile({ to, path, number, attempt, signal }: StageFile
     }
   } finally {
     await file.close();
+  }
+}
+
+export interface CommitStaged {
+  readonly to: BlobAddress;
+  /** The initialisation segment, which goes before them. */
+  readonly init: Buffer;
+  readonly blocks: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+/** Makes them the blob, in one stroke; repeated, it changes nothing. False where blocks are gone: storage drops what was staged a week ago and not committed. */
+export async function commitStaged({ to, init, blocks, signal }: CommitStaged): Promise<boolean> {
+  const media = blob(to);
+  const first = blockId(0, 'the-init', 0);
+  await media.stageBlock(first, init, init.length, { abortSignal: signal });
+  try {
+    await media.commitBlockList([first, ...blocks], { abortSignal: signal, blobHTTPHeaders: { blobContentType: 'video/mp4', blobCacheControl: 'no-store' } });
+    return true;
+  } catch (error) {
+    if (error instanceof RestError && error.code === 'InvalidBlockList') return false;
+    throw error;
   }
 }
 
