@@ -1,5 +1,5 @@
 /** A signing key of the test's own, and tokens of any shape made with it. No network, no provider. */
-import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
+import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { randomUUID } from 'node:crypto';
 import type { TokenRules } from '#server/access/index.ts';
 
@@ -15,10 +15,13 @@ export interface Mint {
   readonly key?: CryptoKey | Uint8Array;
 }
 
+/** What a server must be told to take these tokens. */
+export const rulesOf = (keys: JWTVerifyGetKey): TokenRules => ({ tenantId: TENANT, clientId: CLIENT, audience: API, issuer: ISSUER, keys });
+
 export async function tokenMaker() {
   const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
   const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'RS256', use: 'sig' };
-  const rules: TokenRules = { tenantId: TENANT, clientId: CLIENT, audience: API, issuer: ISSUER, keys: createLocalJWKSet({ keys: [jwk] }) };
+  const rules = rulesOf(createLocalJWKSet({ keys: [jwk] }));
   const mint = ({ claims = {}, header = {}, key = privateKey }: Mint = {}): Promise<string> => {
     const now = Math.floor(Date.now() / 1000);
     const all: Record<string, unknown> = {
@@ -30,6 +33,6 @@ export async function tokenMaker() {
   };
   const mintDock = (dock: { oid: string; clientId: string }, claims: Readonly<Record<string, unknown>> = {}): Promise<string> =>
     mint({ claims: { oid: dock.oid, sub: dock.oid, azp: dock.clientId, azpacr: '2', idtyp: 'app', roles: ['Dock.Deliver'], scp: undefined, sid: undefined, ...claims } });
-  return { rules, mint, mintDock, publicKey, privateKey };
+  return { rules, jwk, mint, mintDock, publicKey, privateKey };
 }
 export type TokenMaker = Awaited<ReturnType<typeof tokenMaker>>;
