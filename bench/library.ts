@@ -10,6 +10,7 @@ import { bulkTag } from './library/bulk.ts';
 import { casesOf, type Case } from './library/cases.ts';
 import { openSet, type Set } from './library/sets.ts';
 import { mostRead, p50, p95, prepare, told, turn, type Ready } from './library/sides.ts';
+import { planLines } from './library/statements.ts';
 import { subjectsOf, type Subjects } from './library/subjects.ts';
 import { atMost, machine, rounded, type Bench, type Result } from './measure/result.ts';
 
@@ -72,7 +73,7 @@ async function* resultsOf({ name, kind }: Case, small: Ready, large: Ready, note
   yield grown(`library-${name}-grows`, GROWTH_TARGETS[kind], small.times.api, large.times.api);
   for (const one of [small, large]) {
     const { rows, worst, path } = await mostRead(one);
-    if (rows > MOST_ROWS) note(`${path} reads ${rows} rows, most by\n${worst?.text}\n${JSON.stringify(worst?.plan)}`);
+    if (rows > MOST_ROWS && worst) note(`${path} reads ${rows} rows; its widest statement, ${said(one.set.recordings)}:\n  ${planLines(worst.plan).join('\n  ')}`);
     yield atMost(MOST_ROWS, { name: `library-${name}-${said(one.set.recordings)}-rows`, value: rows, detail: { path, planningMs: worst && rounded(worst.planMs, 2), executionMs: worst && rounded(worst.ms, 2), how: 'EXPLAIN ANALYZE of each read of a request; rows of tables touched, thrown away ones included; the most of all variants. Times of its widest statement.' } });
   }
 }

@@ -62,3 +62,17 @@ export async function explain(client: pg.Client, statements: readonly Statement[
   await client.query('ROLLBACK');
   return read;
 }
+
+/** A plan in a line a kind of node: which scans by which index, how often, how many rows, and what was sorted. */
+export function planLines(plan: unknown): string[] {
+  const found = new Map<string, { times: number; rows: number }>();
+  const walk = (node: Node & { readonly 'Index Name'?: string; readonly 'Relation Name'?: string }) => {
+    const name = [node['Node Type'], node['Index Name'] ?? node['Relation Name']].filter(Boolean).join(' ');
+    const sum = found.get(name) ?? { times: 0, rows: 0 };
+    const passed = node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0);
+    found.set(name, { times: sum.times + node['Actual Loops'], rows: sum.rows + Math.round(passed * node['Actual Loops']) });
+    for (const one of node.Plans ?? []) walk(one);
+  };
+  walk(plan as Node);
+  return [...found].map(([name, { times, rows }]) => `${name}: ${rows} rows in ${times}`);
+}
