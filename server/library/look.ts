@@ -38,7 +38,7 @@ export function walkSql(question: Question, { walk }: Planned, after: Place | nu
   const { order, bound } = walk;
   return Prisma.sql`
     SELECT r.id, ${order.key} AS key, ${exactly(Prisma.sql`r.started_at`)} AS started, r.nth, ${belongs(question)} AS belongs, ${openness(question.who)}
-    FROM (SELECT r.*, row_number() OVER () AS nth FROM ${walk.rows(after)}) AS r
+    FROM (SELECT r.*, row_number() OVER (ORDER BY ${order.by}) AS nth FROM ${walk.rows(after)}) AS r
     WHERE ${belongs(question)} OR r.nth = ${bound}
     ORDER BY ${order.by} LIMIT ${limit + 1}`;
 }

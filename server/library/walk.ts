@@ -38,18 +38,22 @@ function range({ from, until }: Question): Sql[] {
 /** One arm over `recording` itself. */
 const arm = (condition: Sql): Sql => Prisma.sql`SELECT r.* FROM recording r WHERE ${condition}`;
 
+/** Each arm in the order itself: PostgreSQL merges ordered arms, and reads to the end and sorts what is no arm's own order. */
 function merged(arms: readonly Sql[], order: Order, limits: readonly Sql[], bound: number): Walk['rows'] {
+  const ordered = arms.map((one) => Prisma.sql`(${one} ORDER BY ${order.by})`);
   return (after) => Prisma.sql`(
-    SELECT r.* FROM (${Prisma.join([...arms], ' UNION ALL ')}) AS r
+    SELECT r.* FROM (${Prisma.join(ordered, ' UNION ALL ')}) AS r
     WHERE ${where([...limits, order.having, after && order.before(after.key, after.id)])}
     ORDER BY ${order.by} LIMIT ${bound}) AS r`;
 }
 
 /** Arms over keys kept in another table, with the recording fetched for each. OFFSET 0 keeps it one look-up a key. */
 function through(keys: readonly Sql[], order: Order, limits: readonly Sql[], bound: number): Walk['rows'] {
+  const direction = Prisma.raw(order.sort === 'oldest' ? 'ASC' : 'DESC');
+  const ordered = keys.map((one) => Prisma.sql`(${one} ORDER BY r.started_at ${direction}, r.recording_id ${direction})`);
   return (after) => Prisma.sql`(
     SELECT recording.* FROM (
-      SELECT r.id, r.started_at FROM (${Prisma.join([...keys], ' UNION ALL ')}) AS r
+      SELECT r.id, r.started_at FROM (${Prisma.join(ordered, ' UNION ALL ')}) AS r
       WHERE ${where([...limits, after && order.before(after.key, after.id)])}
       ORDER BY ${order.by} LIMIT ${bound}) AS key
     CROSS JOIN LATERAL (SELECT * FROM recording WHERE id = key.id OFFSET 0) AS recording
@@ -61,9 +65,9 @@ const ofUnit = (id: string): Sql => Prisma.sql`r.unit_id = ${uuid(id)}`;
 
 /** What was opened by name, newest grants first: a sort, of few rows. */
 const granted = (who: Question['who'], but: Sql): Sql => Prisma.sql`
-  SELECT recording.* FROM (
+  SELECT r.* FROM (
     SELECT g.recording_id FROM recording_grant g WHERE g.person_id = ${uuid(who.personId)} AND g.revoked_at IS NULL GROUP BY g.recording_id ORDER BY max(g."from") DESC LIMIT ${LOOK_THROUGH / 2}
-  ) AS g CROSS JOIN LATERAL (SELECT * FROM recording r WHERE r.id = g.recording_id AND ${but} OFFSET 0) AS recording`;
+  ) AS g CROSS JOIN LATERAL (SELECT * FROM recording r WHERE r.id = g.recording_id AND ${but} OFFSET 0) AS r`;
 
 /** A partial index or a category's, where what is asked for is what it holds. */
 function narrower({ filters: { category, attention, status } }: Question): { both: Sql | null; each: readonly Sql[] } {
