@@ -43,6 +43,8 @@ const says: readonly [LedgerAction, unknown, string][] = [
   ['view:delete', { name: 'Fights' }, 'deleted the saved search “Fights”'],
   ['recording:posters', { recordings: ['a', 'b'], of: ['Amara Okafor', 'Tom Hale'] }, 'was shown 2 posters of Amara Okafor and Tom Hale'],
   ['recording:posters', { recordings: ['a', 'b', 'c', 'd', 'e'], of: ['A', 'B', 'C', 'D', 'E'] }, 'was shown 5 posters of A, B, C and 2 more'],
+  ['recording:posters', { recordings: ['a', 'b'], storyboards: ['a'], of: ['Amara Okafor'] }, 'was shown 2 posters, 1 storyboard, of Amara Okafor'],
+  ['recording:posters', { recordings: ['a'], storyboards: [], of: ['Amara Okafor'] }, 'was shown 1 poster of Amara Okafor'],
   ['recording:posters', { recordings: [], of: [] }, 'asked for posters and was shown none'],
   ['playback:open', { own: true }, 'began watching their own footage'],
   ['playback:open', { own: false }, 'began watching another’s footage'],

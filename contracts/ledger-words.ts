@@ -124,7 +124,7 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'recording:export-list': (d) => `took a list of ${Object.hasOwn(SCOPES, d.text('scope')) ? SCOPES[d.text('scope')]?.(d) : UNKNOWN} away as a table${asked(d)}`,
   'view:save': (d) => `kept a search under the name “${d.text('name')}”`,
   'view:delete': (d) => `deleted the saved search “${d.text('name')}”`,
-  'recording:posters': (d) => (d.isEmptyList('recordings') ? 'asked for posters and was shown none' : `was shown ${d.counted('recordings', 'poster')} of ${d.list('of')}`),
+  'recording:posters': (d) => (d.isEmptyList('recordings') ? 'asked for posters and was shown none' : `was shown ${d.counted('recordings', 'poster')}${d.has('storyboards') && !d.isEmptyList('storyboards') ? `, ${d.counted('storyboards', 'storyboard')},` : ''} of ${d.list('of')}`),
   'recording:history': label('recording:history'),
   'marker:add': (d) => `${d.is('restored', true) ? 'put back a mark' : d.is('moment', true) ? 'marked a moment' : 'marked a span'} at ${place(d)}`,
   'marker:change': (d) => `changed a mark at ${place(d)}${changed(d)}`,

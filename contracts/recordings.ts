@@ -153,7 +153,14 @@ export type AskPosters = z.infer<typeof AskPosters>;
 export const Posters = z
   .object({
     /** Only those this person may see without opening, or has opened. The others are simply not there. */
-    posters: z.array(z.object({ recordingId: RecordingId, url: z.url() })),
+    posters: z.array(
+      z.object({
+        recordingId: RecordingId,
+        url: z.url(),
+        /** The recording's storyboard (contracts/storyboard.ts), to look through it without opening it; null where none is made yet. */
+        storyboard: z.url().nullable(),
+      }),
+    ),
     expiresAt: z.iso.datetime(),
   })
   .meta({ id: 'Posters' });

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { bucketRange, decodeLevelHeader } from '#contracts/level-track.ts';
 import { decodeStoryboard } from '#contracts/storyboard.ts';
 import type { Playback, Signature, TimelineTrack } from '#contracts/playback.ts';
+import type { Posters } from '#contracts/recordings.ts';
 import { verifyEntry } from '#server/ledger/index.ts';
 import { runTool } from '#server/media/index.ts';
 import { openPackagedInput } from '#server/media/tool/tool-arguments.ts';
@@ -32,6 +33,7 @@ const read = async ({ url, query }: Signature) => {
   expect(response.status).toBe(200);
   return new Uint8Array(await response.arrayBuffer());
 };
+const posters = async (first: string, recordingId: string) => (await call<Posters>(route('/api/posters', 'POST'), { token: await backend.token(first), body: { recordingIds: [recordingId] } })).body.posters;
 const tracksOf = ({ items: [item] }: Playback) => item?.tracks ?? {};
 
 describe('a ready recording', () => {
@@ -46,6 +48,10 @@ describe('a ready recording', () => {
     expect(status).toBe(201);
     expect(Object.keys(tracksOf(body))).toEqual(['activity']);
     expect(decodeLevelHeader(await read(tracksOf(body).activity!))).toMatchObject({ kind: 'activity', durationUs: 6_000_000 });
+  });
+
+  it('shows its poster, and no storyboard while there is none', async () => {
+    expect((await posters('amara', recordingId)).map(({ storyboard }) => storyboard)).toEqual([null]);
   });
 
   it('gets storyboard, sound, loudness and motion, once, with one entry by the system', async () => {
@@ -65,6 +71,15 @@ describe('a ready recording', () => {
     // A viewing under way is given them with its next beat.
     const beat = await call<Playback>(route('/api/playback/{sessionId}/beat', 'POST'), { token: await backend.token('amara'), params: { sessionId: body.sessionId }, body: { items: [] } });
     expect(Object.keys(tracksOf(beat.body)).toSorted()).toEqual(['activity', 'loudness', 'motion', 'sound', 'storyboard']);
+  });
+
+  it('comes with its poster to whoever may see that, in the same entry of the ledger', async () => {
+    const [poster] = await posters('amara', recordingId);
+    const response = await fetch(poster!.storyboard!);
+    expect(decodeStoryboard(new Uint8Array(await response.arrayBuffer())).tileCount).toBe(3);
+    expect(await backend.db.ledgerEntry.findFirst({ where: { action: 'recording:posters' }, orderBy: { id: 'desc' } })).toMatchObject({ details: { recordings: [recordingId], storyboards: [recordingId] } });
+    // A colleague has not opened it, and a stranger may not.
+    expect([await posters('tom', recordingId), await posters('ellie', recordingId)]).toEqual([[], []]);
   });
 
   it('is drawn from signatures of one blob each, and nothing of a track is public', async () => {
