@@ -14,6 +14,7 @@ export function proxy(request: NextRequest): NextResponse {
     nonce,
     storageOrigin: config.storageOrigin,
     identityOrigin: config.identityOrigin,
+    tilesOrigin: config.mapTiles === null ? null : new URL(config.mapTiles).origin,
     framedBySelf: request.nextUrl.pathname === '/auth/redirect',
     development: process.env.NODE_ENV === 'development',
   });

@@ -13,6 +13,8 @@ export interface ClientConfig {
   readonly scopes: readonly string[];
   /** Where footage and posters are read from, for the content security policy. */
   readonly storageOrigin: string;
+  /** Of map tiles beneath the results, "https://tiles.example/{z}/{x}/{y}.png"; null where none is configured, and the map is drawn without. */
+  readonly mapTiles: string | null;
   /** Where people sign in, for the content security policy. */
   readonly identityOrigin: string;
 }

@@ -18,6 +18,9 @@ export type LibraryScope = (typeof LIBRARY_SCOPES)[number];
 export const ATTENTION = ['uncategorised', 'lapsing', 'failed', 'review'] as const;
 export type Attention = (typeof ATTENTION)[number];
 
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
 export const LIBRARY_SORTS = ['newest', 'oldest', 'longest', 'lapsing'] as const;
 export type LibrarySort = (typeof LIBRARY_SORTS)[number];
 
@@ -37,6 +40,8 @@ export const LibraryFilters = z.strictObject({
   to: z.iso.date().optional(),
   /** London hours of the day, `22-06`: from the first to before the second, over midnight where the second is smaller. */
   hours: z.string().regex(/^([01]\d|2[0-3])-([01]\d|2[0-3])$/).optional(),
+  /** London's day of the week on which it began. */
+  weekday: z.enum(WEEKDAYS).optional(),
   longer: minutes.optional(),
   shorter: minutes.optional(),
   /** Any of these; `none` is uncategorised. */
@@ -135,3 +140,21 @@ export type SavedViews = z.infer<typeof SavedViews>;
 /** One's own last ten, newest first. */
 export const RecentSearches = z.object({ items: z.array(z.object({ words: z.string(), at: z.iso.datetime() })) }).meta({ id: 'RecentSearches' });
 export type RecentSearches = z.infer<typeof RecentSearches>;
+
+/** How busy a unit or a borough is. */
+export const AskHeat = z
+  .strictObject({ scope: z.enum(['unit', 'borough']), borough: BoroughId.optional(), unit: UnitId.optional() })
+  .refine((f) => f.scope !== 'borough' || f.borough !== undefined, { message: 'Name the borough.', path: ['borough'] })
+  .refine((f) => f.unit === undefined || f.scope === 'unit', { message: 'A unit narrows the list of one’s units only.', path: ['unit'] });
+export type AskHeat = z.infer<typeof AskHeat>;
+
+/** Recordings of the last 90 days by the hour of the week they began in, by London's clocks. */
+export const Heat = z
+  .object({
+    /** Seven days, Monday first, of 24 hours each. */
+    week: z.array(z.array(z.number().int().nonnegative()).length(24)).length(7),
+    /** Recordings counted. `more`: the newest only. */
+    counted: Count,
+  })
+  .meta({ id: 'Heat' });
+export type Heat = z.infer<typeof Heat>;

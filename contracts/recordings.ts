@@ -39,6 +39,8 @@ export const RecordingSummary = z
     durationUs: z.number().int().nonnegative().nullable(),
     title: z.string().nullable(),
     place: z.string().nullable(),
+    /** Where it began, as far as the camera knew. */
+    position: z.object({ lat: z.number(), lon: z.number() }).nullable(),
     cadReference: z.string().nullable(),
     crimeReference: z.string().nullable(),
     /** Why it was recorded, as somebody said; null while nobody has. */
@@ -112,7 +114,6 @@ export const RecordingDetail = RecordingSummary.extend({
   sound: z.object({ codec: z.string() }).nullable(),
   /** Sentences: what was done to the original so that it can be watched, and what of it can't be seen or heard here. Empty where it is shown as it is. */
   viewingNotes: z.array(z.string()),
-  position: z.object({ lat: z.number(), lon: z.number() }).nullable(),
   /** Whether the original, its bytes verified, may be downloaded by this person. */
   mayDownload: z.boolean(),
   /** Where its track of positions came from and how many it has. */

@@ -10,7 +10,7 @@ test('footage locked while its officer watches stops, says why, and stays listed
   faults.expect(403, /\/api\/playback\/[^/]+\/beat$/);
   const page = await as(TOM);
   const player = new PlayerOnPage(page);
-  const row = page.locator('li').filter({ has: page.locator(`#recording-${id}`) });
+  const row = page.getByRole('row').filter({ has: page.locator(`#recording-${id}`) });
   await expect(row.locator('img')).toHaveCount(1);
   await row.getByRole('link').click();
   await player.isIn('ready');

@@ -36,7 +36,7 @@ for (const { what, fileName, time, write, words } of UNPLAYABLE)
     const { id, state } = await dockedAs(fileName, daysAgo(8, time), write);
     expect(state).toBe('unplayable');
     const page = await as(TOM);
-    const row = page.locator('li').filter({ has: page.locator(`#recording-${id}`) });
+    const row = page.getByRole('row').filter({ has: page.locator(`#recording-${id}`) });
     await expect(row).toContainText('Can’t be played');
     await expect(row.locator('.text-danger').last()).toHaveText(words);
     await row.getByRole('link').click();

@@ -25,10 +25,25 @@ interface Picture {
 
 const postersLoaded = (page: Page) =>
   page.waitForFunction(() => {
-    const images = [...document.querySelectorAll('li img')] as HTMLImageElement[];
+    const images = [...document.querySelectorAll('[data-recording] img')] as HTMLImageElement[];
     return images.length > 0 && images.every((image) => image.complete && image.naturalWidth > 0);
   });
 const library = async (page: Page) => void (await postersLoaded(page));
+/** The list once its answer is one that says so. */
+const answered = (status: number, words: string) => async (page: Page) => {
+  await page.route(/\/api\/library\?/, (route) => route.fulfill({ status, contentType: 'application/problem+json', body: JSON.stringify({ type: 'urn:docket:unavailable', code: 'unavailable', title: 'Docket can’t do this right now. Nothing is lost; try again in a moment.', status, correlationId: '0198c2a4' }) }));
+  await page.getByRole('combobox', { name: 'Order' }).selectOption('Oldest first');
+  await page.getByText(words).first().waitFor();
+};
+const map = async (page: Page) => {
+  await page.getByRole('button', { name: 'Map' }).click();
+  await page.getByRole('region', { name: 'Map' }).waitFor();
+};
+const selected = async (page: Page) => {
+  await postersLoaded(page);
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+};
 const withWords = (text: string) => (page: Page) => page.getByText(text).first().waitFor();
 
 /** An own recording of some length, stopped where there is something to see. */
@@ -51,6 +66,10 @@ async function reason(page: Page): Promise<void> {
 const PICTURES: readonly Picture[] = [
   { name: 'library-light', who: AMARA, size: WIDE, scheme: 'light', to: library },
   { name: 'library-dark', who: AMARA, size: WIDE, scheme: 'dark', to: library },
+  { name: 'library-selected', who: AMARA, size: WIDE, scheme: 'light', to: selected },
+  { name: 'library-empty', who: AMARA, size: WIDE, scheme: 'light', to: async (page) => { await page.getByRole('textbox', { name: /^Search title/ }).fill('zebra'); await page.keyboard.press('Enter'); await page.getByText('No recording answers this').waitFor(); } },
+  { name: 'library-error', who: AMARA, size: WIDE, scheme: 'light', to: answered(503, 'Nothing is lost') },
+  { name: 'map', who: PRIYA, size: WIDE, scheme: 'light', to: map },
   { name: 'library-narrow', who: AMARA, size: NARROW, scheme: 'light', to: library },
   { name: 'recording-dark', who: AMARA, size: WIDE, scheme: 'dark', to: recording },
   { name: 'recording-light', who: AMARA, size: WIDE, scheme: 'light', to: recording },

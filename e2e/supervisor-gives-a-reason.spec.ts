@@ -9,7 +9,7 @@ test('a supervisor says why, watches, and it is known', async ({ as }) => {
   const { id } = await recorded({ officer: TOM, seconds: 8, startedAt: daysAgo(3, '23:01:10') });
   const page = await as(PRIYA);
   const player = new PlayerOnPage(page);
-  const row = page.locator('li').filter({ has: page.locator(`#recording-${id}`) });
+  const row = page.getByRole('row').filter({ has: page.locator(`#recording-${id}`) });
   const question = page.getByRole('region', { name: 'Reason for watching' });
 
   await test.step('she lands on her borough, where others’ footage shows no poster', async () => {
@@ -52,7 +52,7 @@ test('a supervisor says why, watches, and it is known', async ({ as }) => {
 
   await test.step('back in her list its poster shows now, by the first look', async () => {
     const lists: string[] = [];
-    page.on('request', (request) => request.url().includes('/api/recordings?') && lists.push(request.url()));
+    page.on('request', (request) => request.url().includes('/api/library?') && lists.push(request.url()));
     const asked = page.waitForRequest('**/api/posters');
     await page.getByRole('link', { name: 'Borough' }).click();
     expect((await asked).postDataJSON()).toMatchObject({ recordingIds: expect.arrayContaining([id]) });

@@ -48,7 +48,7 @@ test('a docked file appears, becomes ready and plays, frame for frame', async ({
   });
 
   await test.step('it is ready, with its poster', async () => {
-    const poster = page.locator('li img');
+    const poster = page.locator('[data-recording] img');
     await expect(poster).toHaveCount(1);
     await expect.poll(() => poster.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
   });

@@ -32,6 +32,7 @@ import * as tagLabels from './library/tags/route.ts';
 import * as attention from './library/attention/route.ts';
 import * as facets from './library/facets/route.ts';
 import * as listTable from './library/list.csv/route.ts';
+import * as libraryHeat from './library/heat/route.ts';
 import * as library from './library/route.ts';
 import * as searches from './library/searches/route.ts';
 import * as view from './library/views/[viewId]/route.ts';
@@ -80,6 +81,7 @@ export const ROUTES: RouteTable = {
   '/api/library/searches': searches,
   '/api/library/views': views,
   '/api/library/views/{viewId}': view,
+  '/api/library/heat': libraryHeat,
   '/api/recordings': recordings,
   '/api/recordings/{recordingId}': recording,
   '/api/recordings/{recordingId}/clips': clips,

@@ -2,10 +2,10 @@
  * Query keys, one factory per thing, from general to special: invalidating `recordingKeys.all` reaches every list
  * and page of recordings, `recordingKeys.lists()` the lists alone.
  */
-import type { ListRecordings } from '#contracts/recordings.ts';
 import type { SearchLedger } from '#contracts/ledger.ts';
 
-export type RecordingScope = Pick<ListRecordings, 'scope' | 'borough'>;
+/** What a list is asked: the address's own words. */
+export type ListQuestion = Readonly<Record<string, string>>;
 export type LedgerQuestion = Omit<SearchLedger, 'cursor' | 'limit'>;
 
 export const meKeys = {
@@ -15,9 +15,10 @@ export const meKeys = {
 export const recordingKeys = {
   all: ['recordings'] as const,
   lists: () => [...recordingKeys.all, 'list'] as const,
-  list: (scope: RecordingScope) => [...recordingKeys.lists(), scope] as const,
-  /** The newest page alone, asked often while its older pages stay. */
-  head: (scope: RecordingScope) => [...recordingKeys.all, 'head', scope] as const,
+  list: (question: ListQuestion) => [...recordingKeys.lists(), question] as const,
+  /** The looks at a list's pages, each by the cursor it begins with. */
+  looks: () => [...recordingKeys.all, 'look'] as const,
+  look: (question: ListQuestion, cursor: string) => [...recordingKeys.looks(), question, cursor] as const,
   detail: (id: string) => [...recordingKeys.all, 'detail', id] as const,
   processing: (id: string) => [...recordingKeys.all, 'processing', id] as const,
   history: (id: string) => [...recordingKeys.all, 'history', id] as const,
@@ -65,4 +66,13 @@ export const unassignedKeys = {
   all: ['unassigned'] as const,
   list: (which: string) => [...unassignedKeys.all, 'list', which] as const,
   officers: (words: string) => [...unassignedKeys.all, 'officers', words] as const,
+};
+
+export const libraryKeys = {
+  all: ['library'] as const,
+  facets: (question: ListQuestion) => [...libraryKeys.all, 'facets', question] as const,
+  attention: () => [...libraryKeys.all, 'attention'] as const,
+  heat: (question: ListQuestion) => [...libraryKeys.all, 'heat', question] as const,
+  views: () => [...libraryKeys.all, 'views'] as const,
+  searches: () => [...libraryKeys.all, 'searches'] as const,
 };

@@ -73,6 +73,13 @@ describe('createApi', () => {
     expect([error.code, error.status, error.title, error.correlationId, error.passing]).toEqual(['reason-required', 422, 'In words.', 'c-1', false]);
   });
 
+  test('a file is its bytes, a refused one a problem, half a one no answer', async () => {
+    expect(await (await api(new Response('a,b')).api.file('/api/x.csv')).text()).toBe('a,b');
+    expect((await caught(api(problem(403, 'forbidden')).api.file('/api/x.csv'))).code).toBe('forbidden');
+    const broken = new ReadableStream({ pull: (controller) => controller.error(new TypeError('reset')) });
+    expect((await caught(api(new Response(broken)).api.file('/api/x.csv'))).code).toBe('offline');
+  });
+
   test('no answer at all is offline, and passing', async () => {
     const error = await caught(api(new TypeError('Failed to fetch')).api.get('/api/x', Answer));
     expect([error.code, error.passing]).toEqual(['offline', true]);

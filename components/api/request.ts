@@ -18,6 +18,9 @@ export interface Api {
   post<A extends z.ZodType>(path: string, body: unknown, answer: A, options?: AskOptions): Promise<z.output<A>>;
   put<A extends z.ZodType>(path: string, body: unknown, answer: A, options?: AskOptions): Promise<z.output<A>>;
   patch<A extends z.ZodType>(path: string, body: unknown, answer: A, options?: AskOptions): Promise<z.output<A>>;
+  delete<A extends z.ZodType>(path: string, answer: A, options?: AskOptions): Promise<z.output<A>>;
+  /** An answer that is a file, to be saved: its bytes as they are. */
+  file(path: string, options?: AskOptions): Promise<Blob>;
   /** A fresh bearer token, for the player's own loader. Only ever send it to Docket's own addresses. */
   token(): Promise<string>;
 }
@@ -50,7 +53,7 @@ export function createApi(source: TokenSource, fetchImpl: typeof fetch = (...a) 
     }
   }
 
-  async function ask<A extends z.ZodType>(method: string, path: string, body: unknown, answer: A, options: AskOptions = {}) {
+  async function answered(method: string, path: string, body: unknown, options: AskOptions): Promise<Response> {
     let response = await send(method, path, body, options, false);
     // A token the server no longer takes (over, or by a key that has changed) is renewed once before giving up.
     if (response.status === 401 && !(await saysSignedOut(response))) response = await send(method, path, body, options, true);
@@ -58,14 +61,27 @@ export function createApi(source: TokenSource, fetchImpl: typeof fetch = (...a) 
       if (await saysSignedOut(response)) source.onSignedOut();
       else source.onRefused();
     }
-    return read(response, answer);
+    return response;
   }
+
+  const ask = async <A extends z.ZodType>(method: string, path: string, body: unknown, answer: A, options: AskOptions = {}) => read(await answered(method, path, body, options), answer);
 
   return {
     get: (path, answer, options) => ask('GET', path, undefined, answer, options),
     post: (path, body, answer, options) => ask('POST', path, body, answer, options),
     put: (path, body, answer, options) => ask('PUT', path, body, answer, options),
     patch: (path, body, answer, options) => ask('PATCH', path, body, answer, options),
+    delete: (path, answer, options) => ask('DELETE', path, undefined, answer, options),
+    async file(path, options = {}) {
+      const response = await answered('GET', path, undefined, options);
+      if (!response.ok) return read(response, z.never());
+      try {
+        return await response.blob();
+      } catch (cause) {
+        // The line broke in the middle of it: half a file is none.
+        throw noAnswer(cause);
+      }
+    },
     token: () => source.token(),
   };
 }

@@ -1,33 +1,23 @@
 'use client';
-import { parseAsString, useQueryState } from 'nuqs';
-import type { BoroughId } from '#contracts/ids.ts';
+import { useMemo } from 'react';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { Empty } from '#components/ui/empty.tsx';
 import { CameraIcon, PinIcon } from '#components/ui/icons.tsx';
-import { Page } from '#components/ui/page.tsx';
 import { NativeSelect } from '#components/ui/native-select.tsx';
-import { DayList } from './day-list.tsx';
-import { useRecordings } from './use-recordings.ts';
+import { Page } from '#components/ui/page.tsx';
+import { HeatStrip } from './heat-strip.tsx';
+import { LibraryPage } from './library-page.tsx';
+import { useAddress } from './use-address.ts';
 
-/** In the choice of boroughs, and in the address bar in a borough's place. */
-const UNITS = { id: 'units', name: 'My units, any borough' } as const;
-
-/**
- * A borough's footage by day, or that of one's units wherever it happened: an officer sent to another borough records
- * there, and the unit's supervisors still find it. Which is in the address bar, so that a colleague can be sent it.
- */
+/** What happened in a borough, as far as it is this person's to see. Which one is in the address bar, so that a colleague can be sent it. */
 export function BoroughRecordings() {
-  const { boroughs, postings } = useMe();
-  const [asked, setAsked] = useQueryState('borough', parseAsString);
-  const borough = boroughs.find((b) => b.id === asked) ?? boroughs[0];
-  if (postings.length > 0 && (asked === UNITS.id || !borough)) {
-    return (
-      <Page title="My units" aside="Recorded by them in any borough, newest first" actions={<Choice boroughs={boroughs} chosen={UNITS.id} onChoose={setAsked} />}>
-        <UnitDays />
-      </Page>
-    );
-  }
-  if (!borough) {
+  const { boroughs } = useMe();
+  const { address, change } = useAddress();
+  // One of which this person has no unit is asked for all the same: what they may see of it, the list says.
+  const id = address.set.borough ?? boroughs[0]?.id;
+  const name = boroughs.find((b) => b.id === id)?.name ?? 'Another borough';
+  const standing = useMemo(() => (id ? { borough: id } : {}), [id]);
+  if (!id) {
     return (
       <Page title="Borough">
         <Empty icon={<PinIcon />} title="You are not posted to a borough">
@@ -37,47 +27,13 @@ export function BoroughRecordings() {
     );
   }
   return (
-    <Page
-      title={borough.name}
-      aside="Recorded here, newest first"
-      actions={<Choice boroughs={boroughs} chosen={borough.id} onChoose={setAsked} />}
-    >
-      <BoroughDays key={borough.id} id={borough.id} name={borough.name} />
-    </Page>
-  );
-}
-
-interface ChoiceProps {
-  readonly boroughs: readonly { readonly id: string; readonly name: string }[];
-  readonly chosen: string;
-  readonly onChoose: (id: string | null) => unknown;
-}
-
-function Choice({ boroughs, chosen, onChoose }: ChoiceProps) {
-  if (boroughs.length === 0) return null;
-  return <NativeSelect label="Show" choices={[...boroughs, UNITS]} chosen={chosen} onChoose={(id) => void onChoose(id === boroughs[0]?.id ? null : id)} />;
-}
-
-const OF_UNITS = { scope: 'unit' } as const;
-
-function UnitDays() {
-  return (
-    <DayList
-      list={useRecordings(OF_UNITS)}
-      empty={
-        <Empty icon={<CameraIcon />} title="No recordings of your units">
-          <p>Footage appears here by itself once a camera of theirs is docked.</p>
-        </Empty>
-      }
-    />
-  );
-}
-
-function BoroughDays({ id, name }: { readonly id: BoroughId; readonly name: string }) {
-  const list = useRecordings({ scope: 'borough', borough: id });
-  return (
-    <DayList
-      list={list}
+    <LibraryPage
+      title={name}
+      scope="borough"
+      standing={standing}
+      isOwn={false}
+      choice={boroughs.length > 1 && <NativeSelect label="Borough" choices={boroughs.some((b) => b.id === id) ? boroughs : [...boroughs, { id, name }]} chosen={id} onChoose={(chosen) => change({ borough: chosen === boroughs[0]?.id ? null : chosen })} />}
+      above={<HeatStrip scope="borough" standing={standing} address={address} onNarrow={change} />}
       empty={
         <Empty icon={<CameraIcon />} title={`No recordings in ${name}`}>
           <p>Footage appears here by itself once a camera that recorded in {name} is docked.</p>

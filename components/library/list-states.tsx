@@ -1,7 +1,9 @@
 'use client';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Busy } from '#components/ui/busy.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { dayWords } from '#components/ui/london-time.ts';
+import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 
 /** Rows that are on their way, in the size they will have. */
 export function ListSkeleton({ rows = 5 }: { readonly rows?: number }) {
@@ -27,23 +29,45 @@ export function ListSkeleton({ rows = 5 }: { readonly rows?: number }) {
   );
 }
 
-/** Loads the next page when it comes near, or when pressed: keyboards and screen readers don't come near by scrolling. */
-export function LoadMore({ isLoading, onLoad }: { readonly isLoading: boolean; readonly onLoad: () => void }) {
+interface LoadMoreProps {
+  readonly isLoading: boolean;
+  readonly onLoad: () => void;
+  /** How far back the last answer was looked through, where it was shorter than asked for. */
+  readonly lookedBackTo?: string | null;
+  /** Why the last answer did not come. */
+  readonly error?: unknown;
+  /** Goes on by itself when it comes near; else only when pressed. */
+  readonly byItself?: boolean;
+}
+
+/**
+ * Loads the next page when it comes near, or when pressed: keyboards and screen readers don't come near by scrolling. A
+ * search that finds little looks through much: it says how far it has come, goes on while its end is on the screen, and
+ * can be stopped.
+ */
+export function LoadMore({ isLoading, onLoad, lookedBackTo = null, error = null, byItself = true }: LoadMoreProps) {
   const place = useRef<HTMLDivElement>(null);
-  const load = useRef(onLoad);
+  const [isNear, setNear] = useState(false);
+  const [isStopped, setStopped] = useState(false);
+  const load = useEffectEvent(onLoad);
+  const goesOn = isNear && byItself && !isStopped && !isLoading && !error;
   useEffect(() => {
-    load.current = onLoad;
-  });
+    if (goesOn) load();
+  }, [goesOn]);
   useEffect(() => {
     const element = place.current;
     if (!element) return;
-    const watch = new IntersectionObserver(([entry]) => entry?.isIntersecting && load.current(), { rootMargin: '600px' });
+    const watch = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting ?? false), { rootMargin: '600px' });
     watch.observe(element);
     return () => watch.disconnect();
   }, []);
+  const isSearching = isLoading && lookedBackTo !== null;
   return (
-    <div ref={place} className="flex h-16 items-center justify-center">
-      {isLoading ? <Busy label="Loading more…" /> : <Button onPress={onLoad}>Show more</Button>}
+    <div ref={place} className="flex min-h-16 flex-wrap items-center justify-center gap-3 py-3 print:hidden">
+      {error ? <ProblemNotice error={error} onRetry={onLoad} className="w-full" /> : null}
+      {lookedBackTo && <p role="status" className="text-quiet">Looked back to {dayWords(Date.parse(lookedBackTo), 0)}.</p>}
+      {isLoading ? <Busy label={isSearching ? 'Looking further…' : 'Loading more…'} /> : !error && <Button onPress={() => (setStopped(false), onLoad())}>{lookedBackTo ? 'Look further' : 'Show more'}</Button>}
+      {isSearching && !isStopped && <Button kind="quiet" onPress={() => setStopped(true)}>Stop</Button>}
     </div>
   );
 }

@@ -1,23 +1,25 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import { recordingKeys } from '#components/api/keys.ts';
-import { listings, posterIsDue } from './listings.ts';
+import type { LibraryList } from './library-list.ts';
+import { listedRecordings, posterIsDue } from './listings.ts';
 import { recording } from './recording.fixture.ts';
 
 const MINE = { scope: 'mine' } as const;
 const BOROUGH = { scope: 'borough' } as const;
 
-test('lists that have a recording without its poster are asked again once it was opened, no others', () => {
+test('pages that have a recording without its poster are looked at again once it was opened, no others', () => {
   const client = new QueryClient();
   const others = recording('2026-11-21T22:37:51.000Z', 1, { mine: false });
-  const page = { items: [others], nextCursor: null };
-  client.setQueryData(recordingKeys.list(BOROUGH), { pages: [page], pageParams: [undefined] });
-  client.setQueryData(recordingKeys.head(BOROUGH), page);
-  client.setQueryData(recordingKeys.head(MINE), { items: [{ ...others, hasPoster: true }], nextCursor: null });
-  client.setQueryData(recordingKeys.history(others.id), { pages: [{ items: [{ id: others.id, actor: 'Priya Nair' }] }], pageParams: [undefined] });
-  expect(listings(client).flatMap(({ recordings }) => recordings)).toHaveLength(3);
+  const newer = recording('2026-11-21T23:37:51.000Z', 1, { mine: false });
+  const listOf = (...pages: (typeof others)[][]): LibraryList => ({ pages: pages.map((items, n) => ({ cursor: n === 0 ? null : String(n), items, nextCursor: null, lookedBackTo: null })) });
+  client.setQueryData(recordingKeys.list(BOROUGH), listOf([newer], [others]));
+  client.setQueryData(recordingKeys.list(MINE), listOf([{ ...others, hasPoster: true }]));
+  const looks = [recordingKeys.look(BOROUGH, ''), recordingKeys.look(BOROUGH, '1'), recordingKeys.look(MINE, '')];
+  for (const key of looks) client.setQueryData(key, 1);
+  expect(listedRecordings(client)).toHaveLength(3);
 
   posterIsDue(client, others.id);
-  const isDue = (key: readonly unknown[]) => client.getQueryState(key)?.isInvalidated;
-  expect([recordingKeys.list(BOROUGH), recordingKeys.head(BOROUGH), recordingKeys.head(MINE), recordingKeys.history(others.id)].map(isDue)).toEqual([true, true, false, false]);
+  expect(looks.map((key) => client.getQueryState(key)?.isInvalidated)).toEqual([false, true, false]);
+  expect(client.getQueryState(recordingKeys.list(BOROUGH))?.isInvalidated).toBe(false);
 });

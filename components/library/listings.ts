@@ -1,27 +1,24 @@
-/** What the lists in hand hold, whichever their scope. */
-import type { InfiniteData, QueryClient, QueryKey } from '@tanstack/react-query';
-import { recordingKeys } from '#components/api/keys.ts';
+/** What the lists in hand hold, whatever they were asked. */
+import type { QueryClient } from '@tanstack/react-query';
+import { recordingKeys, type ListQuestion } from '#components/api/keys.ts';
 import type { RecordingId } from '#contracts/ids.ts';
-import type { RecordingPage, RecordingSummary } from '#contracts/recordings.ts';
+import type { RecordingSummary } from '#contracts/recordings.ts';
+import type { LibraryList } from './library-list.ts';
 
-interface Listing {
-  readonly key: QueryKey;
-  readonly recordings: readonly RecordingSummary[];
-}
+const lists = (client: QueryClient) => client.getQueriesData<LibraryList>({ queryKey: recordingKeys.lists() });
 
-export function listings(client: QueryClient): Listing[] {
-  return client.getQueriesData<RecordingPage | InfiniteData<RecordingPage>>({ queryKey: recordingKeys.all }).map(([key, data]) => {
-    const pages = data && 'pages' in data ? data.pages : data && 'items' in data ? [data] : [];
-    // Histories are kept under the same key, and hold entries.
-    return { key, recordings: pages.flatMap((page) => page.items.filter((r) => 'reasonRequired' in r)) };
-  });
+/** Every recording that some list holds; of one that several hold, each. */
+export function listedRecordings(client: QueryClient): RecordingSummary[] {
+  return lists(client).flatMap(([, list]) => list?.pages.flatMap(({ items }) => items) ?? []);
 }
 
 /**
- * A recording was opened: others' footage shows its poster from then on. Lists that have it without one are asked again
- * when they are next shown, instead of at their next look.
+ * A recording was opened: others' footage shows its poster from then on. The pages that have it without one are looked
+ * at again when they are next shown, instead of at their next look. The lists themselves stay as they are: read anew
+ * they would begin at their top.
  */
 export function posterIsDue(client: QueryClient, id: RecordingId): void {
-  for (const { key, recordings } of listings(client))
-    if (recordings.some((r) => r.id === id && !r.hasPoster)) void client.invalidateQueries({ queryKey: key, exact: true });
+  for (const [key, list] of lists(client))
+    for (const { cursor, items } of list?.pages ?? [])
+      if (items.some((r) => r.id === id && !r.hasPoster)) void client.invalidateQueries({ queryKey: recordingKeys.look(key[2] as ListQuestion, cursor ?? ''), exact: true });
 }

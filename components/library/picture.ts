@@ -3,6 +3,8 @@
  * else, not into the document that a page saved, a screen reader or an extension reads.
  */
 
+import { keepBytes, keptBytes } from './kept-bytes.ts';
+
 export interface PictureEvents {
   /** A `blob:` address, good until it is stopped. */
   onPicture(src: string): void;
@@ -15,9 +17,15 @@ export function loadPicture(signedUrl: string, { onPicture, onBroken }: PictureE
   const stop = new AbortController();
   let src: string | null = null;
   const load = async () => {
+    const had = keptBytes(signedUrl);
+    if (had) {
+      src = URL.createObjectURL(had);
+      return onPicture(src);
+    }
     const response = await fetch(signedUrl, { signal: stop.signal, credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer' });
     if (!response.ok) return onBroken();
     const bytes = await response.blob();
+    keepBytes(signedUrl, bytes);
     if (stop.signal.aborted) return;
     src = URL.createObjectURL(bytes);
     onPicture(src);

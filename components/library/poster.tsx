@@ -1,9 +1,10 @@
 'use client';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import { classes } from '#components/ui/classes.ts';
 import { CameraIcon, FilmIcon, LockIcon, WarningIcon } from '#components/ui/icons.tsx';
 import { clockOf } from '#components/player/media-time.ts';
+import { drawFrame, frameUs, type Overview } from './overview.ts';
 import { loadPicture } from './picture.ts';
 import { isMoving } from './recording-status.ts';
 
@@ -12,23 +13,35 @@ interface PosterProps {
   /** Its signed address, once it is known. */
   readonly url: string | undefined;
   readonly onBroken: () => void;
+  /** A moment of it to be shown instead of the still. */
+  readonly looked?: { readonly overview: Overview; readonly frame: number } | null;
   readonly className?: string;
 }
 
 /** A recording's still with its length; where there is none to show, why. The words beside it say the rest. */
-export function Poster({ recording, url, onBroken, className }: PosterProps) {
+export function Poster({ recording, url, onBroken, looked = null, className }: PosterProps) {
   const src = usePicture(url, onBroken);
   return (
     <div className={classes('relative aspect-video overflow-hidden rounded bg-sunken', className)}>
       {src ? <img src={src} alt="" className="size-full object-cover" onError={onBroken} /> : <Instead recording={recording} />}
+      {looked && <Moment {...looked} />}
       {recording.durationUs !== null && (
         <span className="absolute right-1 bottom-1 rounded-sm bg-black/80 px-1 font-mono text-[0.6875rem] leading-4 text-white">
-          {clockOf(recording.durationUs)}
+          {looked ? `${clockOf(frameUs(looked.overview, looked.frame))} / ` : ''}{clockOf(recording.durationUs)}
         </span>
       )}
       {isMoving(recording) && recording.progress !== null && <Progress percent={recording.progress} />}
     </div>
   );
+}
+
+function Moment({ overview, frame }: { readonly overview: Overview; readonly frame: number }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const element = canvas.current;
+    if (element) drawFrame(element, overview, frame, { x: 0, y: 0, width: element.width, height: element.height });
+  }, [overview, frame]);
+  return <canvas ref={canvas} width={overview.header.tileWidth} height={overview.header.tileHeight} className="absolute inset-0 size-full" />;
 }
 
 function usePicture(url: string | undefined, onBroken: () => void): string | null {

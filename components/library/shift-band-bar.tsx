@@ -12,21 +12,26 @@ const COLOURS: Readonly<Record<RecordingState, string>> = {
 };
 
 /**
- * When in the duty each recording was made. Says nothing the list doesn't, so it is for the eye alone; a press on a bar
+ * When in the duty each recording was made, evidence in its colour. Says nothing the list doesn't, so it is for the eye alone; a press on a bar
  * goes to its row.
  */
-export function ShiftBandBar({ shift, mixedZones }: { readonly shift: Shift; readonly mixedZones: boolean }) {
+export function ShiftBandBar({ shift, mixedZones, onGo }: { readonly shift: Shift; readonly mixedZones: boolean; readonly onGo: (id: string) => void }) {
   const { bars, ticks } = bandOf(shift);
   return (
     <div aria-hidden="true" className="mb-2">
       <div className="relative h-6 overflow-hidden rounded bg-sunken">
-        {bars.map(({ id, state, startMs, at, width }) => (
+        {bars.map(({ id, state, evidence, startMs, at, width }) => (
           <a
             key={id}
             href={`#${rowId(id)}`}
             tabIndex={-1}
-            title={londonClock(startMs)}
-            className={classes('absolute top-0.5 bottom-0.5 min-w-1 rounded-xs hover:brightness-125', COLOURS[state])}
+            title={`${londonClock(startMs)}${evidence ? ', evidence' : ''}`}
+            onClick={(event) => {
+              // The row may not be on the page: of a long list only what is near the screen is.
+              event.preventDefault();
+              onGo(id);
+            }}
+            className={classes('absolute top-0.5 bottom-0.5 min-w-1 rounded-xs hover:brightness-125', evidence ? 'bg-evidence' : COLOURS[state])}
             style={{ left: `${at * 100}%`, width: `${width * 100}%` }}
           >
             <span className="sr-only">{londonClock(startMs)}</span>

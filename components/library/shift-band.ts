@@ -13,7 +13,7 @@ export interface Band {
   readonly fromMs: number;
   readonly toMs: number;
   /** Fractions of the whole, 0–1. */
-  readonly bars: readonly { readonly id: string; readonly state: RecordingState; readonly startMs: number; readonly at: number; readonly width: number }[];
+  readonly bars: readonly { readonly id: string; readonly state: RecordingState; readonly evidence: boolean; readonly startMs: number; readonly at: number; readonly width: number }[];
   readonly ticks: readonly { readonly ms: number; readonly at: number }[];
 }
 
@@ -27,6 +27,6 @@ export function bandOf(shift: Pick<Shift, 'startMs' | 'endMs' | 'recordings'>): 
   // The last label stands at the very end; one close before it would run into it.
   for (let ms = fromMs; ms <= toMs - step / 2; ms += step) ticks.push({ ms, at: (ms - fromMs) / whole });
   ticks.push({ ms: toMs, at: 1 });
-  const bars = shift.recordings.map((r) => ({ id: r.id, state: r.state, startMs: startOf(r), at: (startOf(r) - fromMs) / whole, width: (endOf(r) - startOf(r)) / whole }));
+  const bars = shift.recordings.map((r) => ({ id: r.id, state: r.state, evidence: r.evidence, startMs: startOf(r), at: (startOf(r) - fromMs) / whole, width: (endOf(r) - startOf(r)) / whole }));
   return { fromMs, toMs, bars, ticks };
 }

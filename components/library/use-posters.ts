@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import { Posters, type RecordingSummary } from '#contracts/recordings.ts';
 import type { RecordingId } from '#contracts/ids.ts';
+import { isKept } from './kept-bytes.ts';
 import { useApi } from '#components/api/client.ts';
 import { posterKeys } from '#components/api/keys.ts';
 
@@ -11,19 +12,36 @@ const MOST = 100;
 
 export interface PosterShelf {
   readonly posterOf: (id: RecordingId) => string | undefined;
+  /** The signed address of its storyboard, where there is one. */
+  readonly storyboardOf: (id: RecordingId) => string | undefined;
   /** Call when an image did not load: its signature may have ended while the tab slept. Asked again once. */
   readonly onBroken: (id: RecordingId) => void;
+  /** The same of a storyboard, which is then gone without. */
+  readonly onStoryboardBroken: (id: RecordingId) => void;
 }
 
+interface Shelved {
+  readonly url: string;
+  readonly storyboard: string | null;
+  readonly untilMs: number;
+}
+
+/** Whether an address can still be read by, or needn't be: what was drawn lately is in hand. */
+const isGood = ({ url, storyboard, untilMs }: Shelved): boolean => untilMs > Date.now() || (isKept(url) && (storyboard === null || isKept(storyboard)));
+
 /**
- * Posters of the recordings shown, asked for in one request per page of them, and only those not had yet: each request
- * is an entry in the ledger. An image that is up keeps its address after the signature's end; it is not loaded again.
+ * Posters and storyboards of the recordings shown, many in one request, and only those not had yet: each request is an
+ * entry in the ledger. An image that is up keeps its address after the signature's end; it is not loaded again.
  */
 export function usePosters(recordings: readonly RecordingSummary[]): PosterShelf {
   const api = useApi();
-  const [shelf, setShelf] = useState<ReadonlyMap<RecordingId, string | null>>(new Map());
+  const [shelf, setShelf] = useState<ReadonlyMap<RecordingId, Shelved | null>>(new Map());
   const askedAgain = useRef(new Set<RecordingId>());
-  const missing = recordings.filter((r) => r.hasPoster && !shelf.has(r.id)).slice(0, MOST).map((r) => r.id);
+  const isShelved = (id: RecordingId) => {
+    const entry = shelf.get(id);
+    return entry === null || (entry !== undefined && isGood(entry));
+  };
+  const missing = recordings.filter((r) => r.hasPoster && !isShelved(r.id)).slice(0, MOST).map((r) => r.id);
   // A list without pictures is still a list: a failure here is not told, the next look tries again.
   const { data } = useQuery({
     queryKey: posterKeys.of(missing),
@@ -38,9 +56,11 @@ export function usePosters(recordings: readonly RecordingSummary[]): PosterShelf
   const [shelved, setShelved] = useState<typeof data>();
   if (data && data !== shelved) {
     setShelved(data);
-    const urls = new Map(data.posters.map((p) => [p.recordingId, p.url]));
+    const untilMs = Date.parse(data.expiresAt) - 2_000;
+    const shelvedOf = (poster: Posters['posters'][number] | undefined) => (poster ? { ...poster, untilMs } : null);
+    const given = new Map(data.posters.map((p) => [p.recordingId, p]));
     // One asked for and not given is closed to this person: remembered, or it would be asked for for ever.
-    setShelf((had) => new Map([...had, ...data.asked.map((id) => [id, urls.get(id) ?? null] as const)]));
+    setShelf((had) => new Map([...had, ...data.asked.map((id) => [id, shelvedOf(given.get(id))] as const)]));
   }
   const onBroken = useCallback((id: RecordingId) => {
     const again = !askedAgain.current.has(id);
@@ -52,5 +72,16 @@ export function usePosters(recordings: readonly RecordingSummary[]): PosterShelf
       return next;
     });
   }, []);
-  return { posterOf: useCallback((id: RecordingId) => shelf.get(id) ?? undefined, [shelf]), onBroken };
+  const onStoryboardBroken = useCallback((id: RecordingId) => {
+    setShelf((had) => {
+      const entry = had.get(id);
+      return entry ? new Map([...had, [id, { ...entry, storyboard: null }]]) : had;
+    });
+  }, []);
+  return {
+    posterOf: useCallback((id: RecordingId) => shelf.get(id)?.url, [shelf]),
+    storyboardOf: useCallback((id: RecordingId) => shelf.get(id)?.storyboard ?? undefined, [shelf]),
+    onBroken,
+    onStoryboardBroken,
+  };
 }

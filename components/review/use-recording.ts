@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '#components/api/client.ts';
 import { recordingKeys } from '#components/api/keys.ts';
-import { listings } from '#components/library/listings.ts';
+import { listedRecordings } from '#components/library/listings.ts';
 import { isMoving } from '#components/library/recording-status.ts';
 import { RecordingDetail, type RecordingSummary } from '#contracts/recordings.ts';
 
@@ -26,6 +26,6 @@ export function useRecording(id: string, isWanted: boolean) {
 /** What the list the person came from knows of a recording: enough to begin with, before its details are here. */
 export function useListedRecording(id: string): RecordingSummary | null {
   const client = useQueryClient();
-  const [listed] = useState(() => listings(client).flatMap(({ recordings }) => recordings).find((r) => r.id === id) ?? null);
+  const [listed] = useState(() => listedRecordings(client).find((r) => r.id === id) ?? null);
   return listed?.id === id ? listed : null;
 }

@@ -1,29 +1,55 @@
 'use client';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { countWords, waitingOf, type Waiting } from '#components/library/counts.ts';
+import { useAttention } from '#components/library/use-library-counts.ts';
 import { classes } from '#components/ui/classes.ts';
+import type { AttentionCounts } from '#contracts/library.ts';
 import { PAGE_NAMES, type PagePath } from './pages.ts';
+
+/** Pages of those who have something waiting for them: an administrator's unassigned footage is another list's to count. */
+const COUNTED: readonly PagePath[] = ['/shifts', '/unit'];
 
 export function Navigation({ pages }: { readonly pages: readonly PagePath[] }) {
   const path = usePathname();
+  const { data } = useAttention(pages.some((page) => COUNTED.includes(page)));
   return (
-    <nav aria-label="Pages" className="order-last -mx-4 flex basis-[calc(100%+2rem)] overflow-x-auto border-t border-line px-2 sm:order-none sm:mx-0 sm:basis-auto sm:border-0 sm:px-0">
+    <nav aria-label="Pages" className="order-last -mx-4 flex basis-[calc(100%+2rem)] overflow-x-auto border-t border-line px-2 sm:order-none sm:mx-0 sm:basis-auto sm:border-0 sm:px-0 print:hidden">
       {pages.map((page) => {
         const here = path === page || path.startsWith(`${page}/`);
+        const waiting = data && waitingOn(page, data);
         return (
           <Link
             key={page}
             href={page}
             aria-current={here ? 'page' : undefined}
+            title={waiting?.words}
             className={classes(
-              'flex h-11 shrink-0 items-center border-b-2 px-2.5 whitespace-nowrap sm:h-13 sm:-outline-offset-2',
+              'flex h-11 shrink-0 items-center gap-1.5 border-b-2 px-2.5 whitespace-nowrap sm:h-13 sm:-outline-offset-2',
               here ? 'border-accent font-semibold text-text' : 'border-transparent text-quiet hover:text-text',
             )}
           >
-            {PAGE_NAMES[page]}
+            <span data-name>{PAGE_NAMES[page]}</span>
+            {waiting && <Badge {...waiting} />}
           </Link>
         );
       })}
     </nav>
+  );
+}
+
+function waitingOn(page: PagePath, { mine, units, unassigned }: AttentionCounts): Waiting | null {
+  if (page === '/shifts') return mine && waitingOf(mine);
+  if (page === '/unit') return units && waitingOf(units);
+  if (page === '/unassigned') return unassigned && unassigned.count > 0 ? { count: unassigned, words: `Unassigned: ${countWords(unassigned)}`, isUrgent: false } : null;
+  return null;
+}
+
+/** The link's own name stays the page's: what waits is a remark to it. */
+function Badge({ count, isUrgent }: Waiting) {
+  return (
+    <span aria-hidden="true" className={classes('tabular rounded-full px-1.5 text-[0.6875rem] leading-4 font-semibold', isUrgent ? 'bg-danger-soft text-danger' : 'bg-sunken text-quiet')}>
+      {countWords(count)}
+    </span>
   );
 }

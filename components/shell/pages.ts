@@ -5,6 +5,7 @@ export type PagePath = Me['pages'][number];
 /** What each page is called in the navigation and in its own heading. */
 export const PAGE_NAMES: Readonly<Record<PagePath, string>> = {
   '/shifts': 'My shifts',
+  '/unit': 'Unit',
   '/borough': 'Borough',
   '/unassigned': 'Unassigned',
   '/shared': 'Shared with me',

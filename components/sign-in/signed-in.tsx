@@ -12,6 +12,7 @@ import { createQueryClient } from '#components/api/query-client.ts';
 import { createApi } from '#components/api/request.ts';
 import { whenIdle } from '#components/ui/when-idle.ts';
 import { Admission } from './admission.tsx';
+import { ClientConfigContext } from './client-config-context.ts';
 import type { OpenedClient } from './msal-client.ts';
 import { Opening } from './opening.tsx';
 import { signInAgain, signInAgainHere } from './sign-in-again.ts';
@@ -67,7 +68,7 @@ export function SignedIn({ config, opened, children }: SignedInProps) {
                 <Opening label="Signing you out…" />
               ) : (
                 <Admission account={account} justSignedIn={opened.justSignedIn} environment={config.environment} signOut={signOut}>
-                  {children}
+                  <ClientConfigContext value={config}>{children}</ClientConfigContext>
                 </Admission>
               )}
               {!leaving && phase === 'asks' && (

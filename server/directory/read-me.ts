@@ -8,7 +8,9 @@ type Page = Me['home'];
 /** Which pages a role opens, in the order the navigation shows them. The first a person has is their home. */
 const PAGES: readonly { readonly page: Page; readonly roles: readonly Role[] }[] = [
   { page: '/borough', roles: ['Supervisor'] },
+  { page: '/unit', roles: ['Supervisor'] },
   { page: '/shifts', roles: ['Officer'] },
+  { page: '/unit', roles: ['Officer'] },
   { page: '/borough', roles: ['Officer'] },
   { page: '/unassigned', roles: ['Supervisor'] },
   { page: '/shared', roles: ['Recipient'] },

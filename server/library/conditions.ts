@@ -1,4 +1,5 @@
 /** What a row must be to belong to a list: scope, policy and filters, as SQL on a recording aliased `r`. */
+import { WEEKDAYS } from '#contracts/library.ts';
 import { toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
 import { Prisma } from '#server/platform/db.ts';
 import { LAPSING_DAYS, type Question } from './question.ts';
@@ -82,6 +83,7 @@ function open({ filters: f, from, until, device }: Question): Sql[] {
     from && Prisma.sql`r.started_at >= ${from}`,
     until && Prisma.sql`r.started_at < ${until}`,
     f.hours && hours(f.hours),
+    f.weekday && Prisma.sql`extract(isodow FROM r.started_at AT TIME ZONE 'Europe/London') = ${WEEKDAYS.indexOf(f.weekday) + 1}`,
     f.longer !== undefined && Prisma.sql`r.duration_us >= ${f.longer * MINUTE_US}`,
     f.shorter !== undefined && Prisma.sql`r.duration_us <= ${f.shorter * MINUTE_US}`,
     device && Prisma.sql`r.device_id = ${device.id}::uuid`,

@@ -2,6 +2,7 @@
 export { countAttention } from './attention.ts';
 export { exportList } from './export-list.ts';
 export { countFacets } from './facets.ts';
+export { readHeat } from './heat.ts';
 export { listLibrary } from './list-library.ts';
 export { recentSearches } from './recent-searches.ts';
 export { deleteView, savedViews, saveView } from './saved-views.ts';

@@ -16,6 +16,7 @@ export function clientConfig(): ClientConfig {
     scopes: [`api://${e.AUTH_API_CLIENT_ID}/Evidence.Access`],
     storageOrigin: new URL(e.BLOB_ENDPOINT).origin,
     identityOrigin: new URL(base).origin,
+    mapTiles: e.DOCKET_MAP_TILES ?? null,
   };
   if (!local) return { ...common, authority: base, knownAuthorities: [] };
   return {

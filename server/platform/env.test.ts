@@ -35,6 +35,12 @@ const problems = (source: Record<string, string>) => {
 };
 
 describe('the environment', () => {
+  it('takes map tiles by https and with their place in the address, or none', () => {
+    expect(parseEnv({ ...production, DOCKET_MAP_TILES: 'https://tiles.example/{z}/{x}/{y}.png' }).DOCKET_MAP_TILES).toBe('https://tiles.example/{z}/{x}/{y}.png');
+    expect(parseEnv({ ...production, DOCKET_MAP_TILES: '' }).DOCKET_MAP_TILES).toBeUndefined();
+    for (const wrong of ['http://tiles.example/{z}/{x}/{y}.png', 'https://tiles.example/{z}.png', 'tiles']) expect(problems({ ...production, DOCKET_MAP_TILES: wrong })).toContain('DOCKET_MAP_TILES');
+  });
+
   it('is production unless it says demo', () => {
     expect(parseEnv(production).DOCKET_ENV).toBe('production');
     expect(parseEnv({ ...production, DOCKET_ENV: '' }).DOCKET_ENV).toBe('production');

@@ -79,6 +79,13 @@ const Environment = z.object({
       .transform((s) => s.split(',').map((r) => r.trim().toLowerCase()).filter(Boolean)),
   ),
 
+  /** Map tiles beneath the map of results, as "https://tiles.example/{z}/{x}/{y}.png". Unset: the map is drawn without. Whoever serves them learns which area is looked at. */
+  DOCKET_MAP_TILES: optional(
+    z.string().refine((url) => URL.canParse(url) && url.startsWith('https://') && ['{z}', '{x}', '{y}'].every((part) => new URL(url).pathname.includes(encodeURI(part))), {
+      error: 'not https://HOST/PATH with {z}, {x} and {y} in its path',
+    }),
+  ),
+
   /** Life of a read signature, seconds. Also bounds how long a revoked viewer can go on. */
   DOCKET_SIGNATURE_SECONDS: given(z.coerce.number().int().min(5).max(240).default(240)),
   /** How often a player beats, seconds. Well inside a signature's life, so that one lost beat is no pause. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { contentSecurityPolicy, securityHeaders } from './page-headers.ts';
 
-const parts = { nonce: 'abc', storageOrigin: 'https://a.blob.core.windows.net', identityOrigin: 'https://login.microsoftonline.com', framedBySelf: false, development: false };
+const parts = { nonce: 'abc', storageOrigin: 'https://a.blob.core.windows.net', identityOrigin: 'https://login.microsoftonline.com', tilesOrigin: null, framedBySelf: false, development: false };
 const directive = (policy: string, name: string) => policy.split('; ').find((d) => d.startsWith(`${name} `))?.slice(name.length + 1);
 
 describe('contentSecurityPolicy', () => {
@@ -16,6 +16,7 @@ describe('contentSecurityPolicy', () => {
   test('footage comes from storage, tokens from the identity provider, and from nowhere else', () => {
     expect(directive(policy, 'connect-src')).toBe(`'self' https://login.microsoftonline.com https://a.blob.core.windows.net`);
     expect(directive(policy, 'img-src')).toBe(`'self' blob:`);
+    expect(directive(contentSecurityPolicy({ ...parts, tilesOrigin: 'https://tiles.test' }), 'img-src')).toBe(`'self' blob: https://tiles.test`);
     expect(directive(policy, 'media-src')).toBe('blob:');
   });
   test('only the redirect bridge may be framed, and only by Docket', () => {

@@ -6,6 +6,8 @@ export interface PolicyParts {
   readonly storageOrigin: string;
   /** Sign-in: the token endpoint, and the hidden frame of silent renewal. */
   readonly identityOrigin: string;
+  /** Of map tiles, where some are configured. */
+  readonly tilesOrigin: string | null;
   /** The redirect bridge is loaded in Docket's own hidden frame; nothing else is ever framed. */
   readonly framedBySelf: boolean;
   /** Hot reload evaluates code and opens a socket. */
@@ -22,7 +24,7 @@ export function contentSecurityPolicy(parts: PolicyParts): string {
     `default-src 'none'`,
     `script-src 'self' 'nonce-${nonce}'${development ? " 'unsafe-eval'" : ''}`,
     development ? `style-src 'self' 'unsafe-inline'` : `style-src 'self' 'nonce-${nonce}'`,
-    `img-src 'self' blob:`,
+    `img-src 'self' blob:${parts.tilesOrigin === null ? '' : ` ${parts.tilesOrigin}`}`,
     `font-src 'self'`,
     `media-src blob:`,
     `worker-src 'self'`,

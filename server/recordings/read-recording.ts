@@ -58,7 +58,6 @@ export async function readRecording({ principal, actor, recordingId }: { princip
       picture: facts?.picture ?? null,
       sound: facts?.sound ?? null,
       viewingNotes: facts?.viewing?.notes.map(({ words }) => words) ?? [],
-      position: telling && row.lat !== null && row.lon !== null ? { lat: row.lat, lon: row.lon } : null,
       track: telling ? trackOf(row.tracks[0]) : null,
       clockAheadUs: row.clockAheadUs === null ? null : Number(row.clockAheadUs),
       clockProposal: proposal && { ...proposal, mayDecide: open.corrects },

@@ -98,6 +98,7 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
   const marker = async () => (await backend.db.marker.create({ data: { ...made, fromTick: 1, kind: 'note', note: '' } })).id;
   const clip = async () => (await backend.db.clip.create({ data: { ...made, inTick: 1, outTick: 2, title: '' } })).id;
   const requests: Record<string, () => Call | Promise<Call>> = {
+    'GET /api/library/heat': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
     'GET /api/library': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
     'GET /api/library/facets': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
     'GET /api/library/list.csv': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),

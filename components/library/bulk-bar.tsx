@@ -1,0 +1,68 @@
+'use client';
+import { CategoryDialog } from '#components/marking/category-dialog.tsx';
+import type { Saying } from '#components/marking/saying.ts';
+import { TagDialog } from '#components/marking/tag-dialog.tsx';
+import { MOST_AT_ONCE } from '#contracts/marking.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { Kbd } from '#components/ui/kbd.tsx';
+import type { Selection } from './use-selection.ts';
+
+export type MarkDialog = 'category' | 'tag' | 'evidence';
+
+interface BulkBarProps {
+  readonly selection: Selection;
+  /** How many the list has in hand. */
+  readonly of: number;
+  readonly dialog: MarkDialog | null;
+  readonly onDialog: (dialog: MarkDialog | null) => void;
+  readonly onSay: (saying: Saying) => void;
+  /** Back to the list: where the keys go on. */
+  readonly onDone: () => void;
+}
+
+/** What is chosen, and what can be said of all of it. Over the page's lower edge, where it covers no row for good. */
+export function BulkBar({ selection, of, dialog, onDialog, onSay, onDone }: BulkBarProps) {
+  const { recordings } = selection;
+  const n = recordings.length;
+  if (n === 0) return null;
+  const tooMany = n > MOST_AT_ONCE;
+  const closed = recordings.filter((r) => !r.mayMark).length;
+  const canSay = !tooMany && closed === 0;
+  const close = () => {
+    onDialog(null);
+    onDone();
+  };
+  return (
+    <>
+      <div className="pointer-events-none fixed inset-x-0 bottom-4 z-30 flex justify-center px-3 print:hidden">
+        <div role="toolbar" aria-label="What to do with the selection" className="pointer-events-auto flex max-w-full flex-wrap items-center gap-x-4 gap-y-1 rounded-lg bg-text px-4 py-2 text-canvas shadow-xl [&_button]:min-h-7 [&_button]:outline-offset-4 [&_button:focus-visible]:outline-canvas [&_button:hover]:underline">
+          <p role="status" className="font-semibold">{n} selected</p>
+          {canSay ? (
+            <>
+              <button type="button" onClick={() => onDialog('category')}>Set category</button>
+              <button type="button" onClick={() => onDialog('tag')}>Add tag</button>
+              <button type="button" onClick={() => onDialog('evidence')}>Mark as evidence</button>
+            </>
+          ) : (
+            <p>{tooMany ? `At most ${MOST_AT_ONCE} can be marked at once.` : `${closed} of them ${closed === 1 ? 'isn’t' : 'aren’t'} yours to mark.`}</p>
+          )}
+          {n < of && <button type="button" onClick={selection.selectAll}>Select all shown ({of})</button>}
+          <button type="button" aria-label="Take the selection out" onClick={() => (selection.clear(), onDone())}><Kbd>Esc</Kbd></button>
+        </div>
+      </div>
+      {canSay && dialog === 'category' && <CategoryDialog recordings={recordings} onSay={onSay} onClose={close} />}
+      {canSay && dialog === 'tag' && <TagDialog recordings={recordings} onSay={onSay} onClose={close} />}
+      {canSay && dialog === 'evidence' && (
+        <Dialog
+          title={n === 1 ? 'Mark as evidence?' : `Mark ${n} recordings as evidence?`}
+          isOpen
+          onClose={close}
+          actions={<><Button kind="evidence" autoFocus onPress={() => (close(), onSay({ kind: 'evidence' }))}>Mark as evidence</Button><Button onPress={close}>Cancel</Button></>}
+        >
+          <p>Evidence is kept: it does not lapse until a decision is recorded that it need not be kept any longer.</p>
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { countWords, waitingOf } from './counts.ts';
+
+const count = (n: number, more = false) => ({ count: n, more });
+const none = { uncategorised: count(0), lapsing: count(0), failed: count(0), review: count(0) };
+
+test('a number that stops being counted says so', () => {
+  expect([countWords(count(1234)), countWords(count(1000, true))]).toEqual(['1,234', '1,000+']);
+});
+
+test('a badge counts nothing twice, and says in words what it counts', () => {
+  expect(waitingOf(none)).toBeNull();
+  expect(waitingOf({ ...none, uncategorised: count(3), lapsing: count(2), failed: count(1) })).toEqual({ count: count(4), words: 'Needs category: 3, Lapses within 7 days: 2, Failed: 1', isUrgent: true });
+  expect(waitingOf({ ...none, lapsing: count(2) })).toMatchObject({ count: count(2), isUrgent: true });
+  expect(waitingOf({ ...none, uncategorised: count(1000, true), review: count(1) })?.count).toEqual(count(1001, true));
+});

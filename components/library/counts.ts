@@ -1,0 +1,26 @@
+/** Numbers beside filters. */
+import { ATTENTION, type AttentionCounts, type Count } from '#contracts/library.ts';
+import { ATTENTION_WORDS } from './needs.ts';
+
+/** "1,234", or "1,000+" where counting stopped. */
+export const countWords = ({ count, more }: Count): string => `${count.toLocaleString('en-GB')}${more ? '+' : ''}`;
+
+/** What a badge on the navigation says: a number, in words what of, and whether some of it is about to be lost. */
+export interface Waiting {
+  readonly count: Count;
+  readonly words: string;
+  readonly isUrgent: boolean;
+}
+
+/**
+ * What waits, as one number. What lapses is in the words and the colour alone: most of it is uncategorised, and would be
+ * counted twice. Null where nothing waits.
+ */
+export function waitingOf(counts: NonNullable<AttentionCounts['mine']>): Waiting | null {
+  const { lapsing } = counts;
+  const apart = [counts.uncategorised, counts.failed, counts.review];
+  const sum = apart.reduce((a, b) => ({ count: a.count + b.count, more: a.more || b.more }));
+  const words = ATTENTION.flatMap((what) => (counts[what].count > 0 ? [`${ATTENTION_WORDS[what]}: ${countWords(counts[what])}`] : [])).join(', ');
+  if (words === '') return null;
+  return { count: sum.count > 0 ? sum : lapsing, words, isUrgent: lapsing.count > 0 };
+}

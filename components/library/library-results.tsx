@@ -1,0 +1,183 @@
+'use client';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { RecordingId } from '#contracts/ids.ts';
+import type { AttentionCounts, LibrarySort } from '#contracts/library.ts';
+import type { RecordingSummary } from '#contracts/recordings.ts';
+import { useMarks } from '#components/marking/use-marks.ts';
+import type { Saying } from '#components/marking/saying.ts';
+import { useAnnounce } from '#components/ui/announcer.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Empty } from '#components/ui/empty.tsx';
+import { SearchIcon } from '#components/ui/icons.tsx';
+import { ProblemNotice } from '#components/ui/problem-notice.tsx';
+import type { AddressName, Grouping, Question } from './address.ts';
+import { BulkBar, type MarkDialog } from './bulk-bar.tsx';
+import { rowLink } from './last-opened.ts';
+import { ListHelp } from './list-help.tsx';
+import { ListSkeleton, LoadMore, StaleNotice } from './list-states.tsx';
+import { ResultsMap } from './map/results-map.tsx';
+import { nextNeeding } from './needs.ts';
+import { PrintList } from './print-list.tsx';
+import { RecordingTable } from './recording-table.tsx';
+import { linesOf, sectionsOf, type Line } from './sections.ts';
+import { useAnnouncedStates } from './use-announced-states.ts';
+import { useLibrary } from './use-library.ts';
+import { useLines } from './use-lines.ts';
+import { useListKeys, type ListCommand } from './use-list-keys.ts';
+import { useNow } from './use-now.ts';
+import { usePosters } from './use-posters.ts';
+import { useSelection } from './use-selection.ts';
+
+/** Posters are asked for this far beyond the screen, so that scrolling on finds them there, in few requests. */
+const POSTERS_BEYOND = 20;
+/** States are announced of what is new; of fifty thousand old ones nothing changes. */
+const ANNOUNCED = 200;
+
+interface LibraryResultsProps {
+  readonly title: string;
+  readonly question: Question;
+  readonly grouping: Grouping | 'shift';
+  readonly sort: LibrarySort;
+  readonly showsMap: boolean;
+  readonly isNarrowed: boolean;
+  readonly change: (part: Partial<Record<AddressName, string | null>>) => void;
+  readonly clear: () => void;
+  readonly attention: AttentionCounts['mine'];
+  readonly onSearch: () => void;
+  readonly onLoaded: (recordings: readonly RecordingSummary[]) => void;
+  readonly empty: ReactNode;
+}
+
+/** The answer to one question: its rows, what is chosen of them, and the keys that work on both. */
+export function LibraryResults({ title, question, grouping, sort, showsMap, isNarrowed, change, clear, attention, onSearch, onLoaded, empty }: LibraryResultsProps) {
+  const [screen, setScreen] = useState<readonly RecordingId[]>([]);
+  const [current, setCurrent] = useState<RecordingId | null>(null);
+  const [help, setHelp] = useState(false);
+  const list = useLibrary(question, true, screen);
+  const { recordings, hasMore } = list;
+  const nowMs = useNow();
+  const announce = useAnnounce();
+  useEffect(() => onLoaded(recordings), [recordings, onLoaded]);
+  useAnnouncedStates(useMemo(() => recordings.slice(0, ANNOUNCED), [recordings]));
+
+  const lines = useMemo(() => linesOf(sectionsOf({ recordings, grouping, sort, hasMore, nowMs })), [recordings, grouping, sort, hasMore, nowMs]);
+  /** As they stand on the page: groups put them in another order than the server's. */
+  const inOrder = useMemo(() => lines.flatMap((line) => (line.kind === 'recording' ? [line.recording] : [])), [lines]);
+  const selection = useSelection(inOrder);
+  const drawn = useLines(JSON.stringify([question, grouping]), lines, current);
+  const near = useMemo(() => {
+    const [from, to] = [inOrder.findIndex((r) => r.id === screen[0]), inOrder.findIndex((r) => r.id === screen.at(-1))];
+    return from < 0 || to < 0 ? [] : inOrder.slice(Math.max(0, from - POSTERS_BEYOND), to + POSTERS_BEYOND + 1);
+  }, [inOrder, screen]);
+  const posters = usePosters(near);
+  const [dialog, setDialog] = useState<MarkDialog | null>(null);
+
+  const { refresh } = list;
+  // Refused, say because somebody else was faster: what is true now is shown before the next try, off the screen too.
+  const { mark } = useMarks({ onRefused: () => void refresh([...selection.ids]) });
+  const say = (saying: Saying) => {
+    if (mark(saying, selection.recordings) === 0) announce('All of them say so already.');
+    else selection.clear();
+  };
+
+  const step = (by: number) => {
+    const at = inOrder.findIndex((r) => r.id === current);
+    const next = inOrder[at < 0 ? 0 : Math.min(inOrder.length - 1, Math.max(0, at + by))];
+    if (next) drawn.goTo(next.id);
+  };
+  const toNeeding = () => {
+    const next = nextNeeding(inOrder, current, nowMs);
+    if (next) return drawn.goTo(next.id);
+    const [waiting] = Object.entries(attention ?? {}).find(([, { count }]) => count > 0) ?? [];
+    if (waiting && !isNarrowed) change({ attention: waiting });
+    else announce('Nothing in this list needs attention.');
+  };
+  useListKeys((command: ListCommand) => {
+    switch (command) {
+      case 'next':
+        return step(1);
+      case 'previous':
+        return step(-1);
+      case 'select':
+        return current ? selection.toggle(current) : step(1);
+      case 'range':
+        return current ? selection.extendTo(current) : undefined;
+      case 'category':
+      case 'tag':
+      case 'evidence':
+        // Nothing chosen: the row one stands on.
+        if (selection.recordings.length === 0 && current) selection.toggle(current);
+        return selection.recordings.length > 0 || current ? setDialog(command) : announce('Select recordings first: X.');
+      case 'attention':
+        return toNeeding();
+      case 'search':
+        return onSearch();
+      case 'help':
+        return setHelp(true);
+      case 'leave':
+        return selection.clear();
+      default:
+        command satisfies never;
+    }
+  });
+
+  const beside = (line: Line) =>
+    line.section.narrows && (
+      <button type="button" className="text-[0.8125rem] text-accent hover:underline" onClick={() => change({ [line.section.narrows!.name]: line.section.narrows!.value, by: null })}>
+        Only these
+      </button>
+    );
+  const select = selection.toggle;
+  const extend = selection.extendTo;
+  const onSelect = useCallback((id: RecordingId, toHere: boolean) => (toHere ? extend(id) : select(id)), [select, extend]);
+
+  if (list.error) return <ProblemNotice error={list.error} onRetry={list.retry} />;
+  if (list.isLoading) return <ListSkeleton />;
+  const isEmpty = lines.length === 0;
+  return (
+    <>
+      {list.isStale && <StaleNotice onRetry={list.retry} />}
+      {isEmpty && !hasMore && (isNarrowed ? <NothingFound onClear={clear} /> : empty)}
+      {showsMap && !isEmpty && <ResultsMap recordings={inOrder} hasMore={hasMore} nowMs={nowMs} onGo={drawn.goTo} />}
+      <PrintList title={title} recordings={inOrder} hasMore={hasMore} nowMs={nowMs} />
+      {!isEmpty && (
+        <RecordingTable
+          label={title}
+          lines={lines}
+          drawn={drawn}
+          hasMore={hasMore}
+          posters={posters}
+          selected={selection.ids}
+          onSelect={onSelect}
+          nowMs={nowMs}
+          showOfficer={question.scope !== 'mine'}
+          showDay={!(grouping === 'day' || grouping === 'shift') || sort === 'longest' || sort === 'lapsing'}
+          onFocus={setCurrent}
+          beside={beside}
+          onScreen={setScreen}
+        />
+      )}
+      {hasMore && (
+        <LoadMore
+          isLoading={list.isLoadingMore}
+          onLoad={list.loadMore}
+          lookedBackTo={list.lookedBackTo}
+          error={list.moreError}
+          // Groups grow while more is loaded: rows would move under the eye.
+          byItself={grouping === 'shift' || grouping === 'day'}
+        />
+      )}
+      <BulkBar selection={selection} of={inOrder.length} dialog={dialog} onDialog={setDialog} onSay={say} onDone={() => current && rowLink(current)?.focus()} />
+      <ListHelp isOpen={help} onClose={() => setHelp(false)} />
+    </>
+  );
+}
+
+function NothingFound({ onClear }: { readonly onClear: () => void }) {
+  return (
+    <Empty icon={<SearchIcon />} title="No recording answers this">
+      <p>Take a filter out, or widen the days.</p>
+      <div className="pt-2"><Button onPress={onClear}>Clear all filters</Button></div>
+    </Empty>
+  );
+}

@@ -1,0 +1,76 @@
+'use client';
+import { CloseIcon } from '#components/ui/icons.tsx';
+import type { Attention, Facets, Weekday } from '#contracts/library.ts';
+import type { RecordingSummary } from '#contracts/recordings.ts';
+import type { Address, AddressName, FilterName } from './address.ts';
+import { WEEKDAY_WORDS } from './heat-strip.tsx';
+import { hoursWords, lengthWords } from './filters-panel.tsx';
+import { ATTENTION_WORDS } from './needs.ts';
+
+interface SetFiltersProps {
+  readonly address: Address;
+  readonly change: (part: Partial<Record<AddressName, string | null>>) => void;
+  readonly clear: () => void;
+  /** For the names of what the address has ids of. */
+  readonly facets: Facets | undefined;
+  readonly recordings: readonly RecordingSummary[];
+}
+
+interface Said {
+  readonly words: string;
+  readonly without: Partial<Record<AddressName, null>>;
+}
+
+/** What is set, each to be taken out by itself, and all at once. */
+export function SetFilters({ address: { set }, change, clear, facets, recordings }: SetFiltersProps) {
+  const said = saidOf(set, facets, recordings);
+  if (said.length === 0) return null;
+  return (
+    <div role="group" aria-label="Filters that are set" className="mb-3 flex flex-wrap items-center gap-1.5 print:hidden">
+      {said.map(({ words, without }) => (
+        <button key={words} type="button" onClick={() => change(without)} aria-label={`Without: ${words}`} className="inline-flex min-h-7 max-w-full items-center gap-1 rounded-full bg-accent-soft px-2.5 text-xs font-semibold text-accent hover:brightness-95">
+          <span className="truncate">{words}</span>
+          <CloseIcon width="10" height="10" className="shrink-0" />
+        </button>
+      ))}
+      <button type="button" onClick={clear} className="min-h-7 px-1.5 text-xs font-semibold text-quiet hover:underline">Clear all</button>
+    </div>
+  );
+}
+
+const YES_NO: Partial<Record<FilterName, readonly [string, string]>> = { evidence: ['Evidence', 'Not evidence'], hold: ['On hold', 'Not on hold'], clip: ['With clips', 'Without clips'] };
+const STATUS_WORDS: Readonly<Record<string, string>> = { working: 'On its way', ready: 'Ready', failed: 'Failed' };
+
+function saidOf(set: Address['set'], facets: Facets | undefined, recordings: readonly RecordingSummary[]): Said[] {
+  const said: Said[] = [];
+  const add = (name: FilterName, words: (value: string) => string) => {
+    const value = set[name];
+    if (value !== undefined) said.push({ words: words(value), without: { [name]: null } });
+  };
+  add('q', (q) => `“${q}”`);
+  add('attention', (a) => ATTENTION_WORDS[a as Attention]);
+  if (set.from && set.to) said.push({ words: `${ukDay(set.from)} – ${ukDay(set.to)}`, without: { from: null, to: null } });
+  else {
+    add('from', (d) => `From ${ukDay(d)}`);
+    add('to', (d) => `To ${ukDay(d)}`);
+  }
+  add('weekday', (day) => `${WEEKDAY_WORDS[day as Weekday]}s`);
+  add('hours', hoursWords);
+  if (set.longer || set.shorter) said.push({ words: lengthWords(set.longer, set.shorter), without: { longer: null, shorter: null } });
+  add('category', (ids) => namesOf(ids, (id) => (id === 'none' ? 'Uncategorised' : (facets?.category.find(({ value }) => value === id)?.label ?? recordings.find((r) => r.category?.id === id)?.category?.label)), 'category'));
+  add('tag', (keys) => keys.split(',').map((key) => `#${key}`).join(' '));
+  for (const name of ['evidence', 'hold', 'clip'] as const) add(name, (value) => YES_NO[name]![value === 'yes' ? 0 : 1]);
+  add('camera', (serial) => `Camera ${serial}`);
+  add('officer', (id) => recordings.find((r) => r.officer?.id === id)?.officer?.name ?? 'One officer');
+  add('place', (place) => place);
+  add('status', (status) => STATUS_WORDS[status] ?? status);
+  add('incident', (id) => recordings.find((r) => r.incident?.id === id)?.incident?.label ?? 'One incident');
+  return said;
+}
+
+function namesOf(ids: string, nameOf: (id: string) => string | undefined, one: string): string {
+  const names = ids.split(',').map(nameOf);
+  return names.every((name) => name !== undefined) ? names.join(' or ') : names.length === 1 ? `One ${one}` : `${names.length} chosen`;
+}
+
+const ukDay = (day: string): string => day.split('-').toReversed().join('/');

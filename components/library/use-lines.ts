@@ -1,0 +1,107 @@
+'use client';
+import { defaultRangeExtractor, useWindowVirtualizer, type Range, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { rowLink, takeOpened, type Opened } from './last-opened.ts';
+import type { Line } from './sections.ts';
+
+/** Heights before they are measured, px. */
+const ROW = 96;
+const HEADING = 56;
+const HEADING_WITH_BAND = 100;
+/** A list of so few lines is drawn whole, and the browser's own search finds all of it. */
+const DRAWN_WHOLE = 60;
+/** Lines of a longer one drawn beyond the screen's edges. */
+const BEYOND = 6;
+
+/** What the lines of a list measured when it was left, so that coming back to it finds every row where it was. */
+const measured = new Map<string, VirtualItem[]>();
+const MOST_LISTS = 8;
+
+function keepMeasured(list: string, lines: VirtualItem[]): void {
+  measured.delete(list);
+  measured.set(list, lines);
+  if (measured.size > MOST_LISTS) measured.delete(measured.keys().next().value ?? '');
+}
+
+export interface Lines {
+  readonly virtualizer: Virtualizer<Window, HTMLElement>;
+  readonly box: RefObject<HTMLDivElement | null>;
+  /** Where the lines begin in the page, px. */
+  readonly top: number;
+  /** Brings a recording's row to the screen and gives it the focus, whether it is drawn or not. */
+  readonly goTo: (id: string) => void;
+}
+
+/**
+ * The lines that are near the screen, of any number of them, in the window's own scrolling.
+ *
+ * @param name of the list: the same name finds the same measures
+ * @param kept id of a recording whose row stays drawn wherever the screen is: the one with the focus, which would be lost
+ */
+export function useLines(name: string, lines: readonly Line[], kept: string | null): Lines {
+  const box = useRef<HTMLDivElement>(null);
+  const [top, setTop] = useState(0);
+  const places = useMemo(() => new Map(lines.map(({ key }, i) => [key, i])), [lines]);
+  const keptAt = kept === null ? undefined : places.get(kept);
+  const virtualizer = useWindowVirtualizer<HTMLElement>({
+    count: lines.length,
+    estimateSize: (i) => {
+      const line = lines[i];
+      return line?.kind === 'recording' ? ROW : line?.section.shift ? HEADING_WITH_BAND : HEADING;
+    },
+    getItemKey: useCallback((i: number) => lines[i]?.key ?? i, [lines]),
+    rangeExtractor: useCallback((range: Range) => {
+      const near = defaultRangeExtractor(range);
+      return keptAt === undefined || near.includes(keptAt) ? near : [...near, keptAt].toSorted((a, b) => a - b);
+    }, [keptAt]),
+    overscan: lines.length <= DRAWN_WHOLE ? DRAWN_WHOLE : BEYOND,
+    scrollMargin: top,
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- read once: what was measured when this list was last left
+    initialMeasurementsCache: useMemo(() => measured.get(name) ?? [], []),
+  });
+  // What stands above may come later or be folded: the page's height tells of it, and the lines begin where they begin.
+  const hasLines = lines.length > 0;
+  useLayoutEffect(() => {
+    if (!hasLines) return;
+    const measure = () => {
+      if (box.current) setTop(Math.round(box.current.getBoundingClientRect().top + window.scrollY));
+    };
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(document.body);
+    return () => watch.disconnect();
+  }, [hasLines]);
+
+  useEffect(() => () => keepMeasured(name, virtualizer.measurementsCache), [name, virtualizer]);
+
+  const wanted = useRef<Opened | null>(null);
+  /** Gives the focus to the wanted row once it is drawn. */
+  const arrive = useCallback(() => {
+    const row = wanted.current && rowLink(wanted.current.id);
+    if (!row) return;
+    const at = wanted.current?.top;
+    wanted.current = null;
+    row.focus({ preventScroll: true });
+    // Measured from the row, not from the page's top: what was docked meanwhile stands above it now.
+    if (at !== null && at !== undefined) window.scrollBy({ top: row.getBoundingClientRect().top - at, behavior: 'instant' });
+    else row.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  }, []);
+  const bring = useCallback(
+    (row: Opened) => {
+      const at = places.get(row.id);
+      if (at === undefined) return;
+      wanted.current = row;
+      if (rowLink(row.id)) return arrive();
+      virtualizer.scrollToIndex(at, { align: row.top === null ? 'auto' : 'center' });
+    },
+    [places, virtualizer, arrive],
+  );
+  useLayoutEffect(arrive);
+
+  useEffect(() => {
+    const opened = hasLines ? takeOpened() : null;
+    if (opened) bring(opened);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the rows are there: a later change of the list is no coming back
+  }, [hasLines]);
+  return { virtualizer, box, top, goTo: useCallback((id: string) => bring({ id, top: null }), [bring]) };
+}

@@ -1,0 +1,48 @@
+'use client';
+import { useCallback, useMemo, useState } from 'react';
+import type { RecordingId } from '#contracts/ids.ts';
+import type { RecordingSummary } from '#contracts/recordings.ts';
+
+export interface Selection {
+  readonly ids: ReadonlySet<RecordingId>;
+  /** Those of the list that are chosen, in its order. */
+  readonly recordings: readonly RecordingSummary[];
+  readonly toggle: (id: RecordingId) => void;
+  /** From the last one chosen or dropped to this one. */
+  readonly extendTo: (id: RecordingId) => void;
+  readonly selectAll: () => void;
+  readonly clear: () => void;
+}
+
+/** What is chosen of a list. It is of the list, not of what is drawn of it: scrolling takes nothing out. */
+export function useSelection(recordings: readonly RecordingSummary[]): Selection {
+  const [ids, setIds] = useState<ReadonlySet<RecordingId>>(new Set());
+  const [anchor, setAnchor] = useState<RecordingId | null>(null);
+  const toggle = useCallback((id: RecordingId) => {
+    setAnchor(id);
+    setIds((had) => {
+      const next = new Set(had);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  }, []);
+  const extendTo = useCallback(
+    (id: RecordingId) => {
+      const [a, b] = [recordings.findIndex((r) => r.id === anchor), recordings.findIndex((r) => r.id === id)];
+      if (b < 0) return;
+      const range = recordings.slice(a < 0 ? b : Math.min(a, b), Math.max(a, b) + 1);
+      setAnchor(id);
+      setIds((had) => new Set([...had, ...range.map((r) => r.id)]));
+    },
+    [recordings, anchor],
+  );
+  return {
+    ids,
+    // What is no longer in the list (withdrawn meanwhile) is no longer chosen.
+    recordings: useMemo(() => (ids.size === 0 ? [] : recordings.filter((r) => ids.has(r.id))), [recordings, ids]),
+    toggle,
+    extendTo,
+    selectAll: useCallback(() => setIds(new Set(recordings.map((r) => r.id))), [recordings]),
+    clear: useCallback(() => setIds(new Set()), []),
+  };
+}

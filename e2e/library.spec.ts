@@ -1,0 +1,251 @@
+/** Finding, marking and the map, by mouse and by keyboard alone; and a list of fifty thousand rows. */
+import { randomUUID } from 'node:crypto';
+import type { Page, Route } from '@playwright/test';
+import { isAccessible } from './support/accessible.ts';
+import { rows } from './support/database.ts';
+import { CAMDEN_DOCK, ELLIE, MARCUS } from './support/people.ts';
+import { expect, test } from './support/test.ts';
+
+/** A day of Ellie's that no other journey has. */
+const DAY = new Date(Date.now() - 21 * 86_400_000).toISOString().slice(0, 10);
+const AT_HOME = `/shifts?from=${DAY}&to=${DAY}`;
+
+interface Made {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** Ready recordings of Ellie's, ten minutes apart, the first newest; without pictures. */
+async function made(titles: readonly string[], hour = 12): Promise<Made[]> {
+  const recordings = titles.map((title) => ({ id: randomUUID() as string, title }));
+  await rows(
+    `insert into recording (id, state, file_name, bytes, officer_id, officer_source, shoulder_number, unit_id, borough_id, borough_source, started_at, start_source, duration_us, dock_id, docked_at, title, place, lat, lon, retain_until, sha256)
+     select n.id::uuid, 'ready', 'LIB' || n.i || '.MP4', 1000, p.id, 'sidecar', t.shoulder_number, t.unit_id, u.borough_id, 'unit', $2::timestamptz - n.i * interval '10 minutes', 'sidecar', 60000000, $3::uuid, now(),
+       n.title, 'Kentish Town Road, NW5', 51.55 + n.i * 0.001, -0.14 - n.i * 0.004, now() + interval '20 days', repeat(md5(n.id), 2)
+     from unnest($1::text[], $5::text[]) with ordinality as n(id, title, i), person p join posting t on t.person_id = p.id join unit u on u.id = t.unit_id where p.name = $4`,
+    [recordings.map(({ id }) => id), new Date(`${DAY}T${hour}:00:00Z`), CAMDEN_DOCK.id, ELLIE.name, titles],
+  );
+  return recordings;
+}
+
+const link = (page: Page, { id }: Made) => page.locator(`#recording-${id}`);
+const row = (page: Page, { id }: Made) => page.locator(`[data-recording="${id}"]`);
+const categoryOf = async ({ id }: Made) => (await rows<{ label: string | null }>('select c.label from recording r left join category c on c.id = r.category_id where r.id = $1', [id]))[0]?.label ?? null;
+
+test('found by words and filters with the mouse; the address is the search, and going back undoes it', async ({ as }) => {
+  const word = `swan${Date.now().toString(36)}`;
+  const [swan, other] = (await made([`Fight at the ${word}`, 'A quiet walk'])) as [Made, Made];
+  await rows('update recording set evidence_at = now(), evidence_by = officer_id where id = $1', [swan.id]);
+  const page = await as(ELLIE, AT_HOME);
+  await expect(link(page, other)).toBeVisible();
+  await page.getByRole('textbox', { name: /^Search title/ }).fill(`fight ${word.slice(0, 6)}`);
+  await page.keyboard.press('Enter');
+  await expect(link(page, swan)).toBeVisible();
+  await expect(link(page, other)).toHaveCount(0);
+  await expect(page).toHaveURL(new RegExp(`q=fight\\+${word.slice(0, 6)}`));
+  await page.getByRole('button', { name: /^Evidence/ }).click();
+  await expect(page).toHaveURL(/evidence=yes/);
+  await expect(row(page, swan)).toContainText('Evidence');
+
+  const shared = await as(ELLIE, new URL(page.url()).pathname + new URL(page.url()).search);
+  await expect(link(shared, swan)).toBeVisible();
+  await expect(shared.locator('[data-row]')).toHaveCount(1);
+
+  await page.getByRole('button', { name: /^Without: “fight/ }).click();
+  await expect(link(page, swan)).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/q=fight/);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/evidence/);
+  await page.goBack();
+  await expect(link(page, other)).toBeVisible();
+});
+
+test('a search is kept under a name, and found again', async ({ as }) => {
+  const [one] = (await made(['Kept under a name'], 9)) as [Made];
+  const page = await as(ELLIE, `${AT_HOME}&hours=08-10`);
+  await expect(link(page, one)).toBeVisible();
+  await page.getByRole('button', { name: 'Save this view' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('That morning');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('link', { name: 'That morning' })).toBeVisible();
+  await page.goto('/shifts');
+  await page.getByRole('link', { name: 'That morning' }).click();
+  await expect(page).toHaveURL(/hours=08-10/);
+  await expect(link(page, one)).toBeVisible();
+  await page.getByRole('button', { name: 'Forget That morning' }).click();
+  await expect(page.getByRole('link', { name: 'That morning' })).toHaveCount(0);
+});
+
+test('an address that isn’t understood says what, and lists nothing', async ({ as }) => {
+  await made(['Not to be listed'], 8);
+  const page = await as(ELLIE, '/shifts?from=yesterday&colour=red');
+  const told = page.getByRole('alert').filter({ hasText: 'doesn’t understand' });
+  await expect(told).toContainText('from = yesterday');
+  await expect(told).toContainText('colour = red');
+  await expect(page.locator('[data-row]')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Clear the filters' }).click();
+  await expect(page.locator('[data-row]').first()).toBeVisible();
+});
+
+test('by keyboard alone: rows, a range, a category, undone, tags, evidence', async ({ as }) => {
+  const [a, b, c, d] = (await made(['First', 'Second', 'Third', 'Fourth'], 16)) as [Made, Made, Made, Made];
+  const page = await as(ELLIE, `${AT_HOME}&hours=15-17`);
+  await expect(link(page, d)).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(link(page, a)).toBeFocused();
+  await page.keyboard.press('x');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await expect(link(page, c)).toBeFocused();
+  await page.keyboard.press('Shift+X');
+  await expect(page.getByText('3 selected')).toBeVisible();
+
+  await test.step('a category by its digit, and the way back', async () => {
+    await page.keyboard.press('c');
+    await expect(page.getByRole('dialog', { name: 'Category of 3 recordings' })).toBeVisible();
+    await expect(page.getByRole('option').first()).toBeVisible();
+    const label = (await rows<{ label: string }>('select label from category where retired_at is null order by position, id limit 1'))[0]!.label;
+    await page.keyboard.press('1');
+    await expect(row(page, b)).toContainText(label);
+    await expect.poll(() => Promise.all([a, b, c, d].map(categoryOf))).toEqual([label, label, label, null]);
+    await expect(page.getByText('3 selected')).toHaveCount(0);
+    await page.keyboard.press('z');
+    await expect(page.getByText('Undone')).toBeVisible();
+    await expect.poll(() => Promise.all([a, b, c, d].map(categoryOf))).toEqual([null, null, null, null]);
+    await expect(row(page, b)).toContainText('Uncategorised');
+  });
+
+  await test.step('a tag and evidence for the row one stands on', async () => {
+    await link(page, d).focus();
+    await page.keyboard.press('t');
+    await expect(page.getByRole('dialog', { name: 'Tags' })).toBeVisible();
+    await page.keyboard.type('knife');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Save tags' }).press('Enter');
+    await expect(row(page, d)).toContainText('#knife');
+    await expect(link(page, d)).toBeFocused();
+    await page.keyboard.press('e');
+    await page.getByRole('dialog').getByRole('button', { name: 'Mark as evidence' }).press('Enter');
+    await expect(row(page, d).getByText('Evidence', { exact: true })).toBeVisible();
+  });
+
+  await test.step('help, the search, and out again', async () => {
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('Next that needs attention');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    await expect(page.getByRole('textbox', { name: /^Search title/ })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('n');
+    await expect(link(page, a)).toBeFocused();
+  });
+});
+
+test('what somebody else changed meanwhile is told, and nothing half done', async ({ as, faults }) => {
+  faults.expect(409, /\/api\/library\/marks$/);
+  const [mine, theirs] = (await made(['Left alone', 'Changed meanwhile'], 18)) as [Made, Made];
+  const page = await as(ELLIE, `${AT_HOME}&hours=17-19`);
+  await row(page, mine).getByRole('checkbox').check();
+  await row(page, theirs).getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Set category' }).click();
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await rows('update recording set title = $2, version = version + 1 where id = $1', [theirs.id, 'Changed by another']);
+  await page.getByRole('option').first().click();
+  await expect(page.getByRole('alert')).toContainText('since you opened it');
+  expect([await categoryOf(mine), await categoryOf(theirs)]).toEqual([null, null]);
+  await expect(row(page, theirs)).toContainText('Changed by another');
+});
+
+test('a unit’s list: by officer, its busy hours, its map with the list beside it', async ({ as }) => {
+  const [near] = (await made(['Seen on the map', 'Seen on the map, too'], 20)) as [Made, Made];
+  const page = await as(MARCUS, `/unit?from=${DAY}&to=${DAY}&hours=19-21`);
+  await expect(link(page, near)).toBeVisible();
+  await page.getByRole('combobox', { name: 'Group' }).selectOption('By officer');
+  await expect(page.getByRole('heading', { name: new RegExp(ELLIE.name) })).toBeVisible();
+  await page.getByRole('button', { name: 'Map' }).click();
+  const map = page.getByRole('region', { name: 'Map' });
+  await expect(map.getByRole('img')).toHaveAccessibleName(/2 recordings on the map/);
+  await map.getByRole('button', { name: /Kentish Town Road/ }).last().press('Enter');
+  await expect(page.locator('[data-row]:focus')).toHaveCount(1);
+  await isAccessible(page);
+  const busy = page.getByRole('gridcell').getByRole('button', { name: /[1-9]\d* recordings?$/ }).first();
+  await busy.click();
+  await expect(page).toHaveURL(/weekday=/);
+  await expect(busy).toHaveAttribute('aria-pressed', 'true');
+});
+
+/** A list as the API would answer it, of any length, in one page. */
+function answerOf(count: number): string {
+  const items = Array.from({ length: count }, (_, n) => ({
+    id: `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`,
+    state: 'ready', stateReason: null, progress: null, startedAt: new Date(Date.UTC(2026, 10, 20) - n * 600_000).toISOString(), startSource: 'sidecar', clock: null, durationUs: 60_000_000,
+    title: `Number ${n}`, place: null, position: null, cadReference: null, crimeReference: null, category: null, needsReview: false, tags: [], evidence: n % 7 === 0, held: false, clips: 0, incident: null, proposal: null, mayMark: true,
+    officer: null, borough: null, cameraSerial: null, mine: true, restricted: false, locked: false, reasonRequired: false, hasPoster: false, retainUntil: null, retainReason: null, version: 1, trouble: null,
+  }));
+  return JSON.stringify({ items, nextCursor: null, lookedBackTo: null });
+}
+
+/** Scrolls from top to end in equal steps. @returns the most rows that were in the page at once, and the machine's time */
+async function scrolled(page: Page): Promise<{ mostRows: number; seconds: number }> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const busy = async () => (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')!.value;
+  const before = await busy();
+  const mostRows = await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    let most = 0;
+    for (let step = 0; step <= 120; step += 1) {
+      window.scrollTo(0, ((document.body.scrollHeight - innerHeight) * step) / 120);
+      await frame();
+      await frame();
+      most = Math.max(most, document.querySelectorAll('[data-recording]').length);
+    }
+    return most;
+  });
+  const seconds = (await busy()) - before;
+  await session.detach();
+  return { mostRows, seconds };
+}
+
+test('fifty thousand rows scroll like five hundred: few are in the page, each says which it is, and a selection stays', async ({ as }) => {
+  test.slow();
+  const measure = async (count: number) => {
+    const body = answerOf(count);
+    const page = await as(ELLIE, '/unit');
+    await page.route(/\/api\/library\?/, (route: Route) => route.fulfill({ contentType: 'application/json', body }));
+    await page.getByRole('link', { name: 'My shifts' }).click();
+    await expect(page.getByText('Number 0', { exact: true })).toBeVisible();
+    // Once for what is only done once.
+    await scrolled(page);
+    return { page, ...(await scrolled(page)) };
+  };
+  const few = await measure(500);
+  await few.page.close();
+  const many = await measure(50_000);
+  expect(many.mostRows).toBeLessThan(60);
+  expect(many.seconds / few.seconds, `${many.seconds.toFixed(2)} s against ${few.seconds.toFixed(2)} s`).toBeLessThan(3);
+
+  const { page } = many;
+  await expect(page.getByText('Number 49999', { exact: true })).toBeVisible();
+  const table = page.getByRole('table', { name: 'My shifts' });
+  const all = Number(await table.getAttribute('aria-rowcount'));
+  expect(all).toBeGreaterThan(50_000);
+  expect(Number(await table.getByRole('row').last().getAttribute('aria-rowindex'))).toBe(all);
+  await page.getByRole('checkbox', { name: /^Select/ }).last().check();
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await expect(page.getByText('Number 0', { exact: true })).toBeVisible();
+  await expect(page.getByText('1 selected')).toBeVisible();
+
+  // Back to a row in the middle of it.
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight / 2));
+  const middle = page.locator('[data-row]').nth(8);
+  const id = await middle.getAttribute('id');
+  const top = await middle.evaluate((element) => (element.scrollIntoView({ block: 'center' }), element.getBoundingClientRect().top));
+  await page.route(/\/api\/(recordings|playback)/, (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify({ type: 'urn:docket:unavailable', code: 'unavailable', title: 'Docket can’t do this right now.', status: 503, correlationId: 'test' }) }));
+  await page.locator(`#${id}`).press('Enter');
+  await expect(page).toHaveURL(/\/recordings\//);
+  await page.goBack();
+  await expect(page.locator(`#${id}`)).toBeFocused();
+  await expect.poll(async () => Math.abs((await page.locator(`#${id}`).evaluate((element) => element.getBoundingClientRect().top)) - top)).toBeLessThan(4);
+});
