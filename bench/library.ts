@@ -13,6 +13,7 @@ import { mostRead, p50, p95, prepare, told, turn, type Ready } from './library/s
 import { planLines } from './library/statements.ts';
 import { subjectsOf, type Subjects } from './library/subjects.ts';
 import { atMost, machine, rounded, type Bench, type Result } from './measure/result.ts';
+import { median } from './measure/statistics.ts';
 
 const SMALL = Number(process.env.DOCKET_BENCH_SMALL ?? 10_000);
 const LARGE = Number(process.env.DOCKET_BENCH_LARGE ?? 10_000_000);
@@ -68,8 +69,8 @@ export const bench: Bench = async function* ({ note }) {
 };
 
 async function* resultsOf({ name, kind }: Case, small: Ready, large: Ready, note: (text: string) => void): AsyncIterable<Result> {
-  for (const { set, times } of [small, large])
-    yield overhead(`library-${name}-${said(set.recordings)}`, times);
+  for (const { set, times, items } of [small, large])
+    yield overhead(`library-${name}-${said(set.recordings)}`, times, items.length > 0 ? { items: median(items) } : {});
   yield grown(`library-${name}-grows`, GROWTH_TARGETS[kind], small.times.api, large.times.api);
   for (const one of [small, large]) {
     const { rows, worst, path } = await mostRead(one);
@@ -85,8 +86,10 @@ async function* bulks(small: Opened, large: Opened): AsyncIterable<Result> {
   yield grown('library-bulk-tag-500-grows', GROWTH_TARGETS.search, times[0].api, times[1].api);
 }
 
-function overhead(name: string, { nothing, api, bare }: { readonly nothing: number[]; readonly api: number[]; readonly bare: number[] }): Result {
-  return atMost(OVERHEAD_TARGET, { name, value: p50(api) / (p50(nothing) + p50(bare)), detail: { apiMs: told(api), nothingMs: told(nothing), bareMs: told(bare), how: HOW, machine: machine() } });
+type Times = Ready['times'];
+
+function overhead(name: string, { nothing, api, bare }: Times, more: Result['detail'] = {}): Result {
+  return atMost(OVERHEAD_TARGET, { name, value: p50(api) / (p50(nothing) + p50(bare)), detail: { ...more, apiMs: told(api), nothingMs: told(nothing), bareMs: told(bare), how: HOW, machine: machine() } });
 }
 
 function grown(name: string, target: number, small: readonly number[], large: readonly number[]): Result {

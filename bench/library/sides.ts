@@ -9,6 +9,8 @@ import { explain, readsOf, replay, type ReadBy } from './statements.ts';
 export interface Ready {
   readonly set: Set;
   readonly variants: readonly { readonly asked: Asked; readonly nothing: Asked; readonly reads: readonly Statement[] }[];
+  /** Of each question's answer, where it is a list: a page that is less full is less work. */
+  readonly items: readonly number[];
   readonly times: Record<'nothing' | 'api' | 'bare', number[]>;
 }
 
@@ -19,13 +21,16 @@ export async function tokenOf({ maker }: Set, { who, supervisor }: Pick<Question
 /** Knows each question's SQL. @throws when the API refuses one */
 export async function prepare(set: Set, { questions }: Case): Promise<Ready> {
   const variants: Ready['variants'][number][] = [];
+  const items: number[] = [];
   for (const question of questions) {
     const token = await tokenOf(set, question);
     const asked: Asked = { method: 'GET', path: question.path, token };
     const nothing: Asked = { method: 'GET', path: NOTHING, token };
+    const answer = (await set.ask(asked)) as { items?: unknown[] };
+    if (answer.items) items.push(answer.items.length);
     variants.push({ asked, nothing, reads: readsOf(await set.statementsOf(asked), await set.statementsOf(nothing)) });
   }
-  return { set, variants, times: { nothing: [], api: [], bare: [] } };
+  return { set, variants, items, times: { nothing: [], api: [], bare: [] } };
 }
 
 /** One turn: each way once, who begins changes. Kept unless it is to warm up. */

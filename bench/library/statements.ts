@@ -8,7 +8,7 @@ const SETS = /set_config\(/i;
 /** What an answer reads beyond knowing who asks. Its ledger entry, and what else it writes, is the product's own. */
 export function readsOf(all: readonly Statement[], floor: readonly Statement[]): Statement[] {
   const known = new Set(floor.map(({ text }) => text));
-  return all.filter(({ text }) => READS.test(text) && !known.has(text) && !/\bpgboss\b/.test(text));
+  return all.filter(({ text }) => READS.test(text) && !known.has(text) && !/\b(pgboss|ledger_entry)\b/.test(text));
 }
 
 /** Runs the statements one after another in a transaction, as the product does. */
