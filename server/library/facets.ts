@@ -54,8 +54,8 @@ export function facetsSql(question: Question, walk: Walk): Prisma.Sql {
       count(*)::int AS total, sum(duration_us)::text AS duration_us,
       count(*) FILTER (WHERE tells AND evidence_at IS NOT NULL)::int AS evidence, count(*) FILTER (WHERE tells AND held)::int AS hold,
       count(*) FILTER (WHERE tells AND clip_count > 0)::int AS clip,
-      ${top(Prisma.sql`SELECT coalesce(l.category_id::text, 'none') AS value, coalesce(c.label, 'Uncategorised') AS label, count(*)::int AS count
-        FROM listed l LEFT JOIN category c ON c.id = l.category_id WHERE l.tells GROUP BY l.category_id, c.label`)} AS category,
+      ${top(Prisma.sql`SELECT coalesce(n.category_id::text, 'none') AS value, coalesce(c.label, 'Uncategorised') AS label, n.count::int AS count
+        FROM (SELECT category_id, count(*) AS count FROM listed WHERE tells GROUP BY category_id) AS n LEFT JOIN category c ON c.id = n.category_id`)} AS category,
       ${top(Prisma.sql`SELECT t.key AS value, min(t.label) AS label, sum(n.count)::int AS count
         FROM (SELECT tag_id, count(*) AS count FROM tagged GROUP BY tag_id) AS n JOIN tag t ON t.id = n.tag_id GROUP BY t.key`)} AS tag,
       ${top(Prisma.sql`SELECT d.serial AS value, d.serial AS label, n.count::int AS count
