@@ -24,7 +24,7 @@ async function watchPainted(player: PlayerOnPage): Promise<() => Promise<{ said:
   return () => handle.jsonValue();
 }
 
-test('a smaller form is chosen while it plays: no gap, the same frames, and it is remembered', async ({ as }) => {
+test('a smaller form is chosen while it plays: no gap, the same frames, and it is remembered', async ({ as, faults }) => {
   test.slow();
   const file = await film({ officer: TOM, seconds: SECONDS, startedAt: daysAgo(1, '20:00:00'), place: 'Well Street, E9', size: '800x450' });
   const page = await as(TOM);
@@ -99,8 +99,10 @@ test('a smaller form is chosen while it plays: no gap, the same frames, and it i
     expect(asked).toEqual([]);
   });
 
+  const isAbsent = { status: 404, headers: { 'access-control-allow-origin': '*' }, body: 'BlobNotFound' };
   await test.step('where that form is missing from the store, the viewing goes on in the other one', async () => {
-    await page.route('**/p360/media.mp4*', (request) => request.fulfill({ status: 404, headers: { 'access-control-allow-origin': '*' }, body: 'BlobNotFound' }));
+    faults.expect(404, /p360\/media\.mp4/);
+    await page.route('**/p360/media.mp4*', (request) => request.fulfill(isAbsent));
     await page.goto(`/recordings/${recordingId}`);
     await player.standsOn(0);
     expect(await width()).toBe(800);
@@ -116,12 +118,16 @@ test('a smaller form is chosen while it plays: no gap, the same frames, and it i
     expect((await player.standsOn(30 * FPS)).painted).toBe(30 * FPS);
   });
 
-  await test.step('lost in the middle, it is left for the other one as well', async () => {
+  await test.step('where only its second half is lost, it goes on in the other one from there', async () => {
+    const [{ bytes }] = (await rows<{ bytes: string }>("select bytes from rendition where recording_id = $1 and kind = 'p360'", [recordingId])) as [{ bytes: string }];
     await page.unroute('**/p360/media.mp4*');
+    await page.route('**/p360/media.mp4*', (route) => {
+      const start = Number(/^bytes=(\d+)-/.exec(route.request().headers()['range'] ?? '')?.[1]);
+      return start > Number(bytes) / 2 ? route.fulfill(isAbsent) : route.continue();
+    });
     await page.goto(`/recordings/${recordingId}`);
     await player.standsOn(0);
     expect(await width()).toBe(640);
-    await page.route('**/p360/media.mp4*', (request) => request.fulfill({ status: 404, headers: { 'access-control-allow-origin': '*' }, body: 'BlobNotFound' }));
     await page.locator('[data-player]').focus();
     await player.goTo('0:35');
     expect((await player.standsOn(35 * FPS)).painted).toBe(35 * FPS);
