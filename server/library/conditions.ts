@@ -21,9 +21,9 @@ export const NOT_READY = Prisma.sql`r.state NOT IN ('ready', 'disposed')`;
 export const TO_REVIEW = Prisma.sql`r.needs_review`;
 export const LAPSES = Prisma.sql`r.retain_until IS NOT NULL AND NOT r.held AND r.evidence_at IS NULL AND r.disposed_at IS NULL`;
 
-/** Stopped at a step that stands in the way of watching: a person has to look. */
+/** Stopped at a step that stands in the way of watching: a person has to look. OFFSET 0 keeps an EXISTS one look-up a row: PostgreSQL might else read all that could be asked about into a hash. */
 const stopped = Prisma.sql`(r.state IN ('checking', 'packaging') AND EXISTS (
-  SELECT 1 FROM processing_step s WHERE s.recording_id = r.id AND s.state = 'failed' AND s.kind = CASE r.state WHEN 'checking' THEN 'check'::"StepKind" ELSE 'package'::"StepKind" END))`;
+  SELECT 1 FROM processing_step s WHERE s.recording_id = r.id AND s.state = 'failed' AND s.kind = CASE r.state WHEN 'checking' THEN 'check'::"StepKind" ELSE 'package'::"StepKind" END OFFSET 0))`;
 const failed = Prisma.sql`(r.state IN ('unplayable', 'quarantined') OR ${stopped})`;
 
 /** A status as the filter and the facets name it. */
@@ -98,7 +98,7 @@ function content({ filters: f, tags }: Question): Sql[] {
   const categories = f.category?.filter((c) => c !== 'none') ?? [];
   return [
     f.category?.length && or([...(categories.length ? [Prisma.sql`r.category_id = ANY(${uuids(categories)})`] : []), ...(f.category.includes('none') ? [Prisma.sql`r.category_id IS NULL`] : [])]),
-    ...tags.map((ids) => Prisma.sql`EXISTS (SELECT 1 FROM recording_tag rt WHERE rt.recording_id = r.id AND rt.tag_id = ANY(${uuids(ids)}))`),
+    ...tags.map((ids) => Prisma.sql`EXISTS (SELECT 1 FROM recording_tag rt WHERE rt.recording_id = r.id AND rt.tag_id = ANY(${uuids(ids)}) OFFSET 0)`),
     f.evidence && yes(f.evidence, Prisma.sql`r.evidence_at IS NOT NULL`),
     f.hold && yes(f.hold, Prisma.sql`r.held`),
     f.clip && yes(f.clip, Prisma.sql`r.clip_count > 0`),

@@ -10,9 +10,9 @@ import { exactly } from './order.ts';
 import { questionOf, type Question } from './question.ts';
 import { planWalk, type Walk } from './walk.ts';
 
-/** Recordings passed, and tags read for them: with the labels below 5,000 rows. */
-const PASSED = 3000;
-const TAGS = 1800;
+/** Rows read to pass recordings, and tags read for them: with the labels below 5,000. */
+export const PASSED = 2800;
+const TAGS = 1600;
 /** Values of one filter that are worth offering. */
 const MOST_VALUES = 50;
 /** Of wide lists a number isn't counted further. */
@@ -55,11 +55,14 @@ export function facetsSql(question: Question, walk: Walk): Prisma.Sql {
       count(*) FILTER (WHERE tells AND evidence_at IS NOT NULL)::int AS evidence, count(*) FILTER (WHERE tells AND held)::int AS hold,
       count(*) FILTER (WHERE tells AND clip_count > 0)::int AS clip,
       ${top(Prisma.sql`SELECT coalesce(n.category_id::text, 'none') AS value, coalesce(c.label, 'Uncategorised') AS label, n.count::int AS count
-        FROM (SELECT category_id, count(*) AS count FROM listed WHERE tells GROUP BY category_id) AS n LEFT JOIN category c ON c.id = n.category_id`)} AS category,
+        FROM (SELECT category_id, count(*) AS count FROM listed WHERE tells GROUP BY category_id) AS n
+        LEFT JOIN LATERAL (SELECT label FROM category WHERE id = n.category_id OFFSET 0) AS c ON true`)} AS category,
       ${top(Prisma.sql`SELECT t.key AS value, min(t.label) AS label, sum(n.count)::int AS count
-        FROM (SELECT tag_id, count(*) AS count FROM tagged GROUP BY tag_id) AS n JOIN tag t ON t.id = n.tag_id GROUP BY t.key`)} AS tag,
+        FROM (SELECT tag_id, count(*) AS count FROM tagged GROUP BY tag_id ORDER BY count(*) DESC LIMIT ${2 * MOST_VALUES}) AS n
+        CROSS JOIN LATERAL (SELECT key, label FROM tag WHERE id = n.tag_id OFFSET 0) AS t GROUP BY t.key`)} AS tag,
       ${top(Prisma.sql`SELECT d.serial AS value, d.serial AS label, n.count::int AS count
-        FROM (SELECT device_id, count(*) AS count FROM listed WHERE device_id IS NOT NULL GROUP BY device_id ORDER BY count(*) DESC LIMIT ${MOST_VALUES}) AS n JOIN device d ON d.id = n.device_id`)} AS camera,
+        FROM (SELECT device_id, count(*) AS count FROM listed WHERE device_id IS NOT NULL GROUP BY device_id ORDER BY count(*) DESC LIMIT ${MOST_VALUES}) AS n
+        CROSS JOIN LATERAL (SELECT serial FROM device WHERE id = n.device_id OFFSET 0) AS d`)} AS camera,
       (SELECT json_agg(json_build_object('value', s.status, 'count', s.count) ORDER BY s.status) FROM (SELECT status, count(*)::int AS count FROM listed GROUP BY status) AS s) AS status
     FROM listed`;
 }

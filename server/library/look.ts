@@ -38,9 +38,9 @@ export function walkSql(question: Question, { walk }: Planned, after: Place | nu
   const { order, bound } = walk;
   return Prisma.sql`
     SELECT r.id, ${order.key} AS key, ${exactly(Prisma.sql`r.started_at`)} AS started, r.nth, ${belongs(question)} AS belongs, ${openness(question.who)}
-    FROM (SELECT r.*, row_number() OVER (ORDER BY ${order.by}) AS nth FROM ${walk.rows(after)}) AS r
+    FROM (SELECT r.*, row_number() OVER (ORDER BY ${walk.by}) AS nth FROM ${walk.rows(after)}) AS r
     WHERE ${belongs(question)} OR r.nth = ${bound}
-    ORDER BY ${order.by} LIMIT ${limit + 1}`;
+    ORDER BY ${walk.by} LIMIT ${limit + 1}`;
 }
 
 /** The statement of a list whose order no index has: the newest of the walk, put in order. */
@@ -54,10 +54,13 @@ export function sortedSql(question: Question, { walk, sorted }: Planned & { sort
 
 /**
  * Rows are read through indexes in their order, or the bound means nothing: a small table PostgreSQL would rather read whole and
- * sort. For this transaction's lists only.
+ * sort, and of two indexes take the one whose rows lie together rather than the one that has only what is asked for. For this
+ * transaction's lists only.
  */
 export const alongIndexes = (tx: Tx): Promise<unknown> =>
-  tx.$queryRaw(Prisma.sql`SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('jit', 'off', true)`);
+  tx.$queryRaw(Prisma.sql`
+    SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true), set_config('max_parallel_workers_per_gather', '0', true),
+      set_config('random_page_cost', '1.1', true)`);
 
 async function lookAlong(tx: Tx, question: Question, planned: Planned, after: Place | null, limit: number): Promise<Looked> {
   await alongIndexes(tx);

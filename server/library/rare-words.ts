@@ -26,5 +26,5 @@ export async function hitsOf(tx: Tx, words: string): Promise<string[] | null> {
 
 /** Those recordings, to be filtered and put in order. Never at a bound: they are all there are. */
 export function hitsWalk(ids: readonly string[]): Walk {
-  return { rows: () => Prisma.sql`(SELECT * FROM recording WHERE id = ANY(${[...ids]}::uuid[])) AS r`, bound: Number.POSITIVE_INFINITY, order: ORDERS.newest };
+  return { rows: () => Prisma.sql`(SELECT * FROM recording WHERE id = ANY(${[...ids]}::uuid[])) AS r`, bound: Number.POSITIVE_INFINITY, order: ORDERS.newest, by: ORDERS.newest.by };
 }
