@@ -1,6 +1,6 @@
 /** Background work by name. Payloads are ids; everything else is read when the job runs, so a late job sees the truth. */
 import { z } from 'zod';
-import { CadEventId, RecordingId, UploadId } from './ids.ts';
+import { CadEventId, CategoryId, RecordingId, UploadId } from './ids.ts';
 
 export const JOBS = {
   /** Commit, copy to originals, hash, compare, lock. */
@@ -25,6 +25,8 @@ export const JOBS = {
   'resume-stuck': z.object({}),
   /** Close uploads left for seven days and delete what they staged. */
   'sweep-uploads': z.object({}),
+  /** Take a category's changed rule to the recordings that have it. */
+  'follow-category': z.object({ categoryId: CategoryId }),
   /** Forget how marks would be undone that nobody can undo any more. */
   'sweep-marks': z.object({}),
 } as const;

@@ -59,7 +59,9 @@ export type Vocabulary = z.infer<typeof Vocabulary>;
 /** Completing a tag: no counts, since they would count what others may not see. */
 export const CompleteTag = z.object({ borough: Vocabulary, begins: text(0, 40).default('') });
 export type CompleteTag = z.infer<typeof CompleteTag>;
-export const TagLabels = z.object({ items: z.array(Tag.pick({ id: true, label: true, key: true })) }).meta({ id: 'TagLabels' });
+export const NamedTag = Tag.pick({ id: true, label: true, key: true }).meta({ id: 'NamedTag' });
+export type NamedTag = z.infer<typeof NamedTag>;
+export const TagLabels = z.object({ items: z.array(NamedTag) }).meta({ id: 'TagLabels' });
 export type TagLabels = z.infer<typeof TagLabels>;
 
 export const ListTags = CompleteTag.extend({ cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(100) });

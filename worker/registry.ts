@@ -1,7 +1,7 @@
 /** Job name → use case. Payloads are parsed by their contract; handlers are idempotent and abortable. */
 import { JOBS, type JobName } from '#contracts/jobs.ts';
 import { checkUpload, deriveTracksJob, packageJob, resumeStuck, sweepUploads } from '#server/ingest/index.ts';
-import { sweepUndo } from '#server/marking/index.ts';
+import { followCategory, resumeFollowing, sweepUndo } from '#server/marking/index.ts';
 import { matchEvents, matchRecording } from '#server/dispatch/index.ts';
 import { encodeChunkJob, joinRenditions, planRenditions } from '#server/renditions/index.ts';
 import { sweepPlayback } from '#server/playback/index.ts';
@@ -23,7 +23,9 @@ export const HANDLERS: Readonly<Record<JobName, (payload: unknown, run: Run) => 
   'sweep-playback': (_, run) => sweepPlayback(run.correlationId),
   'resume-stuck': () => resumeStuck(),
   'sweep-uploads': (_, run) => sweepUploads(run.correlationId),
-  'sweep-marks': () => sweepUndo(),
+  'follow-category': (payload, run) => followCategory({ ...JOBS['follow-category'].parse(payload), ...run }),
+  // Where the last try of a rule on its way failed, it goes on from where it was.
+  'sweep-marks': async () => ({ swept: await sweepUndo(), following: await resumeFollowing() }),
 };
 
 /** Cron of what runs by itself, in UTC. */

@@ -3,6 +3,8 @@
  * compares it with the folders, so that a route left out fails the build.
  */
 import type { RouteTable } from '#server/http/index.ts';
+import * as category from './categories/[categoryId]/route.ts';
+import * as categoryOrder from './categories/order/route.ts';
 import * as categories from './categories/route.ts';
 import * as calibration from './directory/devices/[deviceId]/calibrations/[calibrationId]/route.ts';
 import * as calibrations from './directory/devices/[deviceId]/calibrations/route.ts';
@@ -63,6 +65,9 @@ import * as processing from './processing/route.ts';
 import * as signIn from './sign-in/route.ts';
 import * as signOut from './sign-out/route.ts';
 import * as assign from './unassigned/assign/route.ts';
+import * as tagMerge from './tags/[tagId]/merge/route.ts';
+import * as tag from './tags/[tagId]/route.ts';
+import * as tags from './tags/route.ts';
 import * as unassigned from './unassigned/route.ts';
 import * as complete from './uploads/[uploadId]/complete/route.ts';
 import * as upload from './uploads/[uploadId]/route.ts';
@@ -94,6 +99,11 @@ export const ROUTES: RouteTable = {
   '/api/recordings/{recordingId}/processing': recordingProcessing,
   '/api/recordings/{recordingId}/steps/{kind}/retry': retry,
   '/api/categories': categories,
+  '/api/categories/order': categoryOrder,
+  '/api/categories/{categoryId}': category,
+  '/api/tags': tags,
+  '/api/tags/{tagId}': tag,
+  '/api/tags/{tagId}/merge': tagMerge,
   '/api/library/tags': tagLabels,
   '/api/library/marks': marks,
   '/api/library/marks/{undo}/undo': undoMark,

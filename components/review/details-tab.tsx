@@ -11,8 +11,10 @@ import { londonDay } from '#components/ui/london-time.ts';
 import { beganMs, wallMs } from '#contracts/clock.ts';
 import type { BoroughSource, RecordingDetail } from '#contracts/recordings.ts';
 import { CameraClock } from './camera-clock.tsx';
+import { DescribeButton } from './describe-dialog.tsx';
 import { DownloadOriginal } from './download-original.tsx';
 import { bytesWords, codecName, keptTitle, pictureWords, shortHash, START_FROM, trackWords } from './facts.ts';
+import { MarksPart } from './marks-part.tsx';
 
 const BOROUGH_SOURCES: Readonly<Record<BoroughSource, string>> = { sidecar: 'named by the camera’s sidecar', unit: 'of the officer’s unit', dock: 'where it was docked' };
 
@@ -27,7 +29,9 @@ export function DetailsTab({ recording }: { readonly recording: RecordingDetail 
   const docked = Date.parse(recording.dockedAt);
   return (
     <>
-      <Part title="What happened">
+      <MarksPart recording={recording} />
+      <Part title="What happened" action={recording.mayMark && <DescribeButton recording={recording} />}>
+        <Fact label="Title">{recording.title ?? <None />}</Fact>
         <Fact label="Place">{recording.place ?? <None />}</Fact>
         {recording.borough && (
           <Fact label="Borough">
@@ -35,7 +39,9 @@ export function DetailsTab({ recording }: { readonly recording: RecordingDetail 
             {recording.boroughSource && <Aside>{BOROUGH_SOURCES[recording.boroughSource]}</Aside>}
           </Fact>
         )}
-        <Fact label="Incident">{recording.cadReference ? <Mono>{recording.cadReference}</Mono> : <None />}</Fact>
+        <Fact label="CAD reference">{recording.cadReference ? <Mono>{recording.cadReference}</Mono> : <None />}</Fact>
+        <Fact label="Crime ref.">{recording.crimeReference ? <Mono>{recording.crimeReference}</Mono> : <None />}</Fact>
+        <Fact label="Notes">{recording.notes ? <span className="break-words whitespace-pre-line">{recording.notes}</span> : <None />}</Fact>
         <Fact label="Officer">{officer ? [officer.name, officer.shoulderNumber].filter(Boolean).join(' · ') : 'Not assigned yet'}</Fact>
         {position && (
           <Fact label="Position">
@@ -104,10 +110,21 @@ export function DetailsTab({ recording }: { readonly recording: RecordingDetail 
   );
 }
 
-function Part({ title, isProse = false, children }: { readonly title: string; readonly isProse?: boolean; readonly children: ReactNode }) {
+interface PartProps {
+  readonly title: string;
+  readonly isProse?: boolean;
+  /** What can be done with it, beside its title. */
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Part({ title, isProse = false, action, children }: PartProps) {
   return (
     <section className="border-b border-line px-4 py-4 last:border-0">
-      <h2 className="mb-2 text-[0.8125rem] font-semibold">{title}</h2>
+      <div className="mb-2 flex items-center justify-between gap-2">
+        <h2 className="text-[0.8125rem] font-semibold">{title}</h2>
+        {action}
+      </div>
       {isProse ? children : <dl className="space-y-1.5">{children}</dl>}
     </section>
   );

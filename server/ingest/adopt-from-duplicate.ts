@@ -6,10 +6,9 @@
 import type { RecordingId } from '#contracts/ids.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import type { Prisma, Tx } from '#server/platform/db.ts';
-import { env } from '#server/platform/env.ts';
 import { enqueue } from '#server/platform/queue.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
-import { lapseReason, lapsesAt } from '#server/retention/index.ts';
+import { keptFrom } from './kept-from.ts';
 
 type Row = Prisma.RecordingGetPayload<object>;
 
@@ -22,7 +21,7 @@ const boroughRankOf = (row: Row) => (row.boroughSource ? BOROUGH_RANK[row.boroug
 /** `keptId` holds the bytes; `again` is the duplicate's own row, about to become a tombstone. */
 export async function adoptFromDuplicate(tx: Tx, again: Row, keptId: string, actor: Actor): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM recording WHERE id = ${keptId}::uuid FOR UPDATE`;
-  const kept = await tx.recording.findUniqueOrThrow({ where: { id: keptId }, include: { officer: true } });
+  const kept = await tx.recording.findUniqueOrThrow({ where: { id: keptId }, include: { officer: true, category: true } });
   // Locked footage is closed to its own officer: given to another it would open. Nothing of it moves; what was said is recorded.
   const isLocked = kept.lockedAt !== null;
   const isBetter = !isLocked && again.officerId !== null && rankOf(again) > rankOf(kept);
@@ -64,10 +63,9 @@ export async function adoptFromDuplicate(tx: Tx, again: Row, keptId: string, act
   });
 }
 
-function startOf(again: Row, kept: Row): Prisma.RecordingUncheckedUpdateInput {
-  const rule = { days: env().DOCKET_RETENTION_DAYS, anchor: env().DOCKET_RETENTION_ANCHOR };
+function startOf(again: Row, kept: Parameters<typeof keptFrom>[0]): Prisma.RecordingUncheckedUpdateInput {
   const { startedAt, startSource } = again;
   // What the camera's clock was off GPS time is counted from the start it says now.
   const clockAheadUs = kept.clockAheadUs === null ? null : kept.clockAheadUs + BigInt(startedAt.getTime() - kept.startedAt.getTime()) * 1000n;
-  return { startedAt, startSource, clockAheadUs, retainUntil: lapsesAt(rule, { startedAt, dockedAt: kept.dockedAt }), retainReason: lapseReason(rule) };
+  return { startedAt, startSource, clockAheadUs, ...keptFrom(kept, startedAt) };
 }

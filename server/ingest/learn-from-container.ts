@@ -4,10 +4,9 @@ import { isCameraClock, noteClockReading } from '#server/clocks/index.ts';
 import type { Probe } from '#server/media/index.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import type { Prisma, Tx } from '#server/platform/db.ts';
-import { env } from '#server/platform/env.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
-import { lapseReason, lapsesAt } from '#server/retention/index.ts';
 import { deviceOf, fillInDevice } from './device-of.ts';
+import { keptFrom } from './kept-from.ts';
 import { isPlausible } from './plausible-start.ts';
 import { keepTrack, type Positions } from './positions.ts';
 import { whoseIsIt } from './whose.ts';
@@ -25,15 +24,14 @@ export interface Found {
  */
 export async function learnFromContainer(tx: Tx, before: Row, { probe, positions }: Found, actor: Actor): Promise<Prisma.RecordingUncheckedUpdateInput> {
   await tx.$queryRaw`SELECT 1 FROM recording WHERE id = ${before.id}::uuid FOR UPDATE`;
-  const row = await tx.recording.findUniqueOrThrow({ where: { id: before.id } });
+  const row = await tx.recording.findUniqueOrThrow({ where: { id: before.id }, include: { category: true } });
   const learnt: Prisma.RecordingUncheckedUpdateInput = {};
   let { startedAt, startSource } = row;
   const sidecarSpoke = row.startSource === 'sidecar';
   if (!sidecarSpoke && probe.creation && isPlausible(probe.creation.at, row.dockedAt)) {
     startedAt = new Date(probe.creation.at);
     startSource = 'container';
-    const rule = { days: env().DOCKET_RETENTION_DAYS, anchor: env().DOCKET_RETENTION_ANCHOR };
-    Object.assign(learnt, { startedAt, startSource, retainUntil: lapsesAt(rule, { startedAt, dockedAt: row.dockedAt }), retainReason: lapseReason(rule) });
+    Object.assign(learnt, { startedAt, startSource, ...keptFrom(row, startedAt) });
     await record(tx, actor, {
       action: 'recording:start',
       ...aboutRecording(row),

@@ -1,5 +1,9 @@
 /** What people say of recordings, many at once: all or none, at the version they saw, in the ledger, and taken back within ten seconds. */
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import type { Problem } from '#contracts/errors.ts';
@@ -8,10 +12,13 @@ import { verifyEntry } from '#server/ledger/index.ts';
 import { holdClock } from '#server/platform/clock.ts';
 import { call } from '#test/http/call.ts';
 import { startBackend, type Backend } from '#test/stack/backend.ts';
+import { deliver } from '#test/stack/deliver.ts';
 import { makeRecording } from '#test/stack/recordings.ts';
+import { HANDLERS } from '#worker/registry.ts';
 import { sweepUndo } from './index.ts';
 
 let backend: Backend;
+const run = { correlationId: 'test', signal: new AbortController().signal };
 let category: Record<'no' | 'abuse' | 'force', string>;
 let release: (() => void) | undefined;
 beforeAll(async () => {
@@ -89,6 +96,26 @@ describe('a category', () => {
     expect(await states()).toEqual(['accepted', 'dismissed']);
     expect((await undo('amara', body.undo)).status).toBe(200);
     expect(await states()).toEqual(['open', 'open']);
+  });
+});
+
+describe('a category given while the file is still worked on', () => {
+  it('counts from the start the file turns out to have', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'docket-marks-'));
+    try {
+      const path = join(dir, 'a.mp4');
+      execFileSync(process.env.FFMPEG_PATH ?? 'ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=s=320x180:r=25', '-t', '1', '-c:v', 'libx264', '-pix_fmt', 'yuv420p', '-metadata', 'creation_time=2026-11-20T03:04:05Z', '-metadata', `comment=${randomUUID()}`, path]);
+      const { recordingId: id, uploadId } = await deliver(backend, readFileSync(path), { sidecar: { shoulderNumber: '447CE' } });
+      await HANDLERS['check-upload']({ uploadId }, run);
+      const { version } = await rowOf(id);
+      expect((await mark('amara', [{ id, version }], categorise(category.abuse))).status).toBe(200);
+      await HANDLERS['package-recording']({ recordingId: id }, run);
+      const row = await rowOf(id);
+      expect(row).toMatchObject({ state: 'ready', startSource: 'container', categoryId: category.abuse, retainReason: 'Domestic abuse: Kept 6 years, so that a pattern can be shown.' });
+      expect(row.retainUntil).toEqual(new Date(row.startedAt.getTime() + 2192 * 86_400_000));
+    } finally {
+      rmSync(dir, { recursive: true, force: true });
+    }
   });
 });
 

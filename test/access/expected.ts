@@ -69,6 +69,12 @@ export const EXPECTED: Readonly<Record<string, Row | 'open'>> = {
   'PUT /api/recordings/{recordingId}/clock': { ...everyPerson(403), sergeant: 204, otherInspector: 404 },
   'PATCH /api/recordings/{recordingId}': { ...scoped(200), standardsGranted: 403 },
   'GET /api/categories': { ...everyPerson(200), prosecutor: 403 },
+  'POST /api/categories': { ...everyPerson(403), administrator: 201 },
+  'PUT /api/categories/order': { ...everyPerson(403), administrator: 200 },
+  'PUT /api/categories/{categoryId}': { ...everyPerson(403), administrator: 200 },
+  'GET /api/tags': { ...everyPerson(403), administrator: 200 },
+  'PUT /api/tags/{tagId}': { ...everyPerson(403), administrator: 200 },
+  'POST /api/tags/{tagId}/merge': { ...everyPerson(403), administrator: 200 },
   'GET /api/library/tags': { ...everyPerson(403), owner: 200, colleague: 200, elsewhere: 200, sergeant: 200, otherInspector: 200, administrator: 200 },
   // Evidence is the mark that professional standards may set too.
   'POST /api/library/marks': scoped(200),

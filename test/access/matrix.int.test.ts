@@ -97,6 +97,7 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
   const made = { id: randomUUID(), recordingId, timescale: 1000, byId: backend.personId('amara'), at: new Date() };
   const marker = async () => (await backend.db.marker.create({ data: { ...made, fromTick: 1, kind: 'note', note: '' } })).id;
   const clip = async () => (await backend.db.clip.create({ data: { ...made, inTick: 1, outTick: 2, title: '' } })).id;
+  const freshTag = async (whose: string) => (await backend.db.tag.create({ data: { id: randomUUID(), label: `of ${whose}`, key: `of-${whose}-${randomUUID()}`, madeAt: new Date() } })).id;
   const requests: Record<string, () => Call | Promise<Call>> = {
     'GET /api/library/heat': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
     'GET /api/library': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
@@ -125,6 +126,12 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     'POST /api/recordings/{recordingId}/original': () => ({ params: { recordingId }, body: { reason: { code: 'supervision' } } }),
     'PUT /api/recordings/{recordingId}/clock': async () => ({ params: { recordingId }, body: { calibrationId: await proposal(), accept: true } }),
     'PATCH /api/recordings/{recordingId}': async () => ({ params: { recordingId }, body: { version: (await backend.db.recording.findUniqueOrThrow({ where: { id: recordingId } })).version, title: `As ${kind} says` } }),
+    'POST /api/categories': () => ({ body: { label: `Of ${kind}`, keepDays: 31, keepReason: 'The matrix asks', supervisorConfirms: false } }),
+    'PUT /api/categories/order': async () => ({ body: { ids: (await backend.db.category.findMany({ where: { retiredAt: null } })).map(({ id }) => id) } }),
+    'PUT /api/categories/{categoryId}': async () => ({ params: { categoryId: (await backend.db.category.findFirstOrThrow({ where: { label: 'Assault' } })).id }, body: { version: 1, supervisorConfirms: true } }),
+    'GET /api/tags': () => ({ query: { borough: 'force' } }),
+    'PUT /api/tags/{tagId}': async () => ({ params: { tagId: await freshTag(kind) }, body: { was: `of ${kind}`, label: `renamed by ${kind}` } }),
+    'POST /api/tags/{tagId}/merge': async () => ({ params: { tagId: await freshTag(`${kind} too`) }, body: { was: `of ${kind} too`, into: await freshTag(`${kind} into`) } }),
     'GET /api/library/tags': () => ({ query: { borough: 'force' } }),
     'POST /api/library/marks': async () => ({ body: await freshMark() }),
     'POST /api/library/marks/{undo}/undo': async () => ({ params: { undo: (await call<{ undo: string }>(ROUTES['/api/library/marks']!.POST!, { token: await backend.token('amara'), body: await freshMark() })).body.undo }, body: {} }),

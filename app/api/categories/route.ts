@@ -1,6 +1,6 @@
-import { Categories } from '#contracts/marking.ts';
+import { AddCategory, Categories, Category } from '#contracts/marking.ts';
 import { defineRoute } from '#server/http/index.ts';
-import { listCategories } from '#server/marking/index.ts';
+import { addCategory, listCategories } from '#server/marking/index.ts';
 
 export const GET = defineRoute({
   action: 'category:read',
@@ -8,4 +8,14 @@ export const GET = defineRoute({
   answer: { status: 200, json: Categories },
   ledger: { none: 'it tells of no person and no footage' },
   handle: listCategories,
+});
+
+export const POST = defineRoute({
+  action: 'category:manage',
+  summary: 'Adds a category at the end of the list.',
+  body: AddCategory,
+  answer: { status: 201, json: Category },
+  ledger: ['category:add'],
+  errors: ['conflict'],
+  handle: addCategory,
 });
