@@ -64,9 +64,18 @@ export type NamedTag = z.infer<typeof NamedTag>;
 export const TagLabels = z.object({ items: z.array(NamedTag) }).meta({ id: 'TagLabels' });
 export type TagLabels = z.infer<typeof TagLabels>;
 
-export const ListTags = CompleteTag.extend({ cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(100) });
+/** Without a borough: the first in the alphabet that has tags. */
+export const ListTags = CompleteTag.extend({ borough: Vocabulary.optional(), cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(100) });
 export type ListTags = z.infer<typeof ListTags>;
-export const TagPage = z.object({ items: z.array(Tag), nextCursor: z.string().nullable() }).meta({ id: 'TagPage' });
+export const TagPage = z
+  .object({
+    /** Whose these are, and whose there are. */
+    vocabulary: Vocabulary,
+    boroughs: z.array(z.object({ id: BoroughId, name: z.string() })),
+    items: z.array(Tag),
+    nextCursor: z.string().nullable(),
+  })
+ .meta({ id: 'TagPage' });
 export type TagPage = z.infer<typeof TagPage>;
 
 /** `was`: its label as the person saw it. */

@@ -40,6 +40,8 @@ const PAGES: readonly { who: CastPerson; what: string; path: string; shows: stri
   { who: MARCUS, what: 'unassigned footage, none', path: '/unassigned', shows: 'Unassigned' },
   { who: NOEL, what: 'processing', path: '/processing', shows: 'Processing' },
   { who: NOEL, what: 'cameras', path: '/cameras', shows: 'Cameras' },
+  { who: NOEL, what: 'categories', path: '/categories', shows: 'Categories' },
+  { who: NOEL, what: 'tags', path: '/tags', shows: 'Tags' },
   { who: TOM, what: 'the accessibility statement', path: '/accessibility', shows: 'Accessibility' },
   { who: TOM, what: 'an address that leads nowhere', path: '/nowhere', shows: 'There is nothing here' },
 ];

@@ -13,7 +13,7 @@ const LANDS: readonly { who: CastPerson; on: string; heading: string; pages: rea
   { who: PAT, on: '/shared', heading: 'Shared with me', pages: ['Shared with me'] },
   { who: DANA, on: '/complaints', heading: 'Complaints', pages: ['Complaints'] },
   { who: ADA, on: '/ledger', heading: 'Ledger', pages: ['Ledger'] },
-  { who: NOEL, on: '/admin', heading: 'Administration', pages: ['Administration', 'Cameras', 'Unassigned', 'Processing'] },
+  { who: NOEL, on: '/admin', heading: 'Administration', pages: ['Administration', 'Cameras', 'Categories', 'Tags', 'Unassigned', 'Processing'] },
 ];
 for (const { who, on, heading, pages } of LANDS)
   test(`${who.name} lands on ${on}`, async ({ as }) => {

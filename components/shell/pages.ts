@@ -13,5 +13,7 @@ export const PAGE_NAMES: Readonly<Record<PagePath, string>> = {
   '/ledger': 'Ledger',
   '/admin': 'Administration',
   '/cameras': 'Cameras',
+  '/categories': 'Categories',
+  '/tags': 'Tags',
   '/processing': 'Processing',
 };

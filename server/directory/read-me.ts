@@ -18,6 +18,8 @@ const PAGES: readonly { readonly page: Page; readonly roles: readonly Role[] }[]
   { page: '/ledger', roles: ['Auditor'] },
   { page: '/admin', roles: ['Administrator'] },
   { page: '/cameras', roles: ['Administrator'] },
+  { page: '/categories', roles: ['Administrator'] },
+  { page: '/tags', roles: ['Administrator'] },
   { page: '/unassigned', roles: ['Administrator'] },
   { page: '/processing', roles: ['Administrator'] },
 ];

@@ -16,9 +16,16 @@ interface Row {
   readonly key: string;
 }
 
-export async function listTags({ actor, query: { borough, begins, cursor, limit } }: { actor: Actor; query: ListTags }): Promise<TagPage> {
+/** Where nobody chose one: the first borough in the alphabet that has tags. */
+async function firstVocabulary(tx: Tx): Promise<string> {
+  const [first] = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`SELECT b.id FROM borough b WHERE EXISTS (SELECT 1 FROM tag t WHERE t.borough_id = b.id) ORDER BY b.name LIMIT 1`);
+  return first?.id ?? 'force';
+}
+
+export async function listTags({ actor, query: { borough: asked, begins, cursor, limit } }: { actor: Actor; query: ListTags }): Promise<TagPage> {
   const after = cursor ? readCursor(cursor, 'text') : null;
   return transaction(async (tx) => {
+    const borough = asked ?? (await firstVocabulary(tx));
     const of = borough === 'force' ? Prisma.sql`t.borough_id IS NULL` : Prisma.sql`t.borough_id = ${borough}::uuid`;
     const found = await tx.$queryRaw<{ id: string; label: string; key: string; uses: bigint }[]>(Prisma.sql`
       SELECT t.id, t.label, t.key, used.uses FROM tag t
@@ -29,6 +36,8 @@ export async function listTags({ actor, query: { borough, begins, cursor, limit 
     await record(tx, actor, { action: 'tag:list', boroughId: borough === 'force' ? null : borough, details: { ...(begins ? { begins } : {}), shown: page.length } });
     const last = page.at(-1);
     return {
+      vocabulary: borough,
+      boroughs: await tx.borough.findMany({ orderBy: { name: 'asc' }, select: { id: true, name: true } }),
       items: page.map(({ id, label, key, uses }) => ({ id, label, key, recordings: Math.min(Number(uses), MOST_COUNTED), more: Number(uses) > MOST_COUNTED })),
       nextCursor: found.length > limit && last ? cursorOf(last.key, last.id) : null,
     } as TagPage;

@@ -1,0 +1,103 @@
+'use client';
+import { useState, type ReactNode } from 'react';
+import { useAnnounce } from '#components/ui/announcer.tsx';
+import { Busy } from '#components/ui/busy.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Chip } from '#components/ui/chip.tsx';
+import { Page } from '#components/ui/page.tsx';
+import { ProblemNotice } from '#components/ui/problem-notice.tsx';
+import { ScrollSideways } from '#components/ui/scroll-sideways.tsx';
+import type { Category } from '#contracts/marking.ts';
+import { useCategories } from '#components/marking/use-categories.ts';
+import { CategoryForm } from './category-form.tsx';
+import { keptWords } from './kept-words.ts';
+import { RetireCategory } from './retire-category.tsx';
+import { useOrderCategories } from './use-manage.ts';
+
+type Open = { readonly what: 'add' } | { readonly what: 'change' | 'retire'; readonly category: Category } | null;
+
+/** Why footage can have been recorded, in the order officers see it; the first nine have a digit key. */
+export function ManageCategories() {
+  const [open, setOpen] = useState<Open>(null);
+  const categories = useCategories();
+  const order = useOrderCategories();
+  const announce = useAnnounce();
+  const inUse = categories.data?.filter((c) => !c.retired) ?? [];
+  const retired = categories.data?.filter((c) => c.retired) ?? [];
+  const move = (from: number, by: 1 | -1) => {
+    const ids = inUse.map(({ id }) => id);
+    const [moved] = ids.splice(from, 1);
+    if (!moved) return;
+    ids.splice(from + by, 0, moved);
+    order.mutate(ids, { onSuccess: () => announce(`${inUse[from]?.label} is number ${from + by + 1} now`) });
+  };
+  return (
+    <Page title="Categories" aside="How long each is kept is your force’s to set" actions={<Button onPress={() => setOpen({ what: 'add' })}>Add a category</Button>}>
+      {categories.isPending && <Busy label="Loading categories…" />}
+      {categories.error && <ProblemNotice error={categories.error} onRetry={() => void categories.refetch()} className="mb-3" />}
+      {order.error && <ProblemNotice error={order.error} className="mb-3" />}
+      {inUse.length > 0 && (
+        <Table label="Categories in use">
+          {inUse.map((category, i) => (
+            <tr key={category.id} className="border-t border-line first:border-t-0">
+              <td className="px-3 py-2 text-quiet tabular">{i + 1}</td>
+              <Cells category={category} />
+              <td className="px-3 py-1">
+                <span className="flex justify-end gap-1">
+                  <Button kind="quiet" size="small" aria-label={`Move ${category.label} up`} isDisabled={i === 0 || order.isPending} onPress={() => move(i, -1)}>Up</Button>
+                  <Button kind="quiet" size="small" aria-label={`Move ${category.label} down`} isDisabled={i === inUse.length - 1 || order.isPending} onPress={() => move(i, 1)}>Down</Button>
+                  <Button size="small" aria-label={`Change ${category.label}`} onPress={() => setOpen({ what: 'change', category })}>Change</Button>
+                  <Button size="small" aria-label={`Retire ${category.label}`} onPress={() => setOpen({ what: 'retire', category })}>Retire</Button>
+                </span>
+              </td>
+            </tr>
+          ))}
+        </Table>
+      )}
+      {retired.length > 0 && (
+        <>
+          <h2 className="mt-8 mb-2 text-base font-semibold">Retired</h2>
+          <p className="mb-3 text-quiet">Recordings that have one keep it, and are kept by its rule. No recording gets one anew.</p>
+          <Table label="Retired categories">
+            {retired.map((category) => (
+              <tr key={category.id} className="border-t border-line first:border-t-0">
+                <td className="px-3 py-2 text-faint">–</td>
+                <Cells category={category} />
+                <td className="px-3 py-1 text-right"><Button size="small" aria-label={`Use ${category.label} again`} onPress={() => setOpen({ what: 'retire', category })}>Use again</Button></td>
+              </tr>
+            ))}
+          </Table>
+        </>
+      )}
+      {open?.what === 'add' && <CategoryForm category={null} onClose={() => setOpen(null)} />}
+      {open?.what === 'change' && <CategoryForm category={open.category} onClose={() => setOpen(null)} />}
+      {open?.what === 'retire' && <RetireCategory category={open.category} onClose={() => setOpen(null)} />}
+    </Page>
+  );
+}
+
+function Table({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <ScrollSideways label={label}>
+      <table aria-label={label} className="w-full min-w-[46rem] text-left text-[0.8125rem]">
+        <thead className="border-b border-line text-xs text-quiet">
+          <tr>
+            {['Number', 'Category', 'Kept', 'Why so long', 'Confirmed by', 'Actions'].map((name) => <th key={name} scope="col" className="px-3 py-2 font-semibold last:text-right">{name}</th>)}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </ScrollSideways>
+  );
+}
+
+function Cells({ category }: { readonly category: Category }) {
+  return (
+    <>
+      <th scope="row" className="px-3 py-2 font-semibold">{category.label} {category.following && <Chip tone="accent">recordings follow its change</Chip>}</th>
+      <td className="px-3 py-2 whitespace-nowrap">{keptWords(category.keepDays)}</td>
+      <td className="px-3 py-2 text-quiet">{category.keepReason}</td>
+      <td className="px-3 py-2">{category.supervisorConfirms ? 'a supervisor' : <span className="text-faint">–</span>}</td>
+    </>
+  );
+}
