@@ -110,7 +110,7 @@ test('an administrator renames a tag and merges it into another', async ({ as, f
   await page.getByRole('button', { name: `Rename #${stem} aley` }).click();
   await page.getByLabel('New name').fill(`${stem} alley`);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('alert')).toContainText(`Merge #${stem} aley into it instead.`);
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText(`Merge #${stem} aley into it instead.`);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: `Merge #${stem} aley` }).click();
   await page.getByLabel('The tag that stays, begins with').fill(stem);

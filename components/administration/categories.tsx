@@ -63,7 +63,7 @@ export function ManageCategories() {
               <tr key={category.id} className="border-t border-line first:border-t-0">
                 <td className="px-3 py-2 text-faint">–</td>
                 <Cells category={category} />
-                <td className="px-3 py-1 text-right"><Button size="small" aria-label={`Use ${category.label} again`} onPress={() => setOpen({ what: 'retire', category })}>Use again</Button></td>
+                <td className="px-3 py-1 text-right"><Button size="small" aria-label={`Use again: ${category.label}`} onPress={() => setOpen({ what: 'retire', category })}>Use again</Button></td>
               </tr>
             ))}
           </Table>

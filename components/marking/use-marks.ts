@@ -37,18 +37,9 @@ export function useMarks({ onRefused }: { readonly onRefused?: () => void } = {}
       await client.cancelQueries({ queryKey: recordingKeys.all });
       patchRecordings(client, new Map(recordings.map((r) => [r.id, after(saying, r)])));
     },
-    onSuccess: ({ undo, changed }, { saying, recordings }) => {
+    onSuccess: ({ changed }, { recordings }) => {
       patchRecordings(client, new Map(changed.map(({ id, version }) => [id, { version }])));
       askAgain(client, recordings);
-      const before = new Map(recordings.map((r) => [r.id as string, marksOf(r)]));
-      offer({
-        words: sayingWords(saying, recordings.length),
-        undo: async () => {
-          const undone = await api.post(`/api/library/marks/${undo}/undo`, {}, Undone);
-          patchRecordings(client, new Map(undone.changed.map(({ id, version }) => [id, { ...before.get(id), version }])));
-          askAgain(client, recordings);
-        },
-      });
     },
     onError: (error, { recordings }) => {
       patchRecordings(client, new Map(recordings.map((r) => [r.id, marksOf(r)])));
@@ -60,13 +51,26 @@ export function useMarks({ onRefused }: { readonly onRefused?: () => void } = {}
   });
   /** @returns how many it was said of: none where all of them say so already */
   const mark = useCallback(
-    (saying: Saying, recordings: readonly RecordingSummary[]): number => {
-      const changed = changedBy(saying, recordings).slice(0, MOST_AT_ONCE);
+    (saying: Saying, selected: readonly RecordingSummary[]): number => {
+      const recordings = changedBy(saying, selected).slice(0, MOST_AT_ONCE);
+      if (recordings.length === 0) return 0;
+      const answered = mutateAsync({ saying, recordings });
+      // At once, not with the answer: Z pressed before it would take back what was said before this.
+      offer({
+        words: sayingWords(saying, recordings.length),
+        undo: async () => {
+          const { undo } = await answered;
+          const before = new Map(recordings.map((r) => [r.id as string, marksOf(r)]));
+          const undone = await api.post(`/api/library/marks/${undo}/undo`, {}, Undone);
+          patchRecordings(client, new Map(undone.changed.map(({ id, version }) => [id, { ...before.get(id), version }])));
+          askAgain(client, recordings);
+        },
+      });
       // The error is shown by onError; there is nothing more to do with it here.
-      if (changed.length > 0) mutateAsync({ saying, recordings: changed }).catch(() => undefined);
-      return changed.length;
+      answered.catch(() => undefined);
+      return recordings.length;
     },
-    [mutateAsync],
+    [mutateAsync, offer, api, client],
   );
   return { mark, isPending };
 }
