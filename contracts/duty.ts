@@ -1,6 +1,6 @@
 /** The end of duty: what of one's latest shift has no category yet, in groups with what imported data propose. */
 import { z } from 'zod';
-import { CategoryId, IncidentId, RecordingId } from './ids.ts';
+import { BoroughId, CategoryId, IncidentId, RecordingId } from './ids.ts';
 import { Marked, Targets } from './marking.ts';
 import { moment } from './text.ts';
 
@@ -13,6 +13,8 @@ export const DutyRecording = z.object({
   title: z.string().nullable(),
   place: z.string().nullable(),
   cameraSerial: z.string().nullable(),
+  /** Whose vocabulary its tags are of. */
+  borough: z.object({ id: BoroughId, name: z.string() }).nullable(),
   tags: z.array(z.string()),
   hasPoster: z.boolean(),
   /** Of its proposal; null where nothing is proposed. */

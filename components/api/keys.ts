@@ -33,6 +33,17 @@ export const markingKeys = {
   listed: (vocabulary: string, begins: string) => [...markingKeys.tags(), 'listed', vocabulary, begins] as const,
 };
 
+export const dutyKeys = {
+  all: ['duty'] as const,
+  tonight: () => [...dutyKeys.all, 'tonight'] as const,
+};
+
+export const incidentKeys = {
+  all: ['incidents'] as const,
+  list: () => [...incidentKeys.all, 'list'] as const,
+  detail: (id: string) => [...incidentKeys.all, 'detail', id] as const,
+};
+
 export const posterKeys = {
   all: ['posters'] as const,
   of: (ids: readonly string[]) => [...posterKeys.all, ids.join(' ')] as const,

@@ -33,7 +33,7 @@ const isGood = ({ url, storyboard, untilMs }: Shelved): boolean => untilMs > Dat
  * Posters and storyboards of the recordings shown, many in one request, and only those not had yet: each request is an
  * entry in the ledger. An image that is up keeps its address after the signature's end; it is not loaded again.
  */
-export function usePosters(recordings: readonly RecordingSummary[]): PosterShelf {
+export function usePosters(recordings: readonly Pick<RecordingSummary, 'id' | 'hasPoster'>[]): PosterShelf {
   const api = useApi();
   const [shelf, setShelf] = useState<ReadonlyMap<RecordingId, Shelved | null>>(new Map());
   const askedAgain = useRef(new Set<RecordingId>());

@@ -7,8 +7,11 @@ import type { RecordingSummary } from '#contracts/recordings.ts';
 import type { Saying } from './saying.ts';
 import { TagField, type ShownTag } from './tag-field.tsx';
 
+/** What tags need to know of a recording. */
+type Tagged = Pick<RecordingSummary, 'tags' | 'borough'>;
+
 interface TagDialogProps {
-  readonly recordings: readonly RecordingSummary[];
+  readonly recordings: readonly Tagged[];
   readonly onSay: (saying: Saying) => void;
   readonly onClose: () => void;
 }
@@ -16,7 +19,7 @@ interface TagDialogProps {
 /** What somebody chose so far, by key: the label to add, or null to take off. */
 type Chosen = ReadonlyMap<string, { readonly label: string; readonly on: boolean }>;
 
-function shownTags(recordings: readonly RecordingSummary[], chosen: Chosen): ShownTag[] {
+function shownTags(recordings: readonly Tagged[], chosen: Chosen): ShownTag[] {
   const counts = new Map<string, { label: string; count: number }>();
   for (const tag of recordings.flatMap(({ tags }) => tags)) {
     const known = counts.get(tagKey(tag));
@@ -28,7 +31,7 @@ function shownTags(recordings: readonly RecordingSummary[], chosen: Chosen): Sho
 }
 
 /** The boroughs' vocabulary where they share one, else the force's: a tag is then made in each borough that hasn't it yet. */
-export function vocabularyOf(recordings: readonly RecordingSummary[]): Vocabulary {
+export function vocabularyOf(recordings: readonly Tagged[]): Vocabulary {
   const boroughs = new Set(recordings.map(({ borough }) => borough?.id));
   const [only] = boroughs;
   return boroughs.size === 1 && only !== undefined ? only : 'force';

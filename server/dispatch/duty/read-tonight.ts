@@ -14,7 +14,7 @@ const MOST = 500;
 
 const SELECT = {
   ...FILMED_SELECT,
-  version: true, hasPoster: true,
+  version: true, hasPoster: true, borough: { select: { id: true, name: true } },
   tags: { select: { tag: { select: { label: true } } } },
   proposal: { include: { event: { select: { reference: true } }, category: { select: { id: true, label: true, retiredAt: true } } } },
   device: { select: { serial: true, ...FILMED_SELECT.device.select } },
@@ -84,7 +84,7 @@ function toGroup(rows: readonly Row[], incident: Loaded | null, openness: Readon
       const { span } = toFilmed(row);
       return {
         id: row.id, version: row.version, startsAt: new Date(span.fromMs).toISOString(), endsAt: new Date(span.toMs).toISOString(),
-        title: row.title, place: row.place, cameraSerial: row.device?.serial ?? null, tags: row.tags.map(({ tag }) => tag.label),
+        title: row.title, place: row.place, cameraSerial: row.device?.serial ?? null, borough: row.borough, tags: row.tags.map(({ tag }) => tag.label),
         hasPoster: row.hasPoster && openness.get(row.id)?.poster === true, why: openProposal(row)?.why ?? null,
       };
     }),

@@ -1,0 +1,31 @@
+'use client';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useApi } from '#components/api/client.ts';
+import { dutyKeys, incidentKeys, recordingKeys } from '#components/api/keys.ts';
+import { IncidentDecided, IncidentDetail, IncidentPage, type DecideIncident } from '#contracts/incidents.ts';
+
+export function useIncidents() {
+  const api = useApi();
+  return useQuery({ queryKey: incidentKeys.list(), queryFn: ({ signal }) => api.get('/api/incidents', IncidentPage, { signal }) });
+}
+
+export function useIncident(id: string) {
+  const api = useApi();
+  return useQuery({ queryKey: incidentKeys.detail(id), queryFn: ({ signal }) => api.get(`/api/incidents/${encodeURIComponent(id)}`, IncidentDetail, { signal }), refetchOnWindowFocus: false });
+}
+
+/** Answers with the incident as it then is; null where nothing of it is left to be shown. */
+export function useDecideIncident(id: string) {
+  const api = useApi();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: DecideIncident) => api.post(`/api/incidents/${encodeURIComponent(id)}/decide`, body, IncidentDecided),
+    onSuccess: ({ incident }) => {
+      if (incident) client.setQueryData(incidentKeys.detail(id), incident);
+      void client.invalidateQueries({ queryKey: incidentKeys.list() });
+      return client.invalidateQueries({ predicate: ({ queryKey: [thing] }) => thing === 'library' || thing === recordingKeys.all[0] || thing === dutyKeys.all[0] });
+    },
+    // Somebody else decided meanwhile: what is true now is shown beside the refusal.
+    onError: () => void client.invalidateQueries({ queryKey: incidentKeys.detail(id) }),
+  });
+}

@@ -1,0 +1,29 @@
+'use client';
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { classes } from '#components/ui/classes.ts';
+import { loadPicture } from './picture.ts';
+
+interface StillProps {
+  /** Its signed address, once it is known. */
+  readonly url: string | undefined;
+  readonly onBroken: () => void;
+  /** Where there is none to show. */
+  readonly children: ReactNode;
+  readonly className?: string;
+}
+
+/** A recording's still, whatever is known of the recording besides. The words beside it say what it is of. */
+export function Still({ url, onBroken, children, className }: StillProps) {
+  const [held, setHeld] = useState<{ readonly of: string; readonly src: string } | null>(null);
+  const broken = useEffectEvent(onBroken);
+  useEffect(() => {
+    if (!url) return undefined;
+    return loadPicture(url, { onPicture: (src) => setHeld({ of: url, src }), onBroken: () => broken() });
+  }, [url]);
+  const src = held && held.of === url ? held.src : null;
+  return (
+    <div className={classes('grid aspect-video place-items-center overflow-hidden rounded bg-sunken text-faint', className)}>
+      {src ? <img src={src} alt="" className="size-full object-cover" onError={onBroken} /> : children}
+    </div>
+  );
+}
