@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import type { DispatchImported } from '#contracts/dispatch.ts';
+import { cadExport, rosterExport } from '#local/demo/dispatch-data.ts';
 import { matchEvents, matchRecording } from '#server/dispatch/index.ts';
 import { call } from '#test/http/call.ts';
 import { startBackend, type Backend } from '#test/stack/backend.ts';
@@ -70,6 +71,14 @@ describe('an import', () => {
     expect((await roster('01/11/2026 21:00', '02/11/2026 06:00')).body).toMatchObject({ applied: true, added: 0, changed: 1 });
     const duties = await backend.db.rosterDuty.findMany({ where: { personId: backend.personId('amara') } });
     expect(duties.map(({ startsAt, endsAt }) => [startsAt.toISOString(), endsAt.toISOString()])).toEqual([['2026-11-01T21:00:00.000Z', '2026-11-02T06:00:00.000Z']]);
+  });
+});
+
+describe('the demo’s lists', () => {
+  it('are taken as they are', async () => {
+    expect((await importing('cad', cadExport('2026-11-22'))).body).toMatchObject({ applied: true, errors: 0, added: 8 });
+    expect((await importing('rosters', rosterExport('2026-11-22'))).body).toMatchObject({ applied: true, errors: 0, added: 6 });
+    expect(await backend.db.cadEvent.count({ where: { reference: '5120/21NOV26', officers: { some: { personId: backend.personId('ellie') } }, categoryId: { not: null } } })).toBe(1);
   });
 });
 

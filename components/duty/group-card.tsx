@@ -32,7 +32,7 @@ export function GroupCard({ group, categories, posters, heading, withIncident, o
   return (
     <section aria-labelledby={`group-${group.key}`} className="rounded-lg border-2 border-accent bg-surface p-4" data-current-group>
       <div className="mb-3 flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <h2 id={`group-${group.key}`} ref={heading} tabIndex={-1} className="text-base font-semibold">
+        <h2 id={`group-${group.key}`} ref={heading} tabIndex={-1} aria-describedby={`proposed-${group.key}`} className="text-base font-semibold">
           <span className="font-mono">{spanWords(group)}</span>, {recordingsWords(group.recordings.length)}
         </h2>
         {group.place && <p className="inline-flex items-center gap-1 text-quiet"><PinIcon />{group.place}</p>}
@@ -69,10 +69,10 @@ export function GroupCard({ group, categories, posters, heading, withIncident, o
 function Proposed({ group, withIncident, onWithIncident }: Pick<GroupCardProps, 'group' | 'withIncident' | 'onWithIncident'>) {
   const reasons = [...new Set(group.recordings.flatMap((r) => r.why ?? []))];
   const { incident } = group;
-  if (!group.category && reasons.length === 0 && !incident) return <p className="text-quiet">Dispatch data propose nothing for {group.recordings.length === 1 ? 'this one' : 'these'}.</p>;
+  if (!group.category && reasons.length === 0 && !incident) return <p id={`proposed-${group.key}`} className="text-quiet">Dispatch data propose nothing for {group.recordings.length === 1 ? 'this one' : 'these'}.</p>;
   return (
     <div className="space-y-2 rounded-md bg-sunken p-3">
-      <p>
+      <p id={`proposed-${group.key}`}>
         {group.category ? <>Proposed: <strong>{group.category.label}</strong></> : 'No category is proposed'}
         {group.cadReference && <span className="font-mono text-[0.8125rem] text-quiet"> · CAD {group.cadReference}</span>}
       </p>

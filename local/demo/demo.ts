@@ -12,6 +12,7 @@ import { startStack, type Stack } from '../stack/stack.ts';
 import { claim, unclaim } from './claim.ts';
 import { choosePorts } from './choose-ports.ts';
 import { deliverOwn, deliverSamples } from './deliver.ts';
+import { importSamples } from './import-dispatch.ts';
 import { sampleFootage } from './sample-footage.ts';
 import { welcome } from './welcome.ts';
 
@@ -49,7 +50,9 @@ export async function demo({ mode, footage, env, signal }: DemoOptions): Promise
     const { startApp, startWorker } = stack;
     await working('App and worker', () => Promise.all([startApp(), startWorker()]));
     const to = { ports, paths, signal, say };
-    await deliverSamples({ ...to, manifest: await sampleFootage(signal) });
+    const manifest = await sampleFootage(signal);
+    await importSamples({ ...to, baseDay: manifest.baseDay });
+    await deliverSamples({ ...to, manifest });
     const whereToLook = footage ? await deliverOwn({ ...to, folder: footage }) : undefined;
     say(welcome(at.app, whereToLook));
     await aborted(signal);

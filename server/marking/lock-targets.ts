@@ -21,7 +21,7 @@ export type Seen = readonly { readonly id: string; readonly version: number }[];
 
 /** Entries that are changes of a recording: whose name is told to whom they got in the way of. */
 const CHANGES: readonly LedgerAction[] = [
-  'recording:categorise', 'recording:tag', 'recording:evidence', 'recording:review', 'recording:undo', 'recording:describe', 'recording:retention',
+  'recording:categorise', 'recording:tag', 'recording:evidence', 'recording:review', 'recording:undo', 'recording:describe', 'incident:accept', 'incident:refuse', 'proposal:take', 'proposal:untake', 'recording:retention',
   'recording:assign', 'recording:start', 'recording:clock', 'recording:ready', 'recording:unplayable', 'upload:stored',
 ];
 

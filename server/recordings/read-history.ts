@@ -14,6 +14,7 @@ const SHOWN: readonly LedgerAction[] = [
   'upload:announce', 'upload:stored', 'upload:quarantine', 'recording:assign', 'recording:start', 'recording:clock', 'clock:accept', 'clock:dismiss',
   'recording:ready', 'recording:tracks', 'recording:unplayable', 'recording:stalled', 'recording:retry', 'recording:download',
   'recording:open', 'playback:open', 'playback:end', 'playback:refused', 'recording:history',
+  'recording:propose', 'proposal:take', 'incident:accept', 'incident:refuse',
 ];
 
 interface Row {
