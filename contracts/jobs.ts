@@ -1,6 +1,10 @@
 /** Background work by name. Payloads are ids; everything else is read when the job runs, so a late job sees the truth. */
 import { z } from 'zod';
+<<<<<<< HEAD
 import { CadEventId, CategoryId, RecordingId, UploadId } from './ids.ts';
+=======
+import { CadEventId, DeviceId, RecordingId, UploadId } from './ids.ts';
+>>>>>>> 3594815 (A corrected clock matches its camera's recordings anew; the end of duty in the architecture)
 
 export const JOBS = {
   /** Commit, copy to originals, hash, compare, lock. */
@@ -19,6 +23,8 @@ export const JOBS = {
   'match-recording': z.object({ recordingId: RecordingId }),
   /** Match the recordings that newly imported dispatch events concern. */
   'match-events': z.object({ eventIds: z.array(CadEventId).min(1).max(500) }),
+  /** Match a camera's recordings from a moment of its clock on anew: what corrects its clock has changed. */
+  'match-camera': z.object({ deviceId: DeviceId, from: z.iso.datetime() }),
   /** Close playback sessions whose player has gone silent. */
   'sweep-playback': z.object({}),
   /** Give a new job to what is checked or packaged and has none left. */

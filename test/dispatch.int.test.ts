@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import type { DispatchImported } from '#contracts/dispatch.ts';
 import { cadExport, rosterExport } from '#local/demo/dispatch-data.ts';
-import { matchEvents, matchRecording } from '#server/dispatch/index.ts';
+import { matchCamera, matchEvents, matchRecording } from '#server/dispatch/index.ts';
 import { call } from '#test/http/call.ts';
 import { startBackend, type Backend } from '#test/stack/backend.ts';
 import { makeRecording } from '#test/stack/recordings.ts';
@@ -115,6 +115,22 @@ describe('a recording', () => {
     await importing('cad', `${HEAD}\n${sent('1/03NOV26', '447CE', '2026-11-03T10:00:00Z', 'Burglary')}`);
     await workOff();
     expect(await proposalOf(id)).toMatchObject({ state: 'dismissed', why: expect.stringContaining('Family dispute') });
+  });
+
+  it('is matched anew when its camera’s clock is corrected', async () => {
+    await importing('cad', `${HEAD}\n${sent('1/09NOV26', '447CE', '2026-11-09T18:00:00Z')}`);
+    const deviceId = randomUUID();
+    await backend.db.device.create({ data: { id: deviceId, serial: deviceId } });
+    const id = await makeRecording(backend, { deviceId, startedAt: new Date('2026-11-09T10:10:00Z'), durationUs: 60_000_000 });
+    await match(id);
+    expect(await proposalOf(id)).toBeNull();
+    const corrected = await call(ROUTES['/api/directory/devices/{deviceId}/calibrations']!.POST!, {
+      token: await backend.token('noel'), params: { deviceId }, body: { from: '2026-11-01T00:00:00Z', offsetUs: 28_800_000_000, reason: 'Eight hours behind the station clock' },
+    });
+    expect(corrected.status).toBe(201);
+    const [job] = await backend.db.$queryRaw<{ data: { deviceId: string; from: string } }[]>`SELECT data FROM pgboss.job WHERE name = 'match-camera' AND data->>'deviceId' = ${deviceId}`;
+    await matchCamera({ ...job!.data, correlationId: randomUUID(), signal: new AbortController().signal });
+    expect(await proposalOf(id)).toMatchObject({ event: { reference: '1/09NOV26' } });
   });
 
   it('is matched by its camera’s corrected clock', async () => {

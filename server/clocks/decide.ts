@@ -1,12 +1,14 @@
 /** A person accepts or dismisses what GPS proposed, or corrects a clock by hand. Corrections are added, never changed: what was shown then can be told. */
 import { CLOCK_TOLERANCE_US } from '#contracts/clock.ts';
 import type { AddCalibration } from '#contracts/devices.ts';
+import type { DeviceId } from '#contracts/ids.ts';
 import type { RecordingDetail } from '#contracts/recordings.ts';
 import type { PersonPrincipal } from '#server/access/index.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
 import type { Prisma, Tx } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
+import { enqueue } from '#server/platform/queue.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 
 type Row = Pick<Prisma.RecordingGetPayload<object>, 'deviceId' | 'startedAt' | 'clockAheadUs'>;
@@ -39,6 +41,8 @@ export async function decideProposal(tx: Tx, { principal, actor, deviceId, calib
     data: { state: accept ? 'accepted' : 'dismissed', decidedAt: now(), decidedById: principal.personId },
   });
   if (count === 0) throw new DocketError('conflict', { detail: 'Somebody has decided this already.' });
+  // What it shows an hour later was perhaps filmed elsewhere, and of something else.
+  if (accept) await enqueue(tx, 'match-camera', { deviceId: deviceId as DeviceId, from: found.from.toISOString() });
   await record(tx, actor, {
     action: accept ? 'clock:accept' : 'clock:dismiss',
     subject: { kind: 'device', id: deviceId, label: found.device.serial },
@@ -59,6 +63,7 @@ export async function correctClock(tx: Tx, actor: Actor, { principal, deviceId, 
   await tx.clockCalibration.create({
     data: { id, deviceId, from: new Date(body.from), offsetUs, ratePpm, source: 'person', state: 'accepted', reason, madeAt: at, decidedAt: at, decidedById: principal.personId },
   });
+  await enqueue(tx, 'match-camera', { deviceId: deviceId as DeviceId, from: new Date(body.from).toISOString() });
   await record(tx, actor, {
     action: 'clock:correct',
     subject: { kind: 'device', id: deviceId, label: device.serial },

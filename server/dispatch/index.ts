@@ -7,4 +7,4 @@ export { importCad } from './import/import-cad.ts';
 export { importRoster } from './import/import-roster.ts';
 export { decideIncident } from './incidents/decide.ts';
 export { listIncidents, readIncident } from './incidents/list.ts';
-export { matchEvents, matchRecording } from './match/match-recording.ts';
+export { matchCamera, matchEvents, matchRecording } from './match/match-recording.ts';

@@ -1,4 +1,4 @@
-/** Jobs: one recording matched when it becomes ready, or those that newly imported events concern. Idempotent. */
+/** Jobs: one recording matched when it becomes ready, or those that newly imported events or a camera's corrected clock concern. Idempotent. */
 import { systemActor } from '#server/ledger/index.ts';
 import { db, Prisma, transaction } from '#server/platform/db.ts';
 import { LONGEST_ASSIGNMENT_MS } from './choose-event.ts';
@@ -22,24 +22,37 @@ export async function matchRecording({ recordingId, correlationId }: { recording
   });
 }
 
-const AT_ONCE = 200;
+interface Run {
+  readonly correlationId: string;
+  readonly signal: AbortSignal;
+}
 
 /** Recordings of the officers sent, around then; those that name an event; those an event was proposed for. */
-export async function matchEvents({ eventIds, correlationId, signal }: { eventIds: readonly string[]; correlationId: string; signal: AbortSignal }): Promise<number> {
+export function matchEvents({ eventIds, ...run }: Run & { eventIds: readonly string[] }): Promise<number> {
+  return matchAll(run, Prisma.sql`
+    WITH events AS (SELECT id, reference, starts_at, ends_at FROM cad_event WHERE id = ANY(${[...eventIds]}::uuid[])),
+    sent AS (SELECT person_id, "from", LEAST(COALESCE(o."to", e.ends_at, 'infinity'), "from" + make_interval(secs => ${LONGEST_ASSIGNMENT_MS / 1000})) AS until FROM cad_officer o JOIN events e ON e.id = o.cad_event_id),
+    named AS (SELECT x.written, e.starts_at FROM events e, LATERAL (VALUES (e.reference), ('CAD ' || e.reference), (split_part(e.reference, '/', 1)), ('CAD ' || split_part(e.reference, '/', 1))) AS x(written))
+    SELECT r.id FROM sent s JOIN recording r ON r.officer_id = s.person_id AND r.started_at BETWEEN s."from" - interval '1 day' AND s.until + interval '1 day' WHERE r.state = 'ready'
+    UNION ALL
+    SELECT r.id FROM named n JOIN recording r ON r.cad_reference = n.written AND r.started_at BETWEEN n.starts_at - interval '2 days' AND n.starts_at + interval '2 days' WHERE r.state = 'ready'
+    UNION ALL
+    SELECT p.recording_id FROM proposal p JOIN events e ON e.id = p.cad_event_id WHERE p.state = 'open'`);
+}
+
+/** A camera's recordings from a moment of its clock on. */
+export function matchCamera({ deviceId, from, ...run }: Run & { deviceId: string; from: string }): Promise<number> {
+  return matchAll(run, Prisma.sql`SELECT r.id FROM recording r WHERE r.device_id = ${deviceId}::uuid AND r.started_at >= ${new Date(from)} AND r.state = 'ready'`);
+}
+
+const AT_ONCE = 200;
+
+/** @returns how many */
+async function matchAll({ correlationId, signal }: Run, which: Prisma.Sql): Promise<number> {
   let matched = 0;
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    const rows = await db().$queryRaw<{ id: string }[]>(Prisma.sql`
-      WITH events AS (SELECT id, reference, starts_at, ends_at FROM cad_event WHERE id = ANY(${[...eventIds]}::uuid[])),
-      sent AS (SELECT person_id, "from", LEAST(COALESCE(o."to", e.ends_at, 'infinity'), "from" + make_interval(secs => ${LONGEST_ASSIGNMENT_MS / 1000})) AS until FROM cad_officer o JOIN events e ON e.id = o.cad_event_id),
-      named AS (SELECT x.written, e.starts_at FROM events e, LATERAL (VALUES (e.reference), ('CAD ' || e.reference), (split_part(e.reference, '/', 1)), ('CAD ' || split_part(e.reference, '/', 1))) AS x(written))
-      SELECT DISTINCT f.id FROM (
-        SELECT r.id FROM sent s JOIN recording r ON r.officer_id = s.person_id AND r.started_at BETWEEN s."from" - interval '1 day' AND s.until + interval '1 day' WHERE r.state = 'ready'
-        UNION ALL
-        SELECT r.id FROM named n JOIN recording r ON r.cad_reference = n.written AND r.started_at BETWEEN n.starts_at - interval '2 days' AND n.starts_at + interval '2 days' WHERE r.state = 'ready'
-        UNION ALL
-        SELECT p.recording_id FROM proposal p JOIN events e ON e.id = p.cad_event_id WHERE p.state = 'open'
-      ) f WHERE f.id > ${after}::uuid ORDER BY f.id LIMIT ${AT_ONCE}`);
+    const rows = await db().$queryRaw<{ id: string }[]>(Prisma.sql`SELECT DISTINCT f.id FROM (${which}) f WHERE f.id > ${after}::uuid ORDER BY f.id LIMIT ${AT_ONCE}`);
     for (const { id } of rows) {
       signal.throwIfAborted();
       if (await matchRecording({ recordingId: id, correlationId })) matched += 1;
