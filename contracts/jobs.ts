@@ -1,10 +1,6 @@
 /** Background work by name. Payloads are ids; everything else is read when the job runs, so a late job sees the truth. */
 import { z } from 'zod';
-<<<<<<< HEAD
-import { CadEventId, CategoryId, RecordingId, UploadId } from './ids.ts';
-=======
-import { CadEventId, DeviceId, RecordingId, UploadId } from './ids.ts';
->>>>>>> 3594815 (A corrected clock matches its camera's recordings anew; the end of duty in the architecture)
+import { CadEventId, CategoryId, DeviceId, RecordingId, UploadId } from './ids.ts';
 
 export const JOBS = {
   /** Commit, copy to originals, hash, compare, lock. */

@@ -1,13 +1,8 @@
 /** Job name → use case. Payloads are parsed by their contract; handlers are idempotent and abortable. */
 import { JOBS, type JobName } from '#contracts/jobs.ts';
 import { checkUpload, deriveTracksJob, packageJob, resumeStuck, sweepUploads } from '#server/ingest/index.ts';
-<<<<<<< HEAD
 import { followCategory, resumeFollowing, sweepUndo } from '#server/marking/index.ts';
-import { matchEvents, matchRecording } from '#server/dispatch/index.ts';
-=======
-import { sweepUndo } from '#server/marking/index.ts';
 import { matchCamera, matchEvents, matchRecording } from '#server/dispatch/index.ts';
->>>>>>> 3594815 (A corrected clock matches its camera's recordings anew; the end of duty in the architecture)
 import { encodeChunkJob, joinRenditions, planRenditions } from '#server/renditions/index.ts';
 import { sweepPlayback } from '#server/playback/index.ts';
 
