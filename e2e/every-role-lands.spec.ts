@@ -7,11 +7,11 @@ import { stack } from './support/stack.ts';
 import { expect, test } from './support/test.ts';
 
 const LANDS: readonly { who: CastPerson; on: string; heading: string; pages: readonly string[] }[] = [
-  { who: AMARA, on: '/shifts', heading: 'My shifts', pages: ['My shifts', 'Unit', 'Borough'] },
-  { who: PRIYA, on: '/borough', heading: 'Hackney', pages: ['Borough', 'Unit', 'My shifts', 'Unassigned'] },
-  { who: MARCUS, on: '/borough', heading: 'Camden', pages: ['Borough', 'Unit', 'My shifts', 'Unassigned'] },
+  { who: AMARA, on: '/shifts', heading: 'My shifts', pages: ['My shifts', 'Unit', 'Borough', 'Incidents'] },
+  { who: PRIYA, on: '/borough', heading: 'Hackney', pages: ['Borough', 'Unit', 'My shifts', 'Unassigned', 'Incidents'] },
+  { who: MARCUS, on: '/borough', heading: 'Camden', pages: ['Borough', 'Unit', 'My shifts', 'Unassigned', 'Incidents'] },
   { who: PAT, on: '/shared', heading: 'Shared with me', pages: ['Shared with me'] },
-  { who: DANA, on: '/complaints', heading: 'Complaints', pages: ['Complaints'] },
+  { who: DANA, on: '/complaints', heading: 'Complaints', pages: ['Complaints', 'Incidents'] },
   { who: ADA, on: '/ledger', heading: 'Ledger', pages: ['Ledger'] },
   { who: NOEL, on: '/admin', heading: 'Administration', pages: ['Administration', 'Cameras', 'Categories', 'Tags', 'Unassigned', 'Processing'] },
 ];

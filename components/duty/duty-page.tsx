@@ -73,7 +73,7 @@ export function DutyPage() {
     <Page
       title="End of duty"
       aside={data?.shift && `${shiftWords(data, nowMs)} · ${data.categorised + answeredNow} of ${recordingsWords(data.recordings)} categorised`}
-      actions={<><ButtonLink href="/incidents" kind="quiet">Incidents</ButtonLink><ButtonLink href="/shifts" kind="quiet">My shifts</ButtonLink></>}
+      actions={<ButtonLink href="/shifts" kind="quiet">My shifts</ButtonLink>}
     >
       {tonight.isPending && <Busy label="Loading tonight’s recordings" />}
       {tonight.error && !data && <ProblemNotice error={tonight.error} onRetry={() => void tonight.refetch()} />}

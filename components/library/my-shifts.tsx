@@ -1,4 +1,5 @@
 'use client';
+import { ButtonLink } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { FilmIcon } from '#components/ui/icons.tsx';
 import { LibraryPage } from './library-page.tsx';
@@ -10,6 +11,7 @@ export function MyShifts() {
       title="My shifts"
       scope="mine"
       isOwn
+      choice={<ButtonLink href="/duty">End of duty</ButtonLink>}
       empty={
         <Empty icon={<FilmIcon />} title="No recordings yet">
           <p>Put your camera in a dock at the end of duty. Its footage appears here by itself and can be watched minutes later.</p>

@@ -7,6 +7,7 @@ export const PAGE_NAMES: Readonly<Record<PagePath, string>> = {
   '/shifts': 'My shifts',
   '/unit': 'Unit',
   '/borough': 'Borough',
+  '/incidents': 'Incidents',
   '/unassigned': 'Unassigned',
   '/shared': 'Shared with me',
   '/complaints': 'Complaints',
