@@ -31,13 +31,13 @@ export interface Looked {
 
 /** What policy says of each row found. */
 const openness = (who: PersonPrincipal): Sql => Prisma.sql`
-  (${toSql(visibleTo(who, 'recording:watch'))}) AS watchable, (${toSql(visibleTo(who, 'recording:poster'))}) AS poster, (${toSql(visibleTo(who, 'recording:mark'))}) AS markable`;
+  (${toSql(visibleTo(who, 'recording:watch'))}) IS TRUE AS watchable, (${toSql(visibleTo(who, 'recording:poster'))}) IS TRUE AS poster, (${toSql(visibleTo(who, 'recording:mark'))}) IS TRUE AS markable`;
 
 /** The statement of a look along an index. The row at the bound is answered whether or not it belongs: it is where to go on. */
 export function walkSql(question: Question, { walk }: Planned, after: Place | null, limit: number): Sql {
   const { order, bound } = walk;
   return Prisma.sql`
-    SELECT r.id, ${order.key} AS key, ${exactly(Prisma.sql`r.started_at`)} AS started, r.nth, ${belongs(question)} AS belongs, ${openness(question.who)}
+    SELECT r.id, ${order.key} AS key, ${exactly(Prisma.sql`r.started_at`)} AS started, r.nth, (${belongs(question)}) IS TRUE AS belongs, ${openness(question.who)}
     FROM (SELECT r.*, row_number() OVER (ORDER BY ${walk.by}) AS nth FROM ${walk.rows(after)}) AS r
     WHERE ${belongs(question)} OR r.nth = ${bound}
     ORDER BY ${walk.by} LIMIT ${limit + 1}`;

@@ -37,9 +37,9 @@ function find(tx: Tx, who: PersonPrincipal, query: ListRecordings): Promise<Foun
   const after = query.cursor ? readCursor(query.cursor, 'time') : null;
   const newest = Prisma.sql`
     SELECT r.id, r.started_at,
-      (${toSql(visibleTo(who, 'recording:watch'))}) AS watchable,
-      (${toSql(visibleTo(who, 'recording:poster'))}) AS poster,
-      (${toSql(visibleTo(who, 'recording:mark'))}) AS markable
+      (${toSql(visibleTo(who, 'recording:watch'))}) IS TRUE AS watchable,
+      (${toSql(visibleTo(who, 'recording:poster'))}) IS TRUE AS poster,
+      (${toSql(visibleTo(who, 'recording:mark'))}) IS TRUE AS markable
     FROM recording r
     WHERE ${scopeSql(query, who)} AND ${toSql(visibleTo(who, 'recording:list'))}
       ${after ? Prisma.sql`AND (r.started_at, r.id) < (${new Date(after.key)}, ${after.id}::uuid)` : Prisma.empty}

@@ -18,10 +18,10 @@ interface DetailOpenness extends Openness {
 
 async function opennessOf(tx: Tx, who: PersonPrincipal, id: string): Promise<DetailOpenness> {
   const [row] = await tx.$queryRaw<DetailOpenness[]>(Prisma.sql`
-    SELECT (${toSql(visibleTo(who, 'recording:watch'))}) AS watchable, (${toSql(visibleTo(who, 'recording:poster'))}) AS poster,
-      (${toSql(visibleTo(who, 'recording:mark'))}) AS markable,
-      (${toSql(visibleTo(who, 'recording:download-original'))}) AS download, (${toSql(visibleTo(who, 'recording:correct-clock'))}) AS corrects,
-      (${toSql(visibleTo(who, 'recording:evidence'))}) AS evidence, (${toSql(visibleTo(who, 'recording:review'))}) AS reviews
+    SELECT (${toSql(visibleTo(who, 'recording:watch'))}) IS TRUE AS watchable, (${toSql(visibleTo(who, 'recording:poster'))}) IS TRUE AS poster,
+      (${toSql(visibleTo(who, 'recording:mark'))}) IS TRUE AS markable,
+      (${toSql(visibleTo(who, 'recording:download-original'))}) IS TRUE AS download, (${toSql(visibleTo(who, 'recording:correct-clock'))}) IS TRUE AS corrects,
+      (${toSql(visibleTo(who, 'recording:evidence'))}) IS TRUE AS evidence, (${toSql(visibleTo(who, 'recording:review'))}) IS TRUE AS reviews
     FROM recording r WHERE r.id = ${id}::uuid`);
   return row ?? { watchable: false, poster: false, markable: false, download: false, corrects: false, evidence: false, reviews: false };
 }

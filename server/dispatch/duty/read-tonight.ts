@@ -58,7 +58,7 @@ interface Openness {
 
 async function groupsOf(tx: Tx, principal: PersonPrincipal, rows: readonly Row[]): Promise<DutyGroup[]> {
   const open = rows.length === 0 ? [] : await tx.$queryRaw<Openness[]>(Prisma.sql`
-    SELECT r.id, (${toSql(visibleTo(principal, 'recording:mark'))}) AS mark, (${toSql(visibleTo(principal, 'recording:poster'))}) AS poster
+    SELECT r.id, (${toSql(visibleTo(principal, 'recording:mark'))}) IS TRUE AS mark, (${toSql(visibleTo(principal, 'recording:poster'))}) IS TRUE AS poster
     FROM recording r WHERE r.id = ANY(${rows.map(({ id }) => id)}::uuid[])`);
   const openness = new Map(open.map((one) => [one.id, one]));
   const left = rows.filter((row) => row.categoryId === null && (row.state === 'ready' || row.state === 'unplayable') && openness.get(row.id)?.mark === true);

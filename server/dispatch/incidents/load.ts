@@ -61,7 +61,7 @@ interface Openness {
 async function opennessOf(tx: Tx, principal: PersonPrincipal, ids: readonly string[]): Promise<ReadonlyMap<string, Openness>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.$queryRaw<(Openness & { id: string })[]>(Prisma.sql`
-    SELECT r.id, (${toSql(visibleTo(principal, 'incident:decide'))}) AS decide, (${toSql(visibleTo(principal, 'recording:poster'))}) AS poster, (${toSql(visibleTo(principal, 'recording:watch'))}) AS watchable
+    SELECT r.id, (${toSql(visibleTo(principal, 'incident:decide'))}) IS TRUE AS decide, (${toSql(visibleTo(principal, 'recording:poster'))}) IS TRUE AS poster, (${toSql(visibleTo(principal, 'recording:watch'))}) IS TRUE AS watchable
     FROM recording r WHERE r.id = ANY(${[...new Set(ids)]}::uuid[])`);
   return new Map(rows.map(({ id, ...open }) => [id, open]));
 }
