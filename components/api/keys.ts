@@ -44,6 +44,14 @@ export const incidentKeys = {
   detail: (id: string) => [...incidentKeys.all, 'detail', id] as const,
 };
 
+/** What people set on a recording's own time. Apart from `recordingKeys`: a list that moves doesn't ask for them anew. */
+export const momentKeys = {
+  all: ['moments'] as const,
+  markers: (recordingId: string) => [...momentKeys.all, 'markers', recordingId] as const,
+  clips: (recordingId: string) => [...momentKeys.all, 'clips', recordingId] as const,
+  watched: (recordingId: string) => [...momentKeys.all, 'watched', recordingId] as const,
+};
+
 export const posterKeys = {
   all: ['posters'] as const,
   of: (ids: readonly string[]) => [...posterKeys.all, ids.join(' ')] as const,

@@ -43,7 +43,7 @@ export const BINDINGS: readonly Binding[] = [
   { keys: ['>'], command: { do: 'faster' }, words: 'Faster' },
   { keys: ['g'], command: { do: 'type-a-time' }, words: 'Go to a typed time' },
   { keys: ['t'], command: { do: 'say-time' }, words: 'Say the time' },
-  { keys: ['m'], command: { do: 'mute' }, words: 'Sound on or off' },
+  { keys: ['s'], command: { do: 'mute' }, words: 'Sound on or off' },
   { keys: ['f'], command: { do: 'full-screen' }, words: 'Full screen on or off' },
   { keys: ['?'], command: { do: 'show-keys' }, words: 'These keys' },
 ];

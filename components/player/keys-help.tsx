@@ -3,6 +3,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { BINDINGS } from './commands.ts';
+import { MOMENT_BINDINGS } from './moment-keys.ts';
 
 const NAMES: Readonly<Record<string, string>> = { ' ': 'Space', ArrowLeft: '←', ArrowRight: '→' };
 
@@ -31,6 +32,19 @@ export function KeysHelp({ isOpen, onClose, areOn, onSwitch }: KeysHelpProps) {
                 </>
               )}
               <Kbd>{keyName(keys[0]!)}</Kbd>
+            </dt>
+            <dd className="text-text">{words}</dd>
+          </div>
+        ))}
+        {MOMENT_BINDINGS.map(({ key, shift, words }) => (
+          <div key={words} className="contents">
+            <dt>
+              {shift && (
+                <>
+                  <Kbd>Shift</Kbd>{' '}
+                </>
+              )}
+              <Kbd>{keyName(key)}</Kbd>
             </dt>
             <dd className="text-text">{words}</dd>
           </div>

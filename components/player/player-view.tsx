@@ -15,6 +15,7 @@ import { Failed, Waiting } from './overlay.tsx';
 import { perform } from './perform.ts';
 import { STAGE_SIZE } from './stage-size.ts';
 import { failureOf, isControllable, isOpened } from './player-state.ts';
+import type { Player } from './player.ts';
 import type { RecordingFacts } from './recording-facts.ts';
 import { SeekBar } from './seek-bar.tsx';
 import type { Previews } from './strip-words.tsx';
@@ -25,6 +26,12 @@ import { useMarks } from './use-marks.ts';
 import { useSelected } from './use-observed.ts';
 import { usePlayer } from './use-player.ts';
 import { wallStamp } from './wall-clock.ts';
+
+/** Elements that whoever marks and cuts draws into. */
+export interface PlayerPlaces {
+  readonly tools: HTMLElement | null;
+  readonly bar: HTMLElement | null;
+}
 
 interface PlayerViewProps {
   readonly recording: RecordingFacts;
@@ -41,12 +48,16 @@ interface PlayerViewProps {
   readonly takesFocus: boolean;
   /** The viewing is open: from here on the person counts as having watched. */
   readonly onOpened: () => void;
+  /** The player, once its code is there: for what stands around it. */
+  readonly onPlayer: (player: Player | null) => void;
+  /** Places for what others draw: in the row under the controls, and over the bar. Null where there is none. */
+  readonly onPlaces: (places: PlayerPlaces) => void;
   /** The first frame is there, or it is clear that none comes: the rest of the page may take the machine now. */
   readonly onSettled: () => void;
 }
 
 /** The player, with everything around the picture that belongs to it. */
-export function PlayerView({ recording, reason, previews, home, onReasonRequired, showsControls, takesFocus, onOpened, onSettled }: PlayerViewProps) {
+export function PlayerView({ recording, reason, previews, home, onReasonRequired, showsControls, takesFocus, onOpened, onPlayer, onPlaces, onSettled }: PlayerViewProps) {
   const root = useRef<HTMLElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const { player, loadError } = usePlayer(recording, reason, video);
@@ -65,6 +76,17 @@ export function PlayerView({ recording, reason, previews, home, onReasonRequired
   useEffect(() => {
     if (needsReason) onReasonRequired();
   }, [needsReason, onReasonRequired]);
+
+  useEffect(() => {
+    onPlayer(player);
+    return () => onPlayer(null);
+  }, [player, onPlayer]);
+  const tools = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    onPlaces({ tools: tools.current, bar: bar.current });
+    return () => onPlaces({ tools: null, bar: null });
+  }, [showsControls, onPlaces]);
 
   const focusPlayer = useCallback(() => root.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
@@ -151,7 +173,8 @@ export function PlayerView({ recording, reason, previews, home, onReasonRequired
             }}
             onCommand={command}
           />
-          <SeekBar player={player} durationUs={recording.durationUs} filmed={filmed} previews={previews} />
+          <div ref={tools} className="empty:hidden" />
+          <SeekBar player={player} lane={bar} durationUs={recording.durationUs} filmed={filmed} previews={previews} />
         </>
       )}
       {showsKeys && <KeysHelp isOpen onClose={() => setShowsKeys(false)} areOn={keysOn} onSwitch={setSingleKeys} />}

@@ -23,6 +23,8 @@ export class Player {
   readonly quality = new Observable<Quality>({ ...UNKNOWN_QUALITY, preference: readPreference() });
   readonly playhead = new Playhead(() => void this.#openIndex());
   readonly transport = new Transport(this.playhead);
+  /** A clip, or what lies between in and out, played by itself. */
+  readonly stretch = this.transport.stretch;
   readonly timeline = new Timeline();
 
   #newViewing: () => Viewing;

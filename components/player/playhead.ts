@@ -2,7 +2,7 @@
  * Where the player stands, to the frame: which frame is painted, and how to get another one painted. Everything it says
  * comes from the browser's painted frame and the index; `currentTime` is only ever a request.
  */
-import { microseconds, microsecondsToTicks, ticksToMicroseconds, type Microseconds, type Ticks } from '#contracts/time.ts';
+import { microseconds, microsecondsToTicks, ticks, ticksToMicroseconds, type Microseconds, type Ticks } from '#contracts/time.ts';
 import { elementTimeOf, seekTimeFor, type InitPts } from '#contracts/timeline-map.ts';
 import { bufferedOf } from './element-reports.ts';
 import { ElementTimeline } from './element-timeline.ts';
@@ -17,6 +17,16 @@ export interface Painted {
   readonly to: Microseconds;
   readonly tick: Ticks | null;
   readonly number: number | null;
+}
+
+/** A frame by its ticks, as numbers for the API, and in microseconds for people. */
+export interface PlacedFrame {
+  readonly start: number;
+  /** The next frame's start, or the recording's end. */
+  readonly end: number;
+  readonly startUs: Microseconds;
+  readonly endUs: Microseconds;
+  readonly timescale: number;
 }
 
 /** Without an index yet, a frame is taken to last this long, µs. */
@@ -112,6 +122,27 @@ export class Playhead {
     const seconds = this.#seeker.heading;
     if (seconds === null) return this.painted.get()?.at ?? microseconds(0);
     return this.#timeline.momentAt(seconds);
+  }
+
+  /** Where the element's clock stands: while it plays, ahead of the painted frame by a part of one. */
+  get now(): Microseconds {
+    return this.#timeline.momentAt(this.#video?.currentTime ?? 0);
+  }
+
+  /** The frame shown at a moment, named to the tick. Null while the index, or that frame's table, can't be read. */
+  async frameOf(at: Microseconds): Promise<PlacedFrame | null> {
+    if (!this.#index) this.#wantIndex();
+    try {
+      const index = this.#index ?? (await this.#opening);
+      if (!index) return null;
+      const { timescale } = index.header;
+      const tick = microsecondsToTicks(microseconds(at + WITHIN_US), timescale, 'floor');
+      const { start, end } = await index.frameAt(tick < index.header.duration ? tick : ticks(index.header.duration - 1n));
+      return { start: Number(start), end: Number(end), startUs: ticksToMicroseconds(start, timescale), endUs: ticksToMicroseconds(end, timescale), timescale };
+    } catch (error) {
+      console.info('A frame table was not read', error);
+      return null;
+    }
   }
 
   get isSeeking(): boolean {

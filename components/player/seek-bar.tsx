@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, type RefObject } from 'react';
 import { wallMs, type Clocked } from '#contracts/clock.ts';
 import { microseconds, type Microseconds } from '#contracts/time.ts';
 import { spokenTime } from './media-time.ts';
@@ -18,6 +18,8 @@ interface SeekBarProps {
   readonly durationUs: number | null;
   readonly filmed: Clocked;
   readonly previews: Previews;
+  /** Where whoever marks and cuts draws over the bar. */
+  readonly lane: RefObject<HTMLDivElement | null>;
 }
 
 /**
@@ -25,7 +27,7 @@ interface SeekBarProps {
  * pointer is. A slider to assistive technology; its left and right keys are the player's own, up and down look ahead. The typed
  * alternative to dragging is "Go to a time".
  */
-export function SeekBar({ player, durationUs, filmed, previews }: SeekBarProps) {
+export function SeekBar({ player, durationUs, filmed, previews, lane }: SeekBarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLDivElement>(null);
   const playedBar = useRef<HTMLDivElement>(null);
@@ -80,6 +82,7 @@ export function SeekBar({ player, durationUs, filmed, previews }: SeekBarProps) 
           </div>
           <Labels duration={duration} filmed={filmed} />
           <TimelineStrip player={player} />
+          <div ref={lane} className="pointer-events-none absolute inset-0" />
           <div ref={head} className="pointer-events-none absolute inset-y-0 w-0">
             <div className="absolute -top-px -ms-1.5 border-x-6 border-t-8 border-x-transparent border-t-text" />
             <div className="absolute inset-y-0 -ms-px w-0.5 bg-text" />

@@ -7,6 +7,7 @@ import { Backwards } from './backwards.ts';
 import { Observable } from './observable.ts';
 import type { Playhead } from './playhead.ts';
 import { shuttle } from './rates.ts';
+import { StretchPlayer } from './stretch.ts';
 
 /** What the media element reports beside its state. */
 export interface Settings {
@@ -23,6 +24,8 @@ export const AT_REST: Settings = { rate: 1, backwards: 0, volume: 1, muted: fals
 export class Transport {
   readonly settings = new Observable<Settings>(AT_REST);
 
+  readonly stretch: StretchPlayer;
+
   #playhead: Playhead;
   #video: HTMLVideoElement | null = null;
   #backwards: Backwards;
@@ -35,6 +38,18 @@ export class Transport {
       seek: (at) => playhead.seek(at),
       atStart: () => this.#changed({ backwards: 0 }),
     });
+    this.stretch = new StretchPlayer({
+      painted: () => playhead.painted.get(),
+      isSeeking: () => playhead.isSeeking,
+      now: () => playhead.now,
+      element: () => this.#video,
+      seek: (at) => playhead.seek(at),
+      start: () => this.#start(),
+      stop: () => {
+        this.stopBackwards();
+        this.#video?.pause();
+      },
+    });
   }
 
   /** @returns detaches */
@@ -44,7 +59,10 @@ export class Transport {
     const { signal } = listen;
     video.addEventListener('ratechange', () => this.#changed({ rate: video.playbackRate }), { signal });
     video.addEventListener('volumechange', () => this.#changed({ volume: video.volume, muted: video.muted }), { signal });
+    const stopPainted = this.#playhead.painted.subscribe((frame) => frame && this.stretch.paintedFrame(frame));
     return () => {
+      stopPainted();
+      this.stretch.leave();
       this.stopBackwards();
       listen.abort();
       this.#video = null;
@@ -54,6 +72,10 @@ export class Transport {
   play(): void {
     this.stopBackwards();
     this.#playhead.dropOwed();
+    if (!this.stretch.playAsked()) this.#start();
+  }
+
+  #start(): void {
     const video = this.#video;
     if (!video) return;
     if (video.ended) video.currentTime = 0;
@@ -63,6 +85,7 @@ export class Transport {
 
   pause(): void {
     this.stopBackwards();
+    this.stretch.pauseAsked();
     this.#video?.pause();
   }
 
@@ -84,6 +107,7 @@ export class Transport {
       this.play();
       return;
     }
+    this.stretch.pauseAsked();
     this.#video?.pause();
     this.#changed({ backwards: -speed });
     this.#backwards.start(-speed);
@@ -106,6 +130,7 @@ export class Transport {
 
   seek(at: Microseconds): void {
     this.stopBackwards();
+    this.stretch.seekAsked(at);
     this.#playhead.seek(at);
   }
 

@@ -88,7 +88,7 @@ describe('Viewing', () => {
     await viewing.opened;
     viewing.watched.painted(frame(0), { playing: true, rate: 1 });
     await vi.advanceTimersByTimeAsync(BEAT_S * 1000);
-    expect(d.beat.mock.calls[0]?.[1]).toEqual({ items: [{ recordingId: ID, spans: [{ fromUs: 0, toUs: 40_000 }] }] });
+    expect(d.beat.mock.calls[0]?.[1]).toEqual({ items: [{ recordingId: ID, spans: [{ fromUs: 0, toUs: 40_000 }], atUs: 0 }] });
     await vi.advanceTimersByTimeAsync(BEAT_S * 1000);
     expect(d.beat.mock.calls[1]?.[1].items[0]?.spans).toEqual([]);
     expect((await viewing.signature(MEDIA))?.query).toBe('n=3');
@@ -174,7 +174,7 @@ describe('Viewing', () => {
     viewing.end('left');
     viewing.end('left');
     expect(d.end).toHaveBeenCalledTimes(1);
-    expect(d.end.mock.calls[0]?.[1]).toEqual({ why: 'left', items: [{ recordingId: ID, spans: [{ fromUs: 0, toUs: 40_000 }] }] });
+    expect(d.end.mock.calls[0]?.[1]).toEqual({ why: 'left', items: [{ recordingId: ID, spans: [{ fromUs: 0, toUs: 40_000 }], atUs: 0 }] });
     await vi.advanceTimersByTimeAsync(BEAT_S * 3000);
     expect(d.beat).not.toHaveBeenCalled();
   });

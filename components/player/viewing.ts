@@ -122,7 +122,8 @@ export class Viewing {
   }
 
   #report() {
-    return { recordingId: this.request.recordingId, spans: this.watched.take() };
+    const { at } = this.watched;
+    return { recordingId: this.request.recordingId, spans: this.watched.take(), ...(at === null ? {} : { atUs: at }) };
   }
 
   async #open(): Promise<PlaybackItem> {

@@ -11,6 +11,7 @@ export const SPANS_A_BEAT = 200;
 export class Watched {
   #spans: Span[] = [];
   #lastUs: Microseconds | null = null;
+  #atUs: Microseconds | null = null;
 
   /**
    * A frame was painted. While playing forward at `rate`, frames the browser skipped between two painted ones count
@@ -22,6 +23,12 @@ export class Watched {
     const continuous = running.playing && gapUs >= 0 && gapUs <= 500_000 * Math.max(1, running.rate);
     this.#spans = addSpan(this.#spans, { fromUs: continuous && last !== null ? last : frame.fromUs, toUs: frame.toUs });
     this.#lastUs = frame.toUs;
+    this.#atUs = frame.fromUs;
+  }
+
+  /** Where the painted frame stands; null before the first. */
+  get at(): Microseconds | null {
+    return this.#atUs;
   }
 
   /** A seek began: what is painted next doesn't continue what was painted before. */

@@ -3,7 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { asProblem } from '#components/api/client.ts';
 import { posterIsDue } from '#components/library/listings.ts';
-import { PlayerView } from '#components/player/player-view.tsx';
+import { PlayerView, type PlayerPlaces } from '#components/player/player-view.tsx';
+import type { Player } from '#components/player/player.ts';
 import type { Previews } from '#components/player/strip-words.tsx';
 import { opensAtOnce } from '#components/player/preload.ts';
 import { STAGE_SIZE } from '#components/player/stage-size.ts';
@@ -25,6 +26,8 @@ import { useTabTitle } from './use-tab-title.ts';
 
 const SidePanel = lazy(async () => ({ default: (await import('./side-panel.tsx')).SidePanel }));
 
+const NO_PLACES: PlayerPlaces = { tools: null, bar: null };
+
 /** The first frame is waited for no longer than this, ms, before the rest of the page comes. */
 const PATIENCE_MS = 1_000;
 
@@ -36,6 +39,8 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
   const { home } = useMe();
   const listed = useListedRecording(recordingId);
   const [isSettled, setSettled] = useState(!listed || !opensAtOnce(listed));
+  const [player, setPlayer] = useState<Player | null>(null);
+  const [places, setPlaces] = useState<PlayerPlaces>(NO_PLACES);
   const settle = useCallback(() => setSettled(true), []);
   const { data: detail, error, refetch } = useRecording(recordingId, isSettled);
   const recording: RecordingSummary | null = detail ?? listed;
@@ -59,13 +64,13 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
     <div className="min-h-[calc(100dvh-3.3125rem)] lg:grid lg:grid-cols-[minmax(0,1fr)_22.5rem]">
       <div className="flex min-w-0 flex-col p-4">
         {recording ? <RecordingHeader recording={recording} home={home} /> : <div className="h-12" />}
-        <ReviewStage recording={recording} steps={detail?.steps ?? []} home={home} isSettled={isSettled} onSettled={settle} />
+        <ReviewStage recording={recording} steps={detail?.steps ?? []} home={home} isSettled={isSettled} onPlayer={setPlayer} onPlaces={setPlaces} onSettled={settle} />
       </div>
       <aside aria-label="About this recording" className="border-line bg-surface max-lg:border-t lg:border-s">
         {problem && <ProblemNotice error={problem} onRetry={() => void refetch()} className="m-4" />}
         {isSettled && (
           <Suspense>
-            <SidePanel recordingId={recordingId} detail={detail ?? null} />
+            <SidePanel recordingId={recordingId} detail={detail ?? null} player={player} places={places} />
           </Suspense>
         )}
       </aside>
@@ -85,10 +90,12 @@ interface ReviewStageProps {
   readonly steps: readonly ProcessingStep[];
   readonly home: string;
   readonly isSettled: boolean;
+  readonly onPlayer: (player: Player | null) => void;
+  readonly onPlaces: (places: PlayerPlaces) => void;
   readonly onSettled: () => void;
 }
 
-function ReviewStage({ recording, steps, home, isSettled, onSettled }: ReviewStageProps) {
+function ReviewStage({ recording, steps, home, isSettled, onPlayer, onPlaces, onSettled }: ReviewStageProps) {
   const [reason, setReason] = useState<ViewReason | undefined>(undefined);
   const [mustAsk, setMustAsk] = useState(false);
   const client = useQueryClient();
@@ -100,7 +107,7 @@ function ReviewStage({ recording, steps, home, isSettled, onSettled }: ReviewSta
   if (!recording || stage.shows === 'nothing') return <div className={`${STAGE_SIZE} rounded-lg bg-black`} />;
   switch (stage.shows) {
     case 'player':
-      return <PlayerView key={recording.id} recording={recording} reason={stage.reason} previews={previewsOf(steps)} home={home} onReasonRequired={askReason} showsControls={isSettled} takesFocus={reason !== undefined} onOpened={onOpened} onSettled={onSettled} />;
+      return <PlayerView key={recording.id} recording={recording} reason={stage.reason} previews={previewsOf(steps)} home={home} onReasonRequired={askReason} showsControls={isSettled} takesFocus={reason !== undefined} onOpened={onOpened} onPlayer={onPlayer} onPlaces={onPlaces} onSettled={onSettled} />;
     case 'question':
       return (
         <ReasonPanel

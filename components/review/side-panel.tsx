@@ -1,41 +1,82 @@
 'use client';
+import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
-import type { RecordingDetail } from '#contracts/recordings.ts';
+import { BarLane } from '#components/moments/bar-lane.tsx';
+import { ClipsTab, MarksTab } from '#components/moments/tabs.tsx';
+import { MomentTools } from '#components/moments/tools.tsx';
+import { useDesk } from '#components/moments/use-desk.ts';
+import { useMomentKeys } from '#components/moments/use-moment-keys.ts';
+import type { Player } from '#components/player/player.ts';
+import type { PlayerPlaces } from '#components/player/player-view.tsx';
 import { Busy } from '#components/ui/busy.tsx';
+import type { RecordingDetail } from '#contracts/recordings.ts';
 import { DetailsTab } from './details-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { ProcessingTab } from './processing-tab.tsx';
 
-const TABS = [
-  { id: 'details', label: 'Details' },
-  { id: 'processing', label: 'Processing' },
-  { id: 'history', label: 'History' },
-] as const;
+interface SidePanelProps {
+  readonly recordingId: string;
+  readonly detail: RecordingDetail | null;
+  /** Null where nothing is watched: what is marked of it is then not asked for. */
+  readonly player: Player | null;
+  readonly places: PlayerPlaces;
+}
 
-/** Beside the picture, or under it where there is no room: what is known of the recording, and who looked at it. */
-export function SidePanel({ recordingId, detail }: { readonly recordingId: string; readonly detail: RecordingDetail | null }) {
+/** Beside the picture, or under it where there is no room: what is known of the recording, its marks and clips, and who looked at it. */
+export function SidePanel({ recordingId, detail, player, places }: SidePanelProps) {
+  const desk = useDesk(recordingId, player, player !== null);
+  const [tab, setTab] = useState('details');
+  useMomentKeys((command) => {
+    // Its note is written there.
+    if (command === 'mark-with-note' && desk.mayChange) setTab('marks');
+    desk.perform(command);
+  });
+  const { markers, clips, watched, selection } = desk;
+  const durationUs = detail?.durationUs ?? null;
+  const tabs = [
+    { id: 'details', label: 'Details', count: 0 },
+    ...(player ? [{ id: 'marks', label: 'Marks', count: markers.length }, { id: 'clips', label: 'Clips', count: clips.length }] : []),
+    { id: 'processing', label: 'Processing', count: 0 },
+    { id: 'history', label: 'History', count: 0 },
+  ];
   return (
-    <Tabs className="flex min-h-full flex-col">
-      <TabList aria-label="About this recording" className="flex border-b border-line px-2">
-        {TABS.map(({ id, label }) => (
+    <Tabs selectedKey={tabs.some(({ id }) => id === tab) ? tab : 'details'} onSelectionChange={(key) => setTab(String(key))} className="flex min-h-full flex-col">
+      <TabList aria-label="About this recording" className="flex overflow-x-auto border-b border-line px-1.5">
+        {tabs.map(({ id, label, count }) => (
           <Tab
             key={id}
             id={id}
-            className="-mb-px cursor-pointer border-b-2 border-transparent px-2.5 py-2.5 font-semibold text-quiet hover:text-text data-[selected]:border-accent data-[selected]:text-text"
+            className="-mb-px cursor-pointer border-b-2 border-transparent px-2 py-2.5 text-sm font-semibold whitespace-nowrap text-quiet hover:text-text data-[selected]:border-accent data-[selected]:text-text"
           >
             {label}
+            {count > 0 && ` ${count.toLocaleString('en-GB')}`}
           </Tab>
         ))}
       </TabList>
       <TabPanel id="details" className="flex-1">
         {detail ? <DetailsTab recording={detail} /> : <Busy label="Loading the details" className="p-4" />}
       </TabPanel>
+      {player && detail && (
+        <>
+          <TabPanel id="marks" className="flex-1">
+            <MarksTab desk={desk} filmed={detail} durationUs={durationUs ?? 0} />
+          </TabPanel>
+          <TabPanel id="clips" className="flex-1">
+            <ClipsTab desk={desk} filmed={detail} durationUs={durationUs ?? 0} />
+          </TabPanel>
+        </>
+      )}
       <TabPanel id="processing" className="flex-1">
         <ProcessingTab recordingId={recordingId} />
       </TabPanel>
       <TabPanel id="history" className="flex-1">
         <HistoryTab recordingId={recordingId} />
       </TabPanel>
+      {player && places.tools && createPortal(<MomentTools desk={desk} />, places.tools)}
+      {player && places.bar && durationUs !== null && createPortal(<BarLane durationUs={durationUs} markers={markers} clips={clips} watched={watched?.spans ?? NOTHING} selection={selection} />, places.bar)}
     </Tabs>
   );
 }
+
+const NOTHING: readonly never[] = [];

@@ -1,0 +1,40 @@
+'use client';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef, type ReactNode } from 'react';
+
+interface LongListProps<T extends { readonly id: string }> {
+  readonly label: string;
+  readonly items: readonly T[];
+  /** About how tall a row is, px. */
+  readonly rowHeight: number;
+  readonly children: (item: T) => ReactNode;
+}
+
+/** A list that may be thousands long: rows are there while they are in sight, and are counted for those who can't see that. */
+export function LongList<T extends { readonly id: string }>({ label, items, rowHeight, children }: LongListProps<T>) {
+  const box = useRef<HTMLDivElement>(null);
+  const { getVirtualItems, getTotalSize, measureElement } = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => items[index]?.id ?? index,
+    overscan: 6,
+  });
+  return (
+    // Scrolled by keys, too: the focus must be able to go there.
+    <section ref={box} tabIndex={0} aria-label={label} className="max-h-[calc(100dvh-14rem)] overflow-y-auto">
+      <ul aria-label={label} className="relative" style={{ height: getTotalSize() }}>
+        {getVirtualItems().map(({ index, key, start }) => {
+          const item = items[index];
+          return (
+            item && (
+              <li key={key} ref={measureElement} data-index={index} aria-setsize={items.length} aria-posinset={index + 1} className="absolute inset-x-0 top-0 border-b border-line" style={{ transform: `translateY(${start}px)` }}>
+                {children(item)}
+              </li>
+            )
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,97 @@
+'use client';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { NativeSelect } from '#components/ui/native-select.tsx';
+import { TextField } from '#components/ui/text-field.tsx';
+import { MARKER_KINDS, type Marker, type MarkerKind } from '#contracts/moments.ts';
+import type { TypedTimeContext } from '#components/player/typed-time.ts';
+import { endTyped, frameTyped } from './selection.ts';
+import { TimeField, understood } from './time-field.tsx';
+import { timeOf, type Desk } from './use-desk.ts';
+import { isImagined } from './use-moments.ts';
+
+const KINDS = Object.entries(MARKER_KINDS).map(([id, name]) => ({ id: id as MarkerKind, name }));
+
+interface MarkRowProps {
+  readonly desk: Desk;
+  readonly marker: Marker;
+  readonly context: () => TypedTimeContext;
+}
+
+/** One mark: its time leads there; edited and removed in place. */
+export function MarkRow({ desk, marker, context }: MarkRowProps) {
+  if (desk.editing === marker.id) return <MarkForm key={marker.version} desk={desk} marker={marker} context={context} />;
+  const { fromUs, toUs, kind, note, by } = marker;
+  const words = note || MARKER_KINDS[kind];
+  const isBusy = isImagined(marker);
+  return (
+    <div className="group flex items-start gap-3 px-4 py-2">
+      <button type="button" onClick={() => desk.seek(fromUs)} className="shrink-0 cursor-pointer font-mono text-[0.8125rem] leading-6 text-accent hover:underline">
+        {timeOf(fromUs)}
+      </button>
+      <div className="min-w-0 flex-1 leading-6">
+        <p className="break-words whitespace-pre-wrap">{words}</p>
+        <p className="text-xs text-quiet">
+          {[note ? MARKER_KINDS[kind] : null, toUs === null ? null : `to ${timeOf(toUs)}`, by.name].filter(Boolean).join(' · ')}
+        </p>
+      </div>
+      {desk.mayChange && (
+        <div className="flex shrink-0 gap-1">
+          <Button kind="quiet" size="small" isDisabled={isBusy} aria-label={`Edit the mark at ${timeOf(fromUs)}`} onPress={() => desk.edit(marker.id)}>
+            Edit
+          </Button>
+          <Button kind="quiet" size="small" isDisabled={isBusy} aria-label={`Remove the mark at ${timeOf(fromUs)}`} onPress={() => void desk.changes.marks.remove(marker)}>
+            Remove
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Its end may be left empty: then it is a moment. */
+function MarkForm({ desk, marker, context }: MarkRowProps) {
+  const shownFrom = timeOf(marker.fromUs);
+  const shownTo = marker.toUs === null ? '' : timeOf(marker.toUs);
+  const [note, setNote] = useState(marker.note);
+  const [kind, setKind] = useState(marker.kind);
+  const [from, setFrom] = useState(shownFrom);
+  const [to, setTo] = useState(shownTo);
+  const [problem, setProblem] = useState<string | undefined>(undefined);
+  const begins = understood(from, shownFrom, context());
+  const ends = to.trim() === '' ? null : understood(to, shownTo, context());
+
+  const save = async () => {
+    if (begins.kind === 'problem' || ends?.kind === 'problem') return;
+    const first = begins.kind === 'same' ? marker.from : (await frameTyped(begins.at, desk.frameOf))?.start;
+    const last = ends === null ? null : ends.kind === 'same' ? marker.to : (await endTyped(ends.at, desk.frameOf))?.tick;
+    if (first === undefined || last === undefined) return;
+    if (last !== null && last <= first) {
+      setProblem('It ends before it begins.');
+      return;
+    }
+    const isMoved = first !== marker.from || last !== marker.to;
+    desk.edit(null);
+    if (isMoved || kind !== marker.kind || note.trim() !== marker.note)
+      await desk.changes.marks.change(marker, { kind, note: note.trim(), ...(isMoved ? { span: { timescale: marker.timescale, from: first, to: last } } : {}) });
+  };
+  return (
+    <form
+      className="space-y-2 bg-sunken px-4 py-3"
+      onSubmit={(event) => (event.preventDefault(), void save())}
+      onKeyDown={(event) => event.key === 'Escape' && desk.edit(null)}
+    >
+      <TextField label="Note" value={note} onChange={setNote} maxLength={500} autoFocus />
+      <NativeSelect label="Kind" choices={KINDS} chosen={kind} onChoose={setKind} />
+      <div className="flex gap-2">
+        <TimeField label="Begins" text={from} typed={begins} onChange={setFrom} />
+        <TimeField label="Ends (empty: a moment)" text={to} typed={ends ?? { kind: 'same' }} onChange={setTo} />
+      </div>
+      {problem && <p role="alert" className="text-xs text-danger">{problem}</p>}
+      <div className="flex gap-2">
+        <Button type="submit" kind="primary" size="small">Save</Button>
+        <Button size="small" onPress={() => desk.edit(null)}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,42 @@
+'use client';
+import { Button } from '#components/ui/button.tsx';
+import { Kbd } from '#components/ui/kbd.tsx';
+import { useObserved, useSelected } from '#components/player/use-observed.ts';
+import { isControllable } from '#components/player/player-state.ts';
+import type { Stretch } from '#components/player/stretch.ts';
+import { NOTHING_SELECTED, spanOf } from './selection.ts';
+import { timeOf, type Desk } from './use-desk.ts';
+
+const NO_STRETCH: Stretch | null = null;
+
+/** The buttons that mark and cut, each with its key, and what is selected or played by itself. */
+export function MomentTools({ desk }: { readonly desk: Desk }) {
+  const { player, selection, perform } = desk;
+  const isOff = !useSelected(player?.state, isControllable, false);
+  const stretch = useObserved(player?.stretch.current, NO_STRETCH);
+  const span = spanOf(selection);
+  return (
+    <div role="group" aria-label="Marks and clips" className="flex flex-wrap items-center gap-2 pb-2.5">
+      {desk.mayChange && <Button isDisabled={isOff} onPress={() => perform('mark')}>Mark <Kbd>M</Kbd></Button>}
+      <Button isDisabled={isOff} onPress={() => perform('set-in')}>In <Kbd>I</Kbd></Button>
+      <Button isDisabled={isOff} onPress={() => perform('set-out')}>Out <Kbd>O</Kbd></Button>
+      {span && <Button isDisabled={isOff} onPress={() => perform('play-stretch')}>Play in to out <Kbd>P</Kbd></Button>}
+      {desk.mayChange && <Button isDisabled={isOff || !span} onPress={() => perform('save-clip')}>Save clip <Kbd>C</Kbd></Button>}
+      {(selection.in || selection.out) && (
+        <>
+          <p data-selection className="font-mono text-[0.8125rem] text-clip">
+            in {selection.in ? timeOf(selection.in.us) : '–'} · out {selection.out ? timeOf(selection.out.us) : '–'}
+          </p>
+          <Button kind="quiet" size="small" onPress={() => desk.select(NOTHING_SELECTED)}>Clear</Button>
+        </>
+      )}
+      {stretch && (
+        <div className="ms-auto flex items-center gap-2">
+          <p className="text-[0.8125rem] text-clip">Only {timeOf(stretch.fromUs)} to {timeOf(stretch.toUs)}</p>
+          <Button kind="quiet" size="small" aria-pressed={stretch.loops} onPress={() => perform('loop')}>{stretch.loops ? 'Repeats' : 'Repeat'} <Kbd>R</Kbd></Button>
+          <Button kind="quiet" size="small" onPress={() => player?.stretch.leave()}>Whole recording</Button>
+        </div>
+      )}
+    </div>
+  );
+}

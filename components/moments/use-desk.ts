@@ -1,0 +1,140 @@
+'use client';
+import { useCallback, useMemo, useState } from 'react';
+import { useAnnounce } from '#components/ui/announcer.tsx';
+import { clockWithHundredths, spokenTime } from '#components/player/media-time.ts';
+import type { MomentCommand } from '#components/player/moment-keys.ts';
+import type { Player } from '#components/player/player.ts';
+import { MOST_CLIPS, MOST_MARKERS, type Clip, type Marker } from '#contracts/moments.ts';
+import { microseconds, type Microseconds } from '#contracts/time.ts';
+import type { WatchState } from '#contracts/watching.ts';
+import { endOf, NOTHING_SELECTED, spanOf, startOf, withIn, withOut, type NamedFrame, type Selection } from './selection.ts';
+import { useMomentChanges, useMoments, type ClipChanges, type MarkChanges } from './use-moments.ts';
+
+const NO_MARKS: readonly Marker[] = [];
+const NO_CLIPS: readonly Clip[] = [];
+
+/** Everything about one recording's marks and clips, and what can be done with them. */
+export interface Desk {
+  readonly player: Player | null;
+  readonly markers: readonly Marker[];
+  readonly clips: readonly Clip[];
+  readonly watched: WatchState | null;
+  readonly isLoading: boolean;
+  readonly error: unknown;
+  /** Whether this person may mark here, as far as it is known. */
+  readonly mayChange: boolean;
+  readonly selection: Selection;
+  /** The mark whose note is being written. */
+  readonly editing: string | null;
+  readonly changes: { readonly marks: MarkChanges; readonly clips: ClipChanges };
+  edit(id: string | null): void;
+  select(selection: Selection): void;
+  seek(us: number): void;
+  /** Plays [fromUs, toUs) and nothing else. */
+  play(fromUs: number, toUs: number): void;
+  frameOf(at: Microseconds): Promise<NamedFrame | null>;
+  perform(command: MomentCommand): void;
+}
+
+/** @param isWanted false while the first frame is on its way */
+export function useDesk(recordingId: string, player: Player | null, isWanted: boolean): Desk {
+  const { markers, clips, watched } = useMoments(recordingId, isWanted);
+  const changes = useMomentChanges(recordingId);
+  const [selection, select] = useState(NOTHING_SELECTED);
+  const [editing, edit] = useState<string | null>(null);
+  const announce = useAnnounce();
+  const marked = markers.data?.items ?? NO_MARKS;
+  const cut = clips.data?.items ?? NO_CLIPS;
+  const mayChange = markers.data?.mayChange ?? false;
+
+  const frameOf = useCallback(
+    async (at: Microseconds): Promise<NamedFrame | null> => {
+      const frame = await player?.playhead.frameOf(at);
+      if (!frame) announce('The frames are not known yet. Try again in a moment.');
+      return frame ?? null;
+    },
+    [player, announce],
+  );
+  const seek = useCallback((us: number) => player?.transport.seek(microseconds(us)), [player]);
+  const play = useCallback(
+    (fromUs: number, toUs: number) => player?.stretch.play({ fromUs: microseconds(fromUs), toUs: microseconds(toUs), loops: player.stretch.current.get()?.loops ?? false }),
+    [player],
+  );
+
+  const perform = useCallback(
+    (command: MomentCommand) => {
+      const painted = player?.playhead.painted.get();
+      if (!player || !painted) return;
+      const span = spanOf(selection);
+      const withFrame = async (use: (frame: NamedFrame) => void) => {
+        const frame = await frameOf(painted.at);
+        if (frame) use(frame);
+      };
+      const mark = async (isNoted: boolean) =>
+        withFrame(({ start, timescale }) => {
+          if (marked.length >= MOST_MARKERS) return announce(`There are ${MOST_MARKERS} marks, which is the most there can be.`);
+          void changes.marks.add({ from: start, to: null, timescale, kind: 'note', note: '' }).then((made) => made && isNoted && edit(made.id));
+        });
+      switch (command) {
+        case 'mark':
+        case 'mark-with-note':
+          if (mayChange) void mark(command === 'mark-with-note');
+          return;
+        case 'set-in':
+          void withFrame((frame) => {
+            select(withIn(selection, startOf(frame)));
+            announce(`In at ${spokenTime(frame.startUs)}`);
+          });
+          return;
+        case 'set-out':
+          void withFrame((frame) => {
+            select(withOut(selection, endOf(frame)));
+            announce(`Out at ${spokenTime(frame.endUs)}`);
+          });
+          return;
+        case 'save-clip':
+          if (!mayChange) return;
+          if (!span) return announce('Set where the clip begins with I, and where it ends with O.');
+          if (cut.length >= MOST_CLIPS) return announce(`There are ${MOST_CLIPS} clips, which is the most there can be.`);
+          void changes.clips.add({ in: span.in.tick, out: span.out.tick, timescale: span.in.timescale, title: '' }).then((made) => made && select(NOTHING_SELECTED));
+          return;
+        case 'play-stretch': {
+          const current = player.stretch.current.get();
+          if (span) play(span.in.us, span.out.us);
+          else if (current) player.stretch.play(current);
+          else announce('Set where it begins with I, and where it ends with O.');
+          return;
+        }
+        case 'loop': {
+          const current = player.stretch.current.get();
+          if (!current) return announce('Nothing is played from in to out.');
+          player.stretch.setLoops(!current.loops);
+          return announce(current.loops ? 'Plays once' : 'Repeats');
+        }
+        case 'previous-mark':
+        case 'next-mark': {
+          // A frame's own mark is where one stands, not the next one.
+          const now = player.playhead.heading;
+          const found = command === 'next-mark' ? marked.find(({ fromUs }) => fromUs > now + 2) : marked.findLast(({ fromUs }) => fromUs < now - 2);
+          if (!found) return announce(command === 'next-mark' ? 'No mark after this.' : 'No mark before this.');
+          seek(found.fromUs);
+          return announce(found.note || `Mark at ${spokenTime(microseconds(found.fromUs))}`);
+        }
+        default:
+          command satisfies never;
+      }
+    },
+    [player, selection, marked, cut, mayChange, changes, frameOf, play, seek, announce],
+  );
+
+  return useMemo(
+    () => ({
+      player, markers: marked, clips: cut, watched: watched.data ?? null, isLoading: markers.isLoading || clips.isLoading, error: markers.error ?? clips.error, mayChange,
+      selection, editing, changes, edit, select, seek, play, frameOf, perform,
+    }),
+    [player, marked, cut, watched.data, markers.isLoading, clips.isLoading, markers.error, clips.error, mayChange, selection, editing, changes, seek, play, frameOf, perform],
+  );
+}
+
+/** "00:13:04.12" */
+export const timeOf = (us: number): string => clockWithHundredths(microseconds(us));
