@@ -72,6 +72,9 @@ function ClipForm({ desk, clip, context }: Omit<ClipRowProps, 'isPlaying'>) {
   const begins = understood(from, shownIn, context());
   const ends = understood(to, shownOut, context());
 
+  const leave = ({ key }: { readonly key: string }) => {
+    if (key === 'Escape') desk.edit(null);
+  };
   const save = async () => {
     if (begins.kind === 'problem' || ends.kind === 'problem') return;
     const first = begins.kind === 'same' ? clip.in : (await frameTyped(begins.at, desk.frameOf))?.start;
@@ -86,15 +89,11 @@ function ClipForm({ desk, clip, context }: Omit<ClipRowProps, 'isPlaying'>) {
     if (isMoved || title.trim() !== clip.title) await desk.changes.clips.change(clip, { title: title.trim(), ...(isMoved ? { span: { timescale: clip.timescale, in: first, out: last } } : {}) });
   };
   return (
-    <form
-      className="space-y-2 bg-sunken px-4 py-3"
-      onSubmit={(event) => (event.preventDefault(), void save())}
-      onKeyDown={(event) => event.key === 'Escape' && desk.edit(null)}
-    >
-      <TextField label="Name" value={title} onChange={setTitle} maxLength={120} autoFocus />
+    <form className="space-y-2 bg-sunken px-4 py-3" onSubmit={(event) => (event.preventDefault(), void save())}>
+      <TextField onKeyDown={leave} label="Name" value={title} onChange={setTitle} maxLength={120} autoFocus />
       <div className="flex gap-2">
-        <TimeField label="In" text={from} typed={begins} onChange={setFrom} />
-        <TimeField label="Out" text={to} typed={ends} onChange={setTo} />
+        <TimeField onKeyDown={leave} label="In" text={from} typed={begins} onChange={setFrom} />
+        <TimeField onKeyDown={leave} label="Out" text={to} typed={ends} onChange={setTo} />
       </div>
       {problem && <p role="alert" className="text-xs text-danger">{problem}</p>}
       <div className="flex gap-2">

@@ -13,6 +13,7 @@ interface LongListProps<T extends { readonly id: string }> {
 /** A list that may be thousands long: rows are there while they are in sight, and are counted for those who can't see that. */
 export function LongList<T extends { readonly id: string }>({ label, items, rowHeight, children }: LongListProps<T>) {
   const box = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- the compiler leaves this component alone for it, which is all that is wanted
   const { getVirtualItems, getTotalSize, measureElement } = useVirtualizer({
     count: items.length,
     getScrollElement: () => box.current,
@@ -21,7 +22,7 @@ export function LongList<T extends { readonly id: string }>({ label, items, rowH
     overscan: 6,
   });
   return (
-    // Scrolled by keys, too: the focus must be able to go there.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard (WCAG 2.1.1; axe: scrollable-region-focusable)
     <section ref={box} tabIndex={0} aria-label={label} className="max-h-[calc(100dvh-14rem)] overflow-y-auto">
       <ul aria-label={label} className="relative" style={{ height: getTotalSize() }}>
         {getVirtualItems().map(({ index, key, start }) => {

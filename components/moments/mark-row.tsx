@@ -61,6 +61,9 @@ function MarkForm({ desk, marker, context }: MarkRowProps) {
   const begins = understood(from, shownFrom, context());
   const ends = to.trim() === '' ? null : understood(to, shownTo, context());
 
+  const leave = ({ key }: { readonly key: string }) => {
+    if (key === 'Escape') desk.edit(null);
+  };
   const save = async () => {
     if (begins.kind === 'problem' || ends?.kind === 'problem') return;
     const first = begins.kind === 'same' ? marker.from : (await frameTyped(begins.at, desk.frameOf))?.start;
@@ -76,16 +79,12 @@ function MarkForm({ desk, marker, context }: MarkRowProps) {
       await desk.changes.marks.change(marker, { kind, note: note.trim(), ...(isMoved ? { span: { timescale: marker.timescale, from: first, to: last } } : {}) });
   };
   return (
-    <form
-      className="space-y-2 bg-sunken px-4 py-3"
-      onSubmit={(event) => (event.preventDefault(), void save())}
-      onKeyDown={(event) => event.key === 'Escape' && desk.edit(null)}
-    >
-      <TextField label="Note" value={note} onChange={setNote} maxLength={500} autoFocus />
+    <form className="space-y-2 bg-sunken px-4 py-3" onSubmit={(event) => (event.preventDefault(), void save())}>
+      <TextField onKeyDown={leave} label="Note" value={note} onChange={setNote} maxLength={500} autoFocus />
       <NativeSelect label="Kind" choices={KINDS} chosen={kind} onChoose={setKind} />
       <div className="flex gap-2">
-        <TimeField label="Begins" text={from} typed={begins} onChange={setFrom} />
-        <TimeField label="Ends (empty: a moment)" text={to} typed={ends ?? { kind: 'same' }} onChange={setTo} />
+        <TimeField onKeyDown={leave} label="Begins" text={from} typed={begins} onChange={setFrom} />
+        <TimeField onKeyDown={leave} label="Ends (empty: a moment)" text={to} typed={ends ?? { kind: 'same' }} onChange={setTo} />
       </div>
       {problem && <p role="alert" className="text-xs text-danger">{problem}</p>}
       <div className="flex gap-2">

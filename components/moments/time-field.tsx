@@ -12,7 +12,15 @@ export function understood(text: string, shown: string, context: TypedTimeContex
   return 'problem' in read ? { kind: 'problem', words: read.problem } : { kind: 'at', at: read.at };
 }
 
+interface TimeFieldProps {
+  readonly label: string;
+  readonly text: string;
+  readonly typed: Typed;
+  readonly onChange: (text: string) => void;
+  readonly onKeyDown: (press: { readonly key: string }) => void;
+}
+
 /** A field for a time of the recording, read as everywhere: media time, clock time, or so much on or back from the playhead. */
-export function TimeField({ label, text, typed, onChange }: { readonly label: string; readonly text: string; readonly typed: Typed; readonly onChange: (text: string) => void }) {
-  return <TextField label={label} mono value={text} onChange={onChange} autoComplete="off" error={typed.kind === 'problem' ? typed.words : undefined} className="min-w-0 flex-1" />;
+export function TimeField({ label, text, typed, onChange, onKeyDown }: TimeFieldProps) {
+  return <TextField label={label} mono value={text} onChange={onChange} onKeyDown={onKeyDown} autoComplete="off" error={typed.kind === 'problem' ? typed.words : undefined} className="min-w-0 flex-1" />;
 }

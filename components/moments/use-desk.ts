@@ -66,9 +66,9 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
       const painted = player?.playhead.painted.get();
       if (!player || !painted) return;
       const span = spanOf(selection);
-      const withFrame = async (use: (frame: NamedFrame) => void) => {
+      const withFrame = async (take: (frame: NamedFrame) => void) => {
         const frame = await frameOf(painted.at);
-        if (frame) use(frame);
+        if (frame) take(frame);
       };
       const mark = async (isNoted: boolean) =>
         withFrame(({ start, timescale }) => {

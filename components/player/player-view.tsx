@@ -173,7 +173,8 @@ export function PlayerView({ recording, reason, previews, home, onReasonRequired
             }}
             onCommand={command}
           />
-          <div ref={tools} className="empty:hidden" />
+          {/* Its room is kept: the bar must not move away under a hand. */}
+          <div ref={tools} className="min-h-11.5" />
           <SeekBar player={player} lane={bar} durationUs={recording.durationUs} filmed={filmed} previews={previews} />
         </>
       )}

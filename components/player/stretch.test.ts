@@ -12,7 +12,7 @@ function film() {
   let clock = 0;
   let since = 0;
   let seeking = false;
-  const element = { paused: true, playbackRate: 1, addEventListener: vi.fn(), removeEventListener: vi.fn() };
+  const element = { paused: true, playbackRate: 1, addEventListener: () => undefined, removeEventListener: () => undefined };
   const painted: number[] = [];
   let last: Painted | null = frame(0);
   const now = () => clock + (element.paused ? 0 : (performance.now() - since) * 1000 * element.playbackRate);

@@ -41,41 +41,44 @@ export function SidePanel({ recordingId, detail, player, places }: SidePanelProp
     { id: 'history', label: 'History', count: 0 },
   ];
   return (
-    <Tabs selectedKey={tabs.some(({ id }) => id === tab) ? tab : 'details'} onSelectionChange={(key) => setTab(String(key))} className="flex min-h-full flex-col">
-      <TabList aria-label="About this recording" className="flex overflow-x-auto border-b border-line px-1.5">
-        {tabs.map(({ id, label, count }) => (
-          <Tab
-            key={id}
-            id={id}
-            className="-mb-px cursor-pointer border-b-2 border-transparent px-2 py-2.5 text-sm font-semibold whitespace-nowrap text-quiet hover:text-text data-[selected]:border-accent data-[selected]:text-text"
-          >
-            {label}
-            {count > 0 && ` ${count.toLocaleString('en-GB')}`}
-          </Tab>
-        ))}
-      </TabList>
-      <TabPanel id="details" className="flex-1">
-        {detail ? <DetailsTab recording={detail} /> : <Busy label="Loading the details" className="p-4" />}
-      </TabPanel>
-      {player && detail && (
-        <>
-          <TabPanel id="marks" className="flex-1">
-            <MarksTab desk={desk} filmed={detail} durationUs={durationUs ?? 0} />
-          </TabPanel>
-          <TabPanel id="clips" className="flex-1">
-            <ClipsTab desk={desk} filmed={detail} durationUs={durationUs ?? 0} />
-          </TabPanel>
-        </>
-      )}
-      <TabPanel id="processing" className="flex-1">
-        <ProcessingTab recordingId={recordingId} />
-      </TabPanel>
-      <TabPanel id="history" className="flex-1">
-        <HistoryTab recordingId={recordingId} />
-      </TabPanel>
+    // Portals stand outside of the tabs, which draw what is in them twice: once to count it.
+    <>
+      <Tabs selectedKey={tabs.some(({ id }) => id === tab) ? tab : 'details'} onSelectionChange={(key) => setTab(String(key))} className="flex min-h-full flex-col">
+        <TabList aria-label="About this recording" className="flex overflow-x-auto border-b border-line px-1.5">
+          {tabs.map(({ id, label, count }) => (
+            <Tab
+              key={id}
+              id={id}
+              className="-mb-px cursor-pointer border-b-2 border-transparent px-2 py-2.5 text-sm font-semibold whitespace-nowrap text-quiet hover:text-text data-[selected]:border-accent data-[selected]:text-text"
+            >
+              {label}
+              {count > 0 && ` ${count.toLocaleString('en-GB')}`}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel id="details" className="flex-1">
+          {detail ? <DetailsTab recording={detail} /> : <Busy label="Loading the details" className="p-4" />}
+        </TabPanel>
+        {player && detail && (
+          <>
+            <TabPanel id="marks" className="flex-1">
+              <MarksTab desk={desk} filmed={detail} durationUs={durationUs ?? 0} />
+            </TabPanel>
+            <TabPanel id="clips" className="flex-1">
+              <ClipsTab desk={desk} filmed={detail} durationUs={durationUs ?? 0} />
+            </TabPanel>
+          </>
+        )}
+        <TabPanel id="processing" className="flex-1">
+          <ProcessingTab recordingId={recordingId} />
+        </TabPanel>
+        <TabPanel id="history" className="flex-1">
+          <HistoryTab recordingId={recordingId} />
+        </TabPanel>
+      </Tabs>
       {player && places.tools && createPortal(<MomentTools desk={desk} />, places.tools)}
       {player && places.bar && durationUs !== null && createPortal(<BarLane durationUs={durationUs} markers={markers} clips={clips} watched={watched?.spans ?? NOTHING} selection={selection} />, places.bar)}
-    </Tabs>
+    </>
   );
 }
 

@@ -104,7 +104,7 @@ describe('marks', () => {
     expect(back).toMatchObject({ status: 200, body: { id: made.id, from: 11, version: 3 } });
     expect((await changeMark('amara', id, made.id, { version: 3, restore: true })).body.code).toBe('conflict');
     const again = await removeMark('amara', id, back.body);
-    const over = Date.parse(again.body.undoUntil) + 1;
+    const over = Date.parse(again.body.undoUntil) + 2_001;
     const letGo = holdClock(() => over);
     try {
       expect((await changeMark('amara', id, made.id, { version: 4, restore: true })).body.code).toBe('undo-over');

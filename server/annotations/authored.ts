@@ -4,6 +4,9 @@ import { now } from '#server/platform/clock.ts';
 import type { Prisma } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
 
+/** A press in the last of the ten seconds still has to arrive, ms. */
+const ON_ITS_WAY_MS = 2_000;
+
 const PERSON = { select: { id: true, name: true } } as const;
 export const AUTHORS = { by: PERSON, changedBy: PERSON } as const;
 
@@ -34,7 +37,7 @@ export function standsAt<T extends Authored>(row: T | null, version: number): T 
 export function removedBy<T extends Authored>(row: T | null, personId: string, version: number): T {
   if (!row) throw notFound();
   if (!row.removedAt || row.version !== version) throw new DocketError('conflict', { detail: 'This was put back or changed already.' });
-  if (row.changedBy?.id !== personId || now().getTime() - row.removedAt.getTime() > UNDO_MS) throw new DocketError('undo-over');
+  if (row.changedBy?.id !== personId || now().getTime() - row.removedAt.getTime() > UNDO_MS + ON_ITS_WAY_MS) throw new DocketError('undo-over');
   return row;
 }
 
