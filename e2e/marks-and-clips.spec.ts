@@ -131,14 +131,15 @@ test('by mouse: cut, name, repeat, remove and undo; a typed time adjusts', async
   const player = await opened(page);
   const bar = page.getByRole('slider', { name: 'Position in the recording' });
   const { x, y, width, height } = (await bar.boundingBox())!;
-  await page.mouse.click(x + width * 0.5, y + height / 2);
+  await page.mouse.click(x + width * 0.505, y + height / 2);
+  await expect.poll(() => player.seconds()).toBeGreaterThan(15);
   await player.isIn('paused', 'ready');
+  const first = Number(await player.root.getAttribute('data-frame'));
   await page.getByRole('button', { name: /^In\b/ }).click();
   await page.mouse.click(x + width * 0.6, y + height / 2);
   await expect.poll(() => player.seconds()).toBeGreaterThan(17);
   await page.getByRole('button', { name: /^Out\b/ }).click();
   await page.getByRole('button', { name: /^Save clip/ }).click();
-  const name = /^Clip without a name|^Boot searched/;
   await tab(page, /Clips/).click();
   const clips = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Adjust' }) });
   await expect(clips.last()).toContainText('00:00:15');
@@ -155,7 +156,7 @@ test('by mouse: cut, name, repeat, remove and undo; a typed time adjusts', async
   const painted = await watchPainted(page);
   const end = Math.round(15.7 * FPS) - 1;
   // Round and round: its first frame comes after its last.
-  await expect.poll(async () => { const seen = await painted(); return seen.indexOf(450, seen.indexOf(end)) > 0; }, { timeout: 30_000 }).toBe(true);
+  await expect.poll(async () => { const seen = await painted(); return seen.indexOf(first, seen.indexOf(end)) > 0; }, { timeout: 30_000 }).toBe(true);
   expect(Math.max(...(await painted()))).toBe(end);
   await page.getByRole('button', { name: 'Whole recording' }).click();
   await page.keyboard.press('k');
@@ -165,7 +166,7 @@ test('by mouse: cut, name, repeat, remove and undo; a typed time adjusts', async
   await expect(clips).toHaveCount(before - 1);
   await page.getByRole('button', { name: /^Undo/ }).click();
   await expect(clips).toHaveCount(before);
-  await expect(clips.last().getByRole('button', { name }).first().or(clips.last())).toContainText('Boot searched');
+  await expect(clips.last()).toContainText('Boot searched');
 });
 
 test('two thousand marks and two hundred clips: what is out of sight is not drawn, and it is accessible', async ({ as }) => {

@@ -33,6 +33,14 @@ describe('typed times', () => {
       expect((await frameTyped(shown, frameOf))?.start).toBe(n * 1001);
     }
   });
+  test('an end typed exactly means the boundary there, not the next', async () => {
+    const exact = async (at: Microseconds) => {
+      const n = Math.floor((at + 2) / 40_000);
+      return { start: n, end: n + 1, startUs: microseconds(n * 40_000), endUs: microseconds((n + 1) * 40_000), timescale: 25 };
+    };
+    expect((await endTyped(microseconds(400_000), exact))?.tick).toBe(10);
+    expect((await frameTyped(microseconds(400_000), exact))?.start).toBe(10);
+  });
   test('an end as it is shown means that end', async () => {
     for (let n = 1; n < 300; n++) {
       const shown = microseconds(Math.floor(named(n).startUs / 10_000) * 10_000);

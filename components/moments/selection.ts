@@ -48,8 +48,11 @@ export async function frameTyped(at: Microseconds, frameOf: (at: Microseconds) =
   return (await frameOf(microseconds(shown.endUs))) ?? shown;
 }
 
+/** A frame is looked up two microseconds late (Playhead): this is still before the boundary itself. */
+const BEFORE_US = 3;
+
 /** The boundary a typed end means: the first one at or after it. */
 export async function endTyped(at: Microseconds, frameOf: (at: Microseconds) => Promise<NamedFrame | null>): Promise<Edge | null> {
-  const before = await frameOf(microseconds(Math.max(0, at - 2)));
+  const before = await frameOf(microseconds(Math.max(0, at - BEFORE_US)));
   return before && endOf(before);
 }

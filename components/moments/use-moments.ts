@@ -40,6 +40,8 @@ interface Listed<T> {
 /** What one kind of moment needs to be added, changed and removed at once, and undone. */
 interface Kind<T extends Item, New, Said> {
   readonly name: string;
+  /** The recording's own details say how many there are. */
+  readonly isCounted: boolean;
   readonly key: readonly unknown[];
   readonly path: string;
   readonly answer: z.ZodType<T>;
@@ -126,8 +128,7 @@ class Changes<T extends Item, New extends object, Said extends object> {
     show();
     try {
       const result = await work();
-      // Lists and details say how many clips there are.
-      void this.#client.invalidateQueries({ queryKey: recordingKeys.detail(this.#recordingId) });
+      if (this.#kind.isCounted) void this.#client.invalidateQueries({ queryKey: recordingKeys.detail(this.#recordingId) });
       return result;
     } catch (error) {
       // What is true now is asked: somebody else may have changed it.
@@ -171,7 +172,7 @@ export function useMomentChanges(recordingId: string): { readonly marks: MarkCha
     const mine = () => ({ by: { id: personId, name }, at: new Date().toISOString(), changedBy: null, changedAt: null, version: 1 });
     const marks = new Changes<Marker, NewMark, MarkSaid>(
       {
-        name: 'Marked', key: momentKeys.markers(recordingId), path: `${path}/markers`, answer: Marker,
+        name: 'Marked', isCounted: false, key: momentKeys.markers(recordingId), path: `${path}/markers`, answer: Marker,
         order: (a, b) => a.fromUs - b.fromUs || (a.id < b.id ? -1 : 1),
         words: ({ fromUs }) => at(fromUs),
         imagined: (added, id) => ({ ...added, ...mine(), id, fromUs: us(added.from, added.timescale), toUs: added.to === null ? null : us(added.to, added.timescale) }) as Marker,
@@ -182,7 +183,7 @@ export function useMomentChanges(recordingId: string): { readonly marks: MarkCha
     );
     const clips = new Changes<Clip, NewCut, ClipSaid>(
       {
-        name: 'Saved clip', key: momentKeys.clips(recordingId), path: `${path}/clips`, answer: Clip,
+        name: 'Saved clip', isCounted: true, key: momentKeys.clips(recordingId), path: `${path}/clips`, answer: Clip,
         order: (a, b) => a.inUs - b.inUs || a.outUs - b.outUs || (a.id < b.id ? -1 : 1),
         words: ({ title, inUs, outUs }) => `${title ? `${title}, ` : ''}${at(inUs)} to ${at(outUs)}`,
         imagined: (added, id) => ({ ...added, ...mine(), id, inUs: us(added.in, added.timescale), outUs: us(added.out, added.timescale) }) as Clip,
