@@ -46,6 +46,8 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
   const marked = markers.data?.items ?? NO_MARKS;
   const cut = clips.data?.items ?? NO_CLIPS;
   const mayChange = markers.data?.mayChange ?? false;
+  // Not known yet is no refusal: a moment passes, and the server has the last word.
+  const mayTry = markers.data?.mayChange !== false;
 
   const frameOf = useCallback(
     async (at: Microseconds): Promise<NamedFrame | null> => {
@@ -78,7 +80,7 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
       switch (command) {
         case 'mark':
         case 'mark-with-note':
-          if (mayChange) void mark(command === 'mark-with-note');
+          if (mayTry) void mark(command === 'mark-with-note');
           return;
         case 'set-in':
           void withFrame((frame) => {
@@ -93,7 +95,7 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
           });
           return;
         case 'save-clip':
-          if (!mayChange) return;
+          if (!mayTry) return;
           if (!span) return announce('Set where the clip begins with I, and where it ends with O.');
           if (cut.length >= MOST_CLIPS) return announce(`There are ${MOST_CLIPS} clips, which is the most there can be.`);
           void changes.clips.add({ in: span.in.tick, out: span.out.tick, timescale: span.in.timescale, title: '' }).then((made) => made && select(NOTHING_SELECTED));
@@ -124,7 +126,7 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
           command satisfies never;
       }
     },
-    [player, selection, marked, cut, mayChange, changes, frameOf, play, seek, announce],
+    [player, selection, marked, cut, mayTry, changes, frameOf, play, seek, announce],
   );
 
   return useMemo(

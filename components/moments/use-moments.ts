@@ -123,11 +123,13 @@ class Changes<T extends Item, New extends object, Said extends object> {
   }
 
   async #try<R>(show: () => void, work: () => Promise<R>): Promise<R | null> {
-    // A look that was asked before would bring back what was.
-    await this.#client.cancelQueries({ queryKey: this.#kind.key });
+    const isListed = this.#client.getQueryData(this.#kind.key) !== undefined;
+    // A look that was asked before would bring back what was. The first one is let be: what is said before it came goes out all the same.
+    if (isListed) await this.#client.cancelQueries({ queryKey: this.#kind.key });
     show();
     try {
       const result = await work();
+      if (!isListed) void this.#client.invalidateQueries({ queryKey: this.#kind.key });
       if (this.#kind.isCounted) void this.#client.invalidateQueries({ queryKey: recordingKeys.detail(this.#recordingId) });
       return result;
     } catch (error) {
