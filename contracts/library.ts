@@ -84,7 +84,8 @@ export type ListLibrary = z.infer<typeof ListLibrary>;
 
 /**
  * `nextCursor` with a page that isn't full (or is empty) means that the look stopped at its bound and goes on from there:
- * `lookedBackTo` is the moment it has reached, null where there is nothing more to look at or the order isn't by time.
+ * `lookedBackTo` is the moment it has reached, null where it met no bound. In an order no index has (one's own longest) only what is newer than it was put in order, and
+ * there is no going on. `lapsing` lists what has a date and nothing that keeps it.
  */
 export const LibraryPage = z
   .object({ items: z.array(RecordingSummary), nextCursor: z.string().nullable(), lookedBackTo: z.iso.datetime().nullable() })

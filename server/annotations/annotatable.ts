@@ -19,7 +19,7 @@ export interface Subject {
 async function find(tx: Tx | Db, who: PersonPrincipal, recordingId: string, action: RecordingAction, lock: Prisma.Sql): Promise<Subject> {
   const [row] = await tx.$queryRaw<Subject[]>(Prisma.sql`
     SELECT r.id, r.state::text, r.file_name AS "fileName", r.title, r.started_at AS "startedAt", r.duration_us AS "durationUs",
-      r.unit_id AS "unitId", r.borough_id AS "boroughId", (${toSql(visibleTo(who, 'recording:annotate'))}) AS "mayChange"
+      r.unit_id AS "unitId", r.borough_id AS "boroughId", (${toSql(visibleTo(who, 'recording:annotate'))}) IS TRUE AS "mayChange"
     FROM recording r WHERE r.id = ${recordingId}::uuid AND ${toSql(visibleTo(who, action))} ${lock}`);
   if (!row) throw notFound();
   return row;
