@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useApi } from '#components/api/client.ts';
-import { recordingKeys } from '#components/api/keys.ts';
+import { libraryKeys, recordingKeys } from '#components/api/keys.ts';
 import { Marked, MOST_AT_ONCE, Undone } from '#contracts/marking.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import { patchRecordings } from './patch-recordings.ts';
@@ -18,7 +18,7 @@ interface Said {
 /** What is counted of the library, and what a page asks about these recordings alone. */
 function askAgain(client: QueryClient, recordings: readonly { readonly id: string }[]): void {
   const ids = new Set(recordings.map(({ id }) => id));
-  void client.invalidateQueries({ predicate: ({ queryKey: [thing, kind, id] }) => thing === 'library' || (thing === recordingKeys.all[0] && kind === 'detail' && typeof id === 'string' && ids.has(id)) });
+  void client.invalidateQueries({ predicate: ({ queryKey: [thing, kind, id] }) => thing === libraryKeys.all[0] || (thing === recordingKeys.all[0] && kind === 'detail' && typeof id === 'string' && ids.has(id)) });
 }
 
 /**
