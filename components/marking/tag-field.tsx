@@ -28,6 +28,7 @@ interface TagFieldProps {
 /** Tags with a way to take each off, and a line to add one: Enter takes what is marked in the list under it, made new where nobody used it yet. */
 export function TagField({ vocabulary, tags, onAdd, onRemove, autoFocus = false }: TagFieldProps) {
   const [words, setWords] = useState('');
+  const [added, setAdded] = useState(0);
   const isWanted = words.trim() !== '';
   const known = useTagLabels(vocabulary, words);
   const key = tagKey(words);
@@ -42,6 +43,7 @@ export function TagField({ vocabulary, tags, onAdd, onRemove, autoFocus = false 
     if (!choice) return;
     onAdd(choice.label);
     setWords('');
+    setAdded((count) => count + 1);
   };
   return (
     <div>
@@ -58,9 +60,10 @@ export function TagField({ vocabulary, tags, onAdd, onRemove, autoFocus = false 
           ))}
         </ul>
       )}
-      <Autocomplete inputValue={words} onInputChange={setWords}>
+      {/* A new one for each tag: else it goes on naming the choice it had, which is gone, as the active one. */}
+      <Autocomplete key={added} inputValue={words} onInputChange={setWords}>
         {/* eslint-disable-next-line jsx-a11y/no-autofocus -- only where the field is what somebody just asked for */}
-        <TextField autoFocus={autoFocus} maxLength={41} className="flex flex-col gap-1">
+        <TextField autoFocus={autoFocus || added > 0} maxLength={41} className="flex flex-col gap-1">
           <Label className="text-[0.8125rem] font-semibold text-quiet">Add a tag</Label>
           <Input autoComplete="off" className="h-9 w-full rounded-md border border-line-strong bg-surface px-3 text-text placeholder:text-faint" />
         </TextField>

@@ -87,7 +87,7 @@ describe('a changed rule', () => {
     }));
     const { dockId } = await backend.db.recording.findUniqueOrThrow({ where: { id: ids[0]! } });
     await backend.db.recording.createMany({ data: many.map((row) => ({ ...row, dockId })) });
-    const evidence = await categorised(made, { retainUntil: null, retainReason: 'Marked as evidence: kept until its case needs it no longer.', evidenceAt: new Date(), evidenceById: backend.personId('amara') });
+    const evidence = await categorised(made, { retainUntil: null, retainReason: 'Marked as evidence: kept until its case needs it no longer', evidenceAt: new Date(), evidenceById: backend.personId('amara') });
     const held = await categorised(made, { held: true });
     expect(await change(made.id, { version: 1, keepDays: 50, keepReason: 'Kept 50 days.', follow: true })).toMatchObject({ status: 200, body: { following: true } });
     expect((await jobs('follow-category')).map(({ key }) => key)).toEqual([made.id]);

@@ -123,7 +123,7 @@ describe('evidence', () => {
   it('is kept without an end, whatever category it gets, and stays who marked it first', async () => {
     const id = await makeRecording(backend, { retainUntil: new Date('2026-12-22T22:00:00Z') });
     expect((await mark('amara', [first(id)], { kind: 'evidence' })).status).toBe(200);
-    expect(await rowOf(id)).toMatchObject({ evidenceById: backend.personId('amara'), retainUntil: null, retainReason: 'Marked as evidence: kept until its case needs it no longer.' });
+    expect(await rowOf(id)).toMatchObject({ evidenceById: backend.personId('amara'), retainUntil: null, retainReason: 'Marked as evidence: kept until its case needs it no longer' });
     expect(await mark('priya', [{ id, version: 2 }], { kind: 'evidence' })).toMatchObject({ status: 409 });
     await mark('amara', [{ id, version: 2 }], categorise(category.no));
     expect(await rowOf(id)).toMatchObject({ retainUntil: null, categoryId: category.no });

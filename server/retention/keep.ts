@@ -6,7 +6,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Whatever is said of footage, nothing lapses sooner than in so many days because of it: time to notice a mistake. */
 export const NOTICE_DAYS = 7;
 
-export const EVIDENCE_REASON = 'Marked as evidence: kept until its case needs it no longer.';
+export const EVIDENCE_REASON = 'Marked as evidence: kept until its case needs it no longer';
 
 /** A category's retention rule. */
 export interface CategoryRule {
