@@ -67,7 +67,7 @@ const PICTURES: readonly Picture[] = [
   { name: 'library-light', who: AMARA, size: WIDE, scheme: 'light', to: library },
   { name: 'library-dark', who: AMARA, size: WIDE, scheme: 'dark', to: library },
   { name: 'library-selected', who: AMARA, size: WIDE, scheme: 'light', to: selected },
-  { name: 'library-empty', who: AMARA, size: WIDE, scheme: 'light', to: async (page) => { await page.getByRole('textbox', { name: /^Search title/ }).fill('zebra'); await page.keyboard.press('Enter'); await page.getByText('No recording answers this').waitFor(); } },
+  { name: 'library-empty', who: AMARA, size: WIDE, scheme: 'light', to: async (page) => { await page.getByRole('combobox', { name: /^Search title/ }).fill('zebra'); await page.keyboard.press('Enter'); await page.getByText('No recording answers this').waitFor(); } },
   { name: 'library-error', who: AMARA, size: WIDE, scheme: 'light', to: answered(503, 'Nothing is lost') },
   { name: 'map', who: PRIYA, size: WIDE, scheme: 'light', to: map },
   { name: 'library-narrow', who: AMARA, size: NARROW, scheme: 'light', to: library },

@@ -92,6 +92,8 @@ export const libraryKeys = {
   facets: (question: ListQuestion) => [...libraryKeys.all, 'facets', question] as const,
   attention: () => [...libraryKeys.all, 'attention'] as const,
   heat: (question: ListQuestion) => [...libraryKeys.all, 'heat', question] as const,
+  /** The roster's, which no mark changes. */
+  duties: (from: string, to: string) => ['duties', from, to] as const,
   views: () => [...libraryKeys.all, 'views'] as const,
   searches: () => [...libraryKeys.all, 'searches'] as const,
 };

@@ -17,9 +17,6 @@ const VIEW_NAMES = ['sort', 'by', 'show'] as const;
 export type AddressName = FilterName | (typeof VIEW_NAMES)[number];
 export const ADDRESS_NAMES: readonly AddressName[] = [...FILTER_NAMES, ...VIEW_NAMES];
 
-/** Names as the address has them, each with its own words: `{ from: '2026-11-01' }`. */
-export type RawAddress = Partial<Readonly<Record<AddressName, string>>>;
-
 export interface Wrong {
   readonly name: string;
   readonly value: string;

@@ -48,7 +48,7 @@ export function BulkBar({ selection, of, dialog, onDialog, onSay, onDone }: Bulk
             <p>{tooMany ? `At most ${MOST_AT_ONCE} can be marked at once.` : `${closed} of them ${closed === 1 ? 'isn’t' : 'aren’t'} yours to mark.`}</p>
           )}
           {n < of && <button type="button" onClick={selection.selectAll}>Select all shown ({of})</button>}
-          <button type="button" aria-label="Take the selection out" onClick={() => (selection.clear(), onDone())}><Kbd>Esc</Kbd></button>
+          <button type="button" onClick={() => (selection.clear(), onDone())}>Clear <Kbd>Esc</Kbd></button>
         </div>
       </div>
       {canSay && dialog === 'category' && <CategoryDialog recordings={recordings} onSay={onSay} onClose={close} />}

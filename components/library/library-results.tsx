@@ -9,6 +9,7 @@ import { useAnnounce } from '#components/ui/announcer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { SearchIcon } from '#components/ui/icons.tsx';
+import { dayWords } from '#components/ui/london-time.ts';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import type { AddressName, Grouping, Question } from './address.ts';
 import { BulkBar, type MarkDialog } from './bulk-bar.tsx';
@@ -21,6 +22,7 @@ import { PrintList } from './print-list.tsx';
 import { RecordingTable } from './recording-table.tsx';
 import { linesOf, sectionsOf, type Line } from './sections.ts';
 import { useAnnouncedStates } from './use-announced-states.ts';
+import { useDuties } from './use-duties.ts';
 import { useLibrary } from './use-library.ts';
 import { useLines } from './use-lines.ts';
 import { useListKeys, type ListCommand } from './use-list-keys.ts';
@@ -60,7 +62,8 @@ export function LibraryResults({ title, question, grouping, sort, showsMap, isNa
   useEffect(() => onLoaded(recordings), [recordings, onLoaded]);
   useAnnouncedStates(useMemo(() => recordings.slice(0, ANNOUNCED), [recordings]));
 
-  const lines = useMemo(() => linesOf(sectionsOf({ recordings, grouping, sort, hasMore, nowMs })), [recordings, grouping, sort, hasMore, nowMs]);
+  const duties = useDuties(recordings, grouping === 'shift');
+  const lines = useMemo(() => linesOf(sectionsOf({ recordings, grouping, sort, hasMore, nowMs, duties })), [recordings, grouping, sort, hasMore, nowMs, duties]);
   /** As they stand on the page: groups put them in another order than the server's. */
   const inOrder = useMemo(() => lines.flatMap((line) => (line.kind === 'recording' ? [line.recording] : [])), [lines]);
   const selection = useSelection(inOrder);
@@ -166,6 +169,9 @@ export function LibraryResults({ title, question, grouping, sort, showsMap, isNa
           // Groups grow while more is loaded: rows would move under the eye.
           byItself={grouping === 'shift' || grouping === 'day'}
         />
+      )}
+      {!hasMore && !isEmpty && list.lookedBackTo && (
+        <p role="status" className="py-4 text-center text-quiet">Only recordings back to {dayWords(Date.parse(list.lookedBackTo), 0)} were put in this order. Set the days to reach older ones.</p>
       )}
       <BulkBar selection={selection} of={inOrder.length} dialog={dialog} onDialog={setDialog} onSay={say} onDone={() => current && rowLink(current)?.focus()} />
       <ListHelp isOpen={help} onClose={() => setHelp(false)} />

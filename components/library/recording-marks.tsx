@@ -1,4 +1,5 @@
 import type { RecordingSummary } from '#contracts/recordings.ts';
+import Link from 'next/link';
 import { Chip } from '#components/ui/chip.tsx';
 import { LockIcon, ShieldIcon } from '#components/ui/icons.tsx';
 import { statusOf } from './recording-status.ts';
@@ -15,7 +16,9 @@ export function RecordingMarks({ recording }: { readonly recording: RecordingSum
       {recording.held && <Chip tone="hold">On hold</Chip>}
       {recording.clips > 0 && <Chip tone="clip">{recording.clips === 1 ? '1 clip' : `${recording.clips} clips`}</Chip>}
       {recording.needsReview && <Chip tone="accent">Waits for review</Chip>}
-      {recording.incident && recording.incident.label !== `CAD ${recording.cadReference}` && <Chip>{recording.incident.label}</Chip>}
+      {recording.incident && (
+        <Link href={`/incidents/${recording.incident.id}`} prefetch={false} className="relative z-10 rounded-full hover:underline"><Chip>{recording.incident.label}<span className="sr-only">, other cameras</span></Chip></Link>
+      )}
       {recording.cadReference && <Chip><span className="font-mono font-medium">{recording.cadReference}</span></Chip>}
       {recording.crimeReference && <Chip><span className="font-mono font-medium">{recording.crimeReference}</span></Chip>}
       {recording.proposal?.category && recording.category === null && (

@@ -5,7 +5,7 @@ import { dayWords, londonDay, londonParts } from '#components/ui/london-time.ts'
 import type { FilterName, Grouping } from './address.ts';
 import { bandOf } from './shift-band.ts';
 import { amountWords, bandWords, shiftTitle } from './shift-words.ts';
-import { groupByShift, startOf, type Shift } from './shifts.ts';
+import { groupByShift, startOf, type Duty, type Shift } from './shifts.ts';
 
 export interface Section {
   /** Stable while more is loaded. */
@@ -30,6 +30,8 @@ interface SectionsOf {
   /** The list goes on below. */
   readonly hasMore: boolean;
   readonly nowMs: number;
+  /** The officer's own, as the roster says; oldest first. */
+  readonly duties?: readonly Duty[];
 }
 
 export function sectionsOf(asked: SectionsOf): Section[] {
@@ -60,9 +62,9 @@ function wholeList({ recordings, sort, hasMore }: SectionsOf): Section {
   return { key: sort, title, aside: amountWords({ recordings, totalUs: totalUs(recordings), open: hasMore }), recordings, shift: null, mixedZones: true, narrows: null };
 }
 
-function byShift({ recordings, sort, hasMore, nowMs }: SectionsOf): Section[] {
+function byShift({ recordings, sort, hasMore, nowMs, duties }: SectionsOf): Section[] {
   const isOldest = sort === 'oldest';
-  const shifts = groupByShift(recordings, hasMore && !isOldest);
+  const shifts = groupByShift(recordings, hasMore && !isOldest, duties);
   return (isOldest ? shifts.toReversed() : shifts).map((shift) => {
     const band = bandOf(shift);
     return {

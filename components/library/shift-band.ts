@@ -18,9 +18,10 @@ export interface Band {
 }
 
 /** London is a whole number of hours from UTC, so full hours there are full hours here. Elapsed time, so a night of 25 hours is longer. */
-export function bandOf(shift: Pick<Shift, 'startMs' | 'endMs' | 'recordings'>): Band {
-  const fromMs = Math.floor(shift.startMs / HOUR_MS) * HOUR_MS;
-  const toMs = Math.max(Math.ceil(shift.endMs / HOUR_MS) * HOUR_MS, fromMs + HOUR_MS);
+export function bandOf(shift: Pick<Shift, 'startMs' | 'endMs' | 'recordings'> & Partial<Pick<Shift, 'duty'>>): Band {
+  // All of a planned duty, so that what was recorded late in it stands late in it.
+  const fromMs = Math.floor(Math.min(shift.startMs, shift.duty?.startMs ?? Infinity) / HOUR_MS) * HOUR_MS;
+  const toMs = Math.max(Math.ceil(Math.max(shift.endMs, shift.duty?.endMs ?? 0) / HOUR_MS) * HOUR_MS, fromMs + HOUR_MS);
   const whole = toMs - fromMs;
   const step = STEPS_MS.find((s) => whole / s <= MOST_INTERVALS) ?? STEPS_MS.at(-1)!;
   const ticks: { ms: number; at: number }[] = [];

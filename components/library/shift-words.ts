@@ -4,8 +4,9 @@ import { dayWords, londonDay, londonParts, londonShortClock } from '#components/
 import type { Band } from './shift-band.ts';
 import type { Shift } from './shifts.ts';
 
-export function shiftTitle(shift: Pick<Shift, 'startMs' | 'endMs'>, nowMs: number): string {
-  return `${daysOf(shift, nowMs)}, ${dutyOf(shift)}`;
+export function shiftTitle(shift: Pick<Shift, 'startMs' | 'endMs'> & Partial<Pick<Shift, 'duty'>>, nowMs: number): string {
+  const { duty } = shift;
+  return duty ? `${daysOf(duty, nowMs)}, ${duty.name.charAt(0).toLowerCase()}${duty.name.slice(1)}` : `${daysOf(shift, nowMs)}, ${dutyOf(shift)}`;
 }
 
 function daysOf({ startMs, endMs }: Pick<Shift, 'startMs' | 'endMs'>, nowMs: number): string {
@@ -17,7 +18,7 @@ function daysOf({ startMs, endMs }: Pick<Shift, 'startMs' | 'endMs'>, nowMs: num
   return a.month === b.month ? `${a.weekday} ${a.day} – ${last}` : `${a.weekday} ${a.day} ${a.month} – ${last}`;
 }
 
-/** By when the footage lies, until duties come from the roster: past midnight or begun late is night. */
+/** By when the footage lies, where no roster says: past midnight or begun late is night. */
 function dutyOf({ startMs, endMs }: Pick<Shift, 'startMs' | 'endMs'>): string {
   const { hour } = londonParts(startMs);
   if (londonDay(startMs) !== londonDay(endMs) || hour >= 20 || hour < 5) return 'night duty';

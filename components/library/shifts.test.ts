@@ -29,6 +29,19 @@ describe('groupByShift', () => {
     expect(groupByShift([recording('2026-11-21T17:00:01Z', minutes(1)), first], false)).toHaveLength(2);
   });
 
+  test('the roster says what one duty is: two that meet are two, one with a long pause is one', () => {
+    const duty = (name: string, from: string, to: string) => ({ name, startMs: Date.parse(from), endMs: Date.parse(to) });
+    const duties = [duty('Early duty', '2026-11-21T07:00:00Z', '2026-11-21T15:00:00Z'), duty('Late duty', '2026-11-21T15:00:00Z', '2026-11-21T23:00:00Z')];
+    const shifts = groupByShift(
+      ['2026-11-22T00:30:00Z', '2026-11-21T15:05:00Z', '2026-11-21T14:50:00Z', '2026-11-21T07:10:00Z', '2026-11-20T12:00:00Z'].map((at) => recording(at, minutes(1))),
+      false,
+      duties,
+    );
+    expect(shifts.map(({ duty: of, recordings }) => [of?.name, recordings.length])).toEqual([['Late duty', 2], ['Early duty', 2], [undefined, 1]]);
+    expect(shiftTitle(shifts[0]!, NOW)).toBe('Sat 21 November, late duty');
+    expect(bandWords(bandOf(shifts[0]!))).toBe('15:00–01:00 GMT');
+  });
+
   test('a long recording that outlasts a later short one holds the shift together', () => {
     const shifts = groupByShift([
       recording('2026-11-21T16:30:00Z', minutes(1)),

@@ -1,13 +1,31 @@
 'use client';
-import { defaultRangeExtractor, useWindowVirtualizer, type Range, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, measureElement, useWindowVirtualizer, type Range, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { rowLink, takeOpened, type Opened } from './last-opened.ts';
 import type { Line } from './sections.ts';
 
-/** Heights before they are measured, px. */
-const ROW = 96;
-const HEADING = 56;
-const HEADING_WITH_BAND = 100;
+/** Heights before any is measured, px. */
+const GUESSES = { row: 98, heading: 60, band: 104 } as const;
+type Kind = keyof typeof GUESSES;
+const kindOf = (line: Line | undefined): Kind => (line?.kind === 'recording' ? 'row' : line?.section.shift ? 'band' : 'heading');
+
+/**
+ * What lines of a kind mostly measure: the last height seen twice running. A line that measures what it was guessed moves
+ * nothing; each that doesn't has all lines below it laid out anew, and of fifty thousand that is felt.
+ */
+class Heights {
+  readonly #usual: Record<Kind, number> = { ...GUESSES };
+  readonly #last: Partial<Record<Kind, number>> = {};
+
+  guess(kind: Kind): number {
+    return this.#usual[kind];
+  }
+
+  learn(kind: Kind, height: number): void {
+    if (this.#last[kind] === height) this.#usual[kind] = height;
+    this.#last[kind] = height;
+  }
+}
 /** A list of so few lines is drawn whole, and the browser's own search finds all of it. */
 const DRAWN_WHOLE = 60;
 /** Lines of a longer one drawn beyond the screen's edges. */
@@ -41,13 +59,16 @@ export interface Lines {
 export function useLines(name: string, lines: readonly Line[], kept: string | null): Lines {
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
+  const [heights] = useState(() => new Heights());
   const places = useMemo(() => new Map(lines.map(({ key }, i) => [key, i])), [lines]);
   const keptAt = kept === null ? undefined : places.get(kept);
   const virtualizer = useWindowVirtualizer<HTMLElement>({
     count: lines.length,
-    estimateSize: (i) => {
-      const line = lines[i];
-      return line?.kind === 'recording' ? ROW : line?.section.shift ? HEADING_WITH_BAND : HEADING;
+    estimateSize: (i) => heights.guess(kindOf(lines[i])),
+    measureElement: (element, entry, instance) => {
+      const height = measureElement(element, entry, instance);
+      heights.learn(kindOf(lines[instance.indexFromElement(element)]), height);
+      return height;
     },
     getItemKey: useCallback((i: number) => lines[i]?.key ?? i, [lines]),
     rangeExtractor: useCallback((range: Range) => {
