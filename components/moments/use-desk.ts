@@ -1,9 +1,10 @@
 'use client';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useAnnounce } from '#components/ui/announcer.tsx';
 import { clockWithHundredths, spokenTime } from '#components/player/media-time.ts';
 import type { MomentCommand } from '#components/player/moment-keys.ts';
 import type { Player } from '#components/player/player.ts';
+import type { Painted } from '#components/player/playhead.ts';
 import { MOST_CLIPS, MOST_MARKERS, type Clip, type Marker } from '#contracts/moments.ts';
 import { microseconds, type Microseconds } from '#contracts/time.ts';
 import type { WatchState } from '#contracts/watching.ts';
@@ -42,6 +43,7 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
   const changes = useMomentChanges(recordingId);
   const [selection, select] = useState(NOTHING_SELECTED);
   const [editing, edit] = useState<string | null>(null);
+  const jump = useRef<{ readonly toUs: number; readonly whileShown: Painted } | null>(null);
   const announce = useAnnounce();
   const marked = markers.data?.items ?? NO_MARKS;
   const cut = clips.data?.items ?? NO_CLIPS;
@@ -116,9 +118,11 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
         case 'previous-mark':
         case 'next-mark': {
           // A frame's own mark is where one stands, not the next one.
-          const now = player.playhead.heading;
+          // A second press before the first one's frame is painted goes on from there.
+          const now = jump.current?.whileShown === painted ? jump.current.toUs : player.playhead.heading;
           const found = command === 'next-mark' ? marked.find(({ fromUs }) => fromUs > now + 2) : marked.findLast(({ fromUs }) => fromUs < now - 2);
           if (!found) return announce(command === 'next-mark' ? 'No mark after this.' : 'No mark before this.');
+          jump.current = { toUs: found.fromUs, whileShown: painted };
           seek(found.fromUs);
           return announce(found.note || `Mark at ${spokenTime(microseconds(found.fromUs))}`);
         }
