@@ -54,6 +54,14 @@ interface Kind<T extends Item, New, Said> {
   readonly before: (item: T) => Said;
 }
 
+interface Done<R> {
+  /** What was done, in words. */
+  readonly words: string;
+  readonly show: () => void;
+  readonly work: () => Promise<R>;
+  readonly undo: (result: R) => Promise<void>;
+}
+
 /** Shown at once, put back if it is refused, and offered to be undone. */
 class Changes<T extends Item, New extends object, Said extends object> {
   #kind: Kind<T, New, Said>;
@@ -73,41 +81,35 @@ class Changes<T extends Item, New extends object, Said extends object> {
 
   /** @returns what became of it; null where it was refused, which is said */
   async add(body: New): Promise<T | null> {
-    const id = `imagined-${++this.#imagined}`;
-    return this.#try(
-      () => this.#put(this.#kind.imagined(body, id)),
-      async () => {
+    const imagined = this.#kind.imagined(body, `imagined-${++this.#imagined}`);
+    return this.#do({
+      words: `${this.#kind.name} ${this.#kind.words(imagined)}`,
+      show: () => this.#put(imagined),
+      work: async () => {
         const made = await this.#api.post(this.#kind.path, body, this.#kind.answer);
-        this.#replace(id, made);
-        this.#undo.offer({ words: `${this.#kind.name} ${this.#kind.words(made)}`, undo: async () => void (await this.#remove(made)) });
+        this.#replace(imagined.id, made);
         return made;
       },
-    );
+      undo: async (made) => void (await this.#remove(made)),
+    });
   }
 
   async change(item: T, said: Said): Promise<T | null> {
-    return this.#try(
-      () => this.#replace(item.id, this.#kind.with(item, said)),
-      async () => {
-        const changed = await this.#patch(item, said);
-        this.#undo.offer({ words: `Changed: ${this.#kind.words(changed)}`, undo: async () => void (await this.#patch(changed, this.#kind.before(item))) });
-        return changed;
-      },
-    );
+    return this.#do({
+      words: `Changed: ${this.#kind.words(this.#kind.with(item, said))}`,
+      show: () => this.#replace(item.id, this.#kind.with(item, said)),
+      work: () => this.#patch(item, said),
+      undo: async (changed) => void (await this.#patch(changed, this.#kind.before(item))),
+    });
   }
 
   async remove(item: T): Promise<void> {
-    await this.#try(
-      () => this.#replace(item.id, null),
-      async () => {
-        const { version } = await this.#remove(item);
-        this.#undo.offer({
-          words: `Removed: ${this.#kind.words(item)}`,
-          undo: async () => this.#put(await this.#api.patch(`${this.#kind.path}/${item.id}`, { version, restore: true }, this.#kind.answer)),
-        });
-        return null;
-      },
-    );
+    await this.#do({
+      words: `Removed: ${this.#kind.words(item)}`,
+      show: () => this.#replace(item.id, null),
+      work: () => this.#remove(item),
+      undo: async ({ version }) => this.#put(await this.#api.patch(`${this.#kind.path}/${item.id}`, { version, restore: true }, this.#kind.answer)),
+    });
   }
 
   async #remove({ id, version }: T): Promise<Removed> {
@@ -122,15 +124,23 @@ class Changes<T extends Item, New extends object, Said extends object> {
     return changed;
   }
 
-  async #try<R>(show: () => void, work: () => Promise<R>): Promise<R | null> {
+  async #do<R>({ words, show, work, undo }: Done<R>): Promise<R | null> {
     const isListed = this.#client.getQueryData(this.#kind.key) !== undefined;
     // A look that was asked before would bring back what was. The first one is let be: what is said before it came goes out all the same.
     if (isListed) await this.#client.cancelQueries({ queryKey: this.#kind.key });
     show();
+    const doing = work();
+    // Offered with the deed, not with its answer: pressed in between it would take back what was done before.
+    this.#undo.offer({
+      words,
+      undo: async () => {
+        await undo(await doing);
+        this.#askAgain(isListed);
+      },
+    });
     try {
-      const result = await work();
-      if (!isListed) void this.#client.invalidateQueries({ queryKey: this.#kind.key });
-      if (this.#kind.isCounted) void this.#client.invalidateQueries({ queryKey: recordingKeys.detail(this.#recordingId) });
+      const result = await doing;
+      this.#askAgain(isListed);
       return result;
     } catch (error) {
       // What is true now is asked: somebody else may have changed it.
@@ -138,6 +148,11 @@ class Changes<T extends Item, New extends object, Said extends object> {
       this.#undo.fail(error);
       return null;
     }
+  }
+
+  #askAgain(isListed: boolean): void {
+    if (!isListed) void this.#client.invalidateQueries({ queryKey: this.#kind.key });
+    if (this.#kind.isCounted) void this.#client.invalidateQueries({ queryKey: recordingKeys.detail(this.#recordingId) });
   }
 
   #put(item: T): void {
