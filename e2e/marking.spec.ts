@@ -15,7 +15,7 @@ test('a recording is categorised, tagged and marked as evidence by keyboard, and
   const page = await as(TOM, `/recordings/${recording.id}`);
   const marks = page.getByRole('region', { name: 'Category, tags and evidence' });
   await expect(marks.getByRole('button', { name: 'Choose a category' })).toBeVisible();
-  await page.keyboard.press('c');
+  await page.keyboard.press('Shift+C');
   await expect(page.getByRole('dialog').getByRole('option', { name: /Domestic abuse/ })).toBeVisible();
   await isAccessible(page);
   await page.keyboard.press('3');
@@ -24,13 +24,13 @@ test('a recording is categorised, tagged and marked as evidence by keyboard, and
   await expect(page.getByText('Categorised as Domestic abuse', { exact: true })).toBeVisible();
   await expect(page.getByRole('tabpanel').getByText('Kept 6 years, so that a pattern can be shown.')).toBeVisible();
   // Typing finds, Enter takes.
-  await page.keyboard.press('c');
+  await page.keyboard.press('Shift+C');
   await page.keyboard.type('assau');
   await page.keyboard.press('Enter');
   await expect(marks.getByText('Assault')).toBeVisible();
   await page.keyboard.press('z');
   await expect(marks.getByText('Domestic abuse')).toBeVisible();
-  await page.keyboard.press('#');
+  await page.keyboard.press('Shift+T');
   const tag = `mare ${randomUUID().slice(0, 6)}`;
   await page.getByRole('dialog').getByLabel('Add a tag').fill(tag);
   await expect(page.getByRole('option', { name: `#${tag}` })).toBeVisible();
@@ -40,6 +40,8 @@ test('a recording is categorised, tagged and marked as evidence by keyboard, and
   await page.getByRole('button', { name: 'Save tags' }).click();
   await expect(marks.getByText(`#${tag}`)).toBeVisible();
   await page.keyboard.press('e');
+  await expect(page.getByRole('dialog', { name: 'Mark as evidence?' })).toBeVisible();
+  await page.keyboard.press('Enter');
   await expect(marks.getByText('evidence', { exact: true })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Kept because' })).toBeVisible();
   await isAccessible(page);

@@ -1,10 +1,9 @@
 'use client';
 import { CategoryDialog } from '#components/marking/category-dialog.tsx';
+import { EvidenceDialog } from '#components/marking/evidence-dialog.tsx';
 import type { Saying } from '#components/marking/saying.ts';
 import { TagDialog } from '#components/marking/tag-dialog.tsx';
 import { MOST_AT_ONCE } from '#contracts/marking.ts';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import type { Selection } from './use-selection.ts';
 
@@ -53,16 +52,7 @@ export function BulkBar({ selection, of, dialog, onDialog, onSay, onDone }: Bulk
       </div>
       {canSay && dialog === 'category' && <CategoryDialog recordings={recordings} onSay={onSay} onClose={close} />}
       {canSay && dialog === 'tag' && <TagDialog recordings={recordings} onSay={onSay} onClose={close} />}
-      {canSay && dialog === 'evidence' && (
-        <Dialog
-          title={n === 1 ? 'Mark as evidence?' : `Mark ${n} recordings as evidence?`}
-          isOpen
-          onClose={close}
-          actions={<><Button kind="evidence" autoFocus onPress={() => (close(), onSay({ kind: 'evidence' }))}>Mark as evidence</Button><Button onPress={close}>Cancel</Button></>}
-        >
-          <p>Evidence is kept: it does not lapse until a decision is recorded that it need not be kept any longer.</p>
-        </Dialog>
-      )}
+      {canSay && dialog === 'evidence' && <EvidenceDialog count={n} onMark={() => onSay({ kind: 'evidence' })} onClose={close} />}
     </>
   );
 }

@@ -42,7 +42,7 @@ export const BINDINGS: readonly Binding[] = [
   { keys: ['<'], command: { do: 'slower' }, words: 'Slower' },
   { keys: ['>'], command: { do: 'faster' }, words: 'Faster' },
   { keys: ['g'], command: { do: 'type-a-time' }, words: 'Go to a typed time' },
-  { keys: ['t'], command: { do: 'say-time' }, words: 'Say the time' },
+  { keys: ['t'], shift: false, command: { do: 'say-time' }, words: 'Say the time' },
   { keys: ['s'], command: { do: 'mute' }, words: 'Sound on or off' },
   { keys: ['f'], command: { do: 'full-screen' }, words: 'Full screen on or off' },
   { keys: ['?'], command: { do: 'show-keys' }, words: 'These keys' },

@@ -3,7 +3,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { BINDINGS } from './commands.ts';
-import { MOMENT_BINDINGS } from './moment-keys.ts';
+import { MOMENT_BINDINGS, SAYING_BINDINGS } from './moment-keys.ts';
 
 const NAMES: Readonly<Record<string, string>> = { ' ': 'Space', ArrowLeft: '←', ArrowRight: '→' };
 
@@ -36,7 +36,7 @@ export function KeysHelp({ isOpen, onClose, areOn, onSwitch }: KeysHelpProps) {
             <dd className="text-text">{words}</dd>
           </div>
         ))}
-        {MOMENT_BINDINGS.map(({ key, shift, words }) => (
+        {[...MOMENT_BINDINGS, ...SAYING_BINDINGS].map(({ key, shift, words }) => (
           <div key={words} className="contents">
             <dt>
               {shift && (

@@ -30,3 +30,18 @@ export function momentCommandOf(press: KeyPress): MomentCommand | null {
   // Brackets need Shift on some keyboards: they are what they are.
   return MOMENT_BINDINGS.find((b) => b.key === key && (b.shift === press.shiftKey || key === '[' || key === ']'))?.command ?? null;
 }
+
+export type SayingCommand = 'category' | 'tags' | 'evidence';
+
+/** Keys by which a recording is said to be something, for those who may: the list's own, with Shift where a letter is taken. */
+export const SAYING_BINDINGS: readonly { readonly key: string; readonly shift: boolean; readonly command: SayingCommand; readonly words: string }[] = [
+  { key: 'c', shift: true, command: 'category', words: 'Choose the category' },
+  { key: 't', shift: true, command: 'tags', words: 'Change the tags' },
+  { key: 'e', shift: false, command: 'evidence', words: 'Mark as evidence' },
+];
+
+/** The same for these. */
+export function sayingCommandOf(press: KeyPress): SayingCommand | null {
+  if (press.ctrlKey || press.altKey || press.metaKey) return null;
+  return SAYING_BINDINGS.find((b) => b.key === press.key.toLowerCase() && b.shift === press.shiftKey)?.command ?? null;
+}

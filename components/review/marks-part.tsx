@@ -1,17 +1,20 @@
 'use client';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { CategoryDialog } from '#components/marking/category-dialog.tsx';
+import { EvidenceDialog } from '#components/marking/evidence-dialog.tsx';
 import { TagDialog } from '#components/marking/tag-dialog.tsx';
 import { useMarks } from '#components/marking/use-marks.ts';
+import { sayingCommandOf, type SayingCommand } from '#components/player/moment-keys.ts';
+import { belongsToElement } from '#components/player/use-keys.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { ShieldIcon } from '#components/ui/icons.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { ReasonDialog } from '#components/ui/reason-dialog.tsx';
-import { isForTyping, useSingleKeys } from '#components/ui/single-keys.ts';
+import { useSingleKeys } from '#components/ui/single-keys.ts';
 import type { RecordingDetail } from '#contracts/recordings.ts';
 
-type Open = 'category' | 'tags' | 'send-back' | null;
+type Open = 'category' | 'tags' | 'evidence' | 'send-back' | null;
 
 /** Why it was recorded, its tags, and whether it is evidence: shown, and changed by whom it is for. */
 export function MarksPart({ recording }: { readonly recording: RecordingDetail }) {
@@ -20,15 +23,15 @@ export function MarksPart({ recording }: { readonly recording: RecordingDetail }
   const { category, tags, evidence, needsReview, mayMark, mayMarkEvidence, mayReview, sentBackReason } = recording;
   const close = () => setOpen(null);
   useMarkKeys({
-    c: mayMark ? () => setOpen('category') : null,
-    '#': mayMark ? () => setOpen('tags') : null,
-    e: mayMarkEvidence && !evidence ? () => mark({ kind: 'evidence' }, [recording]) : null,
+    category: mayMark ? () => setOpen('category') : null,
+    tags: mayMark ? () => setOpen('tags') : null,
+    evidence: mayMarkEvidence && !evidence ? () => setOpen('evidence') : null,
   });
   const isOpenToThem = !recording.restricted || mayMark;
   return (
     <section aria-label="Category, tags and evidence" className="border-b border-line px-4 py-4">
       <dl className="space-y-2">
-        <Line label="Category" action={mayMark && <Button size="small" onPress={() => setOpen('category')}>{category ? 'Change category' : 'Choose a category'} <Kbd>C</Kbd></Button>}>
+        <Line label="Category" action={mayMark && <Button size="small" onPress={() => setOpen('category')}>{category ? 'Change category' : 'Choose a category'} <Kbd>Shift C</Kbd></Button>}>
           {category ? category.label : <span className="text-faint">{isOpenToThem ? 'None yet' : 'Not shown'}</span>}
           {needsReview && <Chip tone="hold" className="ms-2">waits for a supervisor</Chip>}
           {sentBackReason !== null && <span className="block text-xs text-danger">Sent back by a supervisor: {sentBackReason}</span>}
@@ -39,15 +42,16 @@ export function MarksPart({ recording }: { readonly recording: RecordingDetail }
             <Button size="small" onPress={() => setOpen('send-back')}>Send it back</Button>
           </div>
         )}
-        <Line label="Tags" action={mayMark && <Button size="small" onPress={() => setOpen('tags')}>Change tags <Kbd>#</Kbd></Button>}>
+        <Line label="Tags" action={mayMark && <Button size="small" onPress={() => setOpen('tags')}>Change tags <Kbd>Shift T</Kbd></Button>}>
           {tags.length > 0 ? <span className="flex flex-wrap gap-1">{tags.map((tag) => <Chip key={tag}>#{tag}</Chip>)}</span> : <span className="text-faint">None</span>}
         </Line>
-        <Line label="Evidence" action={mayMarkEvidence && !evidence && <Button size="small" onPress={() => mark({ kind: 'evidence' }, [recording])}>Mark as evidence <Kbd>E</Kbd></Button>}>
+        <Line label="Evidence" action={mayMarkEvidence && !evidence && <Button size="small" onPress={() => setOpen('evidence')}>Mark as evidence <Kbd>E</Kbd></Button>}>
           {evidence ? <Chip tone="evidence" icon={<ShieldIcon className="size-3" />}>evidence</Chip> : <span className="text-faint">No</span>}
         </Line>
       </dl>
       {open === 'category' && <CategoryDialog recordings={[recording]} onSay={(saying) => mark(saying, [recording])} onClose={close} />}
       {open === 'tags' && <TagDialog recordings={[recording]} onSay={(saying) => mark(saying, [recording])} onClose={close} />}
+      {open === 'evidence' && <EvidenceDialog count={1} onMark={() => mark({ kind: 'evidence' }, [recording])} onClose={close} />}
       {open === 'send-back' && (
         <ReasonDialog
           title="Send the category back" confirmLabel="Send it back" onCancel={close}
@@ -63,12 +67,13 @@ export function MarksPart({ recording }: { readonly recording: RecordingDetail }
   );
 }
 
-/** Single keys of this part, beside the player's own (T there says the time, so # opens the tags). */
-function useMarkKeys(keys: Readonly<Record<string, (() => void) | null>>): void {
+/** Keys of this part, beside the player's and the clips' own (C there saves the clip, T says the time): the list's keys, with Shift. */
+function useMarkKeys(does: Readonly<Record<SayingCommand, (() => void) | null>>): void {
   const isOn = useSingleKeys();
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (!isOn || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isForTyping(event.target)) return;
-    const act = keys[event.key.toLowerCase()];
+    if (!isOn || event.defaultPrevented || event.repeat || belongsToElement(event.key, event.target)) return;
+    const command = sayingCommandOf(event);
+    const act = command && does[command];
     if (!act) return;
     event.preventDefault();
     act();
