@@ -4,6 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import type { DutyTonight, GroupAccepted, OwnDuties } from '#contracts/duty.ts';
 import type { IncidentDecided, IncidentDetail, IncidentPage } from '#contracts/incidents.ts';
+import type { LibraryPage } from '#contracts/library.ts';
+import type { RecordingHistory } from '#contracts/recordings.ts';
 import { matchRecording } from '#server/dispatch/index.ts';
 import { call } from '#test/http/call.ts';
 import { startBackend, type Backend } from '#test/stack/backend.ts';
@@ -79,6 +81,31 @@ describe('an incident', () => {
     for (const id of [a, b, c]) await match(id);
     expect((await backend.db.incidentRecording.findMany({ where: { recordingId: { in: [a, b, c] } }, orderBy: { proposedAt: 'asc' } })).map(({ state }) => state).toSorted()).toEqual(['accepted', 'refused', 'refused']);
     expect((await backend.db.ledgerEntry.findMany({ where: { recordingId: b, action: { startsWith: 'incident:' } }, orderBy: { id: 'asc' } })).map(({ action, actorName }) => `${actorName} ${action}`)).toEqual(['Amara Okafor incident:accept', 'Tom Hale incident:refuse']);
+  });
+
+  it('is called in lists by what each recording says itself, not by what a camera closed to the person says', async () => {
+    const [a, named, closed] = [
+      await recorded('amara', '22:00:00', { place: null }), await recorded('tom', '22:02:00', { place: null, cadReference: 'CAD 77/own' }),
+      await recorded('tom', '22:01:00', { place: 'Secret Yard', cadReference: 'CAD 9999/secret', restricted: true, grants: { create: { id: randomUUID(), personId: backend.personId('tom'), why: 'x', approvedBy: backend.personId('priya'), from: new Date(0) } } }),
+    ];
+    const id = randomUUID();
+    await backend.db.incident.create({
+      data: {
+        id, state: 'proposed', title: 'Secret title', cadReference: '9999/secret', place: 'Secret Yard', startsAt: at('22:00:00'), endsAt: at('22:13:00'), why: '', madeAt: new Date(),
+        cameras: { create: [a, named, closed].map((recordingId) => ({ recordingId, state: 'proposed' as const, why: '', proposedAt: new Date() })) },
+      },
+    });
+    // Tom, to whom all of it is open, decides.
+    expect((await decide('tom', id, true, [a, named, closed].map((one) => ({ id: one, was: 'proposed' })))).status).toBe(200);
+    const listed = await ask<LibraryPage>('amara', 'GET', '/api/library', { query: { scope: 'unit', incident: id } });
+    expect(Object.fromEntries(listed.body.items.map((item) => [item.id, item.incident]))).toEqual({ [a]: { id, label: `Incident of ${day} Nov, 22:00` }, [named]: { id, label: 'CAD 77/own' } });
+    const table = await ask<string>('amara', 'GET', '/api/library/list.csv', { query: { scope: 'unit', incident: id } });
+    const page = await ask('amara', 'GET', '/api/recordings/{recordingId}', { params: { recordingId: a } });
+    // Nor in its history, in his words.
+    const history = await ask<RecordingHistory>('amara', 'GET', '/api/recordings/{recordingId}/history', { params: { recordingId: a }, query: { limit: '50' } });
+    expect(history.body.items.map(({ what }) => what)).toContain(`said that the recording belongs to the incident of ${day} Nov, 22:00`);
+    expect([table.status, page.status, history.status]).toEqual([200, 200, 200]);
+    expect(JSON.stringify([listed.body, table.body, page.body, history.body])).not.toMatch(/secret/i);
   });
 
   it('takes no recording that is in another', async () => {

@@ -8,6 +8,7 @@ import { cursorOf, readCursor } from '#server/platform/cursor.ts';
 import { Prisma, transaction } from '#server/platform/db.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { aboutRecording } from './label.ts';
+import { neutralIncident } from './summary.ts';
 
 /** Beats and playlists are one viewing's detail: they stay in the ledger, and out of a person's way here. */
 const SHOWN: readonly LedgerAction[] = [
@@ -25,6 +26,10 @@ interface Row {
   reason: string | null;
   details: unknown;
 }
+
+/** Who decided on an incident was told of cameras that aren't open to whoever reads this: it is named by this recording's own start. The ledger keeps their words. */
+const toldHere = ({ action, details }: Row, startedAt: Date): unknown =>
+  action === 'incident:accept' || action === 'incident:refuse' ? { ...(details as object), label: neutralIncident(startedAt) } : details;
 
 export interface ReadHistory {
   readonly principal: PersonPrincipal;
@@ -55,7 +60,7 @@ export async function readHistory({ principal, actor, recordingId, query }: Read
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     return {
-      items: page.map((r) => ({ id: r.id, at: r.at.toISOString(), actor: r.actor_name, action: r.action, what: ledgerWords(r.action, r.details), reason: r.reason })),
+      items: page.map((r) => ({ id: r.id, at: r.at.toISOString(), actor: r.actor_name, action: r.action, what: ledgerWords(r.action, toldHere(r, recording.startedAt)), reason: r.reason })),
       nextCursor: rows.length > query.limit && last ? cursorOf(last.at, last.id) : null,
     };
   });

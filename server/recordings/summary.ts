@@ -14,7 +14,6 @@ export const SUMMARY_INCLUDE = {
   upload: { select: { id: true } },
   category: { select: { id: true, label: true } },
   tags: { select: { tag: { select: { label: true } } } },
-  incident: { select: { id: true, title: true, cadReference: true, place: true } },
   proposal: { select: { state: true, place: true, why: true, category: { select: { id: true, label: true } }, event: { select: { reference: true } } } },
 } as const satisfies Prisma.RecordingInclude;
 
@@ -56,9 +55,18 @@ export const toStep = (step: SummaryRow['steps'][number]): ProcessingStep => ({
 
 const inProgress = { uploading: null, checking: 'check', packaging: 'package' } as const;
 
-/** What an incident is called where it has no title. */
-const incidentLabel = ({ title, cadReference, place }: NonNullable<SummaryRow['incident']>): string =>
-  title ?? (cadReference === null ? (place ?? 'Untitled incident') : `CAD ${cadReference}`);
+const INCIDENT_MOMENT = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+
+/** "of 21 Nov, 22:37" (London time): an incident named by nothing but a recording's start, which everybody is told who has it in a list. */
+export const neutralIncident = (startedAt: Date): string => `of ${INCIDENT_MOMENT.format(startedAt)}`;
+
+/**
+ * What its incident is called beside a recording: by what this recording itself says, and by nothing else. The incident's own row is
+ * made of all its cameras, those not open to this person included (dispatch tells the whole of it, of what is open). "CAD 4471/21NOV26",
+ * "Incident of 21 Nov, 22:37" (London time).
+ */
+const incidentLabel = ({ cadReference, startedAt }: Pick<SummaryRow, 'cadReference' | 'startedAt'>): string =>
+  cadReference === null ? `Incident ${neutralIncident(startedAt)}` : `CAD ${cadReference.replace(/^CAD\s*/i, '')}`;
 
 function openProposal(proposal: SummaryRow['proposal']) {
   if (proposal?.state !== 'open') return null;
@@ -91,7 +99,7 @@ export function toSummary(row: SummaryRow, open: Openness, who: PersonPrincipal,
     evidence: telling && row.evidenceAt !== null,
     held: telling && row.held,
     clips: telling ? row.clipCount : 0,
-    incident: telling && row.incident ? { id: row.incident.id, label: incidentLabel(row.incident) } : null,
+    incident: telling && row.incidentId !== null ? { id: row.incidentId, label: incidentLabel(row) } : null,
     proposal: telling ? openProposal(row.proposal) : null,
     mayMark: open.markable,
     officer: row.officer ? { ...row.officer, shoulderNumber: row.shoulderNumber } : null,
