@@ -31,7 +31,7 @@ export function MarksPart({ recording }: { readonly recording: RecordingDetail }
   return (
     <section aria-label="Category, tags and evidence" className="border-b border-line px-4 py-4">
       <dl className="space-y-2">
-        <Line label="Category" action={mayMark && <Button size="small" onPress={() => setOpen('category')}>{category ? 'Change category' : 'Choose a category'} <Kbd>Shift C</Kbd></Button>}>
+        <Line label="Category" action={mayMark && <Button size="small" onPress={() => setOpen('category')}>{category ? 'Change category' : 'Choose a category'} <Kbd>⇧C</Kbd></Button>}>
           {category ? category.label : <span className="text-faint">{isOpenToThem ? 'None yet' : 'Not shown'}</span>}
           {needsReview && <Chip tone="hold" className="ms-2">waits for a supervisor</Chip>}
           {sentBackReason !== null && <span className="block text-xs text-danger">Sent back by a supervisor: {sentBackReason}</span>}
@@ -42,7 +42,7 @@ export function MarksPart({ recording }: { readonly recording: RecordingDetail }
             <Button size="small" onPress={() => setOpen('send-back')}>Send it back</Button>
           </div>
         )}
-        <Line label="Tags" action={mayMark && <Button size="small" onPress={() => setOpen('tags')}>Change tags <Kbd>Shift T</Kbd></Button>}>
+        <Line label="Tags" action={mayMark && <Button size="small" onPress={() => setOpen('tags')}>Change tags <Kbd>⇧T</Kbd></Button>}>
           {tags.length > 0 ? <span className="flex flex-wrap gap-1">{tags.map((tag) => <Chip key={tag}>#{tag}</Chip>)}</span> : <span className="text-faint">None</span>}
         </Line>
         <Line label="Evidence" action={mayMarkEvidence && !evidence && <Button size="small" onPress={() => setOpen('evidence')}>Mark as evidence <Kbd>E</Kbd></Button>}>
