@@ -156,6 +156,9 @@ test('what somebody else changed meanwhile is told, and nothing half done', asyn
   await rows('update recording set title = $2, version = version + 1 where id = $1', [theirs.id, 'Changed by another']);
   await page.getByRole('dialog').getByRole('option').first().click();
   await expect(page.getByRole('region', { name: 'What you just did' }).getByRole('alert')).toContainText('since you opened it');
+  // Nothing was said to be done, and the same recordings are at hand for another try.
+  await expect(page.locator('[aria-live=polite]').filter({ hasText: 'to undo' })).toHaveCount(0);
+  await expect(page.getByText('2 selected')).toBeVisible();
   expect([await categoryOf(mine), await categoryOf(theirs)]).toEqual([null, null]);
   await expect(row(page, theirs)).toContainText('Changed by another');
 });

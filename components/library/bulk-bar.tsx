@@ -1,10 +1,13 @@
 'use client';
+import { useRef } from 'react';
 import { CategoryDialog } from '#components/marking/category-dialog.tsx';
 import { EvidenceDialog } from '#components/marking/evidence-dialog.tsx';
 import type { Saying } from '#components/marking/saying.ts';
 import { TagDialog } from '#components/marking/tag-dialog.tsx';
 import { MOST_AT_ONCE } from '#contracts/marking.ts';
+import type { RecordingSummary } from '#contracts/recordings.ts';
 import { Kbd } from '#components/ui/kbd.tsx';
+import { bulkOf } from './bulk.ts';
 import type { Selection } from './use-selection.ts';
 
 export type MarkDialog = 'category' | 'tag' | 'evidence';
@@ -23,11 +26,15 @@ interface BulkBarProps {
 /** What is chosen, and what can be said of all of it. Over the page's lower edge, where it covers no row for good. */
 export function BulkBar({ selection, of, dialog, onDialog, onSay, onDone }: BulkBarProps) {
   const { recordings } = selection;
+  const toolbar = useRef<HTMLDivElement>(null);
   const n = recordings.length;
   if (n === 0) return null;
-  const tooMany = n > MOST_AT_ONCE;
-  const closed = recordings.filter((r) => !r.mayMark).length;
-  const canSay = !tooMany && closed === 0;
+  const { tooMany, closed, canSay, canSelectMore, isFull } = bulkOf(recordings, of);
+  /** The button that was pressed goes, and with it the focus: it stays among what can be done now. */
+  const keep = (kept: readonly RecordingSummary[]) => {
+    selection.keep(kept);
+    toolbar.current?.focus();
+  };
   const close = () => {
     onDialog(null);
     onDone();
@@ -35,8 +42,8 @@ export function BulkBar({ selection, of, dialog, onDialog, onSay, onDone }: Bulk
   return (
     <>
       <div className="pointer-events-none fixed inset-x-0 bottom-4 z-30 flex justify-center px-3 print:hidden">
-        <div role="toolbar" aria-label="What to do with the selection" className="pointer-events-auto flex max-w-full flex-wrap items-center gap-x-4 gap-y-1 rounded-lg bg-text px-4 py-2 text-canvas shadow-xl [&_button]:min-h-7 [&_button]:outline-offset-4 [&_button:focus-visible]:outline-canvas [&_button:hover]:underline">
-          <p role="status" className="font-semibold">{n} selected</p>
+        <div ref={toolbar} tabIndex={-1} role="toolbar" aria-label="What to do with the selection" className="pointer-events-auto flex max-w-full flex-wrap items-center gap-x-4 gap-y-1 rounded-lg bg-text px-4 py-2 text-canvas shadow-xl [&_button]:min-h-7 [&_button]:outline-offset-4 [&_button:focus-visible]:outline-canvas [&_button:hover]:underline">
+          <p role="status" className="font-semibold">{n} selected{isFull && `, the most that can be marked at once`}</p>
           {canSay ? (
             <>
               <button type="button" onClick={() => onDialog('category')}>Set category</button>
@@ -44,9 +51,17 @@ export function BulkBar({ selection, of, dialog, onDialog, onSay, onDone }: Bulk
               <button type="button" onClick={() => onDialog('evidence')}>Mark as evidence</button>
             </>
           ) : (
-            <p>{tooMany ? `At most ${MOST_AT_ONCE} can be marked at once.` : `${closed} of them ${closed === 1 ? 'isn’t' : 'aren’t'} yours to mark.`}</p>
+            <>
+              <p>{tooMany ? `At most ${MOST_AT_ONCE} can be marked at once.` : `${closed} of them ${closed === 1 ? 'isn’t' : 'aren’t'} yours to mark.`}</p>
+              {tooMany && <button type="button" onClick={() => keep(recordings.slice(0, MOST_AT_ONCE))}>Keep the first {MOST_AT_ONCE}</button>}
+              {!tooMany && closed < n && <button type="button" onClick={() => keep(recordings.filter((r) => r.mayMark))}>{closed === 1 ? 'Leave it out' : 'Leave those out'}</button>}
+            </>
           )}
-          {n < of && <button type="button" onClick={selection.selectAll}>Select all shown ({of})</button>}
+          {canSelectMore && (
+            <button type="button" onClick={() => (selection.selectAll(), toolbar.current?.focus())}>
+              {of > MOST_AT_ONCE ? `Select the first ${MOST_AT_ONCE} shown` : `Select all shown (${of})`}
+            </button>
+          )}
           <button type="button" onClick={() => (selection.clear(), onDone())}>Clear <Kbd>Esc</Kbd></button>
         </div>
       </div>

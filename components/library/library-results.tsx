@@ -77,7 +77,12 @@ export function LibraryResults({ title, question, grouping, sort, showsMap, isNa
 
   const { refresh } = list;
   // Refused, say because somebody else was faster: what is true now is shown before the next try, off the screen too.
-  const { mark } = useMarks({ onRefused: () => void refresh([...selection.ids]) });
+  const { mark } = useMarks({
+    onRefused: (selected) => {
+      selection.restore(selected);
+      void refresh(selected.map((r) => r.id));
+    },
+  });
   const say = (saying: Saying) => {
     if (mark(saying, selection.recordings) === 0) announce('All of them say so already.');
     else selection.clear();

@@ -1,7 +1,10 @@
 'use client';
 import { useCallback, useMemo, useState } from 'react';
 import type { RecordingId } from '#contracts/ids.ts';
+import { MOST_AT_ONCE } from '#contracts/marking.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
+
+const idsOf = (recordings: readonly RecordingSummary[]): ReadonlySet<RecordingId> => new Set(recordings.map((r) => r.id));
 
 export interface Selection {
   readonly ids: ReadonlySet<RecordingId>;
@@ -10,7 +13,12 @@ export interface Selection {
   readonly toggle: (id: RecordingId) => void;
   /** From the last one chosen or dropped to this one. */
   readonly extendTo: (id: RecordingId) => void;
+  /** The first of the list, as many as can be marked at once. */
   readonly selectAll: () => void;
+  /** Chooses these and no others. */
+  readonly keep: (recordings: readonly RecordingSummary[]) => void;
+  /** Chooses these again, unless something else was chosen meanwhile. */
+  readonly restore: (recordings: readonly RecordingSummary[]) => void;
   readonly clear: () => void;
 }
 
@@ -42,7 +50,9 @@ export function useSelection(recordings: readonly RecordingSummary[]): Selection
     recordings: useMemo(() => (ids.size === 0 ? [] : recordings.filter((r) => ids.has(r.id))), [recordings, ids]),
     toggle,
     extendTo,
-    selectAll: useCallback(() => setIds(new Set(recordings.map((r) => r.id))), [recordings]),
+    selectAll: useCallback(() => setIds(idsOf(recordings.slice(0, MOST_AT_ONCE))), [recordings]),
+    keep: useCallback((kept: readonly RecordingSummary[]) => setIds(idsOf(kept)), []),
+    restore: useCallback((dropped: readonly RecordingSummary[]) => setIds((had) => (had.size === 0 ? idsOf(dropped) : had)), []),
     clear: useCallback(() => setIds(new Set()), []),
   };
 }

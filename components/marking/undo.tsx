@@ -14,12 +14,14 @@ export interface Undoable {
   readonly words: string;
   /** Takes it back; what it throws is shown. */
   readonly undo: () => Promise<void>;
+  /** The server's answer, where it is offered before that has come: a screen reader hears that it is done once it is. */
+  readonly answered?: Promise<unknown>;
 }
 
 interface Undo {
   /** Says what was done and offers the way back for ten seconds; the latest replaces what was offered before. */
   readonly offer: (done: Undoable) => void;
-  /** Says what could not be done. */
+  /** Says what could not be done: an alert, read out at once. */
   readonly fail: (error: unknown) => void;
 }
 
@@ -33,20 +35,33 @@ type Shown = { readonly kind: 'done'; readonly done: Undoable; readonly number: 
 export function UndoProvider({ children }: { readonly children: ReactNode }) {
   const [shown, setShown] = useState<Shown | null>(null);
   const number = useRef(0);
+  /** What Z takes back now; null once it is being taken back or was refused. */
+  const latest = useRef<Undoable | null>(null);
   const announce = useAnnounce();
   const value = useMemo(
     (): Undo => ({
       offer: (done) => {
         number.current += 1;
+        latest.current = done;
         setShown({ kind: 'done', done, number: number.current });
-        announce(`${done.words}. Press Control Z to undo.`);
+        const say = () => {
+          // Undone before its answer came: what is said then is that it is undone.
+          if (latest.current !== null) announce(latest.current === done ? `${done.words}. Press Control Z to undo.` : done.words);
+        };
+        if (!done.answered) say();
+        // A refusal is said by fail().
+        else done.answered.then(say, () => undefined);
       },
-      fail: (error) => setShown({ kind: 'failed', error }),
+      fail: (error) => {
+        latest.current = null;
+        setShown({ kind: 'failed', error });
+      },
     }),
     [announce],
   );
   const take = useCallback(
     (done: Undoable) => {
+      latest.current = null;
       setShown(null);
       done.undo().then(
         () => (setShown({ kind: 'undone' }), announce('Undone')),

@@ -13,6 +13,8 @@ interface Said {
   readonly saying: Saying;
   /** As the person sees them; at most {@link MOST_AT_ONCE}. */
   readonly recordings: readonly RecordingSummary[];
+  /** All that were chosen, those that said so already included. */
+  readonly selected: readonly RecordingSummary[];
 }
 
 /** What is counted of the library, and what a page asks about these recordings alone. */
@@ -23,9 +25,10 @@ function askAgain(client: QueryClient, recordings: readonly { readonly id: strin
 
 /**
  * Says something of recordings: shown at once, put back if it is refused, and offered to be undone. One at a time, in the
- * order it was said. What goes wrong is shown where undoing is offered; `onRefused` is for what a page does besides.
+ * order it was said. What goes wrong is shown where undoing is offered; `onRefused` is for what a page does besides, and is
+ * given all that were chosen.
  */
-export function useMarks({ onRefused }: { readonly onRefused?: () => void } = {}) {
+export function useMarks({ onRefused }: { readonly onRefused?: (selected: readonly RecordingSummary[]) => void } = {}) {
   const api = useApi();
   const client = useQueryClient();
   const { offer, fail } = useUndo();
@@ -41,12 +44,12 @@ export function useMarks({ onRefused }: { readonly onRefused?: () => void } = {}
       patchRecordings(client, new Map(changed.map(({ id, version }) => [id, { version }])));
       askAgain(client, recordings);
     },
-    onError: (error, { recordings }) => {
+    onError: (error, { recordings, selected }) => {
       patchRecordings(client, new Map(recordings.map((r) => [r.id, marksOf(r)])));
       // Somebody else changed one of them, or it is no longer open: what is true now is asked.
       void client.invalidateQueries({ queryKey: recordingKeys.all });
       fail(error);
-      onRefused?.();
+      onRefused?.(selected);
     },
   });
   /** @returns how many it was said of: none where all of them say so already */
@@ -54,10 +57,11 @@ export function useMarks({ onRefused }: { readonly onRefused?: () => void } = {}
     (saying: Saying, selected: readonly RecordingSummary[]): number => {
       const recordings = changedBy(saying, selected).slice(0, MOST_AT_ONCE);
       if (recordings.length === 0) return 0;
-      const answered = mutateAsync({ saying, recordings });
+      const answered = mutateAsync({ saying, recordings, selected });
       // At once, not with the answer: Z pressed before it would take back what was said before this.
       offer({
         words: sayingWords(saying, recordings.length),
+        answered,
         undo: async () => {
           const { undo } = await answered;
           const before = new Map(recordings.map((r) => [r.id as string, marksOf(r)]));

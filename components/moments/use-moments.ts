@@ -133,6 +133,7 @@ class Changes<T extends Item, New extends object, Said extends object> {
     // Offered with the deed, not with its answer: pressed in between it would take back what was done before.
     this.#undo.offer({
       words,
+      answered: doing,
       undo: async () => {
         await undo(await doing);
         this.#askAgain(isListed);
