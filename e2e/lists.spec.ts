@@ -67,6 +67,19 @@ test('footage of one’s units is listed wherever it happened, and a borough’s
   await expect(page.locator(`#recording-${abroad}`)).toBeVisible();
 });
 
+test('a title, a place and tags without a blank make no page wider than a narrow screen', async ({ as }) => {
+  const [id] = (await many(1, daysAgo(0, '00:05:00'))) as [string];
+  const word = 'Auffindezeugenvernehmung'.repeat(9).slice(0, 200);
+  await rows(`update recording set title = $2, place = $3 where id = $1`, [id, word, word.slice(0, 120).toLowerCase()]);
+  const page = await as(MARCUS, '/unit');
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const path of ['/unit', `/borough?by=place`, `/recordings/${id}`]) {
+    await page.goto(path);
+    await expect(page.getByText(word).first()).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+  }
+});
+
 test('the menu opens at the first press, and gives the focus back', async ({ as }) => {
   const page = await as(TOM, '/shifts');
   const button = page.getByRole('button', { name: /your menu/ });

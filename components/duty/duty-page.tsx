@@ -117,7 +117,7 @@ function Others({ groups, skipped, onGo }: { readonly groups: readonly DutyGroup
       <ul className="divide-y divide-line rounded-md border border-line bg-surface">
         {groups.map((group) => (
           <li key={group.key} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
-            <span className="min-w-0 flex-1 basis-48">{groupWords(group)}</span>
+            <span className="min-w-0 flex-1 basis-48 wrap-anywhere">{groupWords(group)}</span>
             <span className="text-quiet">{skipped.has(group.key) ? 'Skipped' : group.category ? `Proposed: ${group.category.label}` : 'Nothing proposed'}</span>
             <Button size="small" kind="quiet" onPress={() => onGo(group)} aria-label={`Go to ${groupWords(group)}`}>Go to</Button>
           </li>

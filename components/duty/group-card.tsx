@@ -30,7 +30,7 @@ interface GroupCardProps {
 export function GroupCard({ group, categories, posters, heading, withIncident, onWithIncident, onAccept, onChoose, onAll, onTag, onSkip }: GroupCardProps) {
   const tags = [...new Set(group.recordings.flatMap((r) => r.tags))];
   return (
-    <section aria-labelledby={`group-${group.key}`} className="rounded-lg border-2 border-accent bg-surface p-4" data-current-group>
+    <section aria-labelledby={`group-${group.key}`} className="rounded-lg border-2 border-accent bg-surface p-4 wrap-anywhere" data-current-group>
       <div className="mb-3 flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <h2 id={`group-${group.key}`} ref={heading} tabIndex={-1} aria-describedby={`proposed-${group.key}`} className="text-base font-semibold">
           <span className="font-mono">{spanWords(group)}</span>, {recordingsWords(group.recordings.length)}

@@ -72,7 +72,7 @@ export const RecordingRow = memo(function RecordingRow(props: RecordingRowProps)
       <div role="cell" className="row-span-2 self-start sm:self-center">
         <Poster recording={recording} url={posterUrl} onBroken={() => onPosterBroken(recording.id)} looked={looked} />
       </div>
-      <div role="cell" className="min-w-0 space-y-1 sm:row-span-2">
+      <div role="cell" className="min-w-0 space-y-1 wrap-anywhere sm:row-span-2">
         <Link
           id={rowId(recording.id)}
           {...intent}

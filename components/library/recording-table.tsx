@@ -68,7 +68,7 @@ export function RecordingTable({ label, lines, drawn, hasMore, posters, selected
               <div key={key} {...place} role="row" aria-rowindex={index + 2} className={classes('absolute inset-x-0 top-0 pb-2', index > 0 && 'pt-7')}>
                 <div role="cell" aria-colspan={COLUMNS.length}>
                   <div className="mb-1 flex flex-wrap items-baseline gap-x-3">
-                    <h2 className="text-[0.9375rem] font-bold">{section.title}</h2>
+                    <h2 className="min-w-0 text-[0.9375rem] font-bold wrap-anywhere">{section.title}</h2>
                     <p className="text-quiet">{section.aside}</p>
                     {beside?.(line)}
                   </div>

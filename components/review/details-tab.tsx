@@ -41,7 +41,7 @@ export function DetailsTab({ recording }: { readonly recording: RecordingDetail 
         )}
         <Fact label="CAD reference">{recording.cadReference ? <Mono>{recording.cadReference}</Mono> : <None />}</Fact>
         <Fact label="Crime ref.">{recording.crimeReference ? <Mono>{recording.crimeReference}</Mono> : <None />}</Fact>
-        <Fact label="Notes">{recording.notes ? <span className="break-words whitespace-pre-line">{recording.notes}</span> : <None />}</Fact>
+        <Fact label="Notes">{recording.notes ? <span className="whitespace-pre-line">{recording.notes}</span> : <None />}</Fact>
         <Fact label="Officer">{officer ? [officer.name, officer.shoulderNumber].filter(Boolean).join(' · ') : 'Not assigned yet'}</Fact>
         {position && (
           <Fact label="Position">
@@ -134,7 +134,7 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
   return (
     <div className="grid grid-cols-[6.5rem_1fr] gap-2">
       <dt className="text-faint">{label}</dt>
-      <dd className="min-w-0">{children}</dd>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
     </div>
   );
 }

@@ -90,7 +90,7 @@ function Line({ label, action, children }: { readonly label: string; readonly ac
     <div className="grid grid-cols-[6.5rem_1fr] items-start gap-2">
       <dt className="text-faint">{label}</dt>
       <dd className="flex min-w-0 flex-wrap items-start justify-between gap-x-2 gap-y-1">
-        <span className="min-w-0">{children}</span>
+        <span className="min-w-0 wrap-anywhere">{children}</span>
         {action}
       </dd>
     </div>

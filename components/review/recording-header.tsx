@@ -18,12 +18,12 @@ export function RecordingHeader({ recording, home }: { readonly recording: Recor
       <Link href={home} className="inline-flex items-center gap-0.5 text-quiet hover:text-text">
         <ChevronLeftIcon /> {wallDay(started, nowMs)}
       </Link>
-      <h1 className="flex flex-wrap items-baseline gap-x-3 text-base font-semibold">
+      <h1 className="flex min-w-0 flex-wrap items-baseline gap-x-3 text-base font-semibold">
         <span className="font-mono whitespace-nowrap">
           {wallTime(started)}
           {ended !== null && ` – ${wallTime(ended)}`}
         </span>
-        {what && <span className="font-normal">{what}</span>}
+        {what && <span className="min-w-0 font-normal wrap-anywhere">{what}</span>}
       </h1>
       {recording.restricted && <Chip tone="danger">Restricted</Chip>}
       {recording.locked && (
