@@ -170,6 +170,22 @@ describe('the end of duty', () => {
     expect((await ask('priya', 'POST', '/api/duty/undo/{undo}', { params: { undo: body.undo } })).status).toBe(404);
   });
 
+  it('is not undone in part, as a mark: that is refused, and the whole is still undone where it belongs', async () => {
+    await dispatch(`5122/${day}`, ['amara'], '21:55:00', '22:40:00');
+    const a = await recorded('amara', '22:00:00', { place: null });
+    await match(a);
+    const { body: { undo } } = await accept('amara', { targets: [{ id: a, version: 1 }], category: CATEGORY, incident: null });
+    const said = () => backend.db.recording.findUniqueOrThrow({ where: { id: a }, select: { categoryId: true, place: true, cadReference: true } });
+    const whole = await said();
+    expect(whole).toEqual({ categoryId: CATEGORY, place: 'Amhurst Road, E8', cadReference: `CAD 5122/${day}` });
+    const asAMark = (who: string) => ask(who, 'POST', '/api/library/marks/{undo}/undo', { params: { undo } });
+    expect(await asAMark('amara')).toMatchObject({ status: 400, body: { code: 'invalid-request', detail: expect.stringContaining('an answer at the end of duty') } });
+    expect((await asAMark('priya')).status).toBe(404);
+    expect(await said()).toEqual(whole);
+    expect((await ask('amara', 'POST', '/api/duty/undo/{undo}', { params: { undo } })).status).toBe(200);
+    expect(await said()).toEqual({ categoryId: null, place: null, cadReference: null });
+  });
+
   it('follows the roster where there is one, and tells nobody another’s duties', async () => {
     await backend.db.rosterDuty.create({ data: { id: randomUUID(), personId: backend.personId('tom'), name: 'Long day', startsAt: at('07:00:00'), endsAt: at('23:00:00'), importedAt: new Date() } });
     const ids = [await recorded('tom', '07:10:00'), await recorded('tom', '22:00:00')];

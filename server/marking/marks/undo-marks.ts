@@ -12,8 +12,16 @@ import { rulesOf } from './say.ts';
 import { Said, saidOf, told, writeSaid } from './said.ts';
 import { isInTime, Undoable, type Before } from './undo-record.ts';
 
-/** @throws DocketError `not-found` (no such mark of this person's, or one of its recordings is no longer open to them), `undo-over`, `conflict` naming who changed one since */
-export const undoMarks = (call: UndoCall): Promise<Undone> => transaction((tx) => undoMarksIn(tx, call));
+/**
+ * @throws DocketError `not-found` (no such mark of this person's, or one of its recordings is no longer open to them), `undo-over`, `conflict` naming who changed one since;
+ * `invalid-request` for what is part of an answer at the end of duty: its place, reference and incident would stay, with no way back left
+ */
+export const undoMarks = (call: UndoCall): Promise<Undone> =>
+  transaction(async (tx) => {
+    const isOfAnAnswer = (await tx.takenProposal.count({ where: { undo: call.undo, personId: call.principal.personId } })) > 0;
+    if (isOfAnAnswer) throw new DocketError('invalid-request', { detail: 'This was an answer at the end of duty, which is taken back as a whole: undo it there (POST /api/duty/undo/{undo}).' });
+    return undoMarksIn(tx, call);
+  });
 
 export interface UndoCall {
   readonly principal: PersonPrincipal;
