@@ -73,6 +73,16 @@ describe('what waits', () => {
     for (const kind of ['uncategorised', 'lapsing', 'failed', 'review'] as const)
       expect((await get<{ items: unknown[] }>('/api/library', 'priya', { scope: 'unit', attention: kind })).body.items, kind).toHaveLength(units![kind].count);
   });
+  it('leaves out what one may not categorise: one’s own while it is locked waits for the supervisor', async () => {
+    const own = { officerId: backend.personId('ellie'), unitId: backend.unitId('Camden Response Team C') };
+    const open = await makeRecording(backend, own);
+    const locked = await makeRecording(backend, { ...own, lockedAt: new Date(), lockReason: 'A death' });
+    const listed = async (who: string, scope: string) => (await get<{ items: { id: string }[] }>('/api/library', who, { scope, attention: 'uncategorised' })).body.items.map(({ id }) => id);
+    expect((await waits('ellie')).mine?.uncategorised).toEqual(exactly(1));
+    expect([await listed('ellie', 'mine'), await listed('ellie', 'unit')]).toEqual([[open], [open]]);
+    expect((await waits('marcus')).units?.uncategorised).toEqual(exactly(2));
+    expect((await listed('marcus', 'unit')).sort()).toEqual([open, locked].sort());
+  });
   it('stops at a thousand', async () => {
     await backend.db.$executeRaw`INSERT INTO recording (id, state, file_name, bytes, sha256, duration_us, officer_id, unit_id, started_at, start_source, dock_id, docked_at)
       SELECT gen_random_uuid(), 'ready', 'many.mp4', 1, md5(n::text) || md5(n::text), 1, r.officer_id, r.unit_id, r.started_at - n * interval '1 minute', 'docked', r.dock_id, now()
