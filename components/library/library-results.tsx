@@ -21,6 +21,7 @@ import { nextNeeding } from './needs.ts';
 import { PrintList } from './print-list.tsx';
 import { RecordingTable } from './recording-table.tsx';
 import { linesOf, sectionsOf, type Line } from './sections.ts';
+import { stepTo } from './stepping.ts';
 import { useAnnouncedStates } from './use-announced-states.ts';
 import { useDuties } from './use-duties.ts';
 import { useLibrary } from './use-library.ts';
@@ -88,10 +89,13 @@ export function LibraryResults({ title, question, grouping, sort, showsMap, isNa
     else selection.clear();
   };
 
-  const step = (by: number) => {
-    const at = inOrder.findIndex((r) => r.id === current);
-    const next = inOrder[at < 0 ? 0 : Math.min(inOrder.length - 1, Math.max(0, at + by))];
-    if (next) drawn.goTo(next.id);
+  const step = (by: 1 | -1) => {
+    // Asked at the press: `screen` is told only once the scrolling has come to rest.
+    const { startIndex, endIndex } = drawn.virtualizer.range ?? { startIndex: 0, endIndex: -1 };
+    const onScreen = lines.slice(startIndex, endIndex + 1).flatMap((line) => (line.kind === 'recording' ? [line.recording.id] : []));
+    const focused = document.activeElement?.closest('[data-recording]')?.getAttribute('data-recording') ?? null;
+    const next = stepTo(inOrder.map((r) => r.id), { focused, current, onScreen }, by);
+    if (next) drawn.goTo(next);
   };
   const toNeeding = () => {
     const next = nextNeeding(inOrder, current, nowMs);
