@@ -18,6 +18,7 @@ import { nextKey } from './going-on.ts';
 import { GroupCard } from './group-card.tsx';
 import { useDuty } from './use-duty.ts';
 import { useDutyKeys } from './use-duty-keys.ts';
+import { useSettled } from './use-settled.ts';
 
 type Asking = 'tag' | 'category' | null;
 
@@ -57,7 +58,9 @@ export function DutyPage() {
     answer({ group: current, category, incident: incident?.state === 'proposed' && !apart.has(current.key) ? incident.id : null });
     goOn(current, true);
   };
-  const accept = () => (current?.category ? choose(current.category) : announce('Nothing is proposed. Press 1 to 9 for a category, or Escape to skip.'));
+  // A second Enter or click of the same double tap would answer a group nobody has seen.
+  const isSettled = useSettled(key);
+  const accept = () => isSettled && (current?.category ? choose(current.category) : announce('Nothing is proposed. Press 1 to 9 for a category, or Escape to skip.'));
   const skip = () => {
     if (!current) return;
     const nowSkipped = new Set([...skipped, current.key]);
@@ -80,7 +83,7 @@ export function DutyPage() {
       {data && current && (
         <GroupCard
           key={current.key}
-          group={current} categories={categories} posters={posters} heading={heading}
+          group={current} isSettled={isSettled} categories={categories} posters={posters} heading={heading}
           withIncident={!apart.has(current.key)}
           onWithIncident={(is) => setApart((before) => new Set(is ? [...before].filter((one) => one !== current.key) : [...before, current.key]))}
           onAccept={accept} onChoose={choose} onSkip={skip} onAll={() => setAsking('category')} onTag={() => setAsking('tag')}

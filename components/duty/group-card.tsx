@@ -14,6 +14,8 @@ import { recordingsWords, spanWords } from './duty-words.ts';
 
 interface GroupCardProps {
   readonly group: DutyGroup;
+  /** It has been on the screen for a moment: from then on it can be accepted. */
+  readonly isSettled: boolean;
   readonly categories: DutyTonight['categories'];
   readonly posters: PosterShelf;
   readonly heading: RefObject<HTMLHeadingElement | null>;
@@ -27,10 +29,10 @@ interface GroupCardProps {
 }
 
 /** The group that is being answered: what it shows, what is proposed and why, and every answer as a button beside its key. */
-export function GroupCard({ group, categories, posters, heading, withIncident, onWithIncident, onAccept, onChoose, onAll, onTag, onSkip }: GroupCardProps) {
+export function GroupCard({ group, isSettled, categories, posters, heading, withIncident, onWithIncident, onAccept, onChoose, onAll, onTag, onSkip }: GroupCardProps) {
   const tags = [...new Set(group.recordings.flatMap((r) => r.tags))];
   return (
-    <section aria-labelledby={`group-${group.key}`} className="rounded-lg border-2 border-accent bg-surface p-4 wrap-anywhere" data-current-group>
+    <section aria-labelledby={`group-${group.key}`} className="rounded-lg border-2 border-accent bg-surface p-4 wrap-anywhere" data-current-group data-settled={isSettled || undefined}>
       <div className="mb-3 flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <h2 id={`group-${group.key}`} ref={heading} tabIndex={-1} aria-describedby={`proposed-${group.key}`} className="text-base font-semibold">
           <span className="font-mono">{spanWords(group)}</span>, {recordingsWords(group.recordings.length)}
