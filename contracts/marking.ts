@@ -47,7 +47,14 @@ export const tagKey = (label: string): string => label.normalize('NFKC').trim().
 /** As shown: composed, without a leading #, white space as single spaces. */
 export const tagLabel = (label: string): string => label.normalize('NFC').trim().replace(/^#+/, '').trim().replaceAll(/\s+/g, ' ');
 
-export const TagLabel = text(1, 40).refine((t) => tagKey(t) !== '', { message: 'A tag needs letters or digits.' });
+/** A tag that is there, by its label. */
+const KnownTagLabel = text(1, 40).refine((t) => tagKey(t) !== '', { message: 'A tag needs letters or digits.' });
+
+/** A comma stands between the tags of a list's address, so none has one; wider and smaller forms of it become one in its key. */
+export const hasComma = (label: string): boolean => tagKey(label).includes(',');
+
+/** What a tag can be called from now on. */
+export const TagLabel = KnownTagLabel.refine((t) => !hasComma(t), { message: 'A tag can’t have a comma in it. Add two tags, or leave the comma out.' });
 /** A tag as administrators see it; `more`: the count stopped there. */
 export const Tag = z.object({ id: TagId, label: z.string(), key: z.string(), recordings: z.number().int().nonnegative(), more: z.boolean() }).meta({ id: 'Tag' });
 export type Tag = z.infer<typeof Tag>;
@@ -95,7 +102,7 @@ export const Targets = z.array(z.object({ id: RecordingId, version: z.number().i
 /** One thing said about one or many recordings. */
 export const Mark = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('categorise'), category: CategoryId.nullable() }),
-  z.strictObject({ kind: z.literal('tag'), add: z.array(TagLabel).max(20), remove: z.array(TagLabel).max(20) }),
+  z.strictObject({ kind: z.literal('tag'), add: z.array(TagLabel).max(20), remove: z.array(KnownTagLabel).max(20) }),
   z.strictObject({ kind: z.literal('evidence') }),
   z.strictObject({ kind: z.literal('review'), agree: z.boolean(), reason: text(1, 500).optional() }),
 ]);

@@ -164,6 +164,21 @@ describe('tags', () => {
     expect(await backend.db.ledgerEntry.findFirstOrThrow({ where: { action: 'tag:merge' } })).toMatchObject({ subjectLabel: '#moped', details: { before: '#moped', after: '#scooter', recordings: 2 } });
   });
 
+  it('have no comma, in whatever form, from now on: one of before can be taken off and renamed, not merged into', async () => {
+    const words = 'A tag can’t have a comma in it. Add two tags, or leave the comma out.';
+    const id = await makeRecording(backend);
+    for (const label of ['knife, scooter', 'a\uff0cb', 'a\ufe50b'])
+      expect(await mark(id, [label]), label).toMatchObject({ status: 400, body: { code: 'invalid-request', issues: [{ message: words }] } });
+    await tagged('plain');
+    expect(await rename(await tagId('plain'), 'plain', 'pl,ain')).toMatchObject({ status: 400, body: { issues: [{ message: words }] } });
+    const old = await backend.db.tag.create({ data: { id: randomUUID(), boroughId: backend.boroughId('Hackney'), label: 'old, one', key: 'old,-one', madeAt: new Date() } });
+    expect(await merge(await tagId('plain'), 'plain', old.id)).toMatchObject({ status: 400, body: { detail: 'Rename #old, one first: a tag can’t have a comma in it.' } });
+    await backend.db.recordingTag.create({ data: { recordingId: id, tagId: old.id, addedById: backend.personId('amara'), addedAt: new Date(), startedAt: new Date() } });
+    expect((await call(ROUTES['/api/library/marks']!.POST!, { token: await backend.token('amara'), body: { targets: [{ id, version: 1 }], mark: { kind: 'tag', add: [], remove: ['old, one'] } } })).status).toBe(200);
+    expect(await tagsOf(id)).toEqual([]);
+    expect(await rename(old.id, 'old, one', 'old one')).toMatchObject({ status: 200 });
+  });
+
   it('two merges into each other at once: one is done, the other finds nothing', async () => {
     await tagged('north', 'south');
     const [north, south] = [await tagId('north'), await tagId('south')];

@@ -1,5 +1,5 @@
 /** Administrators' view of a vocabulary: tags with how often they are used, renamed and merged. */
-import { tagKey, tagLabel, type ListTags, type MergeTag, type RenameTag, type NamedTag, type TagPage } from '#contracts/marking.ts';
+import { hasComma, tagKey, tagLabel, type ListTags, type MergeTag, type RenameTag, type NamedTag, type TagPage } from '#contracts/marking.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import { cursorOf, readCursor } from '#server/platform/cursor.ts';
 import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
@@ -69,7 +69,7 @@ export async function renameTag({ actor, tagId, body }: { actor: Actor; tagId: s
   });
 }
 
-/** @throws DocketError `not-found`; `conflict` where it was renamed since; `invalid-request` for a tag of another vocabulary, or itself */
+/** @throws DocketError `not-found`; `conflict` where it was renamed since; `invalid-request` for a tag of another vocabulary, one with a comma, or itself */
 export async function mergeTag({ actor, tagId, body }: { actor: Actor; tagId: string; body: MergeTag }): Promise<NamedTag> {
   return transaction(async (tx) => {
     if (tagId === body.into) throw new DocketError('invalid-request', { detail: 'Choose another tag to merge it into.' });
@@ -78,6 +78,7 @@ export async function mergeTag({ actor, tagId, body }: { actor: Actor; tagId: st
     const from = await lockTag(tx, tagId, body.was);
     const into = await tx.tag.findUnique({ where: { id: body.into } });
     if (!into) throw notFound();
+    if (hasComma(into.label)) throw new DocketError('invalid-request', { detail: `Rename #${into.label} first: a tag can’t have a comma in it.` });
     if (into.boroughId !== from.borough_id) throw new DocketError('invalid-request', { detail: 'Tags are merged within one borough.' });
     const doubles = await tx.$executeRaw(Prisma.sql`
       DELETE FROM recording_tag d WHERE d.tag_id = ${from.id}::uuid AND EXISTS (SELECT 1 FROM recording_tag k WHERE k.recording_id = d.recording_id AND k.tag_id = ${into.id}::uuid)`);
