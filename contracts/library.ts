@@ -69,13 +69,19 @@ const consistent = <T extends z.ZodType<LibraryFilters>>(schema: T) =>
     .refine((f) => f.from === undefined || f.to === undefined || f.from <= f.to, { message: 'The first day is after the last.', path: ['to'] })
     .refine((f) => f.longer === undefined || f.shorter === undefined || f.longer <= f.shorter, { message: 'Nothing is longer than it is shorter than.', path: ['shorter'] });
 
-/** What facets and the export are asked: the filters alone. */
+/** What facets are asked: the filters alone. */
 export const AskLibrary = consistent(LibraryFilters);
+
+const sort = z.enum(LIBRARY_SORTS).default('newest');
+
+/** What the table to take away is asked: the filters, in the list's own order. */
+export const ExportLibrary = consistent(LibraryFilters.extend({ sort }));
+export type ExportLibrary = z.infer<typeof ExportLibrary>;
 
 /** A page of the list. `lapsing`: what is deleted soonest first. */
 export const ListLibrary = consistent(
   LibraryFilters.extend({
-    sort: z.enum(LIBRARY_SORTS).default('newest'),
+    sort,
     cursor: z.string().max(400).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),

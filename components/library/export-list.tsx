@@ -10,9 +10,8 @@ import type { Question } from './address.ts';
 export function ExportList({ question }: { readonly question: Question }) {
   const api = useApi();
   const announce = useAnnounce();
-  const { sort: _, ...asked } = question;
   const fetchList = useMutation({
-    mutationFn: () => api.file('/api/library/list.csv', { query: asked }),
+    mutationFn: () => api.file('/api/library/list.csv', { query: question }),
     onSuccess: (bytes) => {
       save(bytes, `recordings-${new Date().toISOString().slice(0, 10)}.csv`);
       announce('The list was downloaded.');

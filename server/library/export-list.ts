@@ -1,6 +1,6 @@
 /** A list as a table to take away: the same look as the page's, again and again until its end, written as it is read. */
 import { Readable } from 'node:stream';
-import type { LibraryFilters } from '#contracts/library.ts';
+import type { ExportLibrary, LibrarySort } from '#contracts/library.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import type { PersonPrincipal } from '#server/access/index.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
@@ -44,38 +44,44 @@ const COLUMNS: readonly (readonly [string, (r: RecordingSummary) => Cell])[] = [
   ['Camera', (r) => r.cameraSerial],
   ['State', (r) => r.state],
   ['Restricted', (r) => r.restricted],
+  // As the list says it: closed to whoever takes the table away.
+  ['Locked', (r) => r.locked],
   ['Kept until', (r) => r.retainUntil && londonTime(r.retainUntil)],
   ['Why', (r) => r.retainReason],
   ['Recording', (r) => r.id],
 ];
 
-async function* rows(question: Question): AsyncGenerator<string> {
+async function* rows(question: Question, sort: LibrarySort): AsyncGenerator<string> {
   yield CSV_BEGINS + csvRow(COLUMNS.map(([title]) => title));
   let cursor: string | undefined;
   let written = 0;
+  let sortedBackTo: string | null = null;
   do {
-    const { items, nextCursor } = await transaction(async (tx) => {
-      const { found, nextCursor: next } = await look(tx, question, { sort: 'newest', cursor, limit: AT_ONCE });
-      return { items: await summariesOf(tx, question.who, found), nextCursor: next };
+    const { items, nextCursor, lookedBackTo } = await transaction(async (tx) => {
+      const { found, ...looked } = await look(tx, question, { sort, cursor, limit: AT_ONCE });
+      return { items: await summariesOf(tx, question.who, found), ...looked };
     });
     if (items.length > 0) yield items.map((item) => csvRow(COLUMNS.map(([, of]) => of(item)))).join('');
     written += items.length;
     cursor = nextCursor ?? undefined;
+    sortedBackTo = lookedBackTo;
   } while (cursor && written < MOST);
   // A table that stops short says so where its reader ends.
   if (cursor) yield csvRow([`This table ends after ${written} recordings; the list goes on. Narrow it by date for the rest.`]);
+  else if (sortedBackTo) yield csvRow([`In this order the table has what began since ${londonTime(sortedBackTo)} and nothing before. Narrow it by date for the rest, or take it newest first.`]);
 }
 
-async function* bytes(question: Question): AsyncGenerator<Buffer> {
-  for await (const text of rows(question)) yield Buffer.from(text);
+async function* bytes(question: Question, sort: LibrarySort): AsyncGenerator<Buffer> {
+  for await (const text of rows(question, sort)) yield Buffer.from(text);
 }
 
 /** Bytes as they are asked for: a slow reader holds one page, and one that leaves ends the reading. */
-export async function exportList({ principal, actor, query }: { principal: PersonPrincipal; actor: Actor; query: LibraryFilters }): Promise<ReadableStream<Uint8Array>> {
+export async function exportList({ principal, actor, query }: { principal: PersonPrincipal; actor: Actor; query: ExportLibrary }): Promise<ReadableStream<Uint8Array>> {
+  const { sort, ...filters } = query;
   const question = await transaction(async (tx) => {
-    const asked = await questionOf(tx, principal, query, 'recording:export-list');
-    await record(tx, actor, { ...aboutLook(asked, { most: MOST }), action: 'recording:export-list' });
+    const asked = await questionOf(tx, principal, filters, 'recording:export-list');
+    await record(tx, actor, { ...aboutLook(asked, { ...(sort === 'newest' ? {} : { sort }), most: MOST }), action: 'recording:export-list' });
     return asked;
   });
-  return Readable.toWeb(Readable.from(bytes(question), { objectMode: false })) as ReadableStream<Uint8Array>;
+  return Readable.toWeb(Readable.from(bytes(question, sort), { objectMode: false })) as ReadableStream<Uint8Array>;
 }

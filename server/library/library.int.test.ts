@@ -270,6 +270,24 @@ describe('the table to take away', () => {
     expect((await table('amara', { ...unit, colour: 'red' })).status).toBe(400);
     expect((await table('dana', { scope: 'granted' })).status).toBe(403);
   });
+  it('has the list’s order, and says what is locked against whoever takes it', async () => {
+    await backend.db.recording.update({ where: { id: made.later! }, data: { lockedAt: AT, lockReason: 'A death' } });
+    for (const sort of ['newest', 'oldest', 'longest', 'lapsing']) {
+      const rows = recordings((await table('amara', { scope: 'mine', sort })).body);
+      expect(rows.map((r) => r.Recording), sort).toEqual((await ask('amara', { scope: 'mine', sort, limit: '100' })).body.items.map(({ id }) => id));
+      expect(rows.filter((r) => r.Locked === 'yes').map((r) => r.Recording), sort).toEqual([made.later]);
+    }
+    expect((await backend.db.ledgerEntry.findFirstOrThrow({ where: { action: 'recording:export-list', actorId: backend.personId('amara') }, orderBy: { id: 'desc' } })).details).toMatchObject({ sort: 'lapsing' });
+    expect((await table('amara', { scope: 'mine', sort: 'loudest' })).status).toBe(400);
+  });
+  it('says where it ends in an order that no index has', async () => {
+    await backend.db.$executeRaw`INSERT INTO recording (id, state, file_name, bytes, sha256, duration_us, officer_id, started_at, start_source, dock_id, docked_at)
+      SELECT gen_random_uuid(), 'ready', 'many.mp4', 1, md5(n::text) || md5(n::text), n, r.officer_id, '2026-01-01T00:00:00Z'::timestamptz - n * interval '1 minute', 'docked', r.dock_id, now()
+      FROM (SELECT * FROM recording WHERE id = ${made.ellies!}::uuid) r, generate_series(1, 4200) n`;
+    const ends = async (sort: string) => (await table('ellie', { scope: 'mine', sort })).body.trimEnd().split('\r\n').at(-1);
+    expect(await ends('longest')).toMatch(/^"In this order the table has what began since 2025-12-\d\d \d\d:\d\d:\d\d GMT and nothing before\./);
+    expect(await ends('newest')).not.toContain('In this order');
+  }, 60_000);
   it('begins no formula', async () => {
     await backend.db.recording.update({ where: { id: made.short! }, data: { title: '=cmd|"/c calc"!A1' } });
     expect(recordings((await table('amara', { scope: 'mine' })).body).find((r) => r.Recording === made.short)?.Title).toBe('\'=cmd|"/c calc"!A1');
