@@ -80,6 +80,21 @@ test('a title, a place and tags without a blank make no page wider than a narrow
   }
 });
 
+test('on paper the list takes the sheet’s width and says what narrows it and who printed it', async ({ as }) => {
+  const [id] = (await many(1, daysAgo(0, '00:07:00'))) as [string];
+  await rows(`update recording set title = 'Printed with its title' where id = $1`, [id]);
+  const page = await as(MARCUS, '/unit?hold=no');
+  await expect(page.getByText('Printed with its title')).toBeVisible();
+  // A4 landscape, in CSS pixels.
+  await page.setViewportSize({ width: 1123, height: 794 });
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  const table = page.getByRole('table').filter({ has: page.getByRole('columnheader', { name: 'Marks' }) });
+  await expect(table).toContainText('Printed with its title');
+  await expect(table.getByRole('caption')).toContainText(`Only: Not on hold. Printed by ${MARCUS.name}`);
+  expect((await table.boundingBox())!.width).toBeGreaterThan(1_000);
+});
+
 test('the menu opens at the first press, and gives the focus back', async ({ as }) => {
   const page = await as(TOM, '/shifts');
   const button = page.getByRole('button', { name: /your menu/ });

@@ -12,7 +12,7 @@ import { FiltersPanel } from './filters-panel.tsx';
 import { LibraryResults } from './library-results.tsx';
 import { SavedViewLinks, SaveView } from './save-view.tsx';
 import { SearchBox } from './search-box.tsx';
-import { SetFilters } from './set-filters.tsx';
+import { filterWords, SetFilters } from './set-filters.tsx';
 import { useAddress } from './use-address.ts';
 import { useAttention, useFacets } from './use-library-counts.ts';
 import { WrongAddress } from './wrong-address.tsx';
@@ -59,7 +59,7 @@ export function LibraryPage({ title, scope, standing, isOwn, choice, above, empt
   const waits = scope === 'mine' ? attention?.mine : scope === 'unit' ? attention?.units : null;
 
   return (
-    <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
+    <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)] print:block">
       <Sidebar>
         <SavedViewLinks />
         <FiltersPanel address={address} change={change} facets={facets} attention={waits ?? null} />
@@ -90,6 +90,7 @@ export function LibraryPage({ title, scope, standing, isOwn, choice, above, empt
             // A question of its own: what was chosen and where the screen stood are of the list that was asked.
             key={JSON.stringify(question)}
             title={title}
+            filters={filterWords(address.set, facets, loaded)}
             question={question}
             grouping={isOwn ? 'shift' : address.by}
             sort={address.sort}

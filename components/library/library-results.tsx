@@ -38,6 +38,8 @@ const ANNOUNCED = 200;
 
 interface LibraryResultsProps {
   readonly title: string;
+  /** What narrows the list, in words. */
+  readonly filters: readonly string[];
   readonly question: Question;
   readonly grouping: Grouping | 'shift';
   readonly sort: LibrarySort;
@@ -52,7 +54,7 @@ interface LibraryResultsProps {
 }
 
 /** The answer to one question: its rows, what is chosen of them, and the keys that work on both. */
-export function LibraryResults({ title, question, grouping, sort, showsMap, isNarrowed, change, clear, attention, onSearch, onLoaded, empty }: LibraryResultsProps) {
+export function LibraryResults({ title, filters, question, grouping, sort, showsMap, isNarrowed, change, clear, attention, onSearch, onLoaded, empty }: LibraryResultsProps) {
   const [screen, setScreen] = useState<readonly RecordingId[]>([]);
   const [current, setCurrent] = useState<RecordingId | null>(null);
   const [help, setHelp] = useState(false);
@@ -151,7 +153,7 @@ export function LibraryResults({ title, question, grouping, sort, showsMap, isNa
       {list.isStale && <StaleNotice onRetry={list.retry} />}
       {isEmpty && !hasMore && (isNarrowed ? <NothingFound onClear={clear} /> : empty)}
       {showsMap && !isEmpty && <ResultsMap recordings={inOrder} hasMore={hasMore} nowMs={nowMs} onGo={drawn.goTo} />}
-      <PrintList title={title} recordings={inOrder} hasMore={hasMore} nowMs={nowMs} />
+      <PrintList title={title} filters={filters} recordings={inOrder} hasMore={hasMore} nowMs={nowMs} />
       {!isEmpty && (
         <RecordingTable
           label={title}

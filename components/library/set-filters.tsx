@@ -41,6 +41,9 @@ export function SetFilters({ address: { set }, change, clear, facets, recordings
 const YES_NO: Partial<Record<FilterName, readonly [string, string]>> = { evidence: ['Evidence', 'Not evidence'], hold: ['On hold', 'Not on hold'], clip: ['With clips', 'Without clips'] };
 const STATUS_WORDS: Readonly<Record<string, string>> = { working: 'On its way', ready: 'Ready', failed: 'Failed' };
 
+/** What is set, in words: for paper. */
+export const filterWords = (set: Address['set'], facets: Facets | undefined, recordings: readonly RecordingSummary[]): string[] => saidOf(set, facets, recordings).map(({ words }) => words);
+
 function saidOf(set: Address['set'], facets: Facets | undefined, recordings: readonly RecordingSummary[]): Said[] {
   const said: Said[] = [];
   const add = (name: FilterName, words: (value: string) => string) => {
