@@ -148,9 +148,9 @@ test('the person’s menu and the question before a dock is switched', async ({ 
 });
 
 test('a list that can’t be had says so', async ({ as, faults }) => {
-  faults.expect(503, /\/api\/recordings/);
+  faults.expect(503, /\/api\/library/);
   const page = await as(ELLIE);
-  await page.route('**/api/recordings?*', (route) =>
+  await page.route('**/api/library?*', (route) =>
     route.fulfill({ status: 503, contentType: 'application/problem+json', json: { type: 'about:blank', code: 'unavailable', title: 'Docket can’t do this right now. Nothing is lost; try again in a moment.', status: 503, correlationId: 'e2e' } }));
   await page.reload();
   await expect(page.getByRole('alert').filter({ hasText: 'Docket can’t do this right now' })).toBeVisible({ timeout: 30_000 });
@@ -168,8 +168,8 @@ function focusShows(page: Page): Promise<{ what: string; shows: boolean }> {
       const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element, part);
       return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
     });
-    // Of a composed control (a switch) the visible part around the input shows it.
-    const around = element.closest('label');
+    // Of a composed control (a switch, a date's parts) what stands around the part shows it.
+    const around = element.closest('label, [role=group]');
     const aroundDrawn = around !== null && getComputedStyle(around).outlineStyle !== 'none';
     return { what: `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40)}`, shows: drawn || aroundDrawn };
   });
