@@ -170,6 +170,20 @@ describe('the end of duty', () => {
     expect((await ask('priya', 'POST', '/api/duty/undo/{undo}', { params: { undo: body.undo } })).status).toBe(404);
   });
 
+  it('of one recording and no incident does not wait for the force’s matching; one of an incident does', async () => {
+    const [a, b] = [await recorded('amara', '22:00:00'), await recorded('tom', '22:02:00')];
+    for (const id of [a, b]) await match(id);
+    const incident = await incidentOf(a);
+    let waiting!: ReturnType<typeof accept>;
+    await backend.db.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('docket incidents'))`;
+      expect((await accept('tom', { targets: [{ id: b, version: 1 }], category: CATEGORY, incident: null })).status).toBe(200);
+      waiting = accept('amara', { targets: [{ id: a, version: 1 }], category: CATEGORY, incident });
+      await expect.poll(async () => (await backend.db.$queryRaw<object[]>`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`).length).toBeGreaterThan(0);
+    }, { timeout: 10_000 });
+    expect((await waiting).status).toBe(200);
+  });
+
   it('is not undone in part, as a mark: that is refused, and the whole is still undone where it belongs', async () => {
     await dispatch(`5122/${day}`, ['amara'], '21:55:00', '22:40:00');
     const a = await recorded('amara', '22:00:00', { place: null });
