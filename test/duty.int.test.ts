@@ -7,6 +7,8 @@ import type { IncidentDecided, IncidentDetail, IncidentPage } from '#contracts/i
 import type { LibraryPage } from '#contracts/library.ts';
 import type { RecordingHistory } from '#contracts/recordings.ts';
 import { matchRecording } from '#server/dispatch/index.ts';
+import { record } from '#server/ledger/index.ts';
+import { transaction } from '#server/platform/db.ts';
 import { call } from '#test/http/call.ts';
 import { startBackend, type Backend } from '#test/stack/backend.ts';
 import { makeRecording } from '#test/stack/recordings.ts';
@@ -106,6 +108,17 @@ describe('an incident', () => {
     expect(history.body.items.map(({ what }) => what)).toContain(`said that the recording belongs to the incident of ${day} Nov, 22:00`);
     expect([table.status, page.status, history.status]).toEqual([200, 200, 200]);
     expect(JSON.stringify([listed.body, table.body, page.body, history.body])).not.toMatch(/secret/i);
+  });
+
+  it('closed to the reader, says in its history neither the place nor the reference that were taken over', async () => {
+    const closed = await recorded('tom', '22:01:00', { restricted: true });
+    const principal = { kind: 'system', name: 'Test' } as const;
+    await transaction((tx) => record(tx, { principal, address: null, correlationId: randomUUID(), recorded: [] }, { action: 'proposal:take', recordingId: closed, details: { place: 'Secret Yard', cadReference: 'CAD 9999/secret' } }));
+    const read = (who: string) => ask<RecordingHistory>(who, 'GET', '/api/recordings/{recordingId}/history', { params: { recordingId: closed }, query: { limit: '50' } });
+    const [sergeant, auditor] = [await read('priya'), await read('ada')];
+    expect([sergeant.status, auditor.status]).toEqual([200, 200]);
+    expect(JSON.stringify(sergeant.body)).not.toMatch(/secret/i);
+    expect(JSON.stringify(auditor.body)).toMatch(/Secret Yard/);
   });
 
   it('takes no recording that is in another', async () => {

@@ -18,6 +18,9 @@ const SHOWN: readonly LedgerAction[] = [
   'recording:propose', 'proposal:take', 'incident:accept', 'incident:refuse',
 ];
 
+/** These say where it was and what dispatch called it: of restricted footage only those learn it to whom it is open. */
+const TELLING: readonly LedgerAction[] = ['recording:propose', 'proposal:take'];
+
 interface Row {
   id: string;
   at: Date;
@@ -47,9 +50,11 @@ export async function readHistory({ principal, actor, recordingId, query }: Read
       where: { AND: [{ id: recordingId }, toPrisma(visibleTo(principal, 'recording:history'))] },
     });
     if (!recording) throw notFound();
+    const isOpen = !recording.restricted || seesConduct || (await tx.recording.count({ where: { AND: [{ id: recordingId }, toPrisma(visibleTo(principal, 'recording:watch'))] } })) > 0;
+    const shown = isOpen ? SHOWN : SHOWN.filter((action) => !TELLING.includes(action));
     const rows = await tx.$queryRaw<Row[]>(Prisma.sql`
       SELECT id, at, actor_name, action, reason, details FROM ledger_entry
-      WHERE recording_id = ${recordingId}::uuid AND action = ANY(${[...SHOWN]})
+      WHERE recording_id = ${recordingId}::uuid AND action = ANY(${[...shown]})
         ${seesConduct ? Prisma.empty : Prisma.sql`AND position('ProfessionalStandards' in coalesce(actor_role, '')) = 0`}
         ${after ? Prisma.sql`AND (at, id) < (${new Date(after.key)}, ${after.id}::uuid)` : Prisma.empty}
       ORDER BY at DESC, id DESC LIMIT ${query.limit + 1}`);
