@@ -181,29 +181,56 @@ test('a unit’s list: by officer, its busy hours, its map with the list beside 
   await expect(busy).toHaveAttribute('aria-pressed', 'true');
 });
 
-/** Has the page's list answered as the API would, of any length, in one page: made in the page, as so many rows take long through a relay. */
-function answers(count: number): void {
-  const items = Array.from({ length: count }, (_, n) => ({
-    id: `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`,
-    state: 'ready', stateReason: null, progress: null, startedAt: new Date(Date.UTC(2026, 10, 20) - n * 600_000).toISOString(), startSource: 'sidecar', clock: null, durationUs: 60_000_000,
-    title: `Number ${n}`, place: null, position: null, cadReference: null, crimeReference: null, category: null, needsReview: false, tags: [], evidence: n % 7 === 0, held: false, clips: 0, incident: null, proposal: null, mayMark: true,
-    officer: null, borough: null, cameraSerial: null, mine: true, restricted: false, locked: false, reasonRequired: false, hasPoster: false, retainUntil: null, retainReason: null, version: 1, trouble: null,
-  }));
-  const body = JSON.stringify({ items, nextCursor: null, lookedBackTo: null });
+/** Recordings of one duty, and of one answer of {@link answers}. */
+const DUTY = 48;
+const ANSWER = 500;
+
+/**
+ * Has the page's list answered as the API would, of any length, in pages: made in the page, as so many rows take long through
+ * a relay. A duty is
+ * eight hours of a day, years before any roster. In pages, as a list that looks again reads the page on the screen, not all of it.
+ */
+function answers({ count, ofDuty, ofAnswer }: { readonly count: number; readonly ofDuty: number; readonly ofAnswer: number }): void {
+  const answer = (from: number) => ({
+    items: Array.from({ length: Math.min(ofAnswer, count - from) }, (_, i) => {
+      const n = from + i;
+      return {
+        id: `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`,
+        state: 'ready', stateReason: null, progress: null, startedAt: new Date(Date.UTC(2020, 10, 20, 18) - Math.floor(n / ofDuty) * 86_400_000 - (n % ofDuty) * 600_000).toISOString(), startSource: 'sidecar', clock: null, durationUs: 60_000_000,
+        title: `Number ${n}`, place: null, position: null, cadReference: null, crimeReference: null, category: null, needsReview: false, tags: [], evidence: n % 7 === 0, held: false, clips: 0, incident: null, proposal: null, mayMark: true,
+        officer: null, borough: null, cameraSerial: null, mine: true, restricted: false, locked: false, reasonRequired: false, hasPoster: false, retainUntil: null, retainReason: null, version: 1, trouble: null,
+      };
+    }),
+    nextCursor: from + ofAnswer < count ? String(from + ofAnswer) : null,
+    lookedBackTo: null,
+  });
   const real = window.fetch;
-  window.fetch = (input, init) => (typeof input === 'string' && input.startsWith('/api/library?') ? Promise.resolve(new Response(body, { headers: { 'content-type': 'application/json' } })) : real(input, init));
+  window.fetch = (input, init) => {
+    if (typeof input !== 'string' || !input.startsWith('/api/library?')) return real(input, init);
+    const from = Number(new URL(input, window.location.origin).searchParams.get('cursor') ?? 0);
+    // Like an answer from elsewhere, not before the page has drawn that it waits for one.
+    return new Promise((resolve) => requestAnimationFrame(() => resolve(new Response(JSON.stringify(answer(from)), { headers: { 'content-type': 'application/json' } }))));
+  };
 }
 
-/** Scrolls from the top in steps of a few rows, the same whatever the list's length. @returns the most rows that were in the page at once, and the machine's time */
+/**
+ * Scrolls from the top in steps of a few rows, the same whatever the list's length.
+ *
+ * @returns the most rows that were in the page at once, and what the page's own thread did for it: the processor's time, so
+ * that whatever else the machine does is not counted
+ */
 async function scrolled(page: Page): Promise<{ mostRows: number; seconds: number }> {
   const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  const busy = async () => (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')!.value;
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const busy = async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return metrics.filter(({ name }) => name === 'ScriptDuration' || name === 'LayoutDuration' || name === 'RecalcStyleDuration').reduce((sum, { value }) => sum + value, 0);
+  };
   const before = await busy();
   const mostRows = await page.evaluate(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     let most = 0;
-    for (let step = 0; step <= 120; step += 1) {
+    for (let step = 0; step <= 100; step += 1) {
       window.scrollTo(0, step * 300);
       await frame();
       await frame();
@@ -216,13 +243,25 @@ async function scrolled(page: Page): Promise<{ mostRows: number; seconds: number
   return { mostRows, seconds };
 }
 
-test('fifty thousand rows scroll like five hundred: few are in the page, each says which it is, and a selection stays', async ({ as }) => {
+/** Goes down until the list goes on no further. */
+async function toItsEnd(page: Page, last: string): Promise<void> {
+  await page.evaluate(async (words) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    while (!document.body.textContent.includes(words)) {
+      window.scrollTo(0, document.body.scrollHeight);
+      await frame();
+    }
+  }, last);
+}
+
+test('fifty thousand rows scroll like five hundred: few are in the page, each says which it is, and a selection stays', async ({ as, faults }) => {
   test.slow();
   const measure = async (count: number) => {
     const page = await as(ELLIE, '/unit');
-    await page.evaluate(answers, count);
+    await page.evaluate(answers, { count, ofDuty: DUTY, ofAnswer: ANSWER });
     await page.getByRole('link', { name: 'My shifts' }).click();
-    await expect(page.getByText('Number 0', { exact: true })).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('Number 0', { exact: true })).toBeVisible();
+    await toItsEnd(page, `Number ${count - 1}`);
     // Once for what is only done once.
     await scrolled(page);
     return { page, ...(await scrolled(page)) };
@@ -232,16 +271,15 @@ test('fifty thousand rows scroll like five hundred: few are in the page, each sa
   await few.page.goto('about:blank');
   const many = await measure(50_000);
   expect(many.mostRows).toBeLessThan(60);
-  expect(many.seconds / few.seconds, `${many.seconds.toFixed(2)} s against ${few.seconds.toFixed(2)} s`).toBeLessThan(3);
+  // Whatever is done for each of the fifty thousand at each step takes many times what drawing a few rows does.
+  expect(many.seconds / few.seconds, `${many.seconds.toFixed(2)} s against ${few.seconds.toFixed(2)} s`).toBeLessThan(2.5);
 
   const { page } = many;
-  await expect(async () => {
-    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-    await expect(page.getByText('Number 49999', { exact: true })).toBeVisible({ timeout: 1_000 });
-  }).toPass();
+  await toItsEnd(page, 'Number 49999');
   const table = page.getByRole('table', { name: 'My shifts' });
   const all = Number(await table.getAttribute('aria-rowcount'));
-  expect(all).toBeGreaterThan(50_000);
+  // Each recording, each duty's heading, and the heads of the columns.
+  expect(all).toBe(50_000 + Math.ceil(50_000 / DUTY) + 1);
   expect(Number(await table.getByRole('row').last().getAttribute('aria-rowindex'))).toBe(all);
   await page.getByRole('checkbox', { name: /^Select/ }).last().check();
   await page.evaluate(() => window.scrollTo(0, 0));
@@ -253,6 +291,7 @@ test('fifty thousand rows scroll like five hundred: few are in the page, each sa
   const middle = page.locator('[data-row]').nth(8);
   const id = await middle.getAttribute('id');
   const top = await middle.evaluate((element) => (element.scrollIntoView({ block: 'center' }), element.getBoundingClientRect().top));
+  faults.expect(503, /\/api\/(recordings|playback)/);
   await page.route(/\/api\/(recordings|playback)/, (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify({ type: 'urn:docket:unavailable', code: 'unavailable', title: 'Docket can’t do this right now.', status: 503, correlationId: 'test' }) }));
   await page.locator(`#${id}`).press('Enter');
   await expect(page).toHaveURL(/\/recordings\//);

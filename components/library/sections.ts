@@ -3,7 +3,7 @@ import type { LibrarySort } from '#contracts/library.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import { dayWords, londonDay, londonParts } from '#components/ui/london-time.ts';
 import type { FilterName, Grouping } from './address.ts';
-import { bandOf } from './shift-band.ts';
+import { spanOf } from './shift-band.ts';
 import { amountWords, bandWords, shiftTitle } from './shift-words.ts';
 import { groupByShift, startOf, type Duty, type Shift } from './shifts.ts';
 
@@ -66,14 +66,14 @@ function byShift({ recordings, sort, hasMore, nowMs, duties }: SectionsOf): Sect
   const isOldest = sort === 'oldest';
   const shifts = groupByShift(recordings, hasMore && !isOldest, duties);
   return (isOldest ? shifts.toReversed() : shifts).map((shift) => {
-    const band = bandOf(shift);
+    const span = spanOf(shift);
     return {
       key: `shift-${shift.key}`,
       title: shiftTitle(shift, nowMs),
-      aside: `${bandWords(band)} · ${amountWords(shift)}`,
+      aside: `${bandWords(span)} · ${amountWords(shift)}`,
       recordings: isOldest ? shift.recordings.toReversed() : shift.recordings,
       shift,
-      mixedZones: londonParts(band.fromMs).zone !== londonParts(band.toMs).zone,
+      mixedZones: londonParts(span.fromMs).zone !== londonParts(span.toMs).zone,
       narrows: null,
     };
   });

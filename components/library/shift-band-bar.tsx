@@ -1,4 +1,5 @@
 'use client';
+import { useMemo } from 'react';
 import type { RecordingState } from '#contracts/recordings.ts';
 import { classes } from '#components/ui/classes.ts';
 import { londonClock, londonParts, londonShortClock } from '#components/ui/london-time.ts';
@@ -16,7 +17,8 @@ const COLOURS: Readonly<Record<RecordingState, string>> = {
  * goes to its row.
  */
 export function ShiftBandBar({ shift, mixedZones, onGo }: { readonly shift: Shift; readonly mixedZones: boolean; readonly onGo: (id: string) => void }) {
-  const { bars, ticks } = bandOf(shift);
+  // Scrolling draws the list again and again.
+  const { bars, ticks } = useMemo(() => bandOf(shift), [shift]);
   return (
     <div aria-hidden="true" className="mb-2">
       <div className="relative h-6 overflow-hidden rounded bg-sunken">

@@ -1,7 +1,7 @@
 /** A shift's heading: "Sat 21 – Sun 22 November, night duty" and "20:00–06:00 GMT". */
 import { wordsDuration } from './durations.ts';
 import { dayWords, londonDay, londonParts, londonShortClock } from '#components/ui/london-time.ts';
-import type { Band } from './shift-band.ts';
+import type { Span } from './shift-band.ts';
 import type { Shift } from './shifts.ts';
 
 export function shiftTitle(shift: Pick<Shift, 'startMs' | 'endMs'> & Partial<Pick<Shift, 'duty'>>, nowMs: number): string {
@@ -26,7 +26,7 @@ function dutyOf({ startMs, endMs }: Pick<Shift, 'startMs' | 'endMs'>): string {
 }
 
 /** "20:00–06:00 GMT", or with both names on the nights the clocks change. */
-export function bandWords({ fromMs, toMs }: Pick<Band, 'fromMs' | 'toMs'>): string {
+export function bandWords({ fromMs, toMs }: Span): string {
   const a = londonParts(fromMs).zone;
   const b = londonParts(toMs).zone;
   return `${londonShortClock(fromMs)}${a === b ? '' : ` ${a}`}–${londonShortClock(toMs)} ${b}`;

@@ -113,4 +113,15 @@ describe('bandOf', () => {
       expect(Math.min(...steps)).toBeGreaterThan(0.08);
     }
   });
+  test('a pile far beyond a duty is drawn as few bars and labels: one for each place, evidence before the rest', () => {
+    const marked = 12_345;
+    const pile = Array.from({ length: 20_000 }, (_, i) => recording(new Date(Date.UTC(2026, 10, 20) - i * 600_000).toISOString(), minutes(1), { evidence: i === marked }));
+    const { bars, ticks } = bandOf(only(groupByShift(pile, false)));
+    expect(bars.length).toBeLessThanOrEqual(501);
+    expect(bars.map(({ id }) => id)).toContain(pile[marked]!.id);
+    expect(ticks.length).toBeLessThanOrEqual(7);
+    // Every part of it is shown.
+    const ats = bars.map(({ at }) => at).toSorted((a, b) => a - b);
+    expect(Math.max(...ats.slice(1).map((at, i) => at - ats[i]!))).toBeLessThan(0.005);
+  });
 });

@@ -44,8 +44,9 @@ function dutyAt(ms: number, duties: readonly Duty[]): Duty | null {
 /**
  * Newest duty first. Two duties of the roster are two shifts however close, one is one however long its pause. The pause is measured from the latest end so far, because a long recording may outlast a later,
  * shorter one.
+ *
+ * @param duties oldest first
  */
-/** @param duties oldest first */
 export function groupByShift(newestFirst: readonly RecordingSummary[], hasMore: boolean, duties: readonly Duty[] = []): Shift[] {
   const groups: { duty: Duty | null; recordings: RecordingSummary[] }[] = [];
   let reach = -Infinity;
@@ -62,12 +63,12 @@ export function groupByShift(newestFirst: readonly RecordingSummary[], hasMore: 
 }
 
 function toShift(oldestFirst: readonly RecordingSummary[], duty: Duty | null, open: boolean): Shift {
-  const startMs = Math.min(...oldestFirst.map(startOf));
+  const startMs = startOf(oldestFirst[0]!);
   return {
     key: String(startMs),
     recordings: oldestFirst.toReversed(),
     startMs,
-    endMs: Math.max(...oldestFirst.map(endOf)),
+    endMs: oldestFirst.reduce((end, r) => Math.max(end, endOf(r)), startMs),
     totalUs: oldestFirst.reduce((sum, r) => sum + (r.durationUs ?? 0), 0),
     duty,
     open,
