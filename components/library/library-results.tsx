@@ -173,6 +173,7 @@ export function LibraryResults({ title, filters, question, grouping, sort, shows
       )}
       {hasMore && (
         <LoadMore
+          loaded={recordings}
           isLoading={list.isLoadingMore}
           onLoad={list.loadMore}
           lookedBackTo={list.lookedBackTo}

@@ -30,6 +30,8 @@ export function ListSkeleton({ rows = 5 }: { readonly rows?: number }) {
 }
 
 interface LoadMoreProps {
+  /** What the list holds, another object after each answer: with the end still near, it goes on. */
+  readonly loaded: unknown;
   readonly isLoading: boolean;
   readonly onLoad: () => void;
   /** How far back the last answer was looked through, where it was shorter than asked for. */
@@ -45,19 +47,20 @@ interface LoadMoreProps {
  * search that finds little looks through much: it says how far it has come, goes on while its end is on the screen, and
  * can be stopped.
  */
-export function LoadMore({ isLoading, onLoad, lookedBackTo = null, error = null, byItself = true }: LoadMoreProps) {
+export function LoadMore({ loaded, isLoading, onLoad, lookedBackTo = null, error = null, byItself = true }: LoadMoreProps) {
   const place = useRef<HTMLDivElement>(null);
   const [isNear, setNear] = useState(false);
   const [isStopped, setStopped] = useState(false);
   const load = useEffectEvent(onLoad);
   const goesOn = isNear && byItself && !isStopped && !isLoading && !error;
+  // On a busy page an answer can come before it was drawn that one is waited for: to the page, nothing but the list changed.
   useEffect(() => {
     if (goesOn) load();
-  }, [goesOn]);
+  }, [goesOn, loaded]);
   useEffect(() => {
     const element = place.current;
     if (!element) return;
-    const watch = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting ?? false), { rootMargin: '600px' });
+    const watch = new IntersectionObserver((seen) => setNear(seen.at(-1)?.isIntersecting ?? false), { rootMargin: '600px' });
     watch.observe(element);
     return () => watch.disconnect();
   }, []);

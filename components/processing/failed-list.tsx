@@ -63,7 +63,7 @@ export function FailedList() {
           ))}
         </ul>
       )}
-      {failed.hasNextPage && <LoadMore isLoading={failed.isFetchingNextPage} onLoad={() => void (failed.isFetchingNextPage || failed.fetchNextPage())} />}
+      {failed.hasNextPage && <LoadMore loaded={failed.data} isLoading={failed.isFetchingNextPage} onLoad={() => void (failed.isFetchingNextPage || failed.fetchNextPage())} />}
       {asking && (
         <ReasonDialog title={`${STEP_LABELS[asking.kind]}: start anew?`} confirmLabel="Start anew" onConfirm={(reason) => confirm(asking, reason)} onCancel={() => setAsking(null)}>
           <p className="break-all">{asking.fileName}</p>

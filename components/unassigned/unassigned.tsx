@@ -71,7 +71,7 @@ export function Unassigned() {
           <CameraGroup key={group.key} group={group} chosen={chosen} onChoose={choose} />
         ))}
       </div>
-      {list.hasNextPage && <LoadMore isLoading={list.isFetchingNextPage} onLoad={() => void (list.isFetchingNextPage || list.fetchNextPage())} />}
+      {list.hasNextPage && <LoadMore loaded={list.data} isLoading={list.isFetchingNextPage} onLoad={() => void (list.isFetchingNextPage || list.fetchNextPage())} />}
       {ids.length > 0 && (
         <div className="sticky bottom-0 z-10 -mx-4 mt-4 flex flex-wrap items-center gap-3 border-t border-line bg-raised px-4 py-3 shadow-lg sm:mx-0 sm:rounded-t-md sm:border-x">
           <p className="flex-1 font-semibold">{counted(ids.length)} chosen</p>
