@@ -288,6 +288,7 @@ test('fifty thousand rows scroll like five hundred: few are in the page, each sa
 
   // Back to a row in the middle of it.
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight / 2));
+  await expect(page.getByText('Number 0', { exact: true })).toHaveCount(0);
   const middle = page.locator('[data-row]').nth(8);
   const id = await middle.getAttribute('id');
   const top = await middle.evaluate((element) => (element.scrollIntoView({ block: 'center' }), element.getBoundingClientRect().top));
