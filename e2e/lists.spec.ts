@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Locator, Page } from '@playwright/test';
 import { rows } from './support/database.ts';
 import { daysAgo, recorded } from './support/docking.ts';
 import { ADA, CAMDEN_DOCK, ELLIE, MARCUS, TOM } from './support/people.ts';
@@ -16,17 +17,27 @@ async function many(count: number, newest: Date): Promise<string[]> {
   return ids;
 }
 
+/** Scrolls down until the row is drawn: of a long list only what is near the screen is, and others' recordings may stand anywhere around it. */
+async function scrolledTo(page: Page, row: Locator): Promise<void> {
+  let top = 0;
+  await expect(async () => {
+    const end = await page.evaluate(async (to) => {
+      window.scrollTo(0, to);
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      return document.body.scrollHeight;
+    }, top);
+    top = top > end ? 0 : top + 300;
+    expect(await row.count()).toBe(1);
+  }).toPass({ intervals: [10] });
+}
+
 test('an older page of a list looks again by itself', async ({ as }) => {
   const ids = await many(70, daysAgo(12, '23:00:00'));
   await rows(`update recording set state = 'ready', sha256 = repeat(md5(id::text), 2) where id = any($1::uuid[]) and id <> $2::uuid`, [ids, ids[60]]);
   const page = await as(ELLIE, '/shifts');
   await page.getByRole('button', { name: 'Show more' }).press('Enter');
   const row = page.getByRole('row').filter({ has: page.locator(`#recording-${ids[60]}`) });
-  // Of a long list only what is near the screen is drawn.
-  await expect(async () => {
-    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight - 1500));
-    await expect(row).toBeVisible({ timeout: 500 });
-  }).toPass();
+  await scrolledTo(page, row);
   await expect(row.getByText('Packaging')).toBeVisible();
   await rows(`update recording set state = 'ready', sha256 = repeat(md5(id::text), 2) where id = $1`, [ids[60]]);
   await expect(row.getByText('Packaging')).toHaveCount(0);
