@@ -5,8 +5,10 @@
  */
 import { whenIdle } from '#components/ui/when-idle.ts';
 import type { TimelineTrack } from '#contracts/playback.ts';
+import type { Speech } from '#contracts/speech.ts';
 import type { ReadRange } from './frame-index.ts';
 import { Observable } from './observable.ts';
+import { readSpeech } from './read-speech.ts';
 import { StoryboardTiles } from './storyboard-tiles.ts';
 import { motionPath, readStripLevel, soundPath } from './strip.ts';
 import type { TrackAddresses } from './viewing.ts';
@@ -34,6 +36,8 @@ const NOTHING: Strip = { sound: null, motion: null };
 export class Timeline {
   readonly strip = new Observable<Strip>(NOTHING);
   readonly storyboard = new Observable<StoryboardTiles | null>(null);
+  /** Where somebody speaks, and what says so; null until that is known. */
+  readonly speech = new Observable<Speech | null>(null);
   /** Which tracks this viewing may read, for words about what is missing. Null until it is known. */
   readonly made = new Observable<readonly TimelineTrack[] | null>(null);
 
@@ -65,6 +69,7 @@ export class Timeline {
     this.storyboard.get()?.close();
     this.storyboard.set(null);
     this.strip.set(NOTHING);
+    this.speech.set(null);
     this.made.set(null);
   }
 
@@ -78,6 +83,10 @@ export class Timeline {
     await this.#fetch('activity', lane('motion', motionPath), () => this.strip.get().motion === null);
     await this.#fetch('sound', lane('sound', soundPath));
     await this.#fetch('motion', lane('motion', motionPath));
+    await this.#fetch('speech', async (read) => {
+      const speech = await readSpeech(read);
+      return () => this.speech.set(speech);
+    });
     await this.#fetch('storyboard', async (read) => {
       const tiles = await StoryboardTiles.open(read);
       return () => this.storyboard.set(tiles);
