@@ -26,6 +26,8 @@ export const Me = z
     organisation: z.string(),
     roles: z.array(Role),
     postings: z.array(z.object({ unitId: UnitId, unit: z.string(), as: z.enum(['member', 'supervisor']) })),
+    /** Units whose footage this person's postings reach, those below a supervisor's included; by name. */
+    units: z.array(z.object({ id: UnitId, name: z.string() })),
     /** Boroughs this person's units police, in name order; the first is the one the borough page opens on. */
     boroughs: z.array(z.object({ id: BoroughId, name: z.string() })),
     /** The page this person lands on. */

@@ -8,15 +8,25 @@ import { HeatStrip } from './heat-strip.tsx';
 import { LibraryPage } from './library-page.tsx';
 import { useAddress } from './use-address.ts';
 
+interface UnitChoice {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One's own postings first: of a command there are hundreds below. */
+export function unitChoices(units: readonly UnitChoice[], posted: ReadonlySet<string>): UnitChoice[] {
+  return units.toSorted((a, b) => Number(posted.has(b.id)) - Number(posted.has(a.id)) || a.name.localeCompare(b.name, 'en-GB')).map(({ id, name }) => ({ id, name }));
+}
+
 const ALL = { id: '', name: 'All my units' } as const;
 
 /** What one's units recorded, with all below them, wherever it happened. */
 export function UnitRecordings() {
-  const { postings } = useMe();
+  const { postings, units } = useMe();
   const { address, change } = useAddress();
-  const units = [...new Map(postings.map(({ unitId, unit }) => [unitId as string, { id: unitId as string, name: unit }])).values()];
-  const only = units.length === 1 ? units[0] : undefined;
-  const chosen = units.find(({ id }) => id === address.set.unit);
+  const choices = unitChoices(units, new Set(postings.map(({ unitId }) => unitId)));
+  const only = choices.length === 1 ? choices[0] : undefined;
+  const chosen = choices.find(({ id }) => id === address.set.unit);
   const unit = address.set.unit;
   const standing = useMemo(() => (unit ? { unit } : {}), [unit]);
   return (
@@ -25,7 +35,7 @@ export function UnitRecordings() {
       scope="unit"
       standing={standing}
       isOwn={false}
-      choice={units.length > 1 && <NativeSelect label="Unit" choices={[ALL, ...units]} chosen={chosen?.id ?? ''} onChoose={(id) => change({ unit: id || null })} />}
+      choice={choices.length > 1 && <NativeSelect label="Unit" choices={[ALL, ...choices]} chosen={chosen?.id ?? ''} onChoose={(id) => change({ unit: id || null })} />}
       above={<HeatStrip scope="unit" standing={standing} address={address} onNarrow={change} />}
       empty={
         <Empty icon={<CameraIcon />} title="No recordings of your units">

@@ -4,7 +4,7 @@ import { personLine } from './person-line.ts';
 
 const id = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const me = (more: object) =>
-  Me.parse({ id: id(1), name: 'Priya Nair', initials: 'PN', rank: 'PS', shoulderNumber: '71CE', organisation: 'The force', roles: ['Officer'], postings: [], boroughs: [], home: '/shifts', pages: [], ...more });
+  Me.parse({ id: id(1), name: 'Priya Nair', initials: 'PN', rank: 'PS', shoulderNumber: '71CE', organisation: 'The force', roles: ['Officer'], postings: [], units: [], boroughs: [], home: '/shifts', pages: [], ...more });
 const posted = (unit: string) => [{ unitId: id(2), unit, as: 'supervisor' }];
 const boroughs = (...names: string[]) => names.map((name, i) => ({ id: id(10 + i), name }));
 

@@ -39,6 +39,7 @@ export async function readMe({ principal }: { principal: PersonPrincipal }): Pro
     },
   });
   const reach = [...new Set([...principal.memberUnits, ...principal.supervisedUnits])];
+  const units = await db().unit.findMany({ where: { id: { in: reach } }, select: { id: true, name: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] });
   // A team's borough is its own; a BCU's are those of the borough units below it.
   const boroughs = await db().borough.findMany({ where: { units: { some: { id: { in: reach } } } }, orderBy: { name: 'asc' } });
   const pages = [...new Set(PAGES.filter((p) => p.roles.some((r) => principal.roles.has(r))).map((p) => p.page))];
@@ -51,6 +52,7 @@ export async function readMe({ principal }: { principal: PersonPrincipal }): Pro
     organisation: person.organisation.name,
     roles: [...principal.roles],
     postings: person.postings.map((p) => ({ unitId: p.unitId, unit: p.unit.name, as: p.as })),
+    units,
     boroughs: boroughs.map((b) => ({ id: b.id, name: b.name })),
     home: pages[0] ?? '/shared',
     pages,

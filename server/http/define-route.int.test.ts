@@ -39,6 +39,16 @@ describe('defineRoute', () => {
     expect((await call(echo, { token, body: { text: 5 } })).body).toMatchObject({ code: 'invalid-request', issues: [{ path: 'body.text' }] });
     expect(await call(echo, { token, body: '{"text":' })).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
   });
+  it('refuses a name that the query says twice, rather than taking the last', async () => {
+    const asked = defineRoute({ action: 'me:read', summary: 'test', query: z.object({ from: z.string() }), answer: { status: 200, json: z.object({ from: z.string() }) }, ledger: { none: 'test' }, handle: async ({ query }) => query });
+    const ask = async (query: string) => {
+      const response = await asked(new Request(`https://docket.test/api/test?${query}`, { headers: { authorization: `Bearer ${await backend.token('amara')}` } }), { params: Promise.resolve({}) });
+      return { status: response.status, body: await response.json() as unknown };
+    };
+    expect(await ask('from=a')).toEqual({ status: 200, body: { from: 'a' } });
+    expect(await ask('from=a&from=b')).toMatchObject({ status: 400, body: { code: 'invalid-request', issues: [{ path: 'query.from' }] } });
+    expect((await ask('from=a&from=a')).status).toBe(400);
+  });
   it('gives every answer a number of its own, which no caller chooses', async () => {
     const id = randomUUID();
     const { headers } = await call(echo, { token: await backend.token('amara'), body: { text: 'a' }, headers: { 'x-correlation-id': id } });

@@ -11,7 +11,7 @@ import { env } from '#server/platform/env.ts';
 import { DocketError } from '#server/platform/errors.ts';
 import { answer, problem } from './answer.ts';
 import { Result, type Declaration, type Handled, type PrincipalFor } from './declaration.ts';
-import { DEFAULT_BODY_LIMIT, parse, readJson } from './read-body.ts';
+import { DEFAULT_BODY_LIMIT, parse, readJson, readQuery } from './read-body.ts';
 
 /** What Next calls, carrying its declaration for the access matrix and the API's description. */
 export interface Route {
@@ -36,7 +36,7 @@ export function defineRoute<A extends Action, P = undefined, Q = undefined, B = 
         signIn,
         // An address that can't be one of ours is an address with nothing at it.
         params: declaration.params ? paramsOrAbsent(declaration.params, await context.params) : undefined,
-        query: declaration.query ? parse(declaration.query, Object.fromEntries(url.searchParams), 'query') : undefined,
+        query: declaration.query ? parse(declaration.query, readQuery(url.searchParams), 'query') : undefined,
         body: declaration.body
           ? parse(declaration.body, await readJson(request, declaration.bodyLimit ?? DEFAULT_BODY_LIMIT), 'body')
           : undefined,

@@ -1,4 +1,4 @@
-/** Request bodies: bounded before they are in memory, parsed by the contract or refused in words. */
+/** What a request asks: bodies bounded before they are in memory, all of it parsed by the contract or refused in words. */
 import type { z } from 'zod';
 import { DocketError } from '#server/platform/errors.ts';
 
@@ -22,6 +22,14 @@ export async function readJson(request: Request, limit: number): Promise<unknown
   } catch (cause) {
     throw new DocketError('invalid-request', { detail: 'The body is not JSON.', cause });
   }
+}
+
+/** A name said twice means two things, and taking the last of them would answer what nobody asked. @throws DocketError `invalid-request` */
+export function readQuery(params: URLSearchParams): Record<string, string> {
+  const names = [...params.keys()];
+  const twice = new Set(names.filter((name, i) => names.indexOf(name) < i));
+  if (twice.size === 0) return Object.fromEntries(params);
+  throw new DocketError('invalid-request', { issues: [...twice].slice(0, 20).map((name) => ({ path: `query.${name.slice(0, 60)}`, message: 'It stands there more than once. Say it once; several values go in one, with commas between.' })) });
 }
 
 /** @throws DocketError `invalid-request` with each fault and where it is */

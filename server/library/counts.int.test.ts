@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
+import type { Me } from '#contracts/people.ts';
 import type { AttentionCounts, Facets, RecentSearches, SavedView, SavedViews } from '#contracts/library.ts';
 import { call } from '#test/http/call.ts';
 import { startBackend, type Backend } from '#test/stack/backend.ts';
@@ -59,6 +60,21 @@ describe('facets', () => {
   });
 });
 
+describe('the units a list is offered for', () => {
+  const units = async (who: string) => (await get<Me>('/api/me', who)).body.units.map(({ name }) => name);
+  it('are one’s postings and, of a supervisor, all below them', async () => {
+    expect(await units('amara')).toEqual(['Hackney Response Team A']);
+    const below = await units('marcus');
+    expect(below).toEqual(expect.arrayContaining(['Camden', 'Camden Response Team C', 'Central North']));
+    expect(below.filter((name) => name.startsWith('Hackney'))).toEqual([]);
+  });
+  it('can each be asked for', async () => {
+    const { units: all } = (await get<Me>('/api/me', 'marcus')).body;
+    const team = all.find(({ name }) => name === 'Camden Response Team C')!;
+    expect((await facets('marcus', { scope: 'unit', unit: team.id })).total).toEqual(exactly(1));
+  });
+});
+
 describe('what waits', () => {
   const waits = async (who: string) => (await get<AttentionCounts>('/api/library/attention', who)).body;
   const of = (uncategorised: number, lapsing: number, failed: number, review: number) => ({ uncategorised: exactly(uncategorised), lapsing: exactly(lapsing), failed: exactly(failed), review: exactly(review) });
@@ -96,17 +112,17 @@ describe('what waits', () => {
 describe('saved views and recent searches', () => {
   const save = async (who: string, body: object) => call<SavedView>(ROUTES['/api/library/views']!.POST!, { token: await backend.token(who), body });
   it('are one’s own: kept, renamed over, deleted, in the ledger', async () => {
-    const made = await save('amara', { name: 'Fights', address: '/library?q=fight' });
+    const made = await save('amara', { name: 'Fights', address: '/shifts?q=fight' });
     expect(made.status).toBe(201);
-    expect((await save('amara', { name: 'Fights', address: '/library?q=brawl' })).body).toMatchObject({ id: made.body.id, address: '/library?q=brawl' });
+    expect((await save('amara', { name: 'Fights', address: '/unit?q=brawl' })).body).toMatchObject({ id: made.body.id, address: '/unit?q=brawl' });
     expect((await get<SavedViews>('/api/library/views', 'tom')).body.items).toEqual([]);
     const remove = async (who: string) => (await call(ROUTES['/api/library/views/{viewId}']!.DELETE!, { token: await backend.token(who), params: { viewId: made.body.id } })).status;
     expect([await remove('tom'), await remove('amara'), await remove('amara')]).toEqual([404, 204, 404]);
     expect((await get<SavedViews>('/api/library/views', 'amara')).body.items).toEqual([]);
     expect((await backend.db.ledgerEntry.findMany({ where: { action: { in: ['view:save', 'view:delete'] } } })).length).toBe(3);
   });
-  it('keep no address but Docket’s own', async () => {
-    for (const address of ['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/a b', '']) expect((await save('amara', { name: 'x', address })).status, address).toBe(400);
+  it('keep no address but that of a list of Docket’s own', async () => {
+    for (const address of ['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/a b', '', '/', '/library', '/library?q=x', '/shiftsandmore', '/shifts/../admin', '/ledger?q=x']) expect((await save('amara', { name: 'x', address })).status, address).toBe(400);
   });
   it('remember the last ten searches, and of one being typed its end', async () => {
     for (const q of ['m', 'ma', 'mare', 'mare street']) await get('/api/library', 'ellie', { scope: 'mine', q });

@@ -103,7 +103,7 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     'GET /api/library': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
     'GET /api/library/facets': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
     'GET /api/library/list.csv': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
-    'POST /api/library/views': () => ({ body: { name: 'The matrix', address: '/library?q=x' } }),
+    'POST /api/library/views': () => ({ body: { name: 'The matrix', address: '/shifts?q=x' } }),
     'DELETE /api/library/views/{viewId}': async () => {
       const { id } = await backend.db.savedView.create({ data: { id: randomUUID(), personId: backend.personId('amara'), name: randomUUID(), address: '/', madeAt: new Date() } });
       return { params: { viewId: id } };
