@@ -12,6 +12,7 @@ import { runJob } from '#worker/run-job.ts';
 import { brokenInvariants } from './invariants/broken-invariants.ts';
 import { makeFootage, readFrameNumbers } from './media/make-footage.ts';
 import { backend, dock, openDesk, run } from './stack/desk.ts';
+import { until } from './stack/until.ts';
 
 openDesk();
 
@@ -106,8 +107,10 @@ describe('a long HEVC file', () => {
     await backend.db.encodeChunk.updateMany({ where: { recordingId, number: 5 }, data: { state: 'running', attempts: 1, strikes: 1 } });
     await noJobs(recordingId);
     await backend.db.recording.update({ where: { id: recordingId }, data: { dockedAt: new Date(Date.now() - 120_000) } });
+    // No packaging job: it would stand in the way of the one the last chunk begins.
     await HANDLERS['resume-stuck']({}, run);
-    expect(await jobsOf(recordingId)).toEqual(['package-recording R']);
+    await HANDLERS['resume-stuck']({}, run);
+    expect(await jobsOf(recordingId)).toEqual([0, 1, 2, 4, 5, 6].map((n) => `encode-chunk R:${n}`));
     await noJobs(recordingId);
     expect(await pack(recordingId)).toBe('in-chunks');
     expect(await jobsOf(recordingId)).toEqual([0, 1, 2, 4, 5, 6].map((n) => `encode-chunk R:${n}`));
@@ -169,6 +172,25 @@ it('a file with a hole in it, and one too short, are not cut', async () => {
   } finally {
     footage = whole;
   }
+});
+
+it('the last chunk ends while a packaging job looks: the job it begins is that one, which joins', async () => {
+  const recordingId = await docked({});
+  await pack(recordingId);
+  await encodeAll(recordingId);
+  // As it was a moment before the last one's end.
+  await backend.db.encodeChunk.updateMany({ where: { recordingId, number: 4 }, data: { state: 'running' } });
+  await noJobs(recordingId);
+  const waits = async () => (await backend.db.$queryRaw<unknown[]>`SELECT 1 FROM pg_locks WHERE NOT granted`)[0];
+  const looking = await backend.db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM processing_step WHERE recording_id = ${recordingId}::uuid FOR UPDATE`;
+    const packing = pack(recordingId);
+    await until(waits, { patienceMs: 30_000, everyMs: 20, otherwise: () => 'It decides without the lock.' });
+    await tx.encodeChunk.updateMany({ where: { recordingId, number: 4 }, data: { state: 'done' } });
+    return { packing };
+  }, { timeout: 60_000 });
+  expect(await looking.packing).toBe('ready');
+  await expectWhole(recordingId);
 });
 
 it('a join that fails every time is given up for the way in one piece', async () => {

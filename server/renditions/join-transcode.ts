@@ -12,7 +12,7 @@ import { db, Prisma, transaction } from '#server/platform/db.ts';
 import { log } from '#server/platform/log.ts';
 import { withScratch } from '#server/platform/scratch/index.ts';
 import { TranscodedPart, TranscodeFacts } from './parts.ts';
-import { enqueueWork } from './plan-renditions.ts';
+import { enqueueChunks, enqueueWork } from './plan-renditions.ts';
 import { commitStaged } from './stage.ts';
 import { lockStep } from './step-lock.ts';
 import { goOnInOnePiece } from './whole-transcode.ts';
@@ -44,7 +44,8 @@ export async function resumeTranscode({ recordingId, signal }: { readonly record
   const live = await db().processingStep.findFirst({ where: { ...of, state: { in: ['waiting', 'running'] } } });
   if (!live) return 'in-chunks';
   await db().processingStep.updateMany({ where: { ...of, state: 'waiting' }, data: { state: 'running', reason: null } });
-  if ((await db().encodeChunk.count({ where: { recordingId, step: 'package', state: { not: 'done' } } })) > 0) return encodeRest(recordingId, []);
+  // Where the last of them ends meanwhile, the job it begins is this one, which runs already: so it is joined here.
+  if (await isUnderWay(recordingId)) return 'in-chunks';
   // A strike until it ends well or is excused, as an attempt of any step.
   const { count } = await db().processingStep.updateMany({ where: { ...of, strikes: { lt: MAX_JOINS } }, data: { strikes: { increment: 1 } } });
   if (count === 0) return goOnInOnePiece(recordingId, 'the join does not end').then(() => null);
@@ -53,19 +54,36 @@ export async function resumeTranscode({ recordingId, signal }: { readonly record
   const parts = chunks.map((chunk) => TranscodedPart.parse(chunk.parts));
   const odd = chunks.filter((_, i) => parts[i]!.init !== parts.at(-1)!.init);
   if (odd.some(({ attempts }) => attempts >= MOST_ATTEMPTS)) return goOnInOnePiece(recordingId, 'chunks come out unlike each other').then(() => null);
-  if (odd.length > 0) return encodeRest(recordingId, odd.map(({ number }) => number));
+  if (odd.length > 0) return encodeAgain(recordingId, odd.map(({ number }) => number));
   const init = Buffer.from(parts[0]!.init, 'base64');
-  if (!(await commitStaged({ to: mediaBlob(recordingId, 'source'), init, blocks: parts.flatMap(({ blocks }) => blocks), signal }))) return encodeRest(recordingId, chunks.map(({ number }) => number));
+  if (!(await commitStaged({ to: mediaBlob(recordingId, 'source'), init, blocks: parts.flatMap(({ blocks }) => blocks), signal }))) return encodeAgain(recordingId, chunks.map(({ number }) => number));
   return finish(recordingId, facts, parts, signal);
 }
 
-/** @param again of those that are done, which have to be encoded anew */
-async function encodeRest(recordingId: string, again: readonly number[]): Promise<'in-chunks'> {
-  if (again.length > 0) log.warn({ recordingId, chunks: again.length }, 'parts of a transcode are encoded again');
+/** Whether chunks are still to be encoded; those that had no job have one now. Nothing is decided by a look without the lock. */
+async function isUnderWay(recordingId: string): Promise<boolean> {
+  return transaction(async (tx) => !(await lockStep(tx, recordingId, 'package')) || (await enqueueChunks(tx, recordingId, 'package')) > 0);
+}
+
+/**
+ * For when jobs may have been lost. Without a packaging job: while that runs, the one the last chunk begins would not be added.
+ * @returns false where it is not in chunks: there its packaging has to begin again
+ */
+export async function resumeChunks(recordingId: string): Promise<boolean> {
+  return transaction(async (tx) => {
+    if (!(await lockStep(tx, recordingId, 'package')) || (await tx.transcode.count({ where: { recordingId } })) === 0) return false;
+    await enqueueWork(tx, recordingId, 'package');
+    return true;
+  });
+}
+
+/** @param numbers of those that are done, which have to be encoded anew */
+async function encodeAgain(recordingId: string, numbers: readonly number[]): Promise<'in-chunks'> {
+  log.warn({ recordingId, chunks: numbers.length }, 'parts of a transcode are encoded again');
   await transaction(async (tx) => {
     if (!(await lockStep(tx, recordingId, 'package'))) return;
-    await tx.encodeChunk.updateMany({ where: { recordingId, step: 'package', number: { in: [...again] } }, data: { state: 'waiting', parts: Prisma.DbNull } });
-    await enqueueWork(tx, recordingId, 'package');
+    await tx.encodeChunk.updateMany({ where: { recordingId, step: 'package', number: { in: [...numbers] } }, data: { state: 'waiting', parts: Prisma.DbNull } });
+    await enqueueChunks(tx, recordingId, 'package');
   });
   return 'in-chunks';
 }

@@ -43,12 +43,18 @@ export async function planRenditions({ recordingId }: { readonly recordingId: st
   });
 }
 
-/** Jobs for all that is left to do; under the step's lock. @returns how many chunks are left */
+/** Jobs for all that is left to do, the join where nothing else is; under the step's lock. @returns how many chunks are left */
 export async function enqueueWork(tx: Tx, recordingId: string, step: ChunkedStep): Promise<number> {
+  const left = await enqueueChunks(tx, recordingId, step);
+  if (left === 0) await enqueue(tx, step === 'package' ? 'package-recording' : 'join-renditions', { recordingId: recordingId as RecordingId }, recordingId);
+  return left;
+}
+
+/** Jobs for the chunks that are left; under the step's lock. @returns how many they are */
+export async function enqueueChunks(tx: Tx, recordingId: string, step: ChunkedStep): Promise<number> {
   const left = await tx.encodeChunk.findMany({ where: { recordingId, step, state: { not: 'done' } }, select: { number: true }, orderBy: { number: 'asc' } });
   const id = recordingId as RecordingId;
-  if (left.length === 0) await enqueue(tx, step === 'package' ? 'package-recording' : 'join-renditions', { recordingId: id }, recordingId);
   // By number over all recordings: one of twelve hours doesn't hold up those that came after it.
-  else await enqueueAll(tx, 'encode-chunk', left.map(({ number }) => ({ payload: { recordingId: id, number }, key: `${recordingId}:${number}`, priority: -number })));
+  if (left.length > 0) await enqueueAll(tx, 'encode-chunk', left.map(({ number }) => ({ payload: { recordingId: id, number }, key: `${recordingId}:${number}`, priority: -number })));
   return left.length;
 }
