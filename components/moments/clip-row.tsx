@@ -4,7 +4,7 @@ import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import type { Clip } from '#contracts/moments.ts';
 import type { TypedTimeContext } from '#components/player/typed-time.ts';
-import { endTyped, frameTyped } from './selection.ts';
+import { endOfTyped, firstOf } from './selection.ts';
 import { TimeField, understood } from './time-field.tsx';
 import { timeOf, type Desk } from './use-desk.ts';
 import { isImagined } from './use-moments.ts';
@@ -77,8 +77,8 @@ function ClipForm({ desk, clip, context }: Omit<ClipRowProps, 'isPlaying'>) {
   };
   const save = async () => {
     if (begins.kind === 'problem' || ends.kind === 'problem') return;
-    const first = begins.kind === 'same' ? clip.in : (await frameTyped(begins.at, desk.frameOf))?.start;
-    const last = ends.kind === 'same' ? clip.out : (await endTyped(ends.at, desk.frameOf))?.tick;
+    const first = begins.kind === 'same' ? clip.in : (await firstOf(begins, desk))?.start;
+    const last = ends.kind === 'same' ? clip.out : (await endOfTyped(ends, desk))?.tick;
     if (first === undefined || last === undefined) return;
     if (last <= first) {
       setProblem('It ends before it begins.');

@@ -5,7 +5,7 @@ import { NativeSelect } from '#components/ui/native-select.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { MARKER_KINDS, type Marker, type MarkerKind } from '#contracts/moments.ts';
 import type { TypedTimeContext } from '#components/player/typed-time.ts';
-import { endTyped, frameTyped } from './selection.ts';
+import { endOfTyped, firstOf } from './selection.ts';
 import { TimeField, understood } from './time-field.tsx';
 import { timeOf, type Desk } from './use-desk.ts';
 import { isImagined } from './use-moments.ts';
@@ -66,8 +66,8 @@ function MarkForm({ desk, marker, context }: MarkRowProps) {
   };
   const save = async () => {
     if (begins.kind === 'problem' || ends?.kind === 'problem') return;
-    const first = begins.kind === 'same' ? marker.from : (await frameTyped(begins.at, desk.frameOf))?.start;
-    const last = ends === null ? null : ends.kind === 'same' ? marker.to : (await endTyped(ends.at, desk.frameOf))?.tick;
+    const first = begins.kind === 'same' ? marker.from : (await firstOf(begins, desk))?.start;
+    const last = ends === null ? null : ends.kind === 'same' ? marker.to : (await endOfTyped(ends, desk))?.tick;
     if (first === undefined || last === undefined) return;
     if (last !== null && last <= first) {
       setProblem('It ends before it begins.');

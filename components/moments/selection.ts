@@ -1,4 +1,5 @@
 /** In and out before they are a clip: in ticks, each set alone. Pure. */
+import type { TypedFrame } from '#components/player/typed-time.ts';
 import { microseconds, type Microseconds } from '#contracts/time.ts';
 
 /** A frame as the player names it: [start, end) in ticks, with the same in microseconds. */
@@ -46,6 +47,23 @@ export async function frameTyped(at: Microseconds, frameOf: (at: Microseconds) =
   const shown = await frameOf(at);
   if (!shown || shown.startUs >= at || shown.endUs > at + TYPED_US - 1) return shown;
   return (await frameOf(microseconds(shown.endUs))) ?? shown;
+}
+
+/** How the frames of a recording are found. Null where there is none such, or they aren't known yet. */
+export interface Frames {
+  readonly frameOf: (at: Microseconds) => Promise<NamedFrame | null>;
+  readonly frameTyped: (frame: TypedFrame) => Promise<NamedFrame | null>;
+}
+
+/** What was typed as a first frame, where it isn't what stood there. */
+export const firstOf = (typed: { readonly at: Microseconds } | { readonly frame: TypedFrame }, frames: Frames): Promise<NamedFrame | null> =>
+  'frame' in typed ? frames.frameTyped(typed.frame) : frameTyped(typed.at, frames.frameOf);
+
+/** What was typed as an end: a frame means that it is the last one. */
+export async function endOfTyped(typed: { readonly at: Microseconds } | { readonly frame: TypedFrame }, frames: Frames): Promise<Edge | null> {
+  if (!('frame' in typed)) return endTyped(typed.at, frames.frameOf);
+  const last = await frames.frameTyped(typed.frame);
+  return last && endOf(last);
 }
 
 /** A frame is looked up two microseconds late (Playhead): this is still before the boundary itself. */

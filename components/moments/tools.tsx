@@ -1,6 +1,7 @@
 'use client';
 import { Button } from '#components/ui/button.tsx';
-import { Kbd } from '#components/ui/kbd.tsx';
+import { KeyOf } from '#components/player/key-of.tsx';
+import { MOMENT_BINDINGS } from '#components/player/moment-keys.ts';
 import { useObserved, useSelected } from '#components/player/use-observed.ts';
 import { isControllable } from '#components/player/player-state.ts';
 import type { Stretch } from '#components/player/stretch.ts';
@@ -17,11 +18,11 @@ export function MomentTools({ desk }: { readonly desk: Desk }) {
   const span = spanOf(selection);
   return (
     <div role="group" aria-label="Marks and clips" className="flex flex-wrap items-center gap-2 pb-2.5">
-      {desk.mayChange && <Button isDisabled={isOff} onPress={() => perform('mark')}>Mark <Kbd>M</Kbd></Button>}
-      <Button isDisabled={isOff} onPress={() => perform('set-in')}>In <Kbd>I</Kbd></Button>
-      <Button isDisabled={isOff} onPress={() => perform('set-out')}>Out <Kbd>O</Kbd></Button>
-      {span && <Button isDisabled={isOff} onPress={() => perform('play-stretch')}>Play in to out <Kbd>P</Kbd></Button>}
-      {desk.mayChange && <Button isDisabled={isOff || !span} onPress={() => perform('save-clip')}>Save clip <Kbd>C</Kbd></Button>}
+      {desk.mayChange && <Button isDisabled={isOff} onPress={() => perform('mark')}>Mark <KeyOf of={MOMENT_BINDINGS} id="mark" /></Button>}
+      <Button isDisabled={isOff} onPress={() => perform('set-in')}>In <KeyOf of={MOMENT_BINDINGS} id="set-in" /></Button>
+      <Button isDisabled={isOff} onPress={() => perform('set-out')}>Out <KeyOf of={MOMENT_BINDINGS} id="set-out" /></Button>
+      {span && <Button isDisabled={isOff} onPress={() => perform('play-stretch')}>Play in to out <KeyOf of={MOMENT_BINDINGS} id="play-stretch" /></Button>}
+      {desk.mayChange && <Button isDisabled={isOff || !span} onPress={() => perform('save-clip')}>Save clip <KeyOf of={MOMENT_BINDINGS} id="save-clip" /></Button>}
       {(selection.in || selection.out) && (
         <>
           <p data-selection className="font-mono text-[0.8125rem] text-clip">
@@ -33,7 +34,7 @@ export function MomentTools({ desk }: { readonly desk: Desk }) {
       {stretch && (
         <div className="ms-auto flex items-center gap-2">
           <p className="text-[0.8125rem] text-clip">Only {timeOf(stretch.fromUs)} to {timeOf(stretch.toUs)}</p>
-          <Button kind="quiet" size="small" aria-pressed={stretch.loops} onPress={() => perform('loop')}>{stretch.loops ? 'Repeats' : 'Repeat'} <Kbd>R</Kbd></Button>
+          <Button kind="quiet" size="small" aria-pressed={stretch.loops} onPress={() => perform('loop')}>{stretch.loops ? 'Repeats' : 'Repeat'} <KeyOf of={MOMENT_BINDINGS} id="loop" /></Button>
           <Button kind="quiet" size="small" onPress={() => player?.stretch.leave()}>Whole recording</Button>
         </div>
       )}

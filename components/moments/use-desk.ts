@@ -5,11 +5,19 @@ import { clockWithHundredths, spokenTime } from '#components/player/media-time.t
 import type { MomentCommand } from '#components/player/moment-keys.ts';
 import type { Player } from '#components/player/player.ts';
 import type { Painted } from '#components/player/playhead.ts';
+import type { TypedFrame } from '#components/player/typed-time.ts';
+import { placeAfter, placeBefore } from '#components/player/jumps.ts';
 import { MOST_CLIPS, MOST_MARKERS, type Clip, type Marker } from '#contracts/moments.ts';
 import { microseconds, type Microseconds } from '#contracts/time.ts';
 import type { WatchState } from '#contracts/watching.ts';
-import { endOf, NOTHING_SELECTED, spanOf, startOf, withIn, withOut, type NamedFrame, type Selection } from './selection.ts';
+import { endOf, NOTHING_SELECTED, spanOf, startOf, withIn, withOut, type Frames, type NamedFrame, type Selection } from './selection.ts';
 import { useMomentChanges, useMoments, type ClipChanges, type MarkChanges } from './use-moments.ts';
+
+/** Somewhere to go to, and what is said on arriving. */
+interface Place {
+  readonly us: number;
+  readonly words: string;
+}
 
 const NO_MARKS: readonly Marker[] = [];
 const NO_CLIPS: readonly Clip[] = [];
@@ -33,7 +41,8 @@ export interface Desk {
   seek(us: number): void;
   /** Plays [fromUs, toUs) and nothing else. */
   play(fromUs: number, toUs: number): void;
-  frameOf(at: Microseconds): Promise<NamedFrame | null>;
+  readonly frameOf: Frames['frameOf'];
+  readonly frameTyped: Frames['frameTyped'];
   perform(command: MomentCommand): void;
 }
 
@@ -55,6 +64,14 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
     async (at: Microseconds): Promise<NamedFrame | null> => {
       const frame = await player?.playhead.frameOf(at);
       if (!frame) announce('The frames are not known yet. Try again in a moment.');
+      return frame ?? null;
+    },
+    [player, announce],
+  );
+  const frameTyped = useCallback(
+    async (typed: TypedFrame): Promise<NamedFrame | null> => {
+      const frame = await player?.playhead.frameTyped(typed);
+      if (!frame) announce('There is no such frame, or the frames are not known yet.');
       return frame ?? null;
     },
     [player, announce],
@@ -116,15 +133,20 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
           return announce(current.loops ? 'Plays once' : 'Repeats');
         }
         case 'previous-mark':
-        case 'next-mark': {
-          // A frame's own mark is where one stands, not the next one.
+        case 'next-mark':
+        case 'previous-clip':
+        case 'next-clip': {
+          const ofMarks = command.endsWith('mark');
+          const places: readonly Place[] = ofMarks ? marked.map(({ fromUs, note }) => ({ us: fromUs, words: note })) : cut.map(({ inUs, title }) => ({ us: inUs, words: title })).toSorted((a, b) => a.us - b.us);
           // A second press before the first one's frame is painted goes on from there.
           const now = jump.current?.whileShown === painted ? jump.current.toUs : player.playhead.heading;
-          const found = command === 'next-mark' ? marked.find(({ fromUs }) => fromUs > now + 2) : marked.findLast(({ fromUs }) => fromUs < now - 2);
-          if (!found) return announce(command === 'next-mark' ? 'No mark after this.' : 'No mark before this.');
-          jump.current = { toUs: found.fromUs, whileShown: painted };
-          seek(found.fromUs);
-          return announce(found.note || `Mark at ${spokenTime(microseconds(found.fromUs))}`);
+          const isOn = command.startsWith('next');
+          const found = isOn ? placeAfter(places, now) : placeBefore(places, now);
+          const what = ofMarks ? 'mark' : 'clip';
+          if (!found) return announce(`No ${what} ${isOn ? 'after' : 'before'} this.`);
+          jump.current = { toUs: found.us, whileShown: painted };
+          seek(found.us);
+          return announce(found.words || `${ofMarks ? 'Mark' : 'Clip'} at ${spokenTime(microseconds(found.us))}`);
         }
         default:
           command satisfies never;
@@ -136,9 +158,9 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
   return useMemo(
     () => ({
       player, markers: marked, clips: cut, watched: watched.data ?? null, isLoading: markers.isLoading || clips.isLoading, error: markers.error ?? clips.error, mayChange,
-      selection, editing, changes, edit, select, seek, play, frameOf, perform,
+      selection, editing, changes, edit, select, seek, play, frameOf, frameTyped, perform,
     }),
-    [player, marked, cut, watched.data, markers.isLoading, clips.isLoading, markers.error, clips.error, mayChange, selection, editing, changes, seek, play, frameOf, perform],
+    [player, marked, cut, watched.data, markers.isLoading, clips.isLoading, markers.error, clips.error, mayChange, selection, editing, changes, seek, play, frameOf, frameTyped, perform],
   );
 }
 

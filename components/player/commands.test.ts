@@ -8,7 +8,8 @@ const press = (key: string, held: Partial<Record<'shiftKey' | 'ctrlKey' | 'altKe
 describe('commandOf', () => {
   test('letters work in either case', () => {
     expect(press('j')).toEqual({ do: 'shuttle', direction: -1 });
-    expect(press('J', { shiftKey: true })).toEqual({ do: 'shuttle', direction: -1 });
+    // With the capitals locked, and Shift against them.
+    expect(press('J')).toEqual({ do: 'shuttle', direction: -1 });
   });
   test('shift makes an arrow’s step small', () => {
     expect(press('ArrowLeft')).toEqual({ do: 'skip', seconds: -5 });
@@ -23,21 +24,23 @@ describe('commandOf', () => {
     expect(press('Enter')).toBeNull();
   });
   test('every key that is listed does what the list says', () => {
-    for (const { keys, shift, command } of BINDINGS) for (const key of keys) expect(press(key, { shiftKey: shift ?? false })).toEqual(command);
+    for (const { chord, command } of BINDINGS) expect(press(chord.key, { shiftKey: chord.shift })).toEqual(command);
   });
 });
 
 describe('speeds', () => {
   test('J and L start at 1×, double with each press, and turn at once', () => {
-    expect([0, 1, 2, 4, 8].map((now) => shuttle(now, 1))).toEqual([1, 2, 4, 8, 8]);
-    expect([0, -1, -2].map((now) => shuttle(now, -1))).toEqual([-1, -2, -4]);
+    expect([0, 1, 2, 4, 8, 16].map((now) => shuttle(now, 1))).toEqual([1, 2, 4, 8, 16, 16]);
+    expect([0, -1, -2, -8].map((now) => shuttle(now, -1))).toEqual([-1, -2, -4, -16]);
     expect(shuttle(4, -1)).toBe(-1);
     expect(shuttle(0.5, 1)).toBe(1);
   });
   test('faster and slower stay within the list', () => {
     expect(fasterThan(1)).toBe(1.5);
-    expect(fasterThan(8)).toBe(8);
-    expect(slowerThan(0.25)).toBe(0.25);
-    expect(slowerThan(RATES[2])).toBe(0.5);
+    expect(fasterThan(16)).toBe(16);
+    expect(slowerThan(0.1)).toBe(0.1);
+    expect(slowerThan(RATES[3])).toBe(0.5);
+    // What every browser plays.
+    for (const rate of RATES) expect(rate >= 0.0625 && rate <= 16).toBe(true);
   });
 });

@@ -1,4 +1,6 @@
 /** What can be asked of the player, and which key asks it. Pure, so that the list shown by `?` is the list that works. */
+import { bindingOf, chordIn, type Keyed, type KeyPress, type OwnKeys } from './keys.ts';
+import { AS_DELIVERED } from './own-keys-in.ts';
 
 export type Command =
   | { readonly do: 'play-pause' }
@@ -17,50 +19,38 @@ export type Command =
   | { readonly do: 'say-time' }
   | { readonly do: 'show-keys' };
 
-export interface Binding {
-  /** `KeyboardEvent.key`, letters in lower case. */
-  readonly keys: readonly string[];
-  /** Absent: with or without. */
-  readonly shift?: boolean;
+export interface Binding extends Keyed {
   readonly command: Command;
-  readonly words: string;
 }
+
+const keyed = (key: string, id: string, command: Command, words: string): Binding => ({ id, chord: chordIn(key), command, words });
 
 export const BINDINGS: readonly Binding[] = [
-  { keys: [' '], command: { do: 'play-pause' }, words: 'Play or pause' },
-  { keys: ['k'], command: { do: 'pause' }, words: 'Pause' },
-  { keys: ['l'], command: { do: 'shuttle', direction: 1 }, words: 'Play; again for 2×, 4×, 8×' },
-  { keys: ['j'], command: { do: 'shuttle', direction: -1 }, words: 'Play backwards; again for faster' },
-  { keys: [','], command: { do: 'step', frames: -1 }, words: 'One frame back' },
-  { keys: ['.'], command: { do: 'step', frames: 1 }, words: 'One frame on' },
-  { keys: ['ArrowLeft'], shift: false, command: { do: 'skip', seconds: -5 }, words: '5 seconds back' },
-  { keys: ['ArrowRight'], shift: false, command: { do: 'skip', seconds: 5 }, words: '5 seconds on' },
-  { keys: ['ArrowLeft'], shift: true, command: { do: 'skip', seconds: -1 }, words: '1 second back' },
-  { keys: ['ArrowRight'], shift: true, command: { do: 'skip', seconds: 1 }, words: '1 second on' },
-  { keys: ['Home'], command: { do: 'go-to-start' }, words: 'First frame' },
-  { keys: ['End'], command: { do: 'go-to-end' }, words: 'Last frame' },
-  { keys: ['<'], command: { do: 'slower' }, words: 'Slower' },
-  { keys: ['>'], command: { do: 'faster' }, words: 'Faster' },
-  { keys: ['g'], command: { do: 'type-a-time' }, words: 'Go to a typed time' },
-  { keys: ['t'], shift: false, command: { do: 'say-time' }, words: 'Say the time' },
-  { keys: ['s'], command: { do: 'mute' }, words: 'Sound on or off' },
-  { keys: ['f'], command: { do: 'full-screen' }, words: 'Full screen on or off' },
-  { keys: ['?'], command: { do: 'show-keys' }, words: 'These keys' },
+  keyed(' ', 'play-pause', { do: 'play-pause' }, 'Play or pause'),
+  keyed('k', 'pause', { do: 'pause' }, 'Pause'),
+  keyed('l', 'shuttle-on', { do: 'shuttle', direction: 1 }, 'Play; again for 2×, 4×, 8×, 16×'),
+  keyed('j', 'shuttle-back', { do: 'shuttle', direction: -1 }, 'Play backwards; again for 2×, 4×, 8×, 16×'),
+  keyed(',', 'frame-back', { do: 'step', frames: -1 }, 'One frame back'),
+  keyed('.', 'frame-on', { do: 'step', frames: 1 }, 'One frame on'),
+  keyed('ArrowLeft', 'skip-back', { do: 'skip', seconds: -5 }, '5 seconds back'),
+  keyed('ArrowRight', 'skip-on', { do: 'skip', seconds: 5 }, '5 seconds on'),
+  keyed('Shift+ArrowLeft', 'second-back', { do: 'skip', seconds: -1 }, '1 second back'),
+  keyed('Shift+ArrowRight', 'second-on', { do: 'skip', seconds: 1 }, '1 second on'),
+  keyed('Home', 'start', { do: 'go-to-start' }, 'First frame'),
+  keyed('End', 'end', { do: 'go-to-end' }, 'Last frame'),
+  keyed('<', 'slower', { do: 'slower' }, 'Slower'),
+  keyed('>', 'faster', { do: 'faster' }, 'Faster'),
+  keyed('g', 'type-a-time', { do: 'type-a-time' }, 'Go to a typed time'),
+  keyed('t', 'say-time', { do: 'say-time' }, 'Say the time'),
+  keyed('s', 'mute', { do: 'mute' }, 'Sound on or off'),
+  keyed('f', 'full-screen', { do: 'full-screen' }, 'Full screen on or off'),
+  keyed('?', 'show-keys', { do: 'show-keys' }, 'These keys'),
 ];
 
-export interface KeyPress {
-  readonly key: string;
-  readonly shiftKey: boolean;
-  readonly ctrlKey: boolean;
-  readonly altKey: boolean;
-  readonly metaKey: boolean;
-}
-
-/** The command a key asks for, or null. Keys with Ctrl, Alt or the system key belong to the browser. */
-export function commandOf(press: KeyPress): Command | null {
-  if (press.ctrlKey || press.altKey || press.metaKey) return null;
-  if (/^[0-9]$/.test(press.key)) return { do: 'go-to-part', tenths: Number(press.key) };
-  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
-  const found = BINDINGS.find((b) => b.keys.includes(key) && (b.shift === undefined || b.shift === press.shiftKey));
-  return found?.command ?? null;
+/** The command a key asks for, or null. */
+export function commandOf(press: KeyPress, own: OwnKeys = AS_DELIVERED): Command | null {
+  const command = bindingOf(BINDINGS, press, own)?.command;
+  if (command) return command;
+  const isTenths = /^[0-9]$/.test(press.key) && !press.ctrlKey && !press.altKey && !press.metaKey;
+  return isTenths ? { do: 'go-to-part', tenths: Number(press.key) } : null;
 }

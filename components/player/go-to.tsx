@@ -5,7 +5,7 @@ import { wallMs, type Clocked } from '#contracts/clock.ts';
 import { microseconds } from '#contracts/time.ts';
 import { clockWithHundredths } from './media-time.ts';
 import type { Player } from './player.ts';
-import { typedTime } from './typed-time.ts';
+import { typedTime, type TypedFrame } from './typed-time.ts';
 import { wallTime } from './wall-clock.ts';
 
 /** A field for a typed time; shows how it is understood while it is typed. Escape or an empty Enter leaves it. */
@@ -15,15 +15,21 @@ export function GoTo({ player, filmed, onDone }: { readonly player: Player; read
   const durationUs = player.playhead.durationUs.get() ?? microseconds(0);
   const understood = typed.trim() === '' ? null : typedTime(typed, { durationUs, nowUs: player.playhead.heading, filmed });
 
-  const submit = (event: SubmitEvent) => {
+  const [isMissing, setMissing] = useState(false);
+
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (understood && 'problem' in understood) return;
-    if (understood) player.transport.seek(understood.at);
+    if (understood && 'frame' in understood) {
+      const frame = await player.playhead.frameTyped(understood.frame);
+      if (!frame) return setMissing(true);
+      player.transport.seek(frame.startUs);
+    } else if (understood) player.transport.seek(understood.at);
     onDone();
   };
 
   return (
-    <form onSubmit={submit} className="relative flex items-center gap-2">
+    <form onSubmit={(event) => void submit(event)} className="relative flex items-center gap-2">
       <label className="sr-only" htmlFor={`${hint}-field`}>
         Go to a time
       </label>
@@ -33,10 +39,13 @@ export function GoTo({ player, filmed, onDone }: { readonly player: Player; read
         autoComplete="off"
         spellCheck={false}
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setMissing(false);
+        }}
         onKeyDown={(event) => event.key === 'Escape' && onDone()}
         aria-describedby={hint}
-        aria-invalid={understood !== null && 'problem' in understood}
+        aria-invalid={isMissing || (understood !== null && 'problem' in understood)}
         placeholder="1:02:03.5 or 2257"
         className="h-9 w-44 rounded-md border border-line-strong bg-surface px-2 font-mono text-base"
       />
@@ -45,10 +54,15 @@ export function GoTo({ player, filmed, onDone }: { readonly player: Player; read
       </Button>
       {/* Over what stands above: words that come and go while typing move no button. */}
       <p id={hint} aria-live="polite" className="absolute bottom-full left-0 z-10 mb-1 w-max max-w-[min(24rem,80vw)] rounded-md border border-line bg-raised px-2 py-1 font-mono text-xs text-quiet shadow-md">
-        {understood === null && 'Media time, or a clock time'}
+        {understood === null && 'Media time, a clock time, or a frame'}
+        {isMissing && <span className="font-sans text-danger">There is no such frame, or the frames are not known yet.</span>}
+        {!isMissing && understood && 'frame' in understood && frameWords(understood.frame)}
         {understood && 'problem' in understood && <span className="font-sans text-danger">{understood.problem}</span>}
         {understood && 'at' in understood && `${clockWithHundredths(understood.at)} · ${wallTime(wallMs(filmed, understood.at))}`}
       </p>
     </form>
   );
 }
+
+/** "Frame 1234", "Frame 12 from 00:19:34.00" */
+const frameWords = ({ fromUs, number }: TypedFrame): string => `Frame ${number}${fromUs === 0 ? '' : ` from ${clockWithHundredths(fromUs)}`}, counted from 0`;

@@ -1,67 +1,125 @@
 'use client';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useMe } from '#components/sign-in/sign-in-context.ts';
+import { useAnnounce } from '#components/ui/announcer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
-import { BINDINGS } from './commands.ts';
-import { MOMENT_BINDINGS, SAYING_BINDINGS } from './moment-keys.ts';
+import { setSingleKeys, useSingleKeys } from '#components/ui/single-keys.ts';
+import { ALL_KEYS, KEY_LISTS } from './key-lists.ts';
+import { chordOf, give, keyName, keyOf, written, type Chord, type Keyed } from './keys.ts';
+import { keepOwnKeys, useOwnKeys } from './own-keys.ts';
+import { AS_DELIVERED } from './own-keys-in.ts';
 
-const NAMES: Readonly<Record<string, string>> = { ' ': 'Space', ArrowLeft: '←', ArrowRight: '→' };
+/** What stands in the way of the key that was pressed. */
+type Obstacle = { readonly problem: string } | { readonly clash: Keyed; readonly chord: Chord };
 
-function keyName(key: string): string {
-  return NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);
-}
+/** All keys, each changed in place, and the switch that turns them off for people whose software types letters (WCAG 2.1.4). */
+export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
+  const { id: personId } = useMe();
+  const own = useOwnKeys();
+  const areOn = useSingleKeys();
+  const announce = useAnnounce();
+  const [changing, setChanging] = useState<Keyed | null>(null);
+  const [obstacle, setObstacle] = useState<Obstacle | null>(null);
 
-interface KeysHelpProps {
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-  readonly areOn: boolean;
-  readonly onSwitch: (on: boolean) => void;
-}
+  const leave = () => {
+    setChanging(null);
+    setObstacle(null);
+  };
+  const take = (binding: Keyed, chord: Chord, swap = false) => {
+    const given = give(ALL_KEYS, own, binding, chord, { swap });
+    if ('own' in given) {
+      keepOwnKeys(personId, given.own);
+      announce(`${binding.words}: ${spoken(chord)}`);
+      leave();
+    } else setObstacle('clash' in given ? { clash: given.clash, chord } : given);
+  };
+  useNextKey(changing !== null && !(obstacle && 'clash' in obstacle), leave, (chord) => changing && take(changing, chord));
 
-/** The player's keys, and the switch that turns them off for people whose software types letters (WCAG 2.1.4). */
-export function KeysHelp({ isOpen, onClose, areOn, onSwitch }: KeysHelpProps) {
   return (
-    <Dialog title="Keys" isOpen={isOpen} onClose={onClose} actions={<Button onPress={onClose}>Close</Button>}>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-        {BINDINGS.map(({ keys, shift, words }) => (
-          <div key={words} className="contents">
-            <dt>
-              {shift && (
-                <>
-                  <Kbd>Shift</Kbd>{' '}
-                </>
-              )}
-              <Kbd>{keyName(keys[0]!)}</Kbd>
-            </dt>
-            <dd className="text-text">{words}</dd>
-          </div>
-        ))}
-        {[...MOMENT_BINDINGS, ...SAYING_BINDINGS].map(({ key, shift, words }) => (
-          <div key={words} className="contents">
-            <dt>
-              {shift && (
-                <>
-                  <Kbd>Shift</Kbd>{' '}
-                </>
-              )}
-              <Kbd>{keyName(key)}</Kbd>
-            </dt>
-            <dd className="text-text">{words}</dd>
-          </div>
-        ))}
-        <dt>
-          <Kbd>0</Kbd>–<Kbd>9</Kbd>
-        </dt>
+    <Dialog
+      title="Keys"
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="primary" onPress={onClose}>Close</Button>
+          <Button isDisabled={Object.keys(own).length === 0} onPress={() => (leave(), keepOwnKeys(personId, AS_DELIVERED), announce('All keys are as delivered.'))}>All as delivered</Button>
+        </>
+      }
+    >
+      <p>Press Change, then the key you want. Kept for you in this browser.</p>
+      {KEY_LISTS.map(({ title, bindings }) => (
+        <section key={title} aria-label={title}>
+          <h3 className="pb-1 font-semibold text-text">{title}</h3>
+          <ul>
+            {bindings.map((binding) => (
+              <li key={binding.id} data-key-of={binding.id} className="border-t border-line py-0.5">
+                <div className="flex items-center gap-2">
+                  <span className="w-24 shrink-0"><Keys chord={keyOf(binding, own)} /></span>
+                  <span className="min-w-0 flex-1 text-text">{binding.words}</span>
+                  <Button kind="quiet" size="small" aria-label={`Change the key of: ${binding.words}`} aria-pressed={changing?.id === binding.id} onPress={() => (setObstacle(null), setChanging(binding))}>
+                    {Object.hasOwn(own, binding.id) ? 'Changed' : 'Change'}
+                  </Button>
+                </div>
+                {changing?.id === binding.id && (
+                  <div role="alert" className="flex flex-wrap items-center gap-2 pb-1 text-sm text-text">
+                    <p className="flex-1">{obstacleWords(obstacle)}</p>
+                    {obstacle && 'clash' in obstacle && <Button size="small" kind="primary" onPress={() => take(binding, obstacle.chord, true)}>Swap them</Button>}
+                    <Button size="small" onPress={leave}>Leave it</Button>
+                  </div>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <dl className="grid grid-cols-[6rem_1fr] gap-x-2 gap-y-1 border-t border-line pt-2">
+        <dt><Kbd>0</Kbd>–<Kbd>9</Kbd></dt>
         <dd className="text-text">A tenth of the recording</dd>
-        <dt>
-          <Kbd>↑</Kbd> <Kbd>↓</Kbd>
-        </dt>
+        <dt><Kbd>↑</Kbd> <Kbd>↓</Kbd></dt>
         <dd className="text-text">On the bar: look ahead; Enter goes there</dd>
       </dl>
       <label className="flex items-center gap-2 text-text">
-        <input type="checkbox" checked={areOn} onChange={(event) => onSwitch(event.target.checked)} className="size-4 accent-accent" />
+        <input type="checkbox" checked={areOn} onChange={(event) => setSingleKeys(event.target.checked)} className="size-4 accent-accent" />
         Use these keys
       </label>
     </Dialog>
   );
+}
+
+function Keys({ chord: { key, shift } }: { readonly chord: Chord }) {
+  return (
+    <>
+      {shift && <><Kbd>Shift</Kbd>{' '}</>}
+      <Kbd>{keyName(key)}</Kbd>
+    </>
+  );
+}
+
+const spoken = ({ key, shift }: Chord): string => `${shift ? 'Shift and ' : ''}${keyName(key)}`;
+
+function obstacleWords(obstacle: Obstacle | null): string {
+  if (!obstacle) return 'Press the key you want. Escape leaves it as it is.';
+  return 'problem' in obstacle ? obstacle.problem : `${spoken(obstacle.chord)} already does this: ${obstacle.clash.words}.`;
+}
+
+/** Takes the next key pressed, before anything else of the page does. */
+function useNextKey(isOn: boolean, leave: () => void, take: (chord: Chord) => void): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === 'Tab') return;
+    const chord = chordOf(event);
+    if (!chord) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (written(chord) === 'Escape') leave();
+    else take(chord);
+  });
+  useEffect(() => {
+    if (!isOn) return;
+    const listen = (event: KeyboardEvent) => onKey(event);
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
+  }, [isOn]);
 }

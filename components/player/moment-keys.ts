@@ -1,47 +1,39 @@
 /** Keys that mark and cut, for those who may. Pure, so that the list shown by `?` is the list that works. */
-import type { KeyPress } from './commands.ts';
+import { chordIn, type Keyed } from './keys.ts';
 
-export type MomentCommand = 'mark' | 'mark-with-note' | 'set-in' | 'set-out' | 'save-clip' | 'play-stretch' | 'loop' | 'previous-mark' | 'next-mark';
+export type MomentCommand = 'mark' | 'mark-with-note' | 'set-in' | 'set-out' | 'save-clip' | 'play-stretch' | 'loop' | 'previous-mark' | 'next-mark' | 'previous-clip' | 'next-clip';
 
-export interface MomentBinding {
-  /** `KeyboardEvent.key`, letters in lower case. */
-  readonly key: string;
-  readonly shift: boolean;
-  readonly command: MomentCommand;
-  readonly words: string;
+export interface MomentBinding extends Keyed {
+  readonly id: MomentCommand;
 }
+
+const keyed = (key: string, id: MomentCommand, words: string): MomentBinding => ({ id, chord: chordIn(key), words });
 
 export const MOMENT_BINDINGS: readonly MomentBinding[] = [
-  { key: 'm', shift: false, command: 'mark', words: 'Mark this moment' },
-  { key: 'm', shift: true, command: 'mark-with-note', words: 'Mark this moment and write a note' },
-  { key: 'i', shift: false, command: 'set-in', words: 'Clip begins with this frame' },
-  { key: 'o', shift: false, command: 'set-out', words: 'Clip ends with this frame' },
-  { key: 'c', shift: false, command: 'save-clip', words: 'Save the clip from in to out' },
-  { key: 'p', shift: false, command: 'play-stretch', words: 'Play from in to out' },
-  { key: 'r', shift: false, command: 'loop', words: 'Repeat it, or stop repeating' },
-  { key: '[', shift: false, command: 'previous-mark', words: 'Mark before' },
-  { key: ']', shift: false, command: 'next-mark', words: 'Mark after' },
+  keyed('m', 'mark', 'Mark this moment'),
+  keyed('Shift+m', 'mark-with-note', 'Mark this moment and write a note'),
+  keyed('i', 'set-in', 'Clip begins with this frame'),
+  keyed('o', 'set-out', 'Clip ends with this frame'),
+  keyed('c', 'save-clip', 'Save the clip from in to out'),
+  keyed('p', 'play-stretch', 'Play from in to out'),
+  keyed('r', 'loop', 'Repeat from in to out, or stop repeating'),
+  keyed('[', 'previous-mark', 'Mark before'),
+  keyed(']', 'next-mark', 'Mark after'),
+  keyed('{', 'previous-clip', 'Clip before'),
+  keyed('}', 'next-clip', 'Clip after'),
 ];
-
-/** The command a key asks for, or null. Keys with Ctrl, Alt or the system key belong to the browser. */
-export function momentCommandOf(press: KeyPress): MomentCommand | null {
-  if (press.ctrlKey || press.altKey || press.metaKey) return null;
-  const key = press.key.toLowerCase();
-  // Brackets need Shift on some keyboards: they are what they are.
-  return MOMENT_BINDINGS.find((b) => b.key === key && (b.shift === press.shiftKey || key === '[' || key === ']'))?.command ?? null;
-}
 
 export type SayingCommand = 'category' | 'tags' | 'evidence';
 
-/** Keys by which a recording is said to be something, for those who may: the list's own, with Shift where a letter is taken. */
-export const SAYING_BINDINGS: readonly { readonly key: string; readonly shift: boolean; readonly command: SayingCommand; readonly words: string }[] = [
-  { key: 'c', shift: true, command: 'category', words: 'Choose the category' },
-  { key: 't', shift: true, command: 'tags', words: 'Change the tags' },
-  { key: 'e', shift: false, command: 'evidence', words: 'Mark as evidence' },
-];
-
-/** The same for these. */
-export function sayingCommandOf(press: KeyPress): SayingCommand | null {
-  if (press.ctrlKey || press.altKey || press.metaKey) return null;
-  return SAYING_BINDINGS.find((b) => b.key === press.key.toLowerCase() && b.shift === press.shiftKey)?.command ?? null;
+export interface SayingBinding extends Keyed {
+  readonly id: SayingCommand;
 }
+
+const saying = (key: string, id: SayingCommand, words: string): SayingBinding => ({ id, chord: chordIn(key), words });
+
+/** Keys by which a recording is said to be something, for those who may: the list's own, with Shift where a letter is taken. */
+export const SAYING_BINDINGS: readonly SayingBinding[] = [
+  saying('Shift+c', 'category', 'Choose the category'),
+  saying('Shift+t', 'tags', 'Change the tags'),
+  saying('e', 'evidence', 'Mark as evidence'),
+];

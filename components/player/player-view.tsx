@@ -1,15 +1,13 @@
 'use client';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { wallMs, type Clocked } from '#contracts/clock.ts';
 import type { ViewReason } from '#contracts/playback.ts';
 import { useAnnounce } from '#components/ui/announcer.tsx';
 import { classes } from '#components/ui/classes.ts';
-import { setSingleKeys, useSingleKeys } from '#components/ui/single-keys.ts';
 import { ClockLine } from './clock-line.tsx';
 import type { Command } from './commands.ts';
 import { Controls } from './controls.tsx';
 import type { Failure } from './failure.ts';
-import { KeysHelp } from './keys-help.tsx';
 import { spokenTime } from './media-time.ts';
 import { Failed, Waiting } from './overlay.tsx';
 import { perform } from './perform.ts';
@@ -26,6 +24,9 @@ import { useMarks } from './use-marks.ts';
 import { useSelected } from './use-observed.ts';
 import { usePlayer } from './use-player.ts';
 import { wallStamp } from './wall-clock.ts';
+
+// Asked for by a person, after the first frame.
+const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).KeysHelp }));
 
 /** Elements that whoever marks and cuts draws into. */
 export interface PlayerPlaces {
@@ -63,7 +64,6 @@ export function PlayerView({ recording, reason, previews, home, onReasonRequired
   const { player, loadError } = usePlayer(recording, reason, video);
   const failureOfPlayer = useSelected(player?.state, failureOf, null);
   const failure: Failure | null = loadError ? { kind: navigator.onLine ? 'docket' : 'offline' } : failureOfPlayer;
-  const keysOn = useSingleKeys();
   const [isTyping, setTyping] = useState(false);
   const [showsKeys, setShowsKeys] = useState(false);
   const announce = useAnnounce();
@@ -124,7 +124,7 @@ export function PlayerView({ recording, reason, previews, home, onReasonRequired
     },
     [player, filmed, announce],
   );
-  useKeys(keysOn && !showsKeys ? command : null);
+  useKeys(showsKeys ? null : command);
 
   return (
     <section
@@ -178,7 +178,11 @@ export function PlayerView({ recording, reason, previews, home, onReasonRequired
           <SeekBar player={player} lane={bar} durationUs={recording.durationUs} filmed={filmed} previews={previews} />
         </>
       )}
-      {showsKeys && <KeysHelp isOpen onClose={() => setShowsKeys(false)} areOn={keysOn} onSwitch={setSingleKeys} />}
+      {showsKeys && (
+        <Suspense>
+          <KeysHelp onClose={() => setShowsKeys(false)} />
+        </Suspense>
+      )}
     </section>
   );
 }

@@ -148,3 +148,27 @@ describe('with the index', () => {
     expect(element.frame).toBe(2);
   });
 });
+
+describe('a typed frame', () => {
+  /** Frames that last unlike: 0, 400, 900, 1100, 1150 ms. */
+  const starts = [0, 400, 900, 1100, 1150];
+  const uneven = encodeIndex({
+    header: { timescale: timescale(1000), duration: t(2000), base: t(0), mediaBytes: 1100n, initBytes: 100, width: 640, height: 360, codecs: 'avc1.64001f' },
+    gops: [{ firstTick: t(0), duration: t(2000), offset: 100n, length: 1000, frames: starts.map(t) }],
+  });
+  const typed = async (seconds: number, number: number) => (await playhead.frameTyped({ fromUs: microseconds(seconds * 1_000_000), number }))?.start ?? null;
+
+  test('is counted, not reckoned: over the recording, or from a second’s first frame on', async () => {
+    await playhead.openIndex(async (start, end) => uneven.slice(start, end));
+    expect(await Promise.all([0, 3, 4].map((n) => typed(0, n)))).toEqual([0, 1100, 1150]);
+    // The frame shown at one second began before it.
+    expect(await typed(1, 0)).toBe(1100);
+    expect(await typed(1, 1)).toBe(1150);
+  });
+  test('that isn’t there is none, and neither is one while the index isn’t read', async () => {
+    expect(await typed(0, 0)).toBeNull();
+    expect(wantIndex).toHaveBeenCalledOnce();
+    await playhead.openIndex(async (start, end) => uneven.slice(start, end));
+    expect(await Promise.all([typed(0, 5), typed(1, 2), typed(2, 0)])).toEqual([null, null, null]);
+  });
+});

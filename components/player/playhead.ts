@@ -2,7 +2,7 @@
  * Where the player stands, to the frame: which frame is painted, and how to get another one painted. Everything it says
  * comes from the browser's painted frame and the index; `currentTime` is only ever a request.
  */
-import { microseconds, microsecondsToTicks, ticks, ticksToMicroseconds, type Microseconds, type Ticks } from '#contracts/time.ts';
+import { microseconds, microsecondsToTicks, ticks, ticksToMicroseconds, type Microseconds, type Ticks, type Timescale } from '#contracts/time.ts';
 import { elementTimeOf, seekTimeFor, type InitPts } from '#contracts/timeline-map.ts';
 import { bufferedOf } from './element-reports.ts';
 import { ElementTimeline } from './element-timeline.ts';
@@ -10,6 +10,7 @@ import { FrameIndex, type Frame, type ReadRange } from './frame-index.ts';
 import { Observable } from './observable.ts';
 import { followPainted } from './painted.ts';
 import { Seeker } from './seeker.ts';
+import type { TypedFrame } from './typed-time.ts';
 
 /** The painted frame. `tick` and `number` are null until the index has been read. */
 export interface Painted {
@@ -28,6 +29,8 @@ export interface PlacedFrame {
   readonly endUs: Microseconds;
   readonly timescale: number;
 }
+
+const placed = ({ start, end }: Frame, timescale: Timescale): PlacedFrame => ({ start: Number(start), end: Number(end), startUs: ticksToMicroseconds(start, timescale), endUs: ticksToMicroseconds(end, timescale), timescale });
 
 /** Without an index yet, a frame is taken to last this long, µs. */
 const ASSUMED_FRAME_US = 40_000;
@@ -137,8 +140,27 @@ export class Playhead {
       if (!index) return null;
       const { timescale } = index.header;
       const tick = microsecondsToTicks(microseconds(at + WITHIN_US), timescale, 'floor');
-      const { start, end } = await index.frameAt(tick < index.header.duration ? tick : ticks(index.header.duration - 1n));
-      return { start: Number(start), end: Number(end), startUs: ticksToMicroseconds(start, timescale), endUs: ticksToMicroseconds(end, timescale), timescale };
+      return placed(await index.frameAt(tick < index.header.duration ? tick : ticks(index.header.duration - 1n)), timescale);
+    } catch (error) {
+      console.info('A frame table was not read', error);
+      return null;
+    }
+  }
+
+  /** A frame as it was typed, named to the tick. Null where there is no such frame, or while the index can't be read. */
+  async frameTyped({ fromUs, number }: TypedFrame): Promise<PlacedFrame | null> {
+    if (!this.#index) this.#wantIndex();
+    try {
+      const index = this.#index ?? (await this.#opening);
+      if (!index) return null;
+      const { timescale, duration, frameCount } = index.header;
+      const tick = microsecondsToTicks(fromUs, timescale, 'ceil');
+      if (tick >= duration) return null;
+      // The frame shown at a second may have begun before it: then the second's own first frame is the next one.
+      const shown = await index.frameAt(tick);
+      const wanted = shown.number + (shown.start < tick ? 1 : 0) + number;
+      if (wanted >= frameCount) return null;
+      return placed(await index.frameNumbered(wanted), timescale);
     } catch (error) {
       console.info('A frame table was not read', error);
       return null;

@@ -1,8 +1,8 @@
-/** Playing speeds. Chromium plays sound up to 16×, and drops frames above what the machine decodes. */
+/** Playing speeds. Browsers refuse more than 16× and less than a sixteenth; above what the machine decodes, frames are left out. */
 
-export const RATES = [0.25, 0.5, 1, 1.5, 2, 4, 8] as const;
+export const RATES = [0.1, 0.25, 0.5, 1, 1.5, 2, 4, 8, 16] as const;
 /** Below zero: backwards, by steps. */
-export const SHUTTLE = [1, 2, 4, 8] as const;
+export const SHUTTLE = [1, 2, 4, 8, 16] as const;
 
 export function fasterThan(rate: number): number {
   return RATES.find((r) => r > rate) ?? RATES[RATES.length - 1]!;

@@ -7,7 +7,7 @@ const hour = { durationUs: microseconds(3600 * S), nowUs: microseconds(600 * S),
 const short = { ...hour, durationUs: microseconds(130 * S) };
 const at = (typed: string, context = hour) => {
   const read = typedTime(typed, context);
-  return 'at' in read ? [read.at / S, read.read] : read.problem;
+  return 'at' in read ? [read.at / S, read.read] : 'frame' in read ? [read.frame.fromUs / S, read.frame.number] : read.problem;
 };
 
 describe('typedTime', () => {
@@ -54,7 +54,16 @@ describe('typedTime', () => {
     ['+99:00', 3600],
   ])('%s is from here', (typed, seconds) => expect(at(typed)).toEqual([seconds, 'relative']));
 
-  test.each(['', 'noon', '1:99', '25:00', '1:2:3:4', '22:5x', '--5'])('%j is not a time', (typed) => expect(at(typed, short)).toMatch(/^Type a time|^That is after/));
+  test.each([
+    ['f1234', 0, 1234],
+    ['F 0', 0, 0],
+    ['0:19:34:12', 1174, 12],
+    ['0:00:00:00', 0, 0],
+  ])('%s is a frame', (typed, second, number) => expect(at(typed)).toEqual([second, number]));
+
+  test('a frame of a second after the end is not there', () => expect(at('2:00:00:03')).toBe('That is after the end of the recording.'));
+
+  test.each(['', 'noon', '1:99', '25:00', 'f', 'f1.5', '1:02:03:', '1:99:03:04', '22:5x', '--5'])('%j is not a time', (typed) => expect(at(typed, short)).toMatch(/^Type a time|^That is after/));
 
   test('problems say what is wrong', () => {
     expect(at('5:00', short)).toBe('That is after the end of the recording.');

@@ -1,7 +1,8 @@
 /**
  * A time as typed, made a moment of the recording. Two readings: media time (`1:02:03.5`, `2:03`, `45s`, `+10`, `-1:30`)
  * and the wall clock (`22:57:24`, `22:57`, `2340`, `225724`, `@1:02`). `h:mm:ss` that fits both is media time, since that is
- * what stands in large figures beside the field; `@` says wall clock.
+ * what stands in large figures beside the field; `@` says wall clock. Frames are counted from 0, over the recording (`f1234`) or
+ * from a second on (`1:02:03:12`); when they are shown, only the index knows.
  */
 import { beganMs, mediaUsAt, wallMs, type Clocked } from '#contracts/clock.ts';
 import { microseconds, type Microseconds } from '#contracts/time.ts';
@@ -15,9 +16,15 @@ export interface TypedTimeContext {
   readonly filmed: Clocked;
 }
 
-export type TypedTime = { readonly at: Microseconds; readonly read: 'media' | 'wall' | 'relative' } | { readonly problem: string };
+/** The frame `number` frames after the first one shown from `fromUs` on; counted from 0. */
+export interface TypedFrame {
+  readonly fromUs: Microseconds;
+  readonly number: number;
+}
 
-const NOT_A_TIME: TypedTime = { problem: 'Type a time such as 1:02:03.5, or a clock time such as 22:57:24 or 2340.' };
+export type TypedTime = { readonly frame: TypedFrame } | { readonly at: Microseconds; readonly read: 'media' | 'wall' | 'relative' } | { readonly problem: string };
+
+const NOT_A_TIME: TypedTime = { problem: 'Type a time such as 1:02:03.5, a clock time such as 22:57:24 or 2340, or a frame such as f1234 or 1:02:03:12.' };
 
 /** Seconds of `h:mm:ss.f`, `m:ss.f` or `s.f`; null where it isn't one. */
 function secondsOf(text: string): number | null {
@@ -27,6 +34,16 @@ function secondsOf(text: string): number | null {
   if (minutes !== undefined && Number(seconds) >= 60) return null;
   if (match[1] !== undefined && Number(minutes) >= 60) return null;
   return Number(hours) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds);
+}
+
+/** `f1234`; `h:mm:ss:ff`. Null where it isn't one. */
+function frameOf(text: string): TypedFrame | null {
+  const counted = /^f\s?(\d{1,8})$/i.exec(text);
+  if (counted) return { fromUs: microseconds(0), number: Number(counted[1]) };
+  const match = /^(\d{1,3}:\d{1,2}:\d{1,2}):(\d{1,3})$/.exec(text);
+  if (!match) return null;
+  const seconds = secondsOf(match[1]!);
+  return seconds === null ? null : { fromUs: microseconds(seconds * 1_000_000), number: Number(match[2]) };
 }
 
 /** Second of the day and how long the typed moment lasts (a minute for `2340`), s; null where it isn't a clock time. */
@@ -61,6 +78,9 @@ export function typedTime(typed: string, context: TypedTimeContext): TypedTime {
     const at = context.nowUs + Math.round(seconds * 1_000_000) * (text.startsWith('-') ? -1 : 1);
     return { at: microseconds(Math.min(Math.max(at, 0), context.durationUs)), read: 'relative' };
   }
+
+  const frame = frameOf(text);
+  if (frame) return frame.fromUs < context.durationUs || frame.number === 0 ? { frame } : { problem: 'That is after the end of the recording.' };
 
   if (/^\d{4}(\d{2})?$/.test(text)) return onWallClock(text, context) ?? NOT_A_TIME;
 

@@ -1,6 +1,9 @@
 'use client';
 import { useEffect, useEffectEvent } from 'react';
+import { useSingleKeys } from '#components/ui/single-keys.ts';
 import { commandOf, type Command } from './commands.ts';
+import { bindingOf, type Keyed, type KeyPress } from './keys.ts';
+import { useOwnKeys } from './own-keys.ts';
 
 /** Things that take letters, or arrows, for themselves. */
 const TAKES_TEXT = 'input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true], [role=textbox], [role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
@@ -16,14 +19,37 @@ export function belongsToElement(key: string, target: EventTarget | null): boole
   return key === ' ' && target.closest(TAKES_PRESS) !== null;
 }
 
-/** Listens for the player's keys on the whole page. Null switches them off (WCAG 2.1.4). */
+interface Listening {
+  /** Absent: a key held down is pressed once. */
+  readonly repeats?: boolean;
+}
+
+/** Listens on the whole page for what these keys ask for, as this person has them. Null switches it off; so does the switch for single keys (WCAG 2.1.4). */
+export function useBoundKeys<T extends Keyed>(bindings: readonly T[], handle: ((binding: T) => void) | null, { repeats = false }: Listening = {}): void {
+  const own = useOwnKeys();
+  usePresses(handle && ((press) => {
+    const binding = bindingOf(bindings, press, own);
+    if (binding) handle(binding);
+    return binding !== null;
+  }), repeats);
+}
+
+/** The player's own, held down too. */
 export function useKeys(handle: ((command: Command) => void) | null): void {
+  const own = useOwnKeys();
+  usePresses(handle && ((press) => {
+    const command = commandOf(press, own);
+    if (command) handle(command);
+    return command !== null;
+  }), true);
+}
+
+/** @param take whether the press was for it */
+function usePresses(take: ((press: KeyPress) => boolean) | null, repeats: boolean): void {
+  const areOn = useSingleKeys();
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (!handle || event.defaultPrevented || belongsToElement(event.key, event.target)) return;
-    const command = commandOf(event);
-    if (!command) return;
-    event.preventDefault();
-    handle(command);
+    if (!areOn || !take || event.defaultPrevented || (event.repeat && !repeats) || belongsToElement(event.key, event.target)) return;
+    if (take(event)) event.preventDefault();
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event);

@@ -1,17 +1,16 @@
 'use client';
-import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { CategoryDialog } from '#components/marking/category-dialog.tsx';
 import { EvidenceDialog } from '#components/marking/evidence-dialog.tsx';
 import { TagDialog } from '#components/marking/tag-dialog.tsx';
 import { useMarks } from '#components/marking/use-marks.ts';
-import { sayingCommandOf, type SayingCommand } from '#components/player/moment-keys.ts';
-import { belongsToElement } from '#components/player/use-keys.ts';
+import { KeyOf } from '#components/player/key-of.tsx';
+import { SAYING_BINDINGS, type SayingCommand } from '#components/player/moment-keys.ts';
+import { useBoundKeys } from '#components/player/use-keys.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { ShieldIcon } from '#components/ui/icons.tsx';
-import { Kbd } from '#components/ui/kbd.tsx';
 import { ReasonDialog } from '#components/ui/reason-dialog.tsx';
-import { useSingleKeys } from '#components/ui/single-keys.ts';
 import type { RecordingDetail } from '#contracts/recordings.ts';
 
 type Open = 'category' | 'tags' | 'evidence' | 'send-back' | null;
@@ -31,7 +30,7 @@ export function MarksPart({ recording }: { readonly recording: RecordingDetail }
   return (
     <section aria-label="Category, tags and evidence" className="border-b border-line px-4 py-4">
       <dl className="space-y-2">
-        <Line label="Category" action={mayMark && <Button size="small" onPress={() => setOpen('category')}>{category ? 'Change category' : 'Choose a category'} <Kbd>⇧C</Kbd></Button>}>
+        <Line label="Category" action={mayMark && <Button size="small" onPress={() => setOpen('category')}>{category ? 'Change category' : 'Choose a category'} <KeyOf of={SAYING_BINDINGS} id="category" /></Button>}>
           {category ? category.label : <span className="text-faint">{isOpenToThem ? 'None yet' : 'Not shown'}</span>}
           {needsReview && <Chip tone="hold" className="ms-2">waits for a supervisor</Chip>}
           {sentBackReason !== null && <span className="block text-xs text-danger">Sent back by a supervisor: {sentBackReason}</span>}
@@ -42,10 +41,10 @@ export function MarksPart({ recording }: { readonly recording: RecordingDetail }
             <Button size="small" onPress={() => setOpen('send-back')}>Send it back</Button>
           </div>
         )}
-        <Line label="Tags" action={mayMark && <Button size="small" onPress={() => setOpen('tags')}>Change tags <Kbd>⇧T</Kbd></Button>}>
+        <Line label="Tags" action={mayMark && <Button size="small" onPress={() => setOpen('tags')}>Change tags <KeyOf of={SAYING_BINDINGS} id="tags" /></Button>}>
           {tags.length > 0 ? <span className="flex flex-wrap gap-1">{tags.map((tag) => <Chip key={tag}>#{tag}</Chip>)}</span> : <span className="text-faint">None</span>}
         </Line>
-        <Line label="Evidence" action={mayMarkEvidence && !evidence && <Button size="small" onPress={() => setOpen('evidence')}>Mark as evidence <Kbd>E</Kbd></Button>}>
+        <Line label="Evidence" action={mayMarkEvidence && !evidence && <Button size="small" onPress={() => setOpen('evidence')}>Mark as evidence <KeyOf of={SAYING_BINDINGS} id="evidence" /></Button>}>
           {evidence ? <Chip tone="evidence" icon={<ShieldIcon className="size-3" />}>evidence</Chip> : <span className="text-faint">No</span>}
         </Line>
       </dl>
@@ -69,20 +68,8 @@ export function MarksPart({ recording }: { readonly recording: RecordingDetail }
 
 /** Keys of this part, beside the player's and the clips' own (C there saves the clip, T says the time): the list's keys, with Shift. */
 function useMarkKeys(does: Readonly<Record<SayingCommand, (() => void) | null>>): void {
-  const isOn = useSingleKeys();
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (!isOn || event.defaultPrevented || event.repeat || belongsToElement(event.key, event.target)) return;
-    const command = sayingCommandOf(event);
-    const act = command && does[command];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+  const able = SAYING_BINDINGS.filter(({ id }) => does[id]);
+  useBoundKeys(able, ({ id }) => does[id]?.());
 }
 
 function Line({ label, action, children }: { readonly label: string; readonly action: ReactNode; readonly children: ReactNode }) {

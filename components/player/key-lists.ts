@@ -1,0 +1,17 @@
+/** All keys of the review page, as `?` lists them. What isn't here has no key. */
+import { BINDINGS } from './commands.ts';
+import type { Keyed } from './keys.ts';
+import { MOMENT_BINDINGS, SAYING_BINDINGS } from './moment-keys.ts';
+
+export interface KeyList {
+  readonly title: string;
+  readonly bindings: readonly Keyed[];
+}
+
+export const KEY_LISTS: readonly KeyList[] = [
+  { title: 'Playing', bindings: BINDINGS },
+  { title: 'Marks and clips', bindings: MOMENT_BINDINGS },
+  { title: 'The recording', bindings: SAYING_BINDINGS },
+];
+
+export const ALL_KEYS: readonly Keyed[] = KEY_LISTS.flatMap(({ bindings }) => bindings);
