@@ -55,7 +55,8 @@ export const LibraryFilters = z.strictObject({
   camera: text(1, 100).optional(),
   officer: PersonId.optional(),
   place: text(1, 200).optional(),
-  status: z.enum(LIBRARY_STATUSES).optional(),
+  /** Any of these. */
+  status: several(z.enum(LIBRARY_STATUSES), LIBRARY_STATUSES.length).optional(),
   incident: IncidentId.optional(),
   attention: z.enum(ATTENTION).optional(),
 });
@@ -98,13 +99,16 @@ export const LibraryPage = z
   .meta({ id: 'LibraryPage' });
 export type LibraryPage = z.infer<typeof LibraryPage>;
 
-/** A number that stops being counted somewhere: shown as "1000+" where `more`. */
+/** A number that stops being counted somewhere: where `more`, at least so many. */
 export const Count = z.object({ count: z.number().int().nonnegative(), more: z.boolean() });
 export type Count = z.infer<typeof Count>;
 
 const facet = <T extends z.ZodType>(value: T) => z.array(Count.extend({ value, label: z.string() }));
 
-/** What the list holds by each filter. Of one officer exact; of wide lists counted over the newest part, and `more` says so. */
+/**
+ * What the list holds by each filter. A filter that is set doesn't count against its own values; tags do, since each narrows further.
+ * Of one officer exact; of wide lists counted over the newest part to 1000, and `more` says that there may be more: "at least" so many.
+ */
 export const Facets = z
   .object({
     total: Count,

@@ -5,7 +5,7 @@ const count = (n: number, more = false) => ({ count: n, more });
 const none = { uncategorised: count(0), lapsing: count(0), failed: count(0), review: count(0) };
 
 test('a number that stops being counted says so', () => {
-  expect([countWords(count(1234)), countWords(count(1000, true))]).toEqual(['1,234', '1,000+']);
+  expect([count(1234), count(1000, true), count(942, true), count(0, true)].map(countWords)).toEqual(['1,234', '1,000+', 'at least 942', '0 so far']);
 });
 
 test('a badge counts nothing twice, and says in words what it counts', () => {

@@ -2,8 +2,18 @@
 import { ATTENTION, type AttentionCounts, type Count } from '#contracts/library.ts';
 import { ATTENTION_WORDS } from './needs.ts';
 
-/** "1,234", or "1,000+" where counting stopped. */
-export const countWords = ({ count, more }: Count): string => `${count.toLocaleString('en-GB')}${more ? '+' : ''}`;
+/** Nothing is counted further than this, or than its multiples where counts were added up. */
+const STEP = 500;
+
+/** "1,234"; "1,000+" where counting stopped at a round number; "at least 942" and "0 so far" where what was looked through had so many. */
+export function countWords({ count, more }: Count): string {
+  const number = count.toLocaleString('en-GB');
+  if (!more) return number;
+  return count === 0 ? '0 so far' : count % STEP === 0 ? `${number}+` : `at least ${number}`;
+}
+
+/** As narrow as a badge: "942+". */
+export const countShort = ({ count, more }: Count): string => `${count.toLocaleString('en-GB')}${more ? '+' : ''}`;
 
 /** What a badge on the navigation says: a number, in words what of, and whether some of it is about to be lost. */
 export interface Waiting {

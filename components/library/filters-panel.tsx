@@ -75,7 +75,7 @@ export function FiltersPanel({ address: { set }, change, facets, attention }: Fi
       <Values title="Camera" isMono values={facets?.camera ?? []} isOn={(serial) => set.camera === serial} onToggle={(serial) => change({ camera: set.camera === serial ? null : serial })} />
       <Group title="Status">
         {LIBRARY_STATUSES.map((status) => (
-          <Toggle key={status} label={STATUS_WORDS[status]} count={facets?.status.find(({ value }) => value === status)} isOn={set.status === status} onToggle={(on) => change({ status: on ? status : null })} />
+          <Toggle key={status} label={STATUS_WORDS[status]} count={facets?.status.find(({ value }) => value === status)} isOn={has(set.status, status)} onToggle={() => change({ status: toggled(set.status, status) })} />
         ))}
       </Group>
       {facets?.backTo && <p className="px-2 text-xs text-faint">Numbers are of the newest part of this list.</p>}

@@ -66,7 +66,7 @@ function saidOf(set: Address['set'], facets: Facets | undefined, recordings: rea
   add('camera', (serial) => `Camera ${serial}`);
   add('officer', (id) => recordings.find((r) => r.officer?.id === id)?.officer?.name ?? 'One officer');
   add('place', (place) => place);
-  add('status', (status) => STATUS_WORDS[status] ?? status);
+  add('status', (statuses) => statuses.split(',').map((status) => STATUS_WORDS[status] ?? status).join(' or '));
   add('incident', (id) => recordings.find((r) => r.incident?.id === id)?.incident?.label ?? 'One incident');
   return said;
 }

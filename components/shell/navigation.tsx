@@ -1,7 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { countWords, waitingOf, type Waiting } from '#components/library/counts.ts';
+import { countShort, countWords, waitingOf, type Waiting } from '#components/library/counts.ts';
 import { useAttention } from '#components/library/use-library-counts.ts';
 import { classes } from '#components/ui/classes.ts';
 import type { AttentionCounts } from '#contracts/library.ts';
@@ -49,7 +49,7 @@ function waitingOn(page: PagePath, { mine, units, unassigned }: AttentionCounts)
 function Badge({ count, isUrgent }: Waiting) {
   return (
     <span aria-hidden="true" className={classes('tabular rounded-full px-1.5 text-[0.6875rem] leading-4 font-semibold', isUrgent ? 'bg-danger-soft text-danger' : 'bg-sunken text-quiet')}>
-      {countWords(count)}
+      {countShort(count)}
     </span>
   );
 }

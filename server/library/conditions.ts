@@ -1,8 +1,8 @@
 /** What a row must be to belong to a list: scope, policy and filters, as SQL on a recording aliased `r`. */
-import { WEEKDAYS } from '#contracts/library.ts';
+import { WEEKDAYS, type LibraryFilters } from '#contracts/library.ts';
 import { toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
 import { Prisma } from '#server/platform/db.ts';
-import { LAPSING_DAYS, type Question } from './question.ts';
+import { LAPSING_DAYS, type Faceted, type Question } from './question.ts';
 
 type Sql = Prisma.Sql;
 export const and = (parts: readonly Sql[]): Sql => (parts.length ? Prisma.sql`(${Prisma.join([...parts], ' AND ')})` : Prisma.sql`true`);
@@ -77,6 +77,37 @@ function hours(range: string): Sql {
 const yes = (answer: 'yes' | 'no', fact: Sql): Sql => (answer === 'yes' ? fact : Prisma.sql`NOT (${fact})`);
 const MINUTE_US = 60_000_000;
 
+const FACTS = { evidence: Prisma.sql`r.evidence_at IS NOT NULL`, hold: Prisma.sql`r.held`, clip: Prisma.sql`r.clip_count > 0` } as const;
+
+/** Any of the statuses. */
+const statusIs = ({ status }: LibraryFilters): Sql | undefined => (status?.length ? or(status.map((s) => STATUS[s])) : undefined);
+
+/** Any of the categories, none among them. */
+function categoryIs({ category }: LibraryFilters): Sql | undefined {
+  if (!category?.length) return undefined;
+  const named = category.filter((c) => c !== 'none');
+  return or([...(named.length ? [Prisma.sql`r.category_id = ANY(${uuids(named)})`] : []), ...(category.includes('none') ? [Prisma.sql`r.category_id IS NULL`] : [])]);
+}
+
+/** What one filter that is set asks of a row by itself; of what is said of footage, only where it is told. */
+export function facetIs(name: Faceted, { who, filters, device }: Question): Sql {
+  switch (name) {
+    case 'status':
+      return statusIs(filters) ?? Prisma.sql`true`;
+    case 'camera':
+      return Prisma.sql`r.device_id = ${device?.id ?? null}::uuid`;
+    case 'category':
+      return and([categoryIs(filters) ?? Prisma.sql`true`, telling(who)]);
+    case 'evidence':
+    case 'hold':
+    case 'clip':
+      return and([yes(filters[name] ?? 'yes', FACTS[name]), telling(who)]);
+    default:
+      name satisfies never;
+      return Prisma.sql`false`;
+  }
+}
+
 /** Filters on what everybody is told who has it in a list. */
 function open({ filters: f, from, until, device }: Question): Sql[] {
   return [
@@ -89,19 +120,18 @@ function open({ filters: f, from, until, device }: Question): Sql[] {
     device && Prisma.sql`r.device_id = ${device.id}::uuid`,
     f.officer && Prisma.sql`r.officer_id = ${f.officer}::uuid`,
     f.borough && Prisma.sql`r.borough_id = ${f.borough}::uuid`,
-    f.status && STATUS[f.status],
+    statusIs(f),
   ].filter((s): s is Sql => Boolean(s));
 }
 
 /** Filters on what is said of it. */
 function content({ filters: f, tags }: Question): Sql[] {
-  const categories = f.category?.filter((c) => c !== 'none') ?? [];
   return [
-    f.category?.length && or([...(categories.length ? [Prisma.sql`r.category_id = ANY(${uuids(categories)})`] : []), ...(f.category.includes('none') ? [Prisma.sql`r.category_id IS NULL`] : [])]),
+    categoryIs(f),
     ...tags.map((ids) => Prisma.sql`EXISTS (SELECT 1 FROM recording_tag rt WHERE rt.recording_id = r.id AND rt.tag_id = ANY(${uuids(ids)}) OFFSET 0)`),
-    f.evidence && yes(f.evidence, Prisma.sql`r.evidence_at IS NOT NULL`),
-    f.hold && yes(f.hold, Prisma.sql`r.held`),
-    f.clip && yes(f.clip, Prisma.sql`r.clip_count > 0`),
+    f.evidence && yes(f.evidence, FACTS.evidence),
+    f.hold && yes(f.hold, FACTS.hold),
+    f.clip && yes(f.clip, FACTS.clip),
     f.place && Prisma.sql`position(search_fold(${f.place}) IN search_fold(r.place)) > 0`,
     f.incident && Prisma.sql`r.incident_id = ${f.incident}::uuid`,
   ].filter((s): s is Sql => Boolean(s));

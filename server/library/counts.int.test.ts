@@ -60,6 +60,37 @@ describe('facets', () => {
   });
 });
 
+describe('facets of a list that is narrowed', () => {
+  const counts = (of: readonly { label: string; count: number }[]) => Object.fromEntries(of.map(({ label, count }) => [label, count]));
+  it('leave their own filter out: the other values can be added, all else follows what was asked', async () => {
+    for (const [who, query] of [['amara', { scope: 'mine' }], ['priya', { scope: 'unit' }]] as const) {
+      const open = await facets(who, query);
+      const narrowed = await facets(who, { ...query, category: FIGHT });
+      expect(narrowed.total, who).toEqual(open.category.find(({ value }) => value === FIGHT) && exactly(counts(open.category)['Fight']!));
+      expect(counts(narrowed.category), who).toEqual(counts(open.category));
+      expect(counts(narrowed.status), who).toEqual({ Ready: narrowed.total.count });
+      expect(narrowed.camera, who).toEqual([{ value: 'COUNT1', label: 'COUNT1', ...exactly(1) }]);
+    }
+  });
+  it('one filter of several leaves out itself alone', async () => {
+    // Of one's two described fights one is evidence; of the evidence all are fights.
+    const both = await facets('amara', { scope: 'mine', category: FIGHT, evidence: 'yes' });
+    expect([both.total, counts(both.category), both.evidence]).toEqual([exactly(1), { Fight: 1 }, exactly(1)]);
+    const failed = await facets('amara', { scope: 'mine', category: FIGHT, status: 'failed' });
+    expect([failed.total, counts(failed.status), counts(failed.category)]).toEqual([exactly(0), { Ready: 2 }, { Uncategorised: 1 }]);
+    const camera = await facets('priya', { scope: 'unit', camera: 'COUNT1', category: 'none' });
+    expect([camera.total, counts(camera.category)]).toEqual([exactly(0), { Fight: 1 }]);
+  });
+  it('several of one kind are any of them; several tags are all of them', async () => {
+    expect((await facets('amara', { scope: 'mine', category: `${FIGHT},none` })).total).toEqual(exactly(4));
+    expect((await facets('amara', { scope: 'mine', status: 'ready,failed' })).total).toEqual(exactly(5));
+    const listed = async (query: Record<string, string>) => (await get<{ items: unknown[] }>('/api/library', 'priya', { scope: 'unit', ...query })).body.items.length;
+    expect([await listed({ status: 'failed' }), await listed({ status: 'ready,failed' }), await listed({ status: 'failed,working' })]).toEqual([1, 6, 1]);
+    expect((await facets('amara', { scope: 'mine', tag: 'night,day' })).total).toEqual(exactly(0));
+    expect((await get('/api/library', 'amara', { scope: 'mine', status: 'ready,lost' })).status).toBe(400);
+  });
+});
+
 describe('the units a list is offered for', () => {
   const units = async (who: string) => (await get<Me>('/api/me', who)).body.units.map(({ name }) => name);
   it('are one’s postings and, of a supervisor, all below them', async () => {

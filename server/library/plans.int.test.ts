@@ -9,10 +9,10 @@ import { startBackend, type Backend } from '#test/stack/backend.ts';
 import { DOCKS } from '#local/cast.ts';
 import { withClient } from '../../prisma/bootstrap-roles.ts';
 import { ownSql, unassignedSql, unitsSql } from './attention.ts';
-import { facetsSql, PASSED } from './facets.ts';
+import { facetsSql, PASSED, PASSED_OF_TWO, setOf, TAGS_OF_TWO } from './facets.ts';
 import { alongIndexes, sortedSql, walkSql } from './look.ts';
 import { cursorAt, ORDERS, placeOf } from './order.ts';
-import { questionOf } from './question.ts';
+import { questionOf, without } from './question.ts';
 import { estimateSql, hitsSql, hitsWalk } from './rare-words.ts';
 import { planWalk } from './walk.ts';
 
@@ -193,6 +193,16 @@ describe('numbers', () => {
     const read = await explained(sql);
     expect({ plan: read.plan, sql: read.sql }).toMatchSnapshot();
     expect(read.rows, read.plan).toBeLessThanOrEqual(MOST_ROWS);
+  });
+  it('facets of what is narrowed: two looks that read no more than one may', async () => {
+    const [narrow, wide] = await backend.db.$transaction(async (tx) => {
+      const question = { ...(await questionOf(tx, inspector(), { scope: 'unit', category: [CATEGORY], status: ['ready'] })), at: AT };
+      const set = setOf(question);
+      return [facetsSql(question, planWalk(question, 'newest', PASSED_OF_TWO)!.walk, [], TAGS_OF_TWO), facetsSql(question, planWalk(without(question, set), 'newest', PASSED_OF_TWO)!.walk, set, 0)];
+    });
+    const [first, second] = [await explained(narrow), await explained(wide)];
+    expect([first, second].map(({ plan, sql }) => ({ plan, sql }))).toMatchSnapshot();
+    expect(first.rows + second.rows).toBeLessThanOrEqual(MOST_ROWS);
   });
   it.each([
     ['one’s own', () => ownSql(officer())], ['the units’', () => unitsSql(inspector(), 1000)], ['unassigned', () => unassignedSql(inspector(), 500)],

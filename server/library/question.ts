@@ -25,6 +25,17 @@ export interface Question {
   readonly at: Date;
 }
 
+/** Filters whose values have numbers of their own beside them. Tags aren't among them: a second tag narrows further, and its number says to how many. */
+export const FACETED = ['category', 'status', 'camera', 'evidence', 'hold', 'clip'] as const;
+export type Faceted = (typeof FACETED)[number];
+
+/** The same question without these filters. */
+export function without(question: Question, names: readonly Faceted[]): Question {
+  if (names.length === 0) return question;
+  const filters = Object.fromEntries(Object.entries(question.filters).filter(([name]) => !(names as readonly string[]).includes(name))) as LibraryFilters;
+  return { ...question, filters, device: names.includes('camera') ? null : question.device };
+}
+
 /** A recording's attention for lapsing: so many days before its date. */
 export const LAPSING_DAYS = 7;
 

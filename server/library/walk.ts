@@ -79,8 +79,8 @@ const granted = (who: Question['who'], but: Sql): Arm => (beyond) => Prisma.sql`
 
 /** A partial index or a category's, where what is asked for is what it holds. */
 function narrower({ filters: { category, attention, status } }: Question): { both: Sql | null; each: readonly Sql[] } {
-  if (attention === 'uncategorised' || (category?.length === 1 && category[0] === 'none' && status === 'ready')) return { both: UNCATEGORISED, each: [] };
-  if (attention === 'failed' || status === 'failed' || status === 'working') return { both: NOT_READY, each: [] };
+  if (attention === 'uncategorised' || (category?.length === 1 && category[0] === 'none' && status?.length === 1 && status[0] === 'ready')) return { both: UNCATEGORISED, each: [] };
+  if (attention === 'failed' || (status?.length && !status.includes('ready'))) return { both: NOT_READY, each: [] };
   if (attention === 'review') return { both: TO_REVIEW, each: [] };
   const named = category?.includes('none') ? [] : (category ?? []);
   return { both: null, each: named.map((id) => Prisma.sql`r.category_id = ${uuid(id)}`) };
@@ -135,7 +135,7 @@ function scopeArms(question: Question): Arm[] {
 
 /** Rows a look may pass, by what is read for each: the row, its key elsewhere, the tags asked for, a step that failed. */
 function boundOf({ filters: { scope, status, attention }, tags }: Question, keyed: boolean, rows: number): number {
-  const steps = status === 'working' || status === 'failed' || attention === 'failed';
+  const steps = status?.some((s) => s !== 'ready') || attention === 'failed';
   // In a borough's arms an officer's own are passed twice: left out of the units', taken in their own.
   const each = 1 + (keyed || scope === 'granted' || scope === 'borough' ? 1 : 0) + tags.length + (steps ? 1 : 0);
   return Math.min(LOOK, Math.floor(rows / each));
