@@ -41,8 +41,8 @@ export const Signature = z.object({
 });
 export type Signature = z.infer<typeof Signature>;
 
-/** What a timeline shows beside the picture, in the order it is worth fetching. Formats: level-track.ts, storyboard.ts and speech.ts. */
-export const TIMELINE_TRACKS = ['activity', 'sound', 'motion', 'speech', 'loudness', 'storyboard'] as const;
+/** What is shown beside the picture, in the order it is worth fetching. Formats: level-track.ts, storyboard.ts, speech.ts and, of the camera's path, positions.ts. */
+export const TIMELINE_TRACKS = ['activity', 'sound', 'motion', 'speech', 'loudness', 'storyboard', 'gps'] as const;
 export const TimelineTrack = z.enum(TIMELINE_TRACKS);
 export type TimelineTrack = z.infer<typeof TimelineTrack>;
 

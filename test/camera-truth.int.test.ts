@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import { decodePositions } from '#contracts/positions.ts';
+import type { Playback } from '#contracts/playback.ts';
 import type { RecordingDetail, RecordingHistory, RecordingPage } from '#contracts/recordings.ts';
 import { blob, trackBlob } from '#server/platform/blob/index.ts';
 import { call } from '#test/http/call.ts';
@@ -55,6 +56,16 @@ describe.skipIf(!has)(has ? 'a camera eight hours behind GPS' : 'a camera eight 
     expect(source).toBe('gpmf');
     expect(points).toHaveLength(48);
     expect(points.every(({ lat, lon, fix }, n) => Math.abs(lat - 33.1267) < 0.001 && Math.abs(lon + 117.3273) < 0.001 && fix === 3 && (n === 0 || points[n]!.at > points[n - 1]!.at))).toBe(true);
+  });
+
+  it('gives it with a viewing, to whoever may watch and nobody else', async () => {
+    const play = async (who: string) => call<Playback>(ROUTES['/api/playback']!.POST!, { token: await backend.token(who), body: { recordingIds: [recordingId] } });
+    const { status, body } = await play('amara');
+    expect(status).toBe(201);
+    const { url, query } = body.items[0]!.tracks.gps!;
+    expect(decodePositions(new Uint8Array(await (await fetch(`${url}?${query}`)).arrayBuffer())).points).toHaveLength(48);
+    expect((await fetch(url)).status).toBeGreaterThanOrEqual(403);
+    expect((await play('marcus')).status).toBe(404);
   });
 
   it('proposes a correction once, which nobody accepts for themselves', async () => {

@@ -3,6 +3,7 @@
  * what the element and the viewing report. React only shows it.
  */
 import { asProblem } from '#components/api/client.ts';
+import { CameraPath } from './camera-path.ts';
 import { bufferedSpans, followElement } from './element-reports.ts';
 import { apiFailure, endsAccess, isOfLoading, mayPass, type Failure } from './failure.ts';
 import { Observable } from './observable.ts';
@@ -13,7 +14,7 @@ import { rangeReader } from './read-range.ts';
 import { Recovery } from './recovery.ts';
 import type { Span } from './spans.ts';
 import { credentialsOf, Stream } from './stream.ts';
-import { Timeline } from './timeline.ts';
+import { Timeline, type TimelineSource } from './timeline.ts';
 import { Transport } from './transport.ts';
 import type { Viewing } from './viewing.ts';
 
@@ -26,6 +27,7 @@ export class Player {
   /** A clip, or what lies between in and out, played by itself. */
   readonly stretch = this.transport.stretch;
   readonly timeline = new Timeline();
+  readonly path = new CameraPath();
 
   #newViewing: () => Viewing;
   #viewing: Viewing;
@@ -121,6 +123,7 @@ export class Player {
     this.#stream?.destroy();
     this.#stream = null;
     this.timeline.forget();
+    this.path.forget();
   }
 
   /** @param quietly a failure stays on the screen until this comes to something: nobody asked for it just now */
@@ -205,7 +208,9 @@ export class Player {
 
   #showTimeline(): void {
     const viewing = this.#viewing;
-    this.timeline.follow({ tracks: viewing.tracks, read: (url) => rangeReader(url, credentialsOf(viewing), () => viewing.distrust()) });
+    const source: TimelineSource = { tracks: viewing.tracks, read: (url) => rangeReader(url, credentialsOf(viewing), () => viewing.distrust()) };
+    this.timeline.follow(source);
+    this.path.follow(source);
   }
 
   #onStreamFailure(failure: Failure): void {
@@ -248,6 +253,7 @@ export class Player {
     this.#stream = null;
     this.playhead.forget();
     this.timeline.forget();
+    this.path.forget();
     this.buffered.set([]);
     this.#report({ type: 'withdrawn', failure });
   }

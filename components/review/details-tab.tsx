@@ -4,6 +4,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { useAnnounce } from '#components/ui/announcer.tsx';
 import { lapseOf } from '#components/library/lapse.ts';
+import type { Player } from '#components/player/player.ts';
 import { clockOf } from '#components/player/media-time.ts';
 import { clockSource } from '#components/player/recording-facts.ts';
 import { wallDate, wallTime, zoneName } from '#components/player/wall-clock.ts';
@@ -15,11 +16,18 @@ import { DescribeButton } from './describe-dialog.tsx';
 import { DownloadOriginal } from './download-original.tsx';
 import { bytesWords, codecName, keptTitle, pictureWords, shortHash, START_FROM, trackWords } from './facts.ts';
 import { MarksPart } from './marks-part.tsx';
+import { PathMap } from './path-map.tsx';
 
 const BOROUGH_SOURCES: Readonly<Record<BoroughSource, string>> = { sidecar: 'named by the camera’s sidecar', unit: 'of the officer’s unit', dock: 'where it was docked' };
 
+interface DetailsTabProps {
+  readonly recording: RecordingDetail;
+  /** Null where nothing is watched: where its camera went is then not shown either. */
+  readonly player: Player | null;
+}
+
 /** What is known of a recording, and where each thing is known from. */
-export function DetailsTab({ recording }: { readonly recording: RecordingDetail }) {
+export function DetailsTab({ recording, player }: DetailsTabProps) {
   const { camera, picture, sound, officer, position } = recording;
   const [nowMs] = useState(() => Date.now());
   const lapse = lapseOf(recording, nowMs);
@@ -52,6 +60,11 @@ export function DetailsTab({ recording }: { readonly recording: RecordingDetail 
           </Fact>
         )}
       </Part>
+      {player && recording.track && recording.track.points > 1 && (
+        <Part title="Path" isProse>
+          <PathMap player={player} points={recording.track.points} filmed={recording} />
+        </Part>
+      )}
       <Part title="When">
         <Fact label="Began">
           {wallDate(started)} {wallTime(started)} {zoneName(started)}

@@ -57,7 +57,7 @@ export function SidePanel({ recordingId, detail, player, places }: SidePanelProp
           ))}
         </TabList>
         <TabPanel id="details" className="flex-1">
-          {detail ? <DetailsTab recording={detail} /> : <Busy label="Loading the details" className="p-4" />}
+          {detail ? <DetailsTab recording={detail} player={player} /> : <Busy label="Loading the details" className="p-4" />}
         </TabPanel>
         {player && detail && (
           <>

@@ -31,14 +31,14 @@ function onWorld({ lat, lon }: Place): Point {
   return { x: (lon + 180) / 360, y: 0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI) };
 }
 
-/** The view that holds all places, as near as they allow. @param places at least one */
-export function viewOf(places: readonly Place[], width: number, height: number): View {
+/** The view that holds all places, as near as they allow. @param places at least one @param nearest zoom to go to */
+export function viewOf(places: readonly Place[], width: number, height: number, nearest = MOST_ZOOM): View {
   const points = places.map(onWorld);
   // Not Math.min(...): fifty thousand arguments are too many.
   const box = points.reduce((b, p) => ({ x0: Math.min(b.x0, p.x), x1: Math.max(b.x1, p.x), y0: Math.min(b.y0, p.y), y1: Math.max(b.y1, p.y) }), { x0: 1, x1: 0, y0: 1, y1: 0 });
   const fits = Math.min((width - 2 * MARGIN) / (box.x1 - box.x0 || 1e-9), (height - 2 * MARGIN) / (box.y1 - box.y0 || 1e-9));
   // A whole zoom, so that tiles are drawn as they were made.
-  const zoom = Math.min(MOST_ZOOM, Math.max(0, Math.floor(Math.log2(fits / TILE))));
+  const zoom = Math.min(nearest, Math.max(0, Math.floor(Math.log2(fits / TILE))));
   const world = TILE * 2 ** zoom;
   return { width, height, world, left: ((box.x0 + box.x1) / 2) * world - width / 2, top: ((box.y0 + box.y1) / 2) * world - height / 2 };
 }

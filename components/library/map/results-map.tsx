@@ -4,10 +4,10 @@ import type { RecordingId } from '#contracts/ids.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import { classes } from '#components/ui/classes.ts';
 import { dayWords, londonClock } from '#components/ui/london-time.ts';
-import { useClientConfig } from '#components/sign-in/client-config-context.ts';
 import { startOf } from '../shifts.ts';
 import { clustersOf, placedOf, type Cluster } from './clusters.ts';
-import { scaleOf, tilesOf, viewOf } from './projection.ts';
+import { MapGround, MapScale } from './map-ground.tsx';
+import { viewOf } from './projection.ts';
 
 const HEIGHT = 320;
 /** Places listed beside the map at first: with the keyboard nobody walks through hundreds. */
@@ -25,7 +25,6 @@ interface ResultsMapProps {
  * tiles beneath where the force has configured some. All that the dots do, the list beside them does by keyboard.
  */
 export function ResultsMap({ recordings, hasMore, nowMs, onGo }: ResultsMapProps) {
-  const { mapTiles } = useClientConfig();
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(640);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -39,7 +38,6 @@ export function ResultsMap({ recordings, hasMore, nowMs, onGo }: ResultsMapProps
   const placed = useMemo(() => placedOf(recordings), [recordings]);
   const view = useMemo(() => (placed.length > 0 ? viewOf(placed.map((p) => p.position), width, HEIGHT) : null), [placed, width]);
   const clusters = useMemo(() => (view ? clustersOf(placed, view) : []), [placed, view]);
-  const scale = view && scaleOf(view, 120);
   const open = clusters.find(({ key }) => key === chosen);
   const go = (cluster: Cluster) => (cluster.recordings.length === 1 ? onGo(cluster.recordings[0]!.id) : setChosen(cluster.key));
   return (
@@ -47,16 +45,9 @@ export function ResultsMap({ recordings, hasMore, nowMs, onGo }: ResultsMapProps
       <div ref={box} className="relative min-w-0 overflow-hidden bg-sunken" style={{ height: HEIGHT }}>
         {view && (
           <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={`${placed.length} recordings on the map; the list beside it has each`} className="block">
-            {mapTiles
-              ? tilesOf(view, mapTiles).map(({ key, url, x, y }) => <image key={key} href={url} x={x} y={y} width={256} height={256} />)
-              : <Grid width={width} />}
+            <MapGround view={view} />
             {clusters.toReversed().map((cluster) => <Dot key={cluster.key} cluster={cluster} isChosen={cluster.key === chosen} onPress={() => go(cluster)} />)}
-            {scale && (
-              <g transform={`translate(12 ${HEIGHT - 14})`} className="fill-text stroke-text">
-                <path d={`M0 -4V0H${scale.px}V-4`} fill="none" strokeWidth="1.5" />
-                <text x={scale.px + 6} y="0" className="text-xs" stroke="none">{scale.words}</text>
-              </g>
-            )}
+            <MapScale view={view} />
           </svg>
         )}
         {!view && <p className="grid h-full place-items-center px-6 text-center text-quiet">None of the listed recordings has a position.</p>}
@@ -109,17 +100,6 @@ function Dot({ cluster, isChosen, onPress }: { readonly cluster: Cluster; readon
       <title>{`${nameOf(cluster)}: ${many === 1 ? '1 recording' : `${many} recordings`}`}</title>
       <circle r={many === 1 ? 7 : Math.min(20, 10 + Math.log2(many) * 1.6)} className={classes('stroke-surface', hasEvidence ? 'fill-evidence' : 'fill-accent')} strokeWidth={isChosen ? 4 : 2} />
       {many > 1 && <text textAnchor="middle" dominantBaseline="central" className="fill-on-accent text-xs font-semibold">{many > 999 ? '999+' : many}</text>}
-    </g>
-  );
-}
-
-/** Lines a hundred pixels apart, so that the eye has something to measure by. */
-function Grid({ width }: { readonly width: number }) {
-  const at = (most: number) => Array.from({ length: Math.floor(most / 100) }, (_, i) => (i + 1) * 100);
-  return (
-    <g className="stroke-line">
-      {at(width).map((x) => <path key={`x${x}`} d={`M${x} 0V${HEIGHT}`} />)}
-      {at(HEIGHT).map((y) => <path key={`y${y}`} d={`M0 ${y}H${width}`} />)}
     </g>
   );
 }
