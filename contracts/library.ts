@@ -167,8 +167,9 @@ export const Heat = z
   .object({
     /** Seven days, Monday first, of 24 hours each. */
     week: z.array(z.array(z.number().int().nonnegative()).length(24)).length(7),
-    /** Recordings counted. `more`: the newest only. */
+    /** Recordings counted. `more`: the newest only, back to `backTo`. */
     counted: Count,
+    backTo: z.iso.datetime().nullable(),
   })
   .meta({ id: 'Heat' });
 export type Heat = z.infer<typeof Heat>;

@@ -5,8 +5,8 @@ import { Heat, WEEKDAYS, type Weekday } from '#contracts/library.ts';
 import { useApi } from '#components/api/client.ts';
 import { libraryKeys } from '#components/api/keys.ts';
 import { classes } from '#components/ui/classes.ts';
+import { dayWords } from '#components/ui/london-time.ts';
 import type { Address, AddressName } from './address.ts';
-import { countWords } from './counts.ts';
 
 export const WEEKDAY_WORDS: Readonly<Record<Weekday, string>> = { mon: 'Monday', tue: 'Tuesday', wed: 'Wednesday', thu: 'Thursday', fri: 'Friday', sat: 'Saturday', sun: 'Sunday' };
 const DAY_MS = 86_400_000;
@@ -52,7 +52,7 @@ export function HeatStrip({ scope, standing, address, onNarrow }: HeatStripProps
   };
   return (
     <section aria-label="Busy hours" className="mb-5 print:hidden">
-      <p className="mb-1 text-[0.8125rem] text-quiet">Busy hours of the last 90 days{data.counted.more ? `, by the newest ${countWords({ ...data.counted, more: false })} recordings` : ''}. Press one to see its recordings.</p>
+      <p className="mb-1 text-[0.8125rem] text-quiet">Busy hours of the last 90 days{data.backTo ? `, as far as they were counted: since ${dayWords(Date.parse(data.backTo), 0)}` : ''}. Press one to see its recordings.</p>
       <div role="grid" tabIndex={-1} aria-label="Recordings by hour of the week" onKeyDown={onKeyDown} className="grid grid-cols-[2.25rem_1fr] gap-x-1 rounded-md border border-line bg-surface p-2">
         {data.week.map((counts, day) => (
           <div key={day} role="row" className="contents">

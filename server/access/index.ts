@@ -8,4 +8,5 @@ export { mayEver, PLAIN_POLICY, RECORDING_POLICY, visibleTo } from './policy.ts'
 export type { AccountPrincipal, AnonymousPrincipal, DockPrincipal, PersonPrincipal, Principal } from './principal.ts';
 export { unitsBelow } from './reach.ts';
 export { reasonRequired } from './reasons.ts';
+export { holdsOfAllOf } from './wholly.ts';
 export { checkToken, DOCK_ROLE, PERSON_SCOPE, tokenRules, replaceTokenRules, type CheckedToken, type TokenRules } from './tokens.ts';

@@ -4,6 +4,7 @@ import { ROUTES } from '#app/api/routes.ts';
 import type { Heat, LibraryPage } from '#contracts/library.ts';
 import { call } from '#test/http/call.ts';
 import { startBackend, type Backend } from '#test/stack/backend.ts';
+import { withClient } from '../../prisma/bootstrap-roles.ts';
 import { makeRecording } from '#test/stack/recordings.ts';
 
 let backend: Backend;
@@ -34,8 +35,32 @@ it('counts each hour of the week by London’s clocks, and nothing older than 90
     const { status, body } = await heat('priya', query);
     expect(status).toBe(200);
     expect(body.counted).toEqual({ count: 3, more: false });
+    expect(body.backTo).toBeNull();
     expect([body.week[5]![23], body.week[6]![0]]).toEqual([2, 1]);
   }
+});
+
+it('follows what becomes of a recording: moved, later by its clock, disposed of', async () => {
+  const count = async (who: string, query: Record<string, string> = { scope: 'unit' }) => (await heat(who, query)).body.counted.count;
+  const before = await count('priya');
+  const id = await makeRecording(backend, { startedAt: after(-60) });
+  expect([await count('priya'), (await heat('priya', { scope: 'unit' })).body.week[5]![22]]).toEqual([before + 1, 1]);
+  await backend.db.recording.update({ where: { id }, data: { startedAt: after(60 * 24) } });
+  const { week } = (await heat('priya', { scope: 'unit' })).body;
+  expect([week[5]![22], week[6]![23]]).toEqual([0, 1]);
+  await backend.db.recording.update({ where: { id }, data: { unitId: backend.unitId('Camden Response Team C'), boroughId: backend.boroughId('Camden') } });
+  expect([await count('priya'), await count('marcus'), await count('marcus', { scope: 'borough', borough: backend.boroughId('Camden') })]).toEqual([before, 1, 1]);
+  // What one filmed oneself is counted where it happened, whatever unit has it; an officer of that unit sees it too, once.
+  expect([await count('amara', { scope: 'borough', borough: backend.boroughId('Camden') }), await count('ellie', { scope: 'borough', borough: backend.boroughId('Camden') })]).toEqual([1, 1]);
+  await backend.db.recording.update({ where: { id }, data: { state: 'disposed', disposedAt: new Date() } });
+  expect([await count('marcus'), await count('amara', { scope: 'borough', borough: backend.boroughId('Camden') })]).toEqual([0, 0]);
+});
+
+it('the kept weeks are what a count of the recordings says', async () => {
+  const kept = () => backend.db.$queryRaw<{ unit_id: string; week: Date; borough_id: string; counts: number[] }[]>`SELECT * FROM busy_week WHERE 0 < ANY(counts) ORDER BY unit_id, week, borough_id`;
+  const byTriggers = await kept();
+  await withClient(backend.database.superuserUrl, (client) => client.query('SELECT busy_weeks_count()'));
+  expect(byTriggers).toEqual(await kept());
 });
 
 it('counts nothing that isn’t this person’s to see, and refuses half a question', async () => {

@@ -10,6 +10,7 @@ import { DOCKS } from '#local/cast.ts';
 import { withClient } from '../../prisma/bootstrap-roles.ts';
 import { ownSql, unassignedSql, unitsSql } from './attention.ts';
 import { facetsSql, PASSED, PASSED_OF_TWO, setOf, TAGS_OF_TWO } from './facets.ts';
+import { besideSql, BESIDE, sharesOf, weeksSql } from './heat.ts';
 import { alongIndexes, sortedSql, walkSql } from './look.ts';
 import { cursorAt, ORDERS, placeOf } from './order.ts';
 import { questionOf, without } from './question.ts';
@@ -53,6 +54,7 @@ beforeAll(async () => {
     await client.query(`INSERT INTO recording_tag (recording_id, tag_id, officer_id, unit_id, borough_id, started_at, added_by, added_at)
       SELECT r.id, ('019a0000-0000-7000-8005-' || lpad(t::text, 12, '0'))::uuid, r.officer_id, r.unit_id, r.borough_id, r.started_at, r.officer_id, now()
       FROM recording r, LATERAL (SELECT 1 AS t UNION SELECT 2 + abs(hashtext(r.id::text)) % 49) AS t WHERE r.id::text LIKE '019a%' AND right(r.id::text, 1) IN ('0', '2', '5')`);
+    await client.query('SELECT busy_weeks_count()');
     await client.query('ANALYZE');
   });
 });
@@ -203,6 +205,21 @@ describe('numbers', () => {
     const [first, second] = [await explained(narrow), await explained(wide)];
     expect([first, second].map(({ plan, sql }) => ({ plan, sql }))).toMatchSnapshot();
     expect(first.rows + second.rows).toBeLessThanOrEqual(MOST_ROWS);
+  });
+  it.each(['unit', 'borough'] as const)('busy hours: %s', async (scope) => {
+    const statements = await backend.db.$transaction(async (tx) => {
+      const asked = await questionOf(tx, inspector(), scope === 'borough' ? { scope, borough: hackney() } : { scope });
+      const question = { ...asked, at: AT, from: new Date(AT.getTime() - 90 * 86_400_000) };
+      const { whole, beside } = sharesOf(question);
+      expect(whole).toHaveLength(units.length);
+      const walk = planWalk(beside, 'newest', BESIDE)?.walk;
+      return [weeksSql(question, whole), ...(walk ? [besideSql(beside, whole, walk)] : [])];
+    });
+    const read = [];
+    for (const sql of statements) read.push(await explained(sql));
+    expect(read.map(({ plan, sql }) => ({ plan, sql }))).toMatchSnapshot();
+    expect(read.reduce((sum, { rows }) => sum + rows, 0)).toBeLessThanOrEqual(MOST_ROWS);
+    expect(read[0]!.plan).not.toContain('Seq Scan');
   });
   it.each([
     ['one’s own', () => ownSql(officer())], ['the units’', () => unitsSql(inspector(), 1000)], ['unassigned', () => unassignedSql(inspector(), 500)],
