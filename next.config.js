@@ -11,5 +11,5 @@ export default {
   devIndicators: false,
   // `./docket check` runs the compiler over everything; a second pass inside the build only costs time.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['pg', 'pg-boss', 'pino', '@prisma/client', '@prisma/adapter-pg', '@azure/storage-blob', '@azure/identity'],
+  serverExternalPackages: ['pg', 'pg-boss', 'pino', '@prisma/client', '@prisma/adapter-pg', '@azure/storage-blob', '@azure/identity', 'onnxruntime-web', '@ricky0123/vad-web'],
 };

@@ -15,6 +15,8 @@ export const JOBS = {
   'join-renditions': z.object({ recordingId: RecordingId }),
   /** Storyboard, sound peaks, loudness and motion of what is ready. */
   'derive-tracks': z.object({ recordingId: RecordingId }),
+  /** Where somebody speaks in what has its previews. */
+  'detect-speech': z.object({ recordingId: RecordingId }),
   /** See which dispatch event and which other recordings a ready recording belongs with, and propose it. */
   'match-recording': z.object({ recordingId: RecordingId }),
   /** Match the recordings that newly imported dispatch events concern. */

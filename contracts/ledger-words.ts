@@ -53,7 +53,7 @@ function question(details: Details): string {
 const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
 const day = (iso: string) => (Number.isNaN(Date.parse(iso)) ? UNKNOWN : DAY.format(Date.parse(iso)));
 
-const STEPS: Readonly<Record<string, string>> = { check: 'checking', package: 'packaging', renditions: 'making smaller forms' };
+const STEPS: Readonly<Record<string, string>> = { check: 'checking', package: 'packaging', renditions: 'making smaller forms', speech: 'listening for speech' };
 const step = (details: Details) => (Object.hasOwn(STEPS, details.text('step')) ? STEPS[details.text('step')] : details.text('step'));
 const moment = (details: Details, name: string) => day(details.text(name));
 
@@ -106,6 +106,7 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'recording:packaging': label('recording:packaging'),
   'recording:ready': (d) => `made the recording playable: ${d.length('durationUs')}, ${d.counted('frames', 'frame')}`,
   'recording:tracks': (d) => `made the recording’s timeline previews: ${d.list('tracks')}, ${d.bytes('bytes')}`,
+  'recording:speech': (d) => (d.has('spans') ? `listened to the recording for speech: ${d.counted('spans', 'stretch', 'stretches')} found ${d.is('by', 'loudness') ? 'by loudness alone' : `by ${d.text('tool')}`}` : 'listened to the recording for speech: it has no sound that can be read'),
   'recording:unplayable': (d) => `found the recording unplayable, original kept: ${d.text('reason')}`,
   'recording:renditions': (d) => `made smaller forms of the recording for slow lines: ${d.list('kinds')}, ${d.bytes('bytes')}`,
   'recording:stalled': (d) => `gave up on ${step(d)} after ${d.counted('attempts', 'attempt')}: ${d.text('reason')}`,

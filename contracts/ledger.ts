@@ -20,6 +20,7 @@ export const LEDGER_ACTIONS = {
   'recording:packaging': 'began packaging',
   'recording:ready': 'made the recording playable',
   'recording:tracks': 'made the recording’s timeline previews',
+  'recording:speech': 'listened to the recording for speech',
   'recording:unplayable': 'found the recording unplayable, original kept',
   'recording:renditions': 'made smaller forms of the recording for slow lines',
   'recording:stalled': 'gave up on a step after its last try',

@@ -19,7 +19,7 @@ export const BoroughSource = z.enum(['sidecar', 'unit', 'dock']);
 export type BoroughSource = z.infer<typeof BoroughSource>;
 
 /** What is done to a recording, in order. */
-export const STEP_KINDS = ['check', 'package', 'renditions', 'tracks'] as const;
+export const STEP_KINDS = ['check', 'package', 'renditions', 'tracks', 'speech'] as const;
 export const StepKind = z.enum(STEP_KINDS);
 export type StepKind = z.infer<typeof StepKind>;
 

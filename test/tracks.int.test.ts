@@ -1,6 +1,7 @@
 /** A ready recording gets its timeline: the job, its step, what it stores, and who is given it. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { bucketRange, decodeLevelHeader } from '#contracts/level-track.ts';
+import { decodeSpeech } from '#contracts/speech.ts';
 import { decodeStoryboard } from '#contracts/storyboard.ts';
 import type { Playback, Signature, TimelineTrack } from '#contracts/playback.ts';
 import type { Posters } from '#contracts/recordings.ts';
@@ -24,9 +25,9 @@ async function readyRecording(key: string): Promise<string> {
   return recordingId;
 }
 
-const stepOf = (recordingId: string) => backend.db.processingStep.findUniqueOrThrow({ where: { recordingId_kind: { recordingId, kind: 'tracks' } } });
+const stepOf = (recordingId: string, kind: 'tracks' | 'speech' = 'tracks') => backend.db.processingStep.findUniqueOrThrow({ where: { recordingId_kind: { recordingId, kind } } });
 const kindsOf = async (recordingId: string) => (await backend.db.track.findMany({ where: { recordingId, kind: { not: 'gps' } } })).map(({ kind }) => kind).toSorted();
-const jobsFor = (recordingId: string) => backend.db.$queryRaw<{ state: string }[]>`SELECT state::text FROM pgboss.job WHERE name = 'derive-tracks' AND singleton_key = ${recordingId} AND state < 'active'`;
+const jobsFor = (recordingId: string, name = 'derive-tracks') => backend.db.$queryRaw<{ state: string }[]>`SELECT state::text FROM pgboss.job WHERE name = ${name} AND singleton_key = ${recordingId} AND state < 'active'`;
 const entries = async (recordingId: string) => (await backend.db.ledgerEntry.findMany({ where: { recordingId, action: 'recording:tracks' } }));
 const read = async ({ url, query }: Signature) => {
   const response = await fetch(`${url}?${query}`);
@@ -66,11 +67,36 @@ describe('a ready recording', () => {
     expect(said).toHaveLength(1);
     expect(said[0]).toMatchObject({ actorKind: 'system' });
     expect(verifyEntry(said[0]!)).toEqual([]);
-    expect((await brokenInvariants(backend)).broken.filter((what) => what.includes(recordingId))).toEqual([]);
 
     // A viewing under way is given them with its next beat.
     const beat = await call<Playback>(route('/api/playback/{sessionId}/beat', 'POST'), { token: await backend.token('amara'), params: { sessionId: body.sessionId }, body: { items: [] } });
     expect(Object.keys(tracksOf(beat.body)).toSorted()).toEqual(['activity', 'loudness', 'motion', 'sound', 'storyboard']);
+  });
+
+  it('is listened to next, once, by a job that nobody waits for', async () => {
+    expect(await stepOf(recordingId, 'speech')).toMatchObject({ state: 'waiting', attempts: 0 });
+    expect(await jobsFor(recordingId, 'detect-speech')).toHaveLength(1);
+    const { body } = await play('amara', recordingId);
+    expect(tracksOf(body)).not.toHaveProperty('speech');
+    expect(await HANDLERS['detect-speech']({ recordingId }, run)).toBe('heard');
+    expect(await HANDLERS['detect-speech']({ recordingId }, run)).toBeNull();
+    expect(await stepOf(recordingId, 'speech')).toMatchObject({ state: 'done', progress: 100, attempts: 1, strikes: 0, toolVersion: expect.stringMatching(/^ffmpeg .*, Silero VAD 6$/) });
+    const said = await backend.db.ledgerEntry.findMany({ where: { recordingId, action: 'recording:speech' } });
+    expect(said).toHaveLength(1);
+    expect(verifyEntry(said[0]!)).toEqual([]);
+    expect((await brokenInvariants(backend)).broken.filter((what) => what.includes(recordingId))).toEqual([]);
+    const beat = await call<Playback>(route('/api/playback/{sessionId}/beat', 'POST'), { token: await backend.token('amara'), params: { sessionId: body.sessionId }, body: { items: [] } });
+    // A tone is no speech.
+    expect(decodeSpeech(await read(tracksOf(beat.body).speech!))).toEqual({ spans: [], source: 'voice', madeBy: 'Silero VAD 6', durationUs: 6_000_000 });
+  });
+
+  it('gets a new job for its speech where that was lost', async () => {
+    const other = await readyRecording('speech-1');
+    await HANDLERS['derive-tracks']({ recordingId: other }, run);
+    await backend.db.$executeRaw`DELETE FROM pgboss.job WHERE name = 'detect-speech'`;
+    await backend.db.recording.update({ where: { id: other }, data: { dockedAt: new Date(Date.now() - 3_600_000) } });
+    await HANDLERS['resume-stuck']({}, run);
+    expect(await jobsFor(other, 'detect-speech')).toHaveLength(1);
   });
 
   it('comes with its poster to whoever may see that, in the same entry of the ledger', async () => {

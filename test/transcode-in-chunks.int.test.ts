@@ -75,6 +75,7 @@ async function expectWhole(recordingId: string): Promise<void> {
 /** Once all the rest is done as well, all that must be true of database, storage and ledger is. */
 async function expectLawful(): Promise<void> {
   for (const { recordingId } of await backend.db.processingStep.findMany({ where: { kind: 'tracks', state: 'waiting' } })) await HANDLERS['derive-tracks']({ recordingId }, run);
+  for (const { recordingId } of await backend.db.processingStep.findMany({ where: { kind: 'speech', state: 'waiting' } })) await HANDLERS['detect-speech']({ recordingId }, run);
   const own = (await backend.db.recording.findMany({ select: { id: true } })).map(({ id }) => id);
   // The storage account is shared with the files that ran before in this process: their blobs have no row here.
   const { broken } = await brokenInvariants({ db: backend.db, store: backend.store });

@@ -1,6 +1,6 @@
 /** Job name → use case. Payloads are parsed by their contract; handlers are idempotent and abortable. */
 import { JOBS, type JobName } from '#contracts/jobs.ts';
-import { checkUpload, deriveTracksJob, packageJob, resumeStuck, sweepUploads } from '#server/ingest/index.ts';
+import { checkUpload, deriveTracksJob, detectSpeechJob, packageJob, resumeStuck, sweepUploads } from '#server/ingest/index.ts';
 import { followCategory, resumeFollowing, sweepUndo } from '#server/marking/index.ts';
 import { matchCamera, matchEvents, matchRecording } from '#server/dispatch/index.ts';
 import { encodeChunkJob, joinRenditions, planRenditions } from '#server/renditions/index.ts';
@@ -18,6 +18,7 @@ export const HANDLERS: Readonly<Record<JobName, (payload: unknown, run: Run) => 
   'encode-chunk': (payload, run) => encodeChunkJob({ ...JOBS['encode-chunk'].parse(payload), ...run }),
   'join-renditions': (payload, run) => joinRenditions({ ...JOBS['join-renditions'].parse(payload), ...run }),
   'derive-tracks': (payload, run) => deriveTracksJob({ ...JOBS['derive-tracks'].parse(payload), ...run }),
+  'detect-speech': (payload, run) => detectSpeechJob({ ...JOBS['detect-speech'].parse(payload), ...run }),
   'match-recording': (payload, run) => matchRecording({ ...JOBS['match-recording'].parse(payload), ...run }),
   'match-events': (payload, run) => matchEvents({ ...JOBS['match-events'].parse(payload), ...run }),
   'match-camera': (payload, run) => matchCamera({ ...JOBS['match-camera'].parse(payload), ...run }),

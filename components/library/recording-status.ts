@@ -10,7 +10,7 @@ export const isUnderWay = ({ state }: Pick<RecordingSummary, 'state'>): boolean 
 /** Whether it will change by itself soon, so that it is worth looking often: not where it waits for a person. */
 export const isMoving = (recording: Pick<RecordingSummary, 'state' | 'trouble'>): boolean => isUnderWay(recording) && !recording.trouble?.stopped;
 
-const STEP_NAMES: Readonly<Record<StepKind, string>> = { check: 'checking', package: 'packaging', renditions: 'making smaller forms', tracks: 'making its previews' };
+const STEP_NAMES: Readonly<Record<StepKind, string>> = { check: 'checking', package: 'packaging', renditions: 'making smaller forms', tracks: 'making its previews', speech: 'listening for speech' };
 
 /** What stands in the way, in a line: what failed, why, and what happens next. Null while all goes its way. */
 export function troubleWords({ trouble }: Pick<RecordingSummary, 'trouble'>, nowMs: number): string | null {

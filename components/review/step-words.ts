@@ -8,6 +8,7 @@ export const STEP_LABELS: Readonly<Record<StepKind, string>> = {
   package: 'Make it playable',
   renditions: 'Make smaller forms for slow lines',
   tracks: 'Previews, sound and movement',
+  speech: 'Listen for speech',
 };
 
 export const STATE_WORDS: Readonly<Record<StepView['state'], { readonly label: string; readonly tone: Tone }>> = {

@@ -3,15 +3,13 @@
  * Nobody waits for it to watch. The rows, the step's end and the ledger entry are one transaction; before it only blobs of fixed names
  * are written, which another attempt overwrites.
  */
-import { decodeGopTable, type MediaIndex } from '#contracts/media-index.ts';
 import { deriveTracks, type DerivedTracks } from '#server/media/index.ts';
 import { record, systemActor } from '#server/ledger/index.ts';
-import { aboutRecording, beginStep, endStep, stepProgress } from '#server/recordings/index.ts';
-import { blob, indexBlob, mediaBlob, type TrackKind } from '#server/platform/blob/index.ts';
+import { aboutRecording, beginStep, endStep, enqueueStep, stepProgress } from '#server/recordings/index.ts';
+import type { TrackKind } from '#server/platform/blob/index.ts';
 import { db, transaction } from '#server/platform/db.ts';
 import { log } from '#server/platform/log.ts';
-import { buffer } from 'node:stream/consumers';
-import { Readable } from 'node:stream';
+import { openMedia, readIndex } from './packaged-media.ts';
 import { keepTrackRow, storeTrack, type StoredTrack } from './store-track.ts';
 
 export interface DeriveTracksJob {
@@ -33,6 +31,11 @@ export async function deriveTracksJob({ recordingId, correlationId, signal }: De
   await transaction(async (tx) => {
     for (const track of stored) await keepTrackRow(tx, recordingId, track);
     await endStep(tx, recordingId, 'tracks', { state: 'done', toolVersion: derived.toolVersion });
+    // Sound that could be decoded is listened to next.
+    if (derived.sound) {
+      await tx.processingStep.create({ data: { recordingId, kind: 'speech' } });
+      await enqueueStep(tx, 'speech', { id: recordingId, upload: null });
+    }
     await record(tx, systemActor('Packaging', correlationId), {
       action: 'recording:tracks',
       ...aboutRecording(row),
@@ -40,22 +43,6 @@ export async function deriveTracksJob({ recordingId, correlationId, signal }: De
     });
   });
   return 'made';
-}
-
-/** Header and GOP table. */
-async function readIndex(recordingId: string, bytes: number, abortSignal?: AbortSignal): Promise<MediaIndex> {
-  const { readableStreamBody } = await blob(indexBlob(recordingId, 'source')).download(0, bytes, { abortSignal });
-  if (!readableStreamBody) throw new Error('Storage answered without a body.');
-  return decodeGopTable(await buffer(readableStreamBody));
-}
-
-/** How often a download that broke off is taken up where it was. */
-const RESUMED = 20;
-
-async function openMedia(recordingId: string, abortSignal?: AbortSignal): Promise<Readable> {
-  const { readableStreamBody } = await blob(mediaBlob(recordingId, 'source')).download(0, undefined, { abortSignal, maxRetryRequests: RESUMED });
-  if (!readableStreamBody) throw new Error('Storage answered without a body.');
-  return readableStreamBody as Readable;
 }
 
 async function storeAll(recordingId: string, derived: DerivedTracks, signal?: AbortSignal): Promise<StoredTrack[]> {

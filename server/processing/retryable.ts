@@ -8,6 +8,7 @@ const STATES: Readonly<Record<StepKind, readonly RecordingState[]>> = {
   package: ['packaging', 'unplayable'],
   renditions: ['ready'],
   tracks: ['ready'],
+  speech: ['ready'],
 };
 
 export const retryable = (kind: StepKind, state: RecordingState): boolean => STATES[kind].includes(state);

@@ -5,7 +5,7 @@ import type { StepKind } from '#contracts/recordings.ts';
 import { db, type Tx } from '#server/platform/db.ts';
 import { enqueue } from '#server/platform/queue.ts';
 
-export const STEP_JOBS = { check: 'check-upload', package: 'package-recording', renditions: 'plan-renditions', tracks: 'derive-tracks' } as const satisfies Record<StepKind, JobName>;
+export const STEP_JOBS = { check: 'check-upload', package: 'package-recording', renditions: 'plan-renditions', tracks: 'derive-tracks', speech: 'detect-speech' } as const satisfies Record<StepKind, JobName>;
 
 /** A recording as its steps' jobs are keyed. */
 export interface Keyed {

@@ -154,7 +154,7 @@ async function atRest(db: Db, patienceMs: number): Promise<void> {
         where: { OR: [{ state: { in: ['uploading', 'checking', 'packaging'] }, steps: { none: { state: 'failed' } } }, { state: 'ready', steps: { some: { state: { in: ['waiting', 'running'] } } } }] },
         select: { id: true, state: true },
       }),
-      db.processingStep.findMany({ where: { kind: 'tracks', state: { in: ['waiting', 'running'] } }, select: { recordingId: true, state: true } }),
+      db.processingStep.findMany({ where: { kind: { in: ['tracks', 'speech'] }, state: { in: ['waiting', 'running'] } }, select: { recordingId: true, state: true } }),
     ]).catch(() => [[{ id: 'database', state: 'away' }], [], []] as const);
     left = [...uploads, ...recordings, ...tracks];
     return left.length === 0 || undefined;

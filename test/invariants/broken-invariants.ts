@@ -95,6 +95,7 @@ function unaccounted(row: Row, actions: readonly string[]): string[] {
   // Nor are smaller forms shown twice.
   exactly('recording:renditions', row.steps.some((s) => s.kind === 'renditions' && s.state === 'done') ? 1 : 0);
   exactly('recording:tracks', row.steps.some((s) => s.kind === 'tracks' && s.state === 'done') ? 1 : 0);
+  exactly('recording:speech', row.steps.some((s) => s.kind === 'speech' && s.state === 'done') ? 1 : 0);
   if (row.state === 'unplayable' && (count('recording:unplayable') < 1 || count('recording:unplayable') > 1 + retries)) exactly('recording:unplayable', 1);
   if (row.state === 'ready' && count('recording:unplayable') > retries) exactly('recording:unplayable', 0);
   for (const step of row.steps) if (step.state === 'failed' && row.state !== 'unplayable' && row.state !== 'quarantined' && !count('recording:stalled')) wrong.push(`recording ${row.id}: ${step.kind} was given up without an entry`);
@@ -123,6 +124,7 @@ function blobsAmiss(rows: readonly Row[], found: ReadonlyMap<Container, Readonly
     const making = row.steps.find((s) => s.kind === 'renditions');
     if (making && making.state !== 'done') for (const kind of ['p720', 'p360'] as const) for (const address of [mediaBlob(row.id, kind), indexBlob(row.id, kind)]) mayBe.add(addressOf(address));
     if (row.steps.some((s) => s.kind === 'tracks' && s.state !== 'done')) for (const kind of ['storyboard', 'sound', 'loudness', 'motion'] as const) mayBe.add(addressOf(trackBlob(row.id, kind)));
+    if (row.steps.some((s) => s.kind === 'speech' && s.state !== 'done')) mayBe.add(addressOf(trackBlob(row.id, 'speech')));
     // Staged or half made by a step that waits for a person, or was given up.
     if (row.steps.some((s) => s.kind === 'renditions' && s.state !== 'done')) for (const kind of ['p720', 'p360'] as const) for (const address of [mediaBlob(row.id, kind), indexBlob(row.id, kind)]) mayBe.add(`${address.container}/${address.name}`);
     if (row.steps.some((s) => s.kind === 'tracks' && s.state !== 'done')) for (const kind of TRACKS) mayBe.add(`media/${trackBlob(row.id, kind).name}`);
