@@ -20,7 +20,7 @@ export { ToolFailure, type ToolFailureReason } from './tool/tool-failure.ts';
 export { sweepToolFolders } from './tool/tool-folders.ts';
 export { ffmpegVersion } from './tool/tool-version.ts';
 export { carrierPlan, isWorthCutting, makeCarrier, type Carrier } from './transcode/carrier.ts';
-export { encodePart, type EncodedPart, type PartGroup } from './transcode/encode-part.ts';
+export { encodePart, partBytes, type EncodedPart, type PartGroup } from './transcode/encode-part.ts';
 export { makePoster } from './poster.ts';
 export { encodedSize } from './encode/picture-filters.ts';
 export { runLimits, type RunLimits } from './judge/transcode-limits.ts';

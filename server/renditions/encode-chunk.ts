@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Gop } from '#contracts/media-index.ts';
-import { encodeChunk, encodePart, FrameMismatch, lowerShapes, NotPlayable } from '#server/media/index.ts';
+import { encodeChunk, encodePart, FrameMismatch, lowerShapes, NotPlayable, partBytes } from '#server/media/index.ts';
 import { blob, mediaBlob } from '#server/platform/blob/index.ts';
 import { env } from '#server/platform/env.ts';
 import { withScratch } from '#server/platform/scratch/index.ts';
@@ -54,8 +54,8 @@ async function encodeAndStage(chunk: Begun, transcode: TranscodeFacts | null, si
   const bytes = header.initBytes + taken.reduce((sum, gop) => sum + gop.length, 0);
   const attempt = randomBytes(4).toString('hex');
   const shapes = transcode ? [] : lowerShapes(header);
-  // What is made is smaller than what it is made of, as a rule; it is written twice. A viewing copy may be larger.
-  return withScratch(`chunk-${recordingId}-${number}-${attempt}`, bytes * (transcode ? 8 : 4), async (folder) => {
+  const room = transcode ? roomFor(transcode, header.timescale, bytes, taken) : bytes * 4;
+  return withScratch(`chunk-${recordingId}-${number}-${attempt}`, room, async (folder) => {
     try {
       const path = join(folder, 'source.mp4');
       await fetchGops(recordingId, path, header.initBytes, taken, signal);
@@ -76,6 +76,12 @@ async function encodeAndStage(chunk: Begun, transcode: TranscodeFacts | null, si
       await rm(folder, { recursive: true, force: true });
     }
   });
+}
+
+/** What is made is smaller than what it is made of, as a rule; it is written twice. A viewing copy may be larger, up to what its encoder may give; of Motion JPEG it is far smaller. */
+function roomFor({ video }: TranscodeFacts, timescale: number, bytes: number, gops: readonly Gop[]): number {
+  const seconds = gops.reduce((sum, { duration }) => sum + Number(duration), 0) / timescale;
+  return Math.ceil(2 * (bytes + Math.min(3 * bytes, partBytes(video, seconds))));
 }
 
 async function fetchGops(recordingId: string, path: string, initBytes: number, gops: readonly Gop[], abortSignal?: AbortSignal): Promise<void> {

@@ -23,6 +23,12 @@ const KINDS: Kind[] = [
   { name: 'HEVC in Matroska, groups of five seconds, uneven times', uneven: true, ending: 'mkv', extra: hevc(150), sound: { codec: 'pcm_s16le' } },
   { name: 'HEVC of ten bits, no sound, 29.97 fps', fps: '30000/1001', extra: [...hevc(60), '-pix_fmt', 'yuv420p10le'] },
   { name: 'HEVC turned by 90°', turned: 90, sound: {}, extra: hevc(30) },
+  { name: 'MPEG-2 in a transport stream, closed groups with B-pictures', ending: 'ts', fps: '25', sound: { codec: 'mp2' }, extra: ['-c:v', 'mpeg2video', '-q:v', '4', '-g', '12', '-bf', '2', '-flags', '+cgop', '-sc_threshold', '1000000000'] },
+  { name: 'MPEG-2 in a transport stream, no B-pictures', ending: 'ts', fps: '25', extra: ['-c:v', 'mpeg2video', '-q:v', '4', '-g', '25'] },
+  { name: 'MPEG-4 ASP in AVI', ending: 'avi', sound: { codec: 'pcm_s16le' }, extra: ['-c:v', 'mpeg4', '-q:v', '4', '-g', '30'] },
+  { name: 'MPEG-4 ASP with B-pictures, closed', sound: {}, extra: ['-c:v', 'mpeg4', '-q:v', '4', '-g', '30', '-bf', '2', '-flags', '+cgop+qpel', '-sc_threshold', '1000000000'] },
+  { name: 'Motion JPEG in AVI', ending: 'avi', sound: { codec: 'pcm_s16le' }, extra: ['-c:v', 'mjpeg', '-q:v', '4', '-pix_fmt', 'yuvj422p'] },
+  { name: 'Motion JPEG in QuickTime, uneven times', ending: 'mov', uneven: true, extra: ['-c:v', 'mjpeg', '-q:v', '4', '-pix_fmt', 'yuvj420p'] },
   { name: 'H.264 4:2:2, late sound', sound: { offset: 2, seconds: 5 }, bFrames: 2, gop: 45, extra: ['-pix_fmt', 'yuv422p'] },
 ];
 
@@ -115,11 +121,16 @@ describe.each(KINDS)('$name', ({ name, ending = 'mp4', turned, ...kind }) => {
   });
 });
 
-it('open groups are not cut: there is no carrier, and nothing is left of it', async () => {
-  const source = await makeFootage({ path: join(folder, 'open.mp4'), frames: 120, extra: hevc(30, 1) });
+it.each([
+  ['open groups of HEVC', 'mp4', hevc(30, 1)],
+  ['open groups of MPEG-2', 'ts', ['-c:v', 'mpeg2video', '-q:v', '4', '-g', '12', '-bf', '2']],
+  ['open groups of MPEG-4', 'mp4', ['-c:v', 'mpeg4', '-q:v', '4', '-g', '12', '-bf', '2']],
+  ['pictures that share their times, of an MPEG-2 program stream,', 'mpg', ['-c:v', 'mpeg2video', '-q:v', '4', '-g', '25']],
+])('%s are not cut: there is no carrier, and nothing is left of it', async (name, ending, extra) => {
+  const source = await makeFootage({ path: join(folder, `open ${name}.${ending}`), frames: FRAMES, fps: '25', extra });
   const { probe, verdict } = await examine({ source });
   if (verdict.decision !== 'play') throw new Error(verdict.reason);
-  const outDir = join(folder, 'open');
+  const outDir = join(folder, `open ${name}`);
   expect(await makeCarrier({ source, outDir, probe: probe!, plan: verdict.plan })).toBeNull();
   await expect(readFile(join(outDir, 'carrier.mp4'))).rejects.toMatchObject({ code: 'ENOENT' });
 });

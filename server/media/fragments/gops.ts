@@ -1,7 +1,7 @@
 /** Takes ffmpeg's fragments apart into GOPs: pictures with their times and bytes. Checks what players rely on. */
 import type { Sample } from './mp4-fragment.ts';
 import type { Track } from './mp4-tracks.ts';
-import { isWhole, startsWithIdr } from '../keyframe.ts';
+import { isWhole, startsClosed } from '../keyframe.ts';
 import { NotPlayable } from '../judge/not-playable.ts';
 import { SHORTEST_GOP_US } from '../encode/fragment-arguments.ts';
 
@@ -25,8 +25,9 @@ export function gopsOf(samples: readonly Sample[], bytes: Uint8Array, track: Tra
 function gopOf(samples: readonly Sample[], bytes: Uint8Array, track: Track): SourceGop {
   const first = samples[0]!;
   const where = `at tick ${first.presentation}`;
-  if (!first.sync || !startsWithIdr(bytes.subarray(first.at, first.at + first.size), track.nalLengthBytes, track.coding)) throw new NotPlayable('open-gop', `no IDR picture ${where}`);
-  const damaged = samples.findIndex(({ at, size }) => !isWhole(bytes.subarray(at, at + size), track.nalLengthBytes));
+  const coded = ({ at, size }: Sample) => bytes.subarray(at, at + size);
+  if (!first.sync || !startsClosed(coded(first), samples[1] && coded(samples[1]), track)) throw new NotPlayable('open-gop', `no picture ${where} that a decoder can begin with`);
+  const damaged = samples.findIndex((sample) => !isWhole(coded(sample), track));
   if (damaged >= 0 && damaged < samples.length - 1) throw new NotPlayable('unreadable', `a picture is not whole, ${damaged + 1} after the key picture ${where}`);
   const sorted = samples.map((sample) => sample.presentation).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   if (sorted[0] !== first.presentation) throw new NotPlayable('open-gop', `pictures before the key picture ${where}`);

@@ -9,12 +9,12 @@ export type Track = {
   id: number;
   kind: 'video' | 'audio';
   timescale: Timescale;
-  /** "avc1.64001f", "mp4a.40.2"; of HEVC, which is never shown, just "hvc1". */
+  /** "avc1.64001f", "mp4a.40.2"; of what is never shown just "hvc1" or "mp4v". */
   codec: string;
   /** Video only, coded pixels; otherwise 0. */
   width: number;
   height: number;
-  /** Bytes of the length before each NAL unit. Video only; otherwise 0. */
+  /** Bytes of the length before each NAL unit. Video in such only; otherwise 0. */
   nalLengthBytes: number;
   /** Of pictures. */
   coding?: Coding;
@@ -59,6 +59,10 @@ function readTrack(trak: Uint8Array, defaults: Map<number, SampleDefaults>): Tra
     const hvcC = find(entry.body.subarray(VISUAL_ENTRY_BYTES), 'hvcC').body;
     return { ...common, kind: 'video', codec: 'hvc1', width: view.getUint16(24), height: view.getUint16(26), nalLengthBytes: (hvcC[21]! & 3) + 1, coding: 'hevc', channels: 0 };
   }
+  if (handler === 'vide' && entry.type === 'mp4v') {
+    const view = viewOf(entry.body);
+    return { ...common, kind: 'video', codec: 'mp4v', width: view.getUint16(24), height: view.getUint16(26), nalLengthBytes: 0, coding: olderCoding(find(entry.body.subarray(VISUAL_ENTRY_BYTES), 'esds').body.subarray(4)), channels: 0 };
+  }
   if (handler === 'soun' && entry.type === 'mp4a') {
     const esds = find(entry.body.subarray(AUDIO_ENTRY_BYTES), 'esds').body;
     return { ...common, kind: 'audio', width: 0, height: 0, nalLengthBytes: 0, ...soundOf(esds.subarray(4)) };
@@ -77,6 +81,15 @@ function descriptor(bytes: Uint8Array): Descriptor {
     more = (byte & 0x80) !== 0;
   }
   return { tag: bytes[0] ?? 0, body: bytes.subarray(at, at + size) };
+}
+
+/** What is copied to be cut, and never shown. Object type indications of ISO/IEC 14496-1, 7.2.6.6. */
+function olderCoding(bytes: Uint8Array): Coding {
+  const indication = descriptor(descriptor(bytes).body.subarray(3)).body[0] ?? 0;
+  if (indication === 0x20) return 'mpeg4';
+  if ((indication >= 0x60 && indication <= 0x65) || indication === 0x6a) return 'mpeg2';
+  if (indication === 0x6c) return 'mjpeg';
+  throw new BoxError(`Pictures of kind ${indication} are not packaged`);
 }
 
 /** "mp4a.40.2": object type indication and, for MPEG-4 audio, audio object type. ISO/IEC 14496-1 7.2.6, 14496-3 1.6.2.1 */

@@ -42,6 +42,9 @@ export type EncodedStretch<K extends string> = { woven: ReadonlyMap<K, Woven>; s
 /** Pixels decoded, scaled and encoded in a second of CPU on a slow machine, as in `runLimits`. */
 const LEAST_PIXELS_A_SECOND = 2_500_000;
 
+/** Of one encoder's file, at most. @param cap bits a second */
+export const stretchBytes = (cap: number, seconds: number): number => 16 * 1024 * 1024 + (cap * (seconds + 4)) / 4;
+
 /** @throws FrameMismatch where it does not come out frame for frame; ToolFailure; BoxError */
 export async function encodeStretch<K extends string>(stretch: EncodeStretch<K>): Promise<EncodedStretch<K>> {
   const { path, initBytes, width, height, gops, folder, firstGop, kinds, cap, regroup, signal, onProgress } = stretch;
@@ -58,7 +61,7 @@ export async function encodeStretch<K extends string>(stretch: EncodeStretch<K>)
     args: stretch.arguments({ pictures, source, outputs }),
     signal,
     timeoutMs: cpuSeconds * 2_000,
-    limits: { cpuSeconds, fileBytes: 16 * 1024 * 1024 + (cap * (seconds + 4)) / 4 },
+    limits: { cpuSeconds, fileBytes: stretchBytes(cap, seconds) },
     background: true,
     onProgress: (reached) => onProgress?.(fractionOf(microseconds(reached - Number(LEAD_SECONDS) * 1_000_000), microseconds(Math.round(seconds * 1_000_000)))),
   });

@@ -18,7 +18,7 @@ import { ffmpegVersion } from '../tool/tool-version.ts';
 /** Shorter sources are one job: cutting, staging and joining would take longer than what is saved. */
 const LEAST_SECONDS = 600;
 /** Coded so that their groups can be told closed or open from their bytes. */
-const CUTTABLE = new Set(['h264', 'hevc']);
+const CUTTABLE = new Set(['h264', 'hevc', 'mpeg1video', 'mpeg2video', 'mpeg4', 'mjpeg']);
 /** Longer groups than a seek may wait for are a reason to transcode, none not to cut between them. */
 const LONGEST_GROUP_SECONDS = 60;
 
@@ -46,6 +46,8 @@ export async function makeCarrier({ source, outDir, probe, plan: whole, signal, 
   try {
     const times = sourceTimes(probe, plan);
     const { made, saidCut } = await makeMedia({ source, outDir, probe, plan, signal, onProgress, mediaPath, times, longestGopSeconds: LONGEST_GROUP_SECONDS });
+    // Pictures that share a time are moved apart by a transcode in one piece, and their numbers with them: not here.
+    if (made.unseenFrames > 0) throw new NotPlayable('bad-times', `${made.unseenFrames} pictures share their time with another`);
     const bytes = encodeIndex(made.input);
     await writeFile(indexPath, bytes);
     const index = decodeGopTable(bytes);

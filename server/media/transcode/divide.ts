@@ -1,6 +1,7 @@
 /**
- * A carrier's groups are the camera's, as long as it made them; those of the viewing copy are short, so that a seek is quick. Each
- * is divided where the encoder is to set key pictures, and its sound with it. Pure.
+ * A carrier's groups are the camera's, as long or short as it made them; those of the viewing copy are about two seconds, so that a
+ * seek is quick and few of its pictures are whole ones. Short ones are put together, long ones divided where the encoder is to set
+ * key pictures, and their sound with them. Pure.
  */
 import { divide } from '#contracts/time.ts';
 import type { ChunkGop, ChunkSound, ChunkSource } from '../renditions/chunk-source.ts';
@@ -9,7 +10,23 @@ import type { ChunkGop, ChunkSound, ChunkSource } from '../renditions/chunk-sour
 const LONGEST_SECONDS = 2.05;
 
 export function divideGroups(source: ChunkSource): ChunkSource {
-  return { ...source, gops: source.gops.flatMap((gop) => divided(gop, source)) };
+  return { ...source, gops: source.gops.reduce<ChunkGop[]>((all, gop) => together(all, gop, source), []).flatMap((gop) => divided(gop, source)) };
+}
+
+/** Adds a group to the last one, where both together are no longer than one may be and their sound is one row. */
+function together(all: ChunkGop[], gop: ChunkGop, { video }: ChunkSource): ChunkGop[] {
+  const last = all.at(-1);
+  const sound = last && soundTogether(last.sound, gop.sound);
+  if (!last || sound === undefined || Number(gop.end - last.start) / video.timescale > LONGEST_SECONDS) all.push(gop);
+  else all[all.length - 1] = { start: last.start, end: gop.end, times: [...last.times, ...gop.times], sound };
+  return all;
+}
+
+/** Undefined where there is a hole between them. */
+function soundTogether(first: ChunkSound | null, second: ChunkSound | null): ChunkSound | null | undefined {
+  if (!first || !second) return first ?? second;
+  const end = first.decode + BigInt(first.samples.reduce((sum, { duration }) => sum + duration, 0));
+  return end === second.decode ? { decode: first.decode, samples: [...first.samples, ...second.samples], data: Buffer.concat([first.data, second.data]) } : undefined;
 }
 
 function divided(gop: ChunkGop, { video, audio }: ChunkSource): ChunkGop[] {

@@ -4,7 +4,7 @@ import { pictureCap, pictureEncodeArguments } from '../encode/encode-arguments.t
 import { encodedSize, pictureFilters } from '../encode/picture-filters.ts';
 import { fragmentOutput, keyTimes } from '../renditions/arguments.ts';
 import type { ChunkSource } from '../renditions/chunk-source.ts';
-import { encodeStretch, type StretchOf } from '../renditions/stretch.ts';
+import { encodeStretch, stretchBytes, type StretchOf } from '../renditions/stretch.ts';
 import type { Woven } from '../renditions/weave.ts';
 import { threadsFor } from '../judge/transcode-limits.ts';
 import { openInput } from '../tool/tool-arguments.ts';
@@ -22,6 +22,9 @@ export type EncodedPart = Woven & { groups: PartGroup[] };
 
 /** A fragment's number only has to be larger than those before it; no chunk has so many groups. */
 const NUMBERS_A_CHUNK = 100_000;
+
+/** What encoding a part of so many seconds writes, at most. */
+export const partBytes = (video: Pick<VideoFacts, 'width' | 'height' | 'frameRate'>, seconds: number): number => stretchBytes(pictureCap({ ...encodedSize(video), frameRate: video.frameRate }), seconds);
 
 /** @throws FrameMismatch where it does not come out frame for frame; NotPlayable where a group can't be begun alone; ToolFailure; BoxError */
 export async function encodePart({ number, video, ...stretch }: EncodePart): Promise<EncodedPart> {
