@@ -7,7 +7,7 @@ import type { RecordingId } from '#contracts/ids.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import type { Prisma, Tx } from '#server/platform/db.ts';
 import { enqueue } from '#server/platform/queue.ts';
-import { aboutRecording } from '#server/recordings/index.ts';
+import { aboutRecording, lockRecordings } from '#server/recordings/index.ts';
 import { keptFrom } from './kept-from.ts';
 
 type Row = Prisma.RecordingGetPayload<object>;
@@ -20,7 +20,7 @@ const boroughRankOf = (row: Row) => (row.boroughSource ? BOROUGH_RANK[row.boroug
 
 /** `keptId` holds the bytes; `again` is the duplicate's own row, about to become a tombstone. */
 export async function adoptFromDuplicate(tx: Tx, again: Row, keptId: string, actor: Actor): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM recording WHERE id = ${keptId}::uuid FOR UPDATE`;
+  await lockRecordings(tx, [keptId]);
   const kept = await tx.recording.findUniqueOrThrow({ where: { id: keptId }, include: { officer: true, category: true } });
   // Locked footage is closed to its own officer: given to another it would open. Nothing of it moves; what was said is recorded.
   const isLocked = kept.lockedAt !== null;

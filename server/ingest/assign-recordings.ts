@@ -7,18 +7,17 @@ import type { Assigned, AssignRecordings } from '#contracts/unassigned.ts';
 import { toPrisma, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
 import { inService } from '#server/directory/index.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
-import { Prisma, transaction } from '#server/platform/db.ts';
+import { transaction } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
 import { enqueue } from '#server/platform/queue.ts';
-import { aboutRecording } from '#server/recordings/index.ts';
+import { aboutRecording, lockRecordings } from '#server/recordings/index.ts';
 import { placeOfficer } from './whose.ts';
 
 /** @throws DocketError `not-found` when one of them is not (or no longer) open to this person to assign; `invalid-request` for nobody of the force, for one posted nowhere then, for oneself where it is another's */
 export async function assignRecordings({ principal, actor, body }: { principal: PersonPrincipal; actor: Actor; body: AssignRecordings }): Promise<Assigned> {
   const ids = [...new Set(body.recordingIds)].sort();
   return transaction(async (tx) => {
-    // In one order, so that two people with overlapping selections wait for each other instead of failing both.
-    await tx.$queryRaw(Prisma.sql`SELECT 1 FROM recording WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`);
+    await lockRecordings(tx, ids);
     const rows = await tx.recording.findMany({
       where: { AND: [{ id: { in: ids } }, toPrisma(visibleTo(principal, 'recording:assign'))] },
       include: { dock: { select: { boroughId: true } } },

@@ -4,7 +4,7 @@ import { isCameraClock, noteClockReading } from '#server/clocks/index.ts';
 import type { Probe } from '#server/media/index.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import type { Prisma, Tx } from '#server/platform/db.ts';
-import { aboutRecording } from '#server/recordings/index.ts';
+import { aboutRecording, lockRecordings } from '#server/recordings/index.ts';
 import { deviceOf, fillInDevice } from './device-of.ts';
 import { keptFrom } from './kept-from.ts';
 import { isPlausible } from './plausible-start.ts';
@@ -23,7 +23,7 @@ export interface Found {
  * are ledger entries. `before`: as it was when the job began; a person may have said whose it is since, and that stands.
  */
 export async function learnFromContainer(tx: Tx, before: Row, { probe, positions }: Found, actor: Actor): Promise<Prisma.RecordingUncheckedUpdateInput> {
-  await tx.$queryRaw`SELECT 1 FROM recording WHERE id = ${before.id}::uuid FOR UPDATE`;
+  await lockRecordings(tx, [before.id]);
   const row = await tx.recording.findUniqueOrThrow({ where: { id: before.id }, include: { category: true } });
   const learnt: Prisma.RecordingUncheckedUpdateInput = {};
   let { startedAt, startSource } = row;

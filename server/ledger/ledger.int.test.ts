@@ -5,7 +5,7 @@ import type { PersonPrincipal } from '#server/access/index.ts';
 import { holdClock } from '#server/platform/clock.ts';
 import { connect, replaceDb, type Db } from '#server/platform/db.ts';
 import { freshDatabase, type TestDatabase } from '#test/stack/database.ts';
-import { commit, leafHash, record, recordOnce, verifyEntry, type Actor } from './index.ts';
+import { commit, leafHash, record, recordAll, recordOnce, verifyEntry, type Actor } from './index.ts';
 
 let database: TestDatabase;
 let db: Db;
@@ -43,6 +43,18 @@ describe('an entry', () => {
     expect(body.reason.c).toBe(commit((row.salts as { reason: string }).reason, 'a very particular reason'));
     const other = await db.ledgerEntry.findUniqueOrThrow({ where: { id: await write('a very particular reason') } });
     expect((JSON.parse(Buffer.from(other.preimage).toString('utf8')) as typeof body).reason.c).not.toBe(body.reason.c);
+  });
+  it('of many written at once is as whole as one written alone, whatever its words', async () => {
+    const by = { ...actor(), address: null };
+    const ids = Array.from({ length: 1200 }, () => randomUUID());
+    await db.$transaction((tx) => recordAll(tx, by, ids.map((id, i) => ({
+      action: 'recording:tag', subject: { kind: 'recording', id: 'no uuid', label: `“${i}”\n\\ "quoted" ☂` }, recordingId: id, unitId: i % 2 ? randomUUID() : null, reason: i % 3 ? null : 'Ёж',
+      ...(i % 5 ? { details: { nested: [{ a: null, n: i + 0.1 }], words: '\u202e{}' } } : {}),
+    }))));
+    const rows = await db.ledgerEntry.findMany({ where: { recordingId: { in: ids } } });
+    expect(rows).toHaveLength(ids.length);
+    for (const row of rows) expect(verifyEntry(row)).toEqual([]);
+    expect(by.recorded).toHaveLength(ids.length);
   });
   it('a changed column is named by the verifier', async () => {
     const row = await db.ledgerEntry.findUniqueOrThrow({ where: { id: await write() } });

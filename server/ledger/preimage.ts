@@ -5,7 +5,7 @@
  * without breaking a single hash. The leaf is RFC 6962's: SHA-256(0x00 ‖ preimage). Nothing here comes from a database
  * sequence or the clock at sealing: an entry can be checked from its own row alone.
  */
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /** The columns an entry is searched by; everything in them is also in the preimage, plain or committed. */
@@ -41,7 +41,7 @@ const SALT_BYTES = 32;
 
 /** SHA-256(salt ‖ canonical JSON of the value), base64url. */
 export function commit(salt: string, value: unknown): string {
-  return createHash('sha256').update(Buffer.from(salt, 'base64url')).update(canonical(value)).digest('base64url');
+  return hash('sha256', Buffer.concat([Buffer.from(salt, 'base64url'), Buffer.from(canonical(value), 'utf8')]), 'base64url');
 }
 
 function canonical(value: unknown): string {
@@ -53,7 +53,8 @@ function canonical(value: unknown): string {
 /** Makes the preimage and fresh salts for an entry. Absent personal fields are null, not committed. */
 export function makePreimage(fields: EntryFields): { preimage: Uint8Array<ArrayBuffer>; salts: Salts } {
   const salts: Salts = {};
-  for (const name of COMMITTED) if (fields[name] !== null) salts[name] = randomBytes(SALT_BYTES).toString('base64url');
+  const random = randomBytes(SALT_BYTES * COMMITTED.length);
+  for (const [i, name] of COMMITTED.entries()) if (fields[name] !== null) salts[name] = random.toString('base64url', i * SALT_BYTES, (i + 1) * SALT_BYTES);
   return { preimage: preimageOf(fields, salts), salts };
 }
 
@@ -67,7 +68,10 @@ export function preimageOf(fields: EntryFields, salts: Salts): Uint8Array<ArrayB
   return new Uint8Array(Buffer.from(canonical(body), 'utf8'));
 }
 
+/** What RFC 6962 puts before a leaf. */
+const LEAF = Uint8Array.of(0);
+
 /** RFC 6962 leaf hash of a preimage. */
 export function leafHash(preimage: Uint8Array): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash('sha256').update(Uint8Array.of(0)).update(preimage).digest());
+  return new Uint8Array(hash('sha256', Buffer.concat([LEAF, preimage]), 'buffer'));
 }

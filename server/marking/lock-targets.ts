@@ -6,15 +6,8 @@ import type { LedgerAction } from '#contracts/ledger.ts';
 import { toPrisma, visibleTo, type PersonPrincipal, type RecordingAction } from '#server/access/index.ts';
 import { Prisma, type Tx } from '#server/platform/db.ts';
 import { DocketError } from '#server/platform/errors.ts';
-import { labelOf } from '#server/recordings/index.ts';
-
-const INCLUDE = {
-  tags: { select: { tagId: true, addedById: true, addedAt: true, tag: { select: { label: true, key: true } } } },
-  proposal: { select: { state: true, categoryId: true } },
-} as const satisfies Prisma.RecordingInclude;
-
-/** A recording to be changed. */
-export type Target = Prisma.RecordingGetPayload<{ include: typeof INCLUDE }>;
+import { labelOf, lockRecordings } from '#server/recordings/index.ts';
+import { targetsOpenTo, type Target } from './targets.ts';
 
 /** Which recordings, each at the version the person saw. */
 export type Seen = readonly { readonly id: string; readonly version: number }[];
@@ -25,11 +18,6 @@ const CHANGES: readonly LedgerAction[] = [
   'recording:assign', 'recording:start', 'recording:clock', 'recording:ready', 'recording:unplayable', 'upload:stored',
 ];
 
-/** In one order, so that two people with overlapping selections wait for each other instead of failing both. */
-export async function lockRecordings(tx: Tx, ids: readonly string[]): Promise<void> {
-  await tx.$queryRaw(Prisma.sql`SELECT 1 FROM recording WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id FOR UPDATE`);
-}
-
 /**
  * In the order they were named.
  * @throws DocketError `not-found` naming those not, or no longer, open to this person to change so; `conflict` naming those changed since, and by whom
@@ -37,8 +25,7 @@ export async function lockRecordings(tx: Tx, ids: readonly string[]): Promise<vo
 export async function lockTargets(tx: Tx, { principal, action, targets }: { principal: PersonPrincipal; action: RecordingAction; targets: Seen }): Promise<Target[]> {
   const ids = targets.map(({ id }) => id);
   await lockRecordings(tx, ids);
-  const rows = await tx.recording.findMany({ where: { AND: [{ id: { in: ids } }, toPrisma(visibleTo(principal, action))] }, include: INCLUDE });
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  const byId = new Map((await targetsOpenTo(tx, principal, action, ids)).map((row) => [row.id, row]));
   const closed = targets.filter(({ id }) => !byId.has(id));
   if (closed.length > 0) throw await closedToThem(tx, principal, targets, closed);
   const changed = targets.filter(({ id, version }) => byId.get(id)?.version !== version);

@@ -8,7 +8,7 @@ import { toPrisma, visibleTo, type PersonPrincipal } from '#server/access/index.
 import { record, type Actor } from '#server/ledger/index.ts';
 import { transaction, type Tx } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
-import { aboutRecording, enqueueStep } from '#server/recordings/index.ts';
+import { aboutRecording, enqueueStep, lockRecordings } from '#server/recordings/index.ts';
 import { retryable } from './retryable.ts';
 
 export interface RetryStep {
@@ -32,7 +32,7 @@ export async function retryStep({ principal, actor, recordingId, kind, reason }:
 /** False where it is not a failed step that can be worked on. Whoever calls has asked the policy. */
 export async function startAnew(tx: Tx, { actor, recordingId, kind, reason }: Omit<RetryStep, 'principal'>): Promise<boolean> {
   // Locked: two people may press at once.
-  await tx.$queryRaw`SELECT 1 FROM recording WHERE id = ${recordingId}::uuid FOR UPDATE`;
+  await lockRecordings(tx, [recordingId]);
   const row = await tx.recording.findUniqueOrThrow({ where: { id: recordingId }, include: { upload: { select: { id: true } }, steps: { where: { kind } } } });
   const [step] = row.steps;
   if (step?.state !== 'failed' || !retryable(kind, row.state)) return false;

@@ -4,6 +4,7 @@ export { decideClock } from './decide-clock.ts';
 export { issuePosters } from './issue-posters.ts';
 export { aboutRecording, labelOf } from './label.ts';
 export { listRecordings } from './list-recordings.ts';
+export { lockRecordings } from './lock-recordings.ts';
 export { readHistory } from './read-history.ts';
 export { readRecording } from './read-recording.ts';
 export { enqueueStep, keyOf, STEP_JOBS, stepOfJob } from './step-jobs.ts';

@@ -7,8 +7,8 @@ import { toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts'
 import { recordOnce, type Actor } from '#server/ledger/index.ts';
 import { cursorOf, readCursor } from '#server/platform/cursor.ts';
 import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
-import { SUMMARY_INCLUDE, toSummary, type Openness } from './summary.ts';
-import { nextTriesOf } from './trouble.ts';
+import { summariesOf } from './summaries.ts';
+import type { Openness } from './summary.ts';
 
 interface Found extends Openness {
   readonly id: string;
@@ -58,9 +58,7 @@ export async function listRecordings({ principal, actor, query }: { principal: P
   return transaction(async (tx) => {
     const found = await find(tx, principal, query);
     const page = found.slice(0, query.limit);
-    const rows = await tx.recording.findMany({ where: { id: { in: page.map((f) => f.id) } }, include: SUMMARY_INCLUDE });
-    const tries = await nextTriesOf(tx, rows);
-    const byId = new Map(rows.map((row) => [row.id, row]));
+    const items = await summariesOf(tx, principal, page);
     // The name as it is now: a borough that is renamed later was searched under this one.
     const borough = query.borough ? await tx.borough.findUnique({ where: { id: query.borough }, select: { name: true } }) : null;
     await recordOnce(tx, actor, {
@@ -76,10 +74,7 @@ export async function listRecordings({ principal, actor, query }: { principal: P
     });
     const last = page.at(-1);
     return {
-      items: page.flatMap((f) => {
-        const row = byId.get(f.id);
-        return row ? [toSummary(row, f, principal, tries)] : [];
-      }),
+      items,
       nextCursor: found.length > query.limit && last ? cursorOf(last.started_at, last.id) : null,
     };
   });

@@ -6,7 +6,8 @@ import { recordOnce, type Actor } from '#server/ledger/index.ts';
 import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { aboutRecording } from './label.ts';
-import { PictureFacts, SUMMARY_INCLUDE, toStep, toSummary, type Openness } from './summary.ts';
+import { summaryRows } from './summary-rows.ts';
+import { PictureFacts, toStep, toSummary, type Openness } from './summary.ts';
 import { nextTriesOf } from './trouble.ts';
 
 interface DetailOpenness extends Openness {
@@ -30,7 +31,7 @@ export async function readRecording({ principal, actor, recordingId }: { princip
   return transaction(async (tx) => {
     const row = await tx.recording.findFirst({
       where: { AND: [{ id: recordingId }, toPrisma(visibleTo(principal, 'recording:view'))] },
-      include: { ...SUMMARY_INCLUDE, dock: { select: { place: true } }, tracks: { where: { kind: 'gps' } } },
+      include: { steps: true, device: true, dock: { select: { place: true } }, tracks: { where: { kind: 'gps' } } },
     });
     if (!row) throw notFound();
     await recordOnce(tx, actor, {
@@ -38,11 +39,13 @@ export async function readRecording({ principal, actor, recordingId }: { princip
       ...aboutRecording(row),
     });
     const open = await opennessOf(tx, principal, row.id);
+    const [summary] = await summaryRows(tx, [row.id]);
+    if (!summary) throw notFound();
     const telling = open.watchable || !row.restricted;
     const proposal = await openProposal(tx, row);
     const facts = row.facts === null ? null : PictureFacts.parse(row.facts);
     return {
-      ...toSummary(row, open, principal, await nextTriesOf(tx, [row])),
+      ...toSummary(summary, open, principal, await nextTriesOf(tx, [summary])),
       notes: telling ? row.notes : null,
       sentBackReason: telling ? row.sentBackReason : null,
       mayMarkEvidence: open.evidence,

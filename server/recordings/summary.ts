@@ -1,23 +1,11 @@
 /** A recording's row → what lists show. One mapping, so that no list shows more than another. */
 import { z } from 'zod';
 import type { ProcessingStep, RecordingSummary } from '#contracts/recordings.ts';
-import { ACCEPTED_CALIBRATIONS, correctionOf } from '#server/clocks/index.ts';
+import { correctionOf } from '#server/clocks/index.ts';
 import { reasonRequired, type PersonPrincipal } from '#server/access/index.ts';
 import type { Prisma } from '#server/platform/db.ts';
+import type { SummaryRow } from './summary-rows.ts';
 import { troubleOf } from './trouble.ts';
-
-export const SUMMARY_INCLUDE = {
-  officer: { select: { id: true, name: true } },
-  borough: { select: { id: true, name: true } },
-  device: { select: { serial: true, maker: true, model: true, calibrations: ACCEPTED_CALIBRATIONS } },
-  steps: true,
-  upload: { select: { id: true } },
-  category: { select: { id: true, label: true } },
-  tags: { select: { tag: { select: { label: true } } } },
-  proposal: { select: { state: true, place: true, why: true, category: { select: { id: true, label: true } }, event: { select: { reference: true } } } },
-} as const satisfies Prisma.RecordingInclude;
-
-export type SummaryRow = Prisma.RecordingGetPayload<{ include: typeof SUMMARY_INCLUDE }>;
 
 /** What policy says of this row for this person, computed in the query that found it. */
 export interface Openness {
@@ -43,7 +31,7 @@ export const PictureFacts = z.object({
 export type PictureFacts = z.infer<typeof PictureFacts>;
 
 /** A step's row → what everybody sees of it who may see the recording. */
-export const toStep = (step: SummaryRow['steps'][number]): ProcessingStep => ({
+export const toStep = (step: Prisma.ProcessingStepGetPayload<object>): ProcessingStep => ({
   kind: step.kind,
   state: step.state,
   progress: step.progress,
@@ -53,6 +41,7 @@ export const toStep = (step: SummaryRow['steps'][number]): ProcessingStep => ({
   reason: step.reason,
 });
 
+const inAlphabet = new Intl.Collator('en-GB').compare;
 const inProgress = { uploading: null, checking: 'check', packaging: 'package' } as const;
 
 const INCIDENT_MOMENT = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
@@ -68,11 +57,7 @@ export const neutralIncident = (startedAt: Date): string => `of ${INCIDENT_MOMEN
 const incidentLabel = ({ cadReference, startedAt }: Pick<SummaryRow, 'cadReference' | 'startedAt'>): string =>
   cadReference === null ? `Incident ${neutralIncident(startedAt)}` : `CAD ${cadReference.replace(/^CAD\s*/i, '')}`;
 
-function openProposal(proposal: SummaryRow['proposal']) {
-  if (proposal?.state !== 'open') return null;
-  const { category, event, place, why } = proposal;
-  return { categoryId: category?.id ?? null, category: category?.label ?? null, place, cadReference: event?.reference ?? null, why };
-}
+const toProposal = ({ category, place, reference, why }: NonNullable<SummaryRow['proposal']>) => ({ categoryId: category?.id ?? null, category: category?.label ?? null, place, cadReference: reference, why });
 
 /** `tries`: see `nextTriesOf`. */
 export function toSummary(row: SummaryRow, open: Openness, who: PersonPrincipal, tries: ReadonlyMap<string, Date>): RecordingSummary {
@@ -86,7 +71,7 @@ export function toSummary(row: SummaryRow, open: Openness, who: PersonPrincipal,
     progress: kind ? (row.steps.find((s) => s.kind === kind)?.progress ?? 0) : null,
     startedAt: row.startedAt.toISOString(),
     startSource: row.startSource,
-    clock: correctionOf(row, row.device?.calibrations ?? []),
+    clock: correctionOf(row, row.calibrations),
     durationUs: row.durationUs === null ? null : Number(row.durationUs),
     title: telling ? row.title : null,
     place: telling ? row.place : null,
@@ -95,16 +80,16 @@ export function toSummary(row: SummaryRow, open: Openness, who: PersonPrincipal,
     crimeReference: telling ? row.crimeReference : null,
     category: telling ? row.category : null,
     needsReview: telling && row.needsReview,
-    tags: telling ? row.tags.map(({ tag }) => tag.label).sort((a, b) => a.localeCompare(b, 'en-GB')) : [],
+    tags: telling ? row.tags.toSorted(inAlphabet) : [],
     evidence: telling && row.evidenceAt !== null,
     held: telling && row.held,
     clips: telling ? row.clipCount : 0,
     incident: telling && row.incidentId !== null ? { id: row.incidentId, label: incidentLabel(row) } : null,
-    proposal: telling ? openProposal(row.proposal) : null,
+    proposal: telling && row.proposal ? toProposal(row.proposal) : null,
     mayMark: open.markable,
-    officer: row.officer ? { ...row.officer, shoulderNumber: row.shoulderNumber } : null,
-    borough: row.borough,
-    cameraSerial: row.device?.serial ?? null,
+    officer: row.officerId === null ? null : { id: row.officerId, name: row.officerName, shoulderNumber: row.shoulderNumber },
+    borough: row.boroughId === null ? null : { id: row.boroughId, name: row.boroughName },
+    cameraSerial: row.cameraSerial,
     mine: row.officerId === who.personId,
     restricted: row.restricted,
     locked: row.lockedAt !== null && !open.watchable,

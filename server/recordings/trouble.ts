@@ -4,9 +4,16 @@ import type { Tx } from '#server/platform/db.ts';
 import { nextTries, type Waiting } from '#server/platform/queue.ts';
 import { keyOf, STEP_JOBS, type Keyed } from './step-jobs.ts';
 
+/** A step, as far as it may be waited for. */
+export interface Waited {
+  readonly kind: StepKind;
+  readonly state: string;
+  readonly reason: string | null;
+}
+
 interface Stepped extends Keyed {
   readonly state: RecordingSummary['state'];
-  readonly steps: readonly { readonly kind: StepKind; readonly state: string; readonly reason: string | null }[];
+  readonly steps: readonly Waited[];
 }
 
 /** When the queue takes up each step that waits after a failure: by the step's key, of those that have a job. */

@@ -5,7 +5,7 @@ import { recordAll, type Actor } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
-import { aboutRecording } from '#server/recordings/index.ts';
+import { aboutRecording, lockRecordings } from '#server/recordings/index.ts';
 import { lockIncidents } from '../match/group.ts';
 import { loadIncidents, toIncidentDetail, type LoadedMember } from './load.ts';
 
@@ -20,7 +20,7 @@ export interface DecideCall {
 export async function decideIncident({ principal, actor, incidentId, body }: DecideCall): Promise<IncidentDecided> {
   return transaction(async (tx) => {
     await lockIncidents(tx);
-    await tx.$queryRaw(Prisma.sql`SELECT 1 FROM recording WHERE id = ANY(${body.recordings.map(({ id }) => id)}::uuid[]) ORDER BY id FOR NO KEY UPDATE`);
+    await lockRecordings(tx, body.recordings.map(({ id }) => id));
     const [loaded] = await loadIncidents(tx, principal, [incidentId]);
     if (!loaded) throw notFound();
     const members = body.recordings.map(({ id, was }) => {

@@ -1,6 +1,7 @@
 /** Jobs: one recording matched when it becomes ready, or those that newly imported events or a camera's corrected clock concern. Idempotent. */
 import { systemActor } from '#server/ledger/index.ts';
 import { db, Prisma, transaction } from '#server/platform/db.ts';
+import { lockRecordings } from '#server/recordings/index.ts';
 import { LONGEST_ASSIGNMENT_MS } from './choose-event.ts';
 import { group, lockIncidents } from './group.ts';
 import { FILMED_SELECT } from './load.ts';
@@ -11,7 +12,7 @@ export async function matchRecording({ recordingId, correlationId }: { recording
   return transaction(async (tx) => {
     await lockIncidents(tx);
     // A person who decides meanwhile is waited for, and then stands.
-    await tx.$queryRaw`SELECT 1 FROM recording WHERE id = ${recordingId}::uuid FOR NO KEY UPDATE`;
+    await lockRecordings(tx, [recordingId]);
     const read = () => tx.recording.findFirst({ where: { id: recordingId, state: 'ready', disposedAt: null }, select: FILMED_SELECT });
     const row = await read();
     if (!row) return false;

@@ -30,7 +30,7 @@ async function followChunk(categoryId: string, correlationId: string): Promise<{
     const after = category.followed_to ? Prisma.sql`AND id > ${category.followed_to}::uuid` : Prisma.empty;
     // In the order everybody locks in. What is disposed of has no end to move.
     const found = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
-      SELECT id FROM recording WHERE category_id = ${categoryId}::uuid AND disposed_at IS NULL ${after} ORDER BY id LIMIT ${AT_ONCE} FOR UPDATE`);
+      SELECT id FROM recording WHERE category_id = ${categoryId}::uuid AND disposed_at IS NULL ${after} ORDER BY id LIMIT ${AT_ONCE} FOR NO KEY UPDATE`);
     const rows = await tx.recording.findMany({ where: { id: { in: found.map(({ id }) => id) }, categoryId } });
     const rules = await rulesOf(tx);
     const changes = rows.map((row) => ({ row, said: withRetention(row, saidOf(row), rules) })).filter(({ row, said }) => JSON.stringify(said) !== JSON.stringify(saidOf(row)));

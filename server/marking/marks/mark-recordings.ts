@@ -6,10 +6,11 @@ import { recordAll, type Actor } from '#server/ledger/index.ts';
 import { transaction, type Tx } from '#server/platform/db.ts';
 import { DocketError } from '#server/platform/errors.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
-import { lockTargets, type Target } from '../lock-targets.ts';
+import { lockTargets } from '../lock-targets.ts';
+import type { Target } from '../targets.ts';
 import { decideProposals } from './proposals.ts';
 import { categorised, markedEvidence, reviewed, rulesOf, type Change } from './say.ts';
-import { saidOf, told, writeSaid } from './said.ts';
+import { nextVersion, saidOf, told, writeSaid } from './said.ts';
 import { changeTags } from './tag.ts';
 import { keepUndo } from './undo-record.ts';
 
@@ -37,7 +38,8 @@ export async function markIn(tx: Tx, { principal, actor, body: { targets, mark }
   const changes = await changesOf(tx, principal, rows, mark);
   if (changes.length === 0) throw new DocketError('conflict', { detail: rows.length === 1 ? 'It says so already.' : 'All of them say so already.' });
   const rules = await rulesOf(tx);
-  await writeSaid(tx, changes.map(({ row, after }) => ({ id: row.id, ...after })));
+  if (mark.kind === 'tag') await nextVersion(tx, changes.map(({ row }) => row.id));
+  else await writeSaid(tx, changes.map(({ row, after }) => ({ id: row.id, ...after })));
   const answered = mark.kind === 'categorise' ? await decideProposals(tx, principal, changes.map(({ row }) => row), mark.category) : new Set<string>();
   const { undo, undoUntil } = await keepUndo(tx, principal.personId, {
     action: records,

@@ -2,7 +2,7 @@
 import type { PersonPrincipal } from '#server/access/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { Prisma, type Tx } from '#server/platform/db.ts';
-import type { Target } from '../lock-targets.ts';
+import type { Target } from '../targets.ts';
 
 /** @returns the recordings whose open proposal this answered */
 export async function decideProposals(tx: Tx, principal: PersonPrincipal, rows: readonly Target[], category: string | null): Promise<Set<string>> {

@@ -90,3 +90,8 @@ export async function writeSaid(tx: Tx, rows: readonly (Said & { readonly id: st
       "sentBackReason" text, "evidenceAt" timestamptz, "evidenceById" uuid, "retainUntil" timestamptz, "retainReason" text)
     WHERE r.id = s.id`);
 }
+
+/** What changed of these is in no column a mark says: they are a version further. */
+export async function nextVersion(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`UPDATE recording SET version = version + 1 WHERE id = ANY(${[...ids]}::uuid[])`);
+}

@@ -5,7 +5,7 @@ import { now } from '#server/platform/clock.ts';
 import type { Tx } from '#server/platform/db.ts';
 import { DocketError } from '#server/platform/errors.ts';
 import type { CategoryRule } from '#server/retention/index.ts';
-import type { Target } from '../lock-targets.ts';
+import type { Target } from '../targets.ts';
 import { saidOf, withRetention, type Rules, type Said } from './said.ts';
 
 /** One recording as a mark found it, and as it leaves it. `tags`: their labels, where the mark is about them. */

@@ -5,7 +5,7 @@ import { now } from '#server/platform/clock.ts';
 import { Prisma, type Tx } from '#server/platform/db.ts';
 import { DocketError } from '#server/platform/errors.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
-import type { Target } from '../lock-targets.ts';
+import type { Target } from '../targets.ts';
 import type { Change } from './say.ts';
 import { saidOf } from './said.ts';
 
@@ -43,21 +43,31 @@ export async function changeTags(tx: Tx, principal: PersonPrincipal, rows: reado
   for (const key of remove) if (add.has(key)) throw new DocketError('invalid-request', { detail: 'A tag can be added or removed, not both.' });
   const tags = await ensureTags(tx, principal, [...new Set(rows.map((row) => row.boroughId))], add);
   const changes = rows.map((row) => {
-    const has = new Set(row.tags.map(({ tag }) => tag.key));
+    const has = new Set(row.tags.map(({ key }) => key));
     const added = [...add.keys()].filter((key) => !has.has(key)).map((key) => tags.get(vocabularyKey(row.boroughId, key)));
-    const removed = row.tags.filter(({ tag }) => remove.has(tag.key));
+    const removed = row.tags.filter(({ key }) => remove.has(key));
     if (added.includes(undefined)) throw new DocketError('conflict', { detail: 'One of these tags was merged into another just now. Try again.' });
     return { row, added: added.filter((tag) => tag !== undefined), removed };
   }).filter(({ added, removed }) => added.length + removed.length > 0);
   const at = now();
-  const toAdd = changes.flatMap(({ row, added }) => added.map((tag) => ({ recordingId: row.id, tagId: tag.id, startedAt: row.startedAt, addedById: principal.personId, addedAt: at })));
+  const toAdd = changes.flatMap(({ row, added }) => added.map((tag) => ({ recordingId: row.id, tagId: tag.id })));
   const toRemove = changes.flatMap(({ row, removed }) => removed.map(({ tagId }) => ({ recordingId: row.id, tagId })));
   await removeTags(tx, toRemove);
-  if (toAdd.length > 0) await tx.recordingTag.createMany({ data: toAdd });
-  return changes.map(({ row, added, removed }) => ({ row, after: saidOf(row), tags: { added: added.map(({ label }) => label), removed: removed.map(({ tag }) => tag.label) } }));
+  await addTags(tx, toAdd, principal.personId, at);
+  return changes.map(({ row, added, removed }) => ({ row, after: saidOf(row), tags: { added: added.map(({ label }) => label), removed: removed.map(({ label }) => label) } }));
 }
 
-async function removeTags(tx: Tx, pairs: readonly { readonly recordingId: string; readonly tagId: string }[]): Promise<void> {
+type Pairs = readonly { readonly recordingId: string; readonly tagId: string }[];
+
+async function addTags(tx: Tx, pairs: Pairs, personId: string, at: Date): Promise<void> {
+  if (pairs.length === 0) return;
+  // What else its row says of the recording, a trigger keeps in step; the start must be said.
+  await tx.$executeRaw(Prisma.sql`
+    INSERT INTO recording_tag (recording_id, tag_id, started_at, added_by, added_at)
+    SELECT p.recording_id, p.tag_id, ${at}, ${personId}::uuid, ${at} FROM unnest(${pairs.map(({ recordingId }) => recordingId)}::uuid[], ${pairs.map(({ tagId }) => tagId)}::uuid[]) AS p(recording_id, tag_id)`);
+}
+
+async function removeTags(tx: Tx, pairs: Pairs): Promise<void> {
   if (pairs.length === 0) return;
   await tx.$executeRaw(Prisma.sql`
     DELETE FROM recording_tag rt USING jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) AS p("recordingId" uuid, "tagId" uuid)

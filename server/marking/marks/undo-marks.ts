@@ -9,7 +9,7 @@ import { aboutRecording } from '#server/recordings/index.ts';
 import { lockTargets } from '../lock-targets.ts';
 import { reopenProposals } from './proposals.ts';
 import { rulesOf } from './say.ts';
-import { Said, saidOf, told, writeSaid } from './said.ts';
+import { nextVersion, Said, saidOf, told, writeSaid } from './said.ts';
 import { isInTime, Undoable, type Before } from './undo-record.ts';
 
 /**
@@ -41,7 +41,8 @@ export async function undoMarksIn(tx: Tx, { principal, actor, undo }: UndoCall):
   const rows = await lockTargets(tx, { principal, action: action === 'recording:evidence' || action === 'recording:review' ? action : 'recording:mark', targets: recordings });
   const rules = await rulesOf(tx);
   const before = new Map(recordings.map((b) => [b.id, b]));
-  await writeSaid(tx, recordings.map((b) => ({ id: b.id, ...Said.parse(b) })));
+  if (action === 'recording:tag') await nextVersion(tx, recordings.map(({ id }) => id));
+  else await writeSaid(tx, recordings.map((b) => ({ id: b.id, ...Said.parse(b) })));
   await restoreTags(tx, recordings.filter((b) => b.tags !== null));
   await reopenProposals(tx, recordings.filter((b) => b.proposal).map(({ id }) => id));
   await tx.markUndo.update({ where: { id: undo }, data: { undoneAt: now() } });

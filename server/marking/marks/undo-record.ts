@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { LedgerAction } from '#contracts/ledger.ts';
 import { now } from '#server/platform/clock.ts';
-import { db, type Tx } from '#server/platform/db.ts';
+import { db, Prisma, type Tx } from '#server/platform/db.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { Said } from './said.ts';
 
@@ -31,7 +31,8 @@ export async function keepUndo(tx: Tx, personId: string, undoable: Undoable): Pr
   const madeAt = now();
   const undo = uuidv7();
   const undoUntil = new Date(madeAt.getTime() + UNDO_MS);
-  await tx.markUndo.create({ data: { id: undo, personId, madeAt, undoUntil, before: undoable } });
+  await tx.$executeRaw(Prisma.sql`
+    INSERT INTO mark_undo (id, person_id, made_at, undo_until, before) VALUES (${undo}::uuid, ${personId}::uuid, ${madeAt}, ${undoUntil}, ${JSON.stringify(undoable)}::jsonb)`);
   return { undo, undoUntil };
 }
 
