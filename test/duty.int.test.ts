@@ -183,18 +183,21 @@ describe('the end of duty', () => {
     expect((await ask('priya', 'POST', '/api/duty/undo/{undo}', { params: { undo: body.undo } })).status).toBe(404);
   });
 
-  it('of one recording and no incident does not wait for the force’s matching; one of an incident does', async () => {
-    const [a, b] = [await recorded('amara', '22:00:00'), await recorded('tom', '22:02:00')];
+  it('waits for whoever holds its own recordings, and for nothing else of the force’s matching', async () => {
+    const [a, b, elsewhere] = [await recorded('amara', '22:00:00'), await recorded('tom', '22:02:00'), await recorded('tom', '02:02:00')];
     for (const id of [a, b]) await match(id);
     const incident = await incidentOf(a);
-    let waiting!: ReturnType<typeof accept>;
+    let waiting!: Promise<unknown>;
     await backend.db.$transaction(async (tx) => {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('docket incidents'))`;
-      expect((await accept('tom', { targets: [{ id: b, version: 1 }], category: CATEGORY, incident: null })).status).toBe(200);
-      waiting = accept('amara', { targets: [{ id: a, version: 1 }], category: CATEGORY, incident });
-      await expect.poll(async () => (await backend.db.$queryRaw<object[]>`SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`).length).toBeGreaterThan(0);
+      // As a matching that looks at b holds it.
+      await tx.$queryRaw`SELECT 1 FROM recording WHERE id = ${b}::uuid FOR NO KEY UPDATE`;
+      expect((await accept('amara', { targets: [{ id: a, version: 1 }], category: CATEGORY, incident })).status).toBe(200);
+      await match(elsewhere);
+      waiting = match(b);
+      await expect.poll(async () => (await backend.db.$queryRaw<object[]>`SELECT 1 FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted`).length).toBeGreaterThan(0);
     }, { timeout: 10_000 });
-    expect((await waiting).status).toBe(200);
+    await waiting;
+    expect(await backend.db.incidentRecording.findMany({ where: { incidentId: incident }, orderBy: { recordingId: 'asc' } })).toMatchObject([{ recordingId: a, state: 'accepted' }, { recordingId: b, state: 'proposed' }]);
   });
 
   it('is not undone in part, as a mark: that is refused, and the whole is still undone where it belongs', async () => {

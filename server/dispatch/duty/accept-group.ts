@@ -8,7 +8,6 @@ import { notFound } from '#server/platform/errors.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
 import { decideMembers } from '../incidents/decide.ts';
 import { loadIncidents } from '../incidents/load.ts';
-import { lockIncidents } from '../match/group.ts';
 import type { TakenBefore } from './taken.ts';
 
 export interface AcceptCall {
@@ -20,9 +19,6 @@ export interface AcceptCall {
 /** @throws DocketError as marks do; `not-found` also for an incident that isn't open to this person; `conflict` where one of them is in another incident */
 export async function acceptGroup({ principal, actor, body: { targets, category, incident } }: AcceptCall): Promise<GroupAccepted> {
   return transaction(async (tx) => {
-    // Matching, the whole force's, is held up only where it must be: for an incident, and for several recordings, which matching might
-    // want in another order. One by itself has nothing to wait for in a circle, and matching waits for its row.
-    if (incident !== null || targets.length > 1) await lockIncidents(tx);
     const rows = await lockTargets(tx, { principal, action: 'recording:mark', targets });
     const before = await takeProposed(tx, { principal, actor, rows });
     const accepted = incident === null ? [] : await acceptIncident(tx, { principal, actor, incident, rows });

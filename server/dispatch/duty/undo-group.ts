@@ -7,17 +7,15 @@ import { Prisma, transaction } from '#server/platform/db.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
 import { settleState } from '../incidents/decide.ts';
-import { lockIncidents } from '../match/group.ts';
 import { TakenBefore } from './taken.ts';
 
 /** @throws DocketError as undoing marks does */
 export async function undoGroup({ principal, actor, undo }: { principal: PersonPrincipal; actor: Actor; undo: string }): Promise<Undone> {
   return transaction(async (tx) => {
-    await lockIncidents(tx);
     const kept = await tx.takenProposal.findFirst({ where: { undo, personId: principal.personId } });
     if (!kept) throw notFound();
     const { recordings, incident, accepted } = TakenBefore.parse(kept.before);
-    const { changed } = await undoMarksIn(tx, { principal, actor, undo });
+    const { changed } = await undoMarksIn(tx, { principal, actor, undo, also: [...recordings.map(({ id }) => id), ...accepted] });
     const clear = (which: 'place' | 'cadReference') => recordings.filter((one) => one[which]).map(({ id }) => id);
     await tx.$executeRaw(Prisma.sql`
       UPDATE recording r SET version = version + 1,

@@ -6,7 +6,6 @@ import { now } from '#server/platform/clock.ts';
 import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
 import { aboutRecording, lockRecordings } from '#server/recordings/index.ts';
-import { lockIncidents } from '../match/group.ts';
 import { loadIncidents, toIncidentDetail, type LoadedMember } from './load.ts';
 
 export interface DecideCall {
@@ -19,7 +18,6 @@ export interface DecideCall {
 /** @throws DocketError `not-found` where one of them is not open to this person to decide; `conflict` where somebody has decided since, or it is in another incident */
 export async function decideIncident({ principal, actor, incidentId, body }: DecideCall): Promise<IncidentDecided> {
   return transaction(async (tx) => {
-    await lockIncidents(tx);
     await lockRecordings(tx, body.recordings.map(({ id }) => id));
     const [loaded] = await loadIncidents(tx, principal, [incidentId]);
     if (!loaded) throw notFound();
@@ -42,7 +40,7 @@ export interface DecideMembers extends Omit<DecideCall, 'body'> {
   readonly accept: boolean;
 }
 
-/** Under {@link lockIncidents}, with the recordings locked. Those decided so already are left as they are. */
+/** With the recordings held. Those decided so already are left as they are. */
 export async function decideMembers(tx: Tx, { principal, actor, incidentId, label, members, accept }: DecideMembers): Promise<readonly LoadedMember[]> {
   const state: IncidentState = accept ? 'accepted' : 'refused';
   const changed = members.filter((member) => member.state !== state);
@@ -57,8 +55,9 @@ export async function decideMembers(tx: Tx, { principal, actor, incidentId, labe
   return changed;
 }
 
-/** Accepted once one of its recordings is, refused once all are. */
+/** Accepted once one of its recordings is, refused once all are. Who decides on another of its recordings at this moment is waited for first, and then counted. */
 export async function settleState(tx: Tx, incidentId: string): Promise<void> {
+  await tx.$queryRaw(Prisma.sql`SELECT 1 FROM incident WHERE id = ${incidentId}::uuid FOR NO KEY UPDATE`);
   await tx.$executeRaw(Prisma.sql`
     UPDATE incident i SET version = i.version + 1, state = (
       SELECT CASE WHEN bool_or(ir.state = 'accepted') THEN 'accepted' WHEN bool_and(ir.state = 'refused') THEN 'refused' ELSE 'proposed' END

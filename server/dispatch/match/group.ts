@@ -1,11 +1,12 @@
 /** One recording put among the incidents it belongs to, as a proposal for people to accept or refuse. */
 import { record, type Actor, type Entry } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
-import type { Tx } from '#server/platform/db.ts';
+import { Prisma, type Tx } from '#server/platform/db.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
+import { lockRecordings } from '#server/recordings/index.ts';
 import { momentWords } from '../words.ts';
 import type { Filmed } from './filmed.ts';
-import { FILMED_SELECT, toFilmed, type FilmedRow } from './load.ts';
+import { FILMED_SELECT, readFilmed, toFilmed } from './load.ts';
 import { findNearby } from './nearby.ts';
 import { placeRecording, type Neighbour } from './place.ts';
 
@@ -16,18 +17,18 @@ import { placeRecording, type Neighbour } from './place.ts';
 const WHY_KEPT = 'Filmed at the same time within 150 m, or of one dispatch.';
 
 /**
- * One at a time, before anything else is locked: two cameras of one event that become ready together would else begin an
- * incident each, and who decides on one while a recording joins it would wait in a circle.
+ * Holds the recording and all that could be of one incident with it, and nothing else of the force: two cameras of one event that become
+ * ready together wait for each other here, and the second finds what the first began. What becomes ready after the look is matched by
+ * itself and finds this one. To be called before any recording is held.
  */
-export async function lockIncidents(tx: Tx): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('docket incidents'))`;
-}
-
-/** Under {@link lockIncidents}. */
-export async function group(tx: Tx, actor: Actor, row: FilmedRow): Promise<void> {
-  const filmed = toFilmed(row);
-  const ids = await findNearby(tx, filmed);
+export async function group(tx: Tx, actor: Actor, recordingId: string): Promise<void> {
+  const seen = await readFilmed(tx, recordingId);
+  const ids = seen ? await findNearby(tx, toFilmed(seen)) : [];
   if (ids.length === 0) return;
+  await lockRecordings(tx, [recordingId, ...ids]);
+  const row = await readFilmed(tx, recordingId);
+  if (!row) return;
+  const filmed = toFilmed(row);
   const rows = await tx.recording.findMany({ where: { id: { in: ids } }, select: FILMED_SELECT });
   const memberships = await tx.incidentRecording.findMany({ where: { recordingId: { in: [row.id, ...ids] } }, select: { incidentId: true, recordingId: true, state: true, incident: { select: { state: true } } } });
   const isOut = (m: (typeof memberships)[number]) => m.state === 'refused' || m.incident.state === 'refused';
@@ -62,17 +63,11 @@ async function begin(tx: Tx, id: string, members: readonly Filmed[]): Promise<vo
   });
 }
 
-/** Its span is that of all its cameras. */
+/** Its span is that of all its cameras. In one statement: other cameras may join it at its other end at this moment. */
 async function stretch(tx: Tx, id: string, members: readonly Filmed[]): Promise<void> {
-  const { startsAt, endsAt } = await tx.incident.findUniqueOrThrow({ where: { id } });
-  await tx.incident.update({
-    where: { id },
-    data: {
-      startsAt: new Date(Math.min(startsAt.getTime(), ...members.map(({ span }) => span.fromMs))),
-      endsAt: new Date(Math.max(endsAt.getTime(), ...members.map(({ span }) => span.toMs))),
-      version: { increment: 1 },
-    },
-  });
+  const from = new Date(Math.min(...members.map(({ span }) => span.fromMs)));
+  const to = new Date(Math.max(...members.map(({ span }) => span.toMs)));
+  await tx.$executeRaw(Prisma.sql`UPDATE incident SET starts_at = least(starts_at, ${from}), ends_at = greatest(ends_at, ${to}), version = version + 1 WHERE id = ${id}::uuid`);
 }
 
 async function entryOf(tx: Tx, id: string, members: readonly Filmed[]): Promise<Entry> {

@@ -15,6 +15,9 @@ export const FILMED_SELECT = {
 
 export type FilmedRow = Prisma.RecordingGetPayload<{ select: typeof FILMED_SELECT }>;
 
+/** What matching looks at: ready, and still there. */
+export const readFilmed = (tx: Tx, id: string): Promise<FilmedRow | null> => tx.recording.findFirst({ where: { id, state: 'ready', disposedAt: null }, select: FILMED_SELECT });
+
 /** `ownReferences`: without its proposal's, for choosing anew. */
 export function toFilmed(row: FilmedRow, which: 'all-references' | 'own-references' = 'all-references'): Filmed {
   const offsetMs = (correctionOf(row, row.device?.calibrations ?? [])?.offsetUs ?? 0) / 1000;

@@ -3,24 +3,22 @@ import { systemActor } from '#server/ledger/index.ts';
 import { db, Prisma, transaction } from '#server/platform/db.ts';
 import { lockRecordings } from '#server/recordings/index.ts';
 import { LONGEST_ASSIGNMENT_MS } from './choose-event.ts';
-import { group, lockIncidents } from './group.ts';
-import { FILMED_SELECT } from './load.ts';
+import { group } from './group.ts';
+import { readFilmed } from './load.ts';
 import { propose } from './propose.ts';
 
 export async function matchRecording({ recordingId, correlationId }: { recordingId: string; correlationId: string }): Promise<boolean> {
   const actor = systemActor('Matching', correlationId);
-  return transaction(async (tx) => {
-    await lockIncidents(tx);
+  const isReady = await transaction(async (tx) => {
     // A person who decides meanwhile is waited for, and then stands.
     await lockRecordings(tx, [recordingId]);
-    const read = () => tx.recording.findFirst({ where: { id: recordingId, state: 'ready', disposedAt: null }, select: FILMED_SELECT });
-    const row = await read();
-    if (!row) return false;
-    await propose(tx, actor, row);
-    const proposed = await read();
-    if (proposed) await group(tx, actor, proposed);
-    return true;
+    const row = await readFilmed(tx, recordingId);
+    if (row) await propose(tx, actor, row);
+    return row !== null;
   });
+  // A change of its own: it holds other recordings too, and those are held by id (see group.ts).
+  if (isReady) await transaction((tx) => group(tx, actor, recordingId));
+  return isReady;
 }
 
 interface Run {

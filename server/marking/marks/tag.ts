@@ -19,7 +19,7 @@ interface TagRow {
 /** "", where there is no borough: the force's own vocabulary. */
 const vocabularyKey = (boroughId: string | null, key: string) => `${boroughId ?? ''} ${key}`;
 
-/** The tags of these labels in each of these vocabularies, made where they are new. Held against a merge until the transaction ends. */
+/** The tags of these labels in each of these vocabularies, made where they are new. Under `useVocabularies`. */
 async function ensureTags(tx: Tx, principal: PersonPrincipal, boroughs: readonly (string | null)[], labels: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, TagRow>> {
   const wanted = boroughs.flatMap((boroughId) => [...labels].map(([key, label]) => ({ id: uuidv7(), boroughId, key, label })));
   if (wanted.length === 0) return new Map();
@@ -32,11 +32,11 @@ async function ensureTags(tx: Tx, principal: PersonPrincipal, boroughs: readonly
   const found = await tx.$queryRaw<TagRow[]>(Prisma.sql`
     SELECT t.id, t.borough_id, t.key, t.label FROM tag t
     WHERE t.key = ANY(${[...labels.keys()]}) AND (t.borough_id = ANY(${boroughs.filter((b) => b !== null)}::uuid[]) OR (${boroughs.includes(null)} AND t.borough_id IS NULL))
-    ORDER BY t.id FOR KEY SHARE`);
+    ORDER BY t.id`);
   return new Map(found.map((tag) => [vocabularyKey(tag.borough_id, tag.key), tag]));
 }
 
-/** @throws DocketError `conflict` where a tag was merged into another at this very moment */
+/** @throws DocketError `invalid-request` for a tag both added and removed */
 export async function changeTags(tx: Tx, principal: PersonPrincipal, rows: readonly Target[], mark: Extract<Mark, { kind: 'tag' }>): Promise<Change[]> {
   const add = new Map(mark.add.map((label) => [tagKey(label), tagLabel(label)]));
   const remove = new Set(mark.remove.map(tagKey));
@@ -46,7 +46,7 @@ export async function changeTags(tx: Tx, principal: PersonPrincipal, rows: reado
     const has = new Set(row.tags.map(({ key }) => key));
     const added = [...add.keys()].filter((key) => !has.has(key)).map((key) => tags.get(vocabularyKey(row.boroughId, key)));
     const removed = row.tags.filter(({ key }) => remove.has(key));
-    if (added.includes(undefined)) throw new DocketError('conflict', { detail: 'One of these tags was merged into another just now. Try again.' });
+    if (added.includes(undefined)) throw new Error('A tag of this mark was neither found nor made.');
     return { row, added: added.filter((tag) => tag !== undefined), removed };
   }).filter(({ added, removed }) => added.length + removed.length > 0);
   const at = now();

@@ -5,8 +5,9 @@ import { recordAll, type Actor } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
-import { aboutRecording } from '#server/recordings/index.ts';
+import { aboutRecording, lockRecordings } from '#server/recordings/index.ts';
 import { lockTargets } from '../lock-targets.ts';
+import { useVocabularies } from '../tags/hold-vocabularies.ts';
 import { reopenProposals } from './proposals.ts';
 import { rulesOf } from './say.ts';
 import { nextVersion, Said, saidOf, told, writeSaid } from './said.ts';
@@ -27,10 +28,12 @@ export interface UndoCall {
   readonly principal: PersonPrincipal;
   readonly actor: Actor;
   readonly undo: string;
+  /** Recordings the caller changes besides, to be held together with the mark's. */
+  readonly also?: readonly string[];
 }
 
 /** {@link undoMarks} in the caller's transaction, for a change that marked among other things. */
-export async function undoMarksIn(tx: Tx, { principal, actor, undo }: UndoCall): Promise<Undone> {
+export async function undoMarksIn(tx: Tx, { principal, actor, undo, also = [] }: UndoCall): Promise<Undone> {
   // Two presses wait for each other: the second finds it done.
   await tx.$queryRaw`SELECT 1 FROM mark_undo WHERE id = ${undo}::uuid FOR UPDATE`;
   const kept = await tx.markUndo.findFirst({ where: { id: undo, personId: principal.personId } });
@@ -38,6 +41,8 @@ export async function undoMarksIn(tx: Tx, { principal, actor, undo }: UndoCall):
   if (kept.undoneAt) throw new DocketError('undo-over', { detail: 'It is undone already.' });
   if (!isInTime(kept)) throw new DocketError('undo-over');
   const { action, recordings } = Undoable.parse(kept.before);
+  if (action === 'recording:tag') await useVocabularies(tx);
+  await lockRecordings(tx, [...recordings.map(({ id }) => id), ...also]);
   const rows = await lockTargets(tx, { principal, action: action === 'recording:evidence' || action === 'recording:review' ? action : 'recording:mark', targets: recordings });
   const rules = await rulesOf(tx);
   const before = new Map(recordings.map((b) => [b.id, b]));

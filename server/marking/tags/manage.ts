@@ -5,6 +5,7 @@ import { cursorOf, readCursor } from '#server/platform/cursor.ts';
 import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
 import { beginsWith } from './complete.ts';
+import { changeVocabulary } from './hold-vocabularies.ts';
 
 /** Counting stops here: shown as "1000+". */
 const MOST_COUNTED = 1_000;
@@ -44,9 +45,9 @@ export async function listTags({ actor, query: { borough: asked, begins, cursor,
   });
 }
 
-/** Locked against whoever puts it on a recording at this moment. @throws DocketError `not-found`, `conflict` where it was renamed since */
-async function lockTag(tx: Tx, tagId: string, was: string): Promise<Row> {
-  const [row] = await tx.$queryRaw<Row[]>(Prisma.sql`SELECT id, borough_id, label, key FROM tag WHERE id = ${tagId}::uuid FOR UPDATE`);
+/** Under `changeVocabulary`. @throws DocketError `not-found`, `conflict` where it was renamed since */
+async function tagAsSeen(tx: Tx, tagId: string, was: string): Promise<Row> {
+  const [row] = await tx.$queryRaw<Row[]>(Prisma.sql`SELECT id, borough_id, label, key FROM tag WHERE id = ${tagId}::uuid`);
   if (!row) throw notFound();
   if (row.label !== was) throw new DocketError('conflict', { detail: `#${was} was renamed to #${row.label} since you opened it.` });
   return row;
@@ -57,7 +58,8 @@ const about = (row: Row) => ({ subject: { kind: 'tag' as const, id: row.id, labe
 /** @throws DocketError `not-found`; `conflict` where it was renamed since, or another tag of the vocabulary is called so: merging is another matter */
 export async function renameTag({ actor, tagId, body }: { actor: Actor; tagId: string; body: RenameTag }): Promise<NamedTag> {
   return transaction(async (tx) => {
-    const row = await lockTag(tx, tagId, body.was);
+    await changeVocabulary(tx, [tagId]);
+    const row = await tagAsSeen(tx, tagId, body.was);
     const label = tagLabel(body.label);
     const key = tagKey(body.label);
     if (label === row.label) throw new DocketError('conflict', { detail: 'It is called so already.' });
@@ -73,9 +75,8 @@ export async function renameTag({ actor, tagId, body }: { actor: Actor; tagId: s
 export async function mergeTag({ actor, tagId, body }: { actor: Actor; tagId: string; body: MergeTag }): Promise<NamedTag> {
   return transaction(async (tx) => {
     if (tagId === body.into) throw new DocketError('invalid-request', { detail: 'Choose another tag to merge it into.' });
-    // In one order: two merges into each other wait instead of failing both.
-    await tx.$queryRaw(Prisma.sql`SELECT 1 FROM tag WHERE id = ANY(${[tagId, body.into]}::uuid[]) ORDER BY id FOR UPDATE`);
-    const from = await lockTag(tx, tagId, body.was);
+    await changeVocabulary(tx, [tagId, body.into]);
+    const from = await tagAsSeen(tx, tagId, body.was);
     const into = await tx.tag.findUnique({ where: { id: body.into } });
     if (!into) throw notFound();
     if (hasComma(into.label)) throw new DocketError('invalid-request', { detail: `Rename #${into.label} first: a tag can’t have a comma in it.` });
