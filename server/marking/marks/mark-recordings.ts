@@ -8,7 +8,7 @@ import { DocketError } from '#server/platform/errors.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
 import { lockTargets } from '../lock-targets.ts';
 import type { Target } from '../targets.ts';
-import { useVocabularies } from '../tags/hold-vocabularies.ts';
+import { shareVocabularies } from '../tags/hold-vocabularies.ts';
 import { decideProposals } from './proposals.ts';
 import { categorised, markedEvidence, reviewed, rulesOf, type Change } from './say.ts';
 import { nextVersion, saidOf, told, writeSaid } from './said.ts';
@@ -35,7 +35,7 @@ export const markRecordings = (call: MarkCall): Promise<Marked> => transaction((
 /** {@link markRecordings} in the caller's transaction, for a change that marks among other things. */
 export async function markIn(tx: Tx, { principal, actor, body: { targets, mark } }: MarkCall): Promise<Marked> {
   const { asks, records } = KINDS[mark.kind];
-  if (mark.kind === 'tag') await useVocabularies(tx);
+  if (mark.kind === 'tag') await shareVocabularies(tx);
   const rows = await lockTargets(tx, { principal, action: asks, targets });
   const changes = await changesOf(tx, principal, rows, mark);
   if (changes.length === 0) throw new DocketError('conflict', { detail: rows.length === 1 ? 'It says so already.' : 'All of them say so already.' });

@@ -19,7 +19,7 @@ interface TagRow {
 /** "", where there is no borough: the force's own vocabulary. */
 const vocabularyKey = (boroughId: string | null, key: string) => `${boroughId ?? ''} ${key}`;
 
-/** The tags of these labels in each of these vocabularies, made where they are new. Under `useVocabularies`. */
+/** The tags of these labels in each of these vocabularies, made where they are new. Under `shareVocabularies`. */
 async function ensureTags(tx: Tx, principal: PersonPrincipal, boroughs: readonly (string | null)[], labels: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, TagRow>> {
   const wanted = boroughs.flatMap((boroughId) => [...labels].map(([key, label]) => ({ id: uuidv7(), boroughId, key, label })));
   if (wanted.length === 0) return new Map();

@@ -7,7 +7,7 @@ import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
 import { aboutRecording, lockRecordings } from '#server/recordings/index.ts';
 import { lockTargets } from '../lock-targets.ts';
-import { useVocabularies } from '../tags/hold-vocabularies.ts';
+import { shareVocabularies } from '../tags/hold-vocabularies.ts';
 import { reopenProposals } from './proposals.ts';
 import { rulesOf } from './say.ts';
 import { nextVersion, Said, saidOf, told, writeSaid } from './said.ts';
@@ -41,7 +41,7 @@ export async function undoMarksIn(tx: Tx, { principal, actor, undo, also = [] }:
   if (kept.undoneAt) throw new DocketError('undo-over', { detail: 'It is undone already.' });
   if (!isInTime(kept)) throw new DocketError('undo-over');
   const { action, recordings } = Undoable.parse(kept.before);
-  if (action === 'recording:tag') await useVocabularies(tx);
+  if (action === 'recording:tag') await shareVocabularies(tx);
   await lockRecordings(tx, [...recordings.map(({ id }) => id), ...also]);
   const rows = await lockTargets(tx, { principal, action: action === 'recording:evidence' || action === 'recording:review' ? action : 'recording:mark', targets: recordings });
   const rules = await rulesOf(tx);

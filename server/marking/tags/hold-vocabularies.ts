@@ -5,7 +5,7 @@
 import { Prisma, type Tx } from '#server/platform/db.ts';
 
 /** For putting tags on recordings: none is renamed or merged until this transaction ends. */
-export async function useVocabularies(tx: Tx): Promise<void> {
+export async function shareVocabularies(tx: Tx): Promise<void> {
   await tx.$queryRaw(Prisma.sql`SELECT 1 FROM pg_advisory_xact_lock_shared(hashtextextended('tags', 0))`);
 }
 
