@@ -10,6 +10,8 @@ import { lines, text } from './text.ts';
 /** At most as many on one recording. */
 export const MOST_MARKERS = 2_000;
 export const MOST_CLIPS = 200;
+/** As many earlier wordings of a mark are shown, the latest. */
+export const MOST_MARKER_VERSIONS = 200;
 
 /** A removal can be taken back by whoever removed it, this long. */
 export const UNDO_MS = 10_000;
@@ -75,6 +77,12 @@ export const Markers = z.object({ items: z.array(Marker), mayChange: z.boolean()
 export type Markers = z.infer<typeof Markers>;
 export const Clips = z.object({ items: z.array(Clip), mayChange: z.boolean() }).meta({ id: 'Clips' });
 export type Clips = z.infer<typeof Clips>;
+
+/** What a mark said before a change, the latest first, and who had said it when. */
+export const MarkerHistory = z
+  .object({ items: z.array(z.object({ version: z.number().int().positive(), fromUs: Us, toUs: Us.nullable(), kind: MarkerKind, note: z.string(), by: Person, at: z.iso.datetime() })) })
+  .meta({ id: 'MarkerHistory' });
+export type MarkerHistory = z.infer<typeof MarkerHistory>;
 
 const Note = lines(0, 500);
 const Title = text(0, 120);

@@ -51,6 +51,7 @@ import * as clip from './recordings/[recordingId]/clips/[clipId]/route.ts';
 import * as clips from './recordings/[recordingId]/clips/route.ts';
 import * as clock from './recordings/[recordingId]/clock/route.ts';
 import * as history from './recordings/[recordingId]/history/route.ts';
+import * as markerHistory from './recordings/[recordingId]/markers/[markerId]/history/route.ts';
 import * as marker from './recordings/[recordingId]/markers/[markerId]/route.ts';
 import * as markers from './recordings/[recordingId]/markers/route.ts';
 import * as original from './recordings/[recordingId]/original/route.ts';
@@ -95,6 +96,7 @@ export const ROUTES: RouteTable = {
   '/api/recordings/{recordingId}/history': history,
   '/api/recordings/{recordingId}/markers': markers,
   '/api/recordings/{recordingId}/markers/{markerId}': marker,
+  '/api/recordings/{recordingId}/markers/{markerId}/history': markerHistory,
   '/api/recordings/{recordingId}/original': original,
   '/api/recordings/{recordingId}/processing': recordingProcessing,
   '/api/recordings/{recordingId}/steps/{kind}/retry': retry,

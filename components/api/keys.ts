@@ -48,6 +48,8 @@ export const incidentKeys = {
 export const momentKeys = {
   all: ['moments'] as const,
   markers: (recordingId: string) => [...momentKeys.all, 'markers', recordingId] as const,
+  /** Of one wording: a change makes another. */
+  earlier: (recordingId: string, markerId: string, version: number) => [...momentKeys.all, 'earlier', recordingId, markerId, version] as const,
   clips: (recordingId: string) => [...momentKeys.all, 'clips', recordingId] as const,
   watched: (recordingId: string) => [...momentKeys.all, 'watched', recordingId] as const,
 };

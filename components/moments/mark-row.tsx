@@ -6,6 +6,7 @@ import { TextField } from '#components/ui/text-field.tsx';
 import { MARKER_KINDS, type Marker, type MarkerKind } from '#contracts/moments.ts';
 import type { TypedTimeContext } from '#components/player/typed-time.ts';
 import { endOfTyped, firstOf } from './selection.ts';
+import { EarlierWording } from './earlier-wording.tsx';
 import { TimeField, understood } from './time-field.tsx';
 import { timeOf, type Desk } from './use-desk.ts';
 import { isImagined } from './use-moments.ts';
@@ -21,7 +22,7 @@ interface MarkRowProps {
 /** One mark: its time leads there; edited and removed in place. */
 export function MarkRow({ desk, marker, context }: MarkRowProps) {
   if (desk.editing === marker.id) return <MarkForm key={marker.version} desk={desk} marker={marker} context={context} />;
-  const { fromUs, toUs, kind, note, by } = marker;
+  const { fromUs, toUs, kind, note, by, changedBy, version } = marker;
   const words = note || MARKER_KINDS[kind];
   const isBusy = isImagined(marker);
   return (
@@ -32,8 +33,9 @@ export function MarkRow({ desk, marker, context }: MarkRowProps) {
       <div className="min-w-0 flex-1 leading-6">
         <p className="break-words whitespace-pre-wrap">{words}</p>
         <p className="text-xs text-quiet">
-          {[note ? MARKER_KINDS[kind] : null, toUs === null ? null : `to ${timeOf(toUs)}`, by.name].filter(Boolean).join(' · ')}
+          {[note ? MARKER_KINDS[kind] : null, toUs === null ? null : `to ${timeOf(toUs)}`, by.name, changedBy && changedBy.id !== by.id ? `changed by ${changedBy.name}` : null].filter(Boolean).join(' · ')}
         </p>
+        {version > 1 && !isBusy && <EarlierWording recordingId={desk.recordingId} marker={marker} />}
       </div>
       {desk.mayChange && (
         <div className="flex shrink-0 gap-1">

@@ -24,6 +24,7 @@ const NO_CLIPS: readonly Clip[] = [];
 
 /** Everything about one recording's marks and clips, and what can be done with them. */
 export interface Desk {
+  readonly recordingId: string;
   readonly player: Player | null;
   readonly markers: readonly Marker[];
   readonly clips: readonly Clip[];
@@ -157,10 +158,10 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
 
   return useMemo(
     () => ({
-      player, markers: marked, clips: cut, watched: watched.data ?? null, isLoading: markers.isLoading || clips.isLoading, error: markers.error ?? clips.error, mayChange,
+      recordingId, player, markers: marked, clips: cut, watched: watched.data ?? null, isLoading: markers.isLoading || clips.isLoading, error: markers.error ?? clips.error, mayChange,
       selection, editing, changes, edit, select, seek, play, frameOf, frameTyped, perform,
     }),
-    [player, marked, cut, watched.data, markers.isLoading, clips.isLoading, markers.error, clips.error, mayChange, selection, editing, changes, seek, play, frameOf, frameTyped, perform],
+    [recordingId, player, marked, cut, watched.data, markers.isLoading, clips.isLoading, markers.error, clips.error, mayChange, selection, editing, changes, seek, play, frameOf, frameTyped, perform],
   );
 }
 

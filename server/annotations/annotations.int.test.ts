@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { encodeIndex } from '#contracts/media-index.ts';
-import { MOST_CLIPS, MOST_MARKERS, type Clip, type Clips, type Marker, type Markers, type Removed } from '#contracts/moments.ts';
+import { MOST_CLIPS, MOST_MARKERS, type Clip, type Clips, type Marker, type MarkerHistory, type Markers, type Removed } from '#contracts/moments.ts';
 import type { Problem } from '#contracts/errors.ts';
 import { ticks, timescale } from '#contracts/time.ts';
 import type { WatchState } from '#contracts/watching.ts';
@@ -79,6 +79,24 @@ describe('marks', () => {
     expect((await mark('amara', id, { from: 1, timescale: 90_000 })).body).toMatchObject({ code: 'span-invalid', detail: expect.stringContaining('30000 ticks a second') });
     for (const from of [-1, 0.5, '1', 2 ** 53]) expect((await mark('amara', id, { from })).body.code).toBe('invalid-request');
     expect((await mark('amara', id, { from: FRAMES * FRAME - 1, to: FRAMES * FRAME })).status).toBe(201);
+  });
+
+  it('keep what they said before, and who said it, for whoever may read them', async () => {
+    const id = await filmed();
+    const { body: made } = await mark('amara', id, { from: 3, note: 'He had a knife' });
+    await changeMark('tom', id, made.id, { version: 1, note: 'He had something shiny' });
+    await changeMark('amara', id, made.id, { version: 2, kind: 'item', span: { timescale: SCALE, from: 3, to: 3 + FRAME } });
+    const earlier = () => ask<MarkerHistory>('priya', 'GET', `${MARKERS}/{markerId}/history`, { recordingId: id, markerId: made.id });
+    const { body } = await earlier();
+    expect(body.items).toMatchObject([
+      { version: 2, note: 'He had something shiny', kind: 'note', toUs: null, by: { name: 'Tom Hale' } },
+      { version: 1, note: 'He had a knife', by: { name: 'Amara Okafor' }, at: made.at },
+    ]);
+    await expect(backend.db.markerVersion.updateMany({ where: { markerId: made.id }, data: { note: 'Nothing' } })).rejects.toThrow(/not changed/);
+    expect((await ask('priya', 'GET', `${MARKERS}/{markerId}/history`, { recordingId: await filmed(), markerId: made.id })).status).toBe(404);
+    const [now] = (await marks('amara', id)).body.items.filter((m) => m.id === made.id);
+    await removeMark('amara', id, now!);
+    expect((await earlier()).status).toBe(404);
   });
 
   it('are changed against the version that was seen, and say who was there first', async () => {

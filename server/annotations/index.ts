@@ -1,5 +1,6 @@
 /** What people set on a recording's own time. The only door. */
 export { addClip, changeClip, listClips, removeClip } from './clips.ts';
+export { readMarkerHistory } from './marker-history.ts';
 export { addMarker, changeMarker, listMarkers, removeMarker } from './markers.ts';
 export { noteWatched, type WatchedReport } from './note-watched.ts';
 export { readWatched } from './read-watched.ts';

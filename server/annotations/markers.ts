@@ -10,6 +10,7 @@ import { aboutRecording } from '#server/recordings/index.ts';
 import { checkSpan, mediaLength, usOf } from './about-time.ts';
 import { annotatable, lockToAnnotate, watchableSubject, type Subject } from './annotatable.ts';
 import { AUTHORS, authors, changedNow, removedBy, standsAt, undoUntil } from './authored.ts';
+import { keepEarlier } from './marker-history.ts';
 
 export interface OnRecording {
   readonly principal: PersonPrincipal;
@@ -72,7 +73,7 @@ export async function addMarker({ principal, actor, recordingId, body }: OnRecor
   });
 }
 
-type OneMarker = OnRecording & { readonly markerId: string };
+export type OneMarker = OnRecording & { readonly markerId: string };
 
 /** @throws DocketError `not-found`, `conflict`, `span-invalid`, `undo-over`, `too-many`, `storage-unavailable` */
 export async function changeMarker({ principal, actor, recordingId, markerId, body }: OneMarker & { readonly body: ChangeMarker }): Promise<Marker> {
@@ -99,6 +100,7 @@ export async function changeMarker({ principal, actor, recordingId, markerId, bo
       ...(kind !== before.kind ? ['its kind'] : []),
       ...(note !== before.note ? ['its note'] : []),
     ];
+    await keepEarlier(tx, before);
     const row = await tx.marker.update({
       where: { id: markerId },
       data: { fromTick: at.fromTick, toTick: at.toTick, timescale: at.timescale, kind, note, ...changedNow(principal.personId) },

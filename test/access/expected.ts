@@ -56,6 +56,7 @@ export const EXPECTED: Readonly<Record<string, Row | 'open'>> = {
   'POST /api/recordings/{recordingId}/markers': { ...scoped(201), standardsGranted: 403 },
   'PATCH /api/recordings/{recordingId}/markers/{markerId}': { ...scoped(200), standardsGranted: 403 },
   'DELETE /api/recordings/{recordingId}/markers/{markerId}': { ...scoped(200), standardsGranted: 403 },
+  'GET /api/recordings/{recordingId}/markers/{markerId}/history': scoped(200),
   'GET /api/recordings/{recordingId}/clips': scoped(200),
   'POST /api/recordings/{recordingId}/clips': { ...scoped(201), standardsGranted: 403 },
   'PATCH /api/recordings/{recordingId}/clips/{clipId}': { ...scoped(200), standardsGranted: 403 },

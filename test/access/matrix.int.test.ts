@@ -116,6 +116,7 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     'POST /api/recordings/{recordingId}/markers': () => ({ params: { recordingId }, body: { timescale: 1000, from: 1 } }),
     'PATCH /api/recordings/{recordingId}/markers/{markerId}': async () => ({ params: { recordingId, markerId: await marker() }, body: { version: 1, note: 'The matrix asks' } }),
     'DELETE /api/recordings/{recordingId}/markers/{markerId}': async () => ({ params: { recordingId, markerId: await marker() }, query: { version: '1' } }),
+    'GET /api/recordings/{recordingId}/markers/{markerId}/history': async () => ({ params: { recordingId, markerId: await marker() } }),
     'GET /api/recordings/{recordingId}/clips': () => ({ params: { recordingId } }),
     'POST /api/recordings/{recordingId}/clips': () => ({ params: { recordingId }, body: { timescale: 1000, in: 1, out: 2 } }),
     'PATCH /api/recordings/{recordingId}/clips/{clipId}': async () => ({ params: { recordingId, clipId: await clip() }, body: { version: 1, title: 'The matrix asks' } }),
