@@ -1,0 +1,32 @@
+/** What moments are ranked from, read from the level tracks: of nine hours some 700 kB, when somebody asks for them and not before. */
+import { bucketRange, decodeLevelHeader, LEVEL_FIRST_READ, type LevelKind } from '#contracts/level-track.ts';
+import type { ReadRange } from '#components/player/frame-index.ts';
+import type { Tracks } from './rank.ts';
+
+const SECOND_US = 1_000_000;
+/** Fine enough for steps; finer is ten times as much. */
+const STEPS_US = 100_000;
+
+type Level = Extract<LevelKind, 'loudness' | 'motion' | 'sound'>;
+
+/**
+ * @param read null where there is no such track
+ * @throws what `read` throws; LevelFormatError
+ */
+export async function readTracks(read: (kind: Level) => ReadRange | null): Promise<Pick<Tracks, 'loudness' | 'motion' | 'sound'>> {
+  const level = async (kind: Level, bucketUs: number) => {
+    const reads = read(kind);
+    return reads && levelOf(reads, bucketUs);
+  };
+  const [loudness, motion, pairs] = await Promise.all([level('loudness', SECOND_US), level('motion', SECOND_US), level('sound', STEPS_US)]);
+  return { loudness, motion, sound: pairs && { pairs, bucketUs: STEPS_US } };
+}
+
+async function levelOf(read: ReadRange, bucketUs: number): Promise<Uint8Array | null> {
+  const head = await read(0, LEVEL_FIRST_READ);
+  const header = decodeLevelHeader(head);
+  const level = header.levels.find((one) => one.bucketUs === bucketUs);
+  if (!level) return null;
+  const { start, end } = bucketRange(header, level);
+  return end <= head.length ? head.subarray(start, end) : read(start, end);
+}
