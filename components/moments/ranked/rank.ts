@@ -144,7 +144,7 @@ function spread(hints: readonly Hint[], durationUs: number): RankedMoment[] {
     const parts = [...kinds.values()].toSorted((a, b) => b.strength - a.strength);
     return { hint, parts, strength: 1 - parts.reduce((rest, { strength }) => rest * (1 - strength * 0.9), 1) };
   });
-  for (const { hint, parts, strength } of whole.toSorted((a, b) => b.strength - a.strength || a.hint.second - b.hint.second)) {
+  for (const { parts, strength } of whole.toSorted((a, b) => b.strength - a.strength || a.hint.second - b.hint.second)) {
     if (chosen.length >= MOST_MOMENTS) break;
     const second = Math.min(...parts.map((one) => one.second));
     if (chosen.some((other) => Math.abs(other.second - second) < APART_SECONDS)) continue;
