@@ -1,6 +1,6 @@
 /** What a list of recordings can be asked: filters, words, order; and its counts. Everything here can stand in the address bar. */
 import { z } from 'zod';
-import { BoroughId, CategoryId, IncidentId, PersonId, SavedViewId, UnitId } from './ids.ts';
+import { BoroughId, CategoryId, IncidentId, PersonId, RecordingId, SavedViewId, UnitId } from './ids.ts';
 import { RecordingSummary } from './recordings.ts';
 import { text } from './text.ts';
 
@@ -72,6 +72,18 @@ const consistent = <T extends z.ZodType<LibraryFilters>>(schema: T) =>
 
 /** What facets are asked: the filters alone. */
 export const AskLibrary = consistent(LibraryFilters);
+
+/** Filters that have too many values to list: they are typed. */
+export const VALUES_OF = ['officer', 'place', 'incident', 'camera'] as const;
+export type ValueOf = (typeof VALUES_OF)[number];
+/** What such a filter can be set to in the list of the other filters, by the words typed so far: each must begin a word of it. */
+export const AskValues = consistent(LibraryFilters.extend({ of: z.enum(VALUES_OF), begins: text(0, 100).default('') }));
+export type AskValues = z.infer<typeof AskValues>;
+/** At most twelve, the most frequent first; only what is in the list. `backTo`: recordings before it weren't looked through, and there may be more. */
+export const Values = z
+  .object({ items: z.array(z.object({ value: z.string(), label: z.string(), aside: z.string().nullable(), count: z.number().int() })), backTo: z.iso.datetime().nullable() })
+  .meta({ id: 'Values' });
+export type Values = z.infer<typeof Values>;
 
 const sort = z.enum(LIBRARY_SORTS).default('newest');
 
@@ -154,6 +166,20 @@ export type SavedViews = z.infer<typeof SavedViews>;
 /** One's own last ten, newest first. */
 export const RecentSearches = z.object({ items: z.array(z.object({ words: z.string(), at: z.iso.datetime() })) }).meta({ id: 'RecentSearches' });
 export type RecentSearches = z.infer<typeof RecentSearches>;
+
+/** A recording on the map: it is in the list, and what it shows may be told. */
+export const MapPoint = z.object({
+  id: RecordingId,
+  startedAt: z.iso.datetime(),
+  position: z.object({ lat: z.number(), lon: z.number() }),
+  place: z.string().nullable(),
+  category: z.string().nullable(),
+  evidence: z.boolean(),
+});
+export type MapPoint = z.infer<typeof MapPoint>;
+/** The newest that have a place, at most 2,000, of the `listed` recordings that were looked through. Null `backTo`: those are all; else there are more before it. */
+export const LibraryMap = z.object({ items: z.array(MapPoint), listed: z.number().int(), backTo: z.iso.datetime().nullable() }).meta({ id: 'LibraryMap' });
+export type LibraryMap = z.infer<typeof LibraryMap>;
 
 /** How busy a unit or a borough is. */
 export const AskHeat = z

@@ -181,6 +181,33 @@ test('a unit’s list: by officer, its busy hours, its map with the list beside 
   await expect(busy).toHaveAttribute('aria-pressed', 'true');
 });
 
+test('filters typed and several at once on a narrow screen, by keyboard; each taken out by itself, and all', async ({ as }) => {
+  const [one, two, three] = (await made(['Typed one', 'Typed two', 'Typed three'], 14)) as [Made, Made, Made];
+  const categories = await rows<{ id: string; label: string }>('select id, label from category where retired_at is null order by position, id limit 2');
+  for (const [i, { id }] of [one, two].entries()) await rows('update recording set category_id = $2, categorised_by = officer_id, categorised_at = now() where id = $1', [id, categories[i]!.id]);
+  const page = await as(MARCUS, `/unit?from=${DAY}&to=${DAY}&hours=13-15`);
+  await page.setViewportSize({ width: 320, height: 720 });
+  await expect(link(page, three)).toBeVisible();
+  await page.getByRole('button', { name: 'Filters', exact: false }).first().press('Enter');
+  const panel = page.getByRole('complementary', { name: 'Filters' });
+  await panel.getByRole('textbox', { name: 'Officer' }).fill(ELLIE.name.split(' ')[0]!.slice(0, 3));
+  await expect(panel.getByRole('option', { name: new RegExp(ELLIE.name) })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/officer=/);
+  await panel.getByRole('button', { name: categories[0]!.label }).press('Enter');
+  await expect(page).toHaveURL(/category=/);
+  // The other category is still there to be added.
+  await panel.getByRole('button', { name: categories[1]!.label }).press('Enter');
+  await expect(link(page, three)).toHaveCount(0);
+  await expect(link(page, two)).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await isAccessible(page);
+  await page.getByRole('button', { name: `Without: ${categories[0]!.label}` }).press('Enter');
+  await expect(link(page, one)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Clear all' }).press('Enter');
+  await expect(page).not.toHaveURL(/officer=|category=|hours=/);
+});
+
 /** Recordings of one duty, and of one answer of {@link answers}. */
 const DUTY = 48;
 const ANSWER = 500;

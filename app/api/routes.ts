@@ -35,6 +35,8 @@ import * as attention from './library/attention/route.ts';
 import * as facets from './library/facets/route.ts';
 import * as listTable from './library/list.csv/route.ts';
 import * as libraryHeat from './library/heat/route.ts';
+import * as libraryMap from './library/map/route.ts';
+import * as libraryValues from './library/values/route.ts';
 import * as library from './library/route.ts';
 import * as searches from './library/searches/route.ts';
 import * as view from './library/views/[viewId]/route.ts';
@@ -88,6 +90,8 @@ export const ROUTES: RouteTable = {
   '/api/library/views': views,
   '/api/library/views/{viewId}': view,
   '/api/library/heat': libraryHeat,
+  '/api/library/map': libraryMap,
+  '/api/library/values': libraryValues,
   '/api/recordings': recordings,
   '/api/recordings/{recordingId}': recording,
   '/api/recordings/{recordingId}/clips': clips,

@@ -92,6 +92,8 @@ export const unassignedKeys = {
 export const libraryKeys = {
   all: ['library'] as const,
   facets: (question: ListQuestion) => [...libraryKeys.all, 'facets', question] as const,
+  values: (question: ListQuestion) => [...libraryKeys.all, 'values', question] as const,
+  map: (question: ListQuestion) => [...libraryKeys.all, 'map', question] as const,
   attention: () => [...libraryKeys.all, 'attention'] as const,
   heat: (question: ListQuestion) => [...libraryKeys.all, 'heat', question] as const,
   /** The roster's, which no mark changes. */

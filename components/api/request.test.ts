@@ -76,6 +76,8 @@ describe('createApi', () => {
   test('a file is its bytes, a refused one a problem, half a one no answer', async () => {
     expect(await (await api(new Response('a,b')).api.file('/api/x.csv')).text()).toBe('a,b');
     expect((await caught(api(problem(403, 'forbidden')).api.file('/api/x.csv'))).code).toBe('forbidden');
+    expect(await new Response(await api(new Response('a,b')).api.stream('/api/x.csv')).text()).toBe('a,b');
+    expect((await caught(api(problem(403, 'forbidden')).api.stream('/api/x.csv'))).code).toBe('forbidden');
     const broken = new ReadableStream({ pull: (controller) => controller.error(new TypeError('reset')) });
     expect((await caught(api(new Response(broken)).api.file('/api/x.csv'))).code).toBe('offline');
   });

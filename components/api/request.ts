@@ -21,6 +21,8 @@ export interface Api {
   delete<A extends z.ZodType>(path: string, answer: A, options?: AskOptions): Promise<z.output<A>>;
   /** An answer that is a file, to be saved: its bytes as they are. */
   file(path: string, options?: AskOptions): Promise<Blob>;
+  /** The same as it comes, for what is too long to hold. A connection that breaks breaks the stream. */
+  stream(path: string, options?: AskOptions): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
   /** A fresh bearer token, for the player's own loader. Only ever send it to Docket's own addresses. */
   token(): Promise<string>;
 }
@@ -81,6 +83,11 @@ export function createApi(source: TokenSource, fetchImpl: typeof fetch = (...a) 
         // The line broke in the middle of it: half a file is none.
         throw noAnswer(cause);
       }
+    },
+    async stream(path, options = {}) {
+      const response = await answered('GET', path, undefined, options);
+      if (!response.ok || !response.body) return read(response, z.never());
+      return response.body;
     },
     token: () => source.token(),
   };

@@ -51,6 +51,7 @@ export function readAddress(params: Iterable<readonly [string, string]>): Addres
     else wrong.push({ name, value });
   }
   if (set.from && set.to && set.from > set.to) wrong.push({ name: 'to', value: `${set.to}, before ${set.from}` });
+  if (set.longer && set.shorter && Number(set.longer) > Number(set.shorter)) wrong.push({ name: 'shorter', value: `${set.shorter}, and longer than ${set.longer}` });
   const view = <T extends string>(name: AddressName, choices: readonly T[], standard: T): T => {
     const value = raw[name];
     const chosen = value === undefined ? standard : oneOf(choices, value);

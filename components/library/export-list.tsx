@@ -5,32 +5,30 @@ import { Button } from '#components/ui/button.tsx';
 import { asProblem } from '#components/api/problem.ts';
 import { useAnnounce } from '#components/ui/announcer.tsx';
 import type { Question } from './address.ts';
+import { picksFiles, saveTable } from './save-table.ts';
 
 /** The list as a table for other programs, as far as this person may see it. Recorded, as every look at footage’s particulars is. */
 export function ExportList({ question }: { readonly question: Question }) {
   const api = useApi();
   const announce = useAnnounce();
-  const fetchList = useMutation({
-    mutationFn: () => api.file('/api/library/list.csv', { query: question }),
-    onSuccess: (bytes) => {
-      save(bytes, `recordings-${new Date().toISOString().slice(0, 10)}.csv`);
-      announce('The list was downloaded.');
-    },
+  const save = useMutation({
+    mutationFn: () => saveTable(api, question, `recordings-${new Date().toISOString().slice(0, 10)}.csv`, window),
+    onSuccess: (saved) => saved && announce('The list was saved.'),
   });
   return (
     <>
-      <Button size="small" kind="quiet" isDisabled={fetchList.isPending} onPress={() => fetchList.mutate()}>{fetchList.isPending ? 'Exporting…' : 'Export CSV'}</Button>
-      {fetchList.error ? <p role="alert" className="basis-full text-danger">{asProblem(fetchList.error).title}</p> : null}
+      <Button size="small" kind="quiet" isDisabled={save.isPending} onPress={() => save.mutate()}>{save.isPending ? 'Exporting…' : 'Export CSV'}</Button>
+      {save.error ? <p role="alert" className="basis-full text-danger">{asProblem(save.error).title}</p> : null}
     </>
   );
 }
 
-/** To the person's disk: a link to bytes in hand, because the list needs the token that a link can't carry. */
-function save(bytes: Blob, name: string): void {
-  const href = URL.createObjectURL(bytes);
-  const link = document.createElement('a');
-  link.href = href;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+/** What the ways to take a list away hold at most. */
+export function TakenAway({ printed }: { /** Rows on paper at most. */ readonly printed: number }) {
+  const isHeld = typeof window !== 'undefined' && !picksFiles(window);
+  return (
+    <p className="text-xs text-faint">
+      The CSV has at most 50,000 recordings{isHeld && ', and this browser holds all of it in memory until it is saved'}; printing, the first {printed.toLocaleString('en-GB')} of those loaded.
+    </p>
+  );
 }

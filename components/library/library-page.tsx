@@ -7,9 +7,10 @@ import { NativeSelect } from '#components/ui/native-select.tsx';
 import { questionOf, type Grouping } from './address.ts';
 import { countWords } from './counts.ts';
 import { wordsDuration } from './durations.ts';
-import { ExportList } from './export-list.tsx';
+import { ExportList, TakenAway } from './export-list.tsx';
 import { FiltersPanel } from './filters-panel.tsx';
 import { LibraryResults } from './library-results.tsx';
+import { MOST_PRINTED } from './print-list.tsx';
 import { SavedViewLinks, SaveView } from './save-view.tsx';
 import { SearchBox } from './search-box.tsx';
 import { filterWords, SetFilters } from './set-filters.tsx';
@@ -62,7 +63,7 @@ export function LibraryPage({ title, scope, standing, isOwn, choice, above, empt
     <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)] print:block">
       <Sidebar>
         <SavedViewLinks />
-        <FiltersPanel address={address} change={change} facets={facets} attention={waits ?? null} />
+        <FiltersPanel address={address} question={question} change={change} facets={facets} attention={waits ?? null} recordings={loaded} />
       </Sidebar>
       <div className="mx-auto w-full max-w-[88rem] min-w-0 px-4 pt-5 pb-24 sm:px-7">
         <div className="mb-4 flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2">
@@ -83,6 +84,7 @@ export function LibraryPage({ title, scope, standing, isOwn, choice, above, empt
           <Button size="small" kind="quiet" aria-pressed={address.show === 'map'} onPress={() => change({ show: address.show === 'map' ? null : 'map' })}>{address.show === 'map' ? 'Hide the map' : 'Map'}</Button>
           {isUnderstood && <ExportList question={question} />}
           <Button size="small" kind="quiet" onPress={() => window.print()}>Print</Button>
+          {isUnderstood && <TakenAway printed={MOST_PRINTED} />}
         </div>
         {isUnderstood && above}
         {isUnderstood ? (

@@ -69,6 +69,7 @@ export function LibraryResults({ title, filters, question, grouping, sort, shows
   const lines = useMemo(() => linesOf(sectionsOf({ recordings, grouping, sort, hasMore, nowMs, duties })), [recordings, grouping, sort, hasMore, nowMs, duties]);
   /** As they stand on the page: groups put them in another order than the server's. */
   const inOrder = useMemo(() => lines.flatMap((line) => (line.kind === 'recording' ? [line.recording] : [])), [lines]);
+  const loadedIds = useMemo(() => new Set(inOrder.map((r) => r.id)), [inOrder]);
   const selection = useSelection(inOrder);
   const drawn = useLines(JSON.stringify([question, grouping]), lines, current);
   const near = useMemo(() => {
@@ -152,7 +153,7 @@ export function LibraryResults({ title, filters, question, grouping, sort, shows
     <>
       {list.isStale && <StaleNotice onRetry={list.retry} />}
       {isEmpty && !hasMore && (isNarrowed ? <NothingFound onClear={clear} /> : empty)}
-      {showsMap && !isEmpty && <ResultsMap recordings={inOrder} hasMore={hasMore} nowMs={nowMs} onGo={drawn.goTo} />}
+      {showsMap && !isEmpty && <ResultsMap question={question} loaded={loadedIds} nowMs={nowMs} onGo={drawn.goTo} />}
       <PrintList title={title} filters={filters} recordings={inOrder} hasMore={hasMore} nowMs={nowMs} />
       {!isEmpty && (
         <RecordingTable

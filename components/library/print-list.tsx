@@ -7,7 +7,7 @@ import { classes } from '#components/ui/classes.ts';
 import { captionOf, COLUMNS } from './printed.ts';
 
 /** More would be a book, and takes a browser minutes to lay out: the CSV has all of it. */
-const MOST = 1_000;
+export const MOST_PRINTED = 1_000;
 
 interface PrintListProps {
   readonly title: string;
@@ -33,7 +33,7 @@ export function PrintList({ title, filters, recordings, hasMore, nowMs }: PrintL
     };
   }, []);
   if (!isPrinting) return null;
-  const printed = recordings.slice(0, MOST);
+  const printed = recordings.slice(0, MOST_PRINTED);
   return (
     <table className="hidden w-full border-collapse text-left text-xs print:table">
       <caption className="pb-2 text-left">

@@ -2,9 +2,10 @@
 import { CloseIcon } from '#components/ui/icons.tsx';
 import type { Attention, Facets, Weekday } from '#contracts/library.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
-import type { Address, AddressName, FilterName } from './address.ts';
+import { toggled, type Address, type AddressName, type FilterName } from './address.ts';
 import { WEEKDAY_WORDS } from './heat-strip.tsx';
-import { hoursWords, lengthWords } from './filters-panel.tsx';
+import { nameOf } from './filter-names.ts';
+import { hoursWords, lengthWords, STATUS_WORDS, YES_NO } from './filter-words.ts';
 import { ATTENTION_WORDS } from './needs.ts';
 
 interface SetFiltersProps {
@@ -18,7 +19,7 @@ interface SetFiltersProps {
 
 interface Said {
   readonly words: string;
-  readonly without: Partial<Record<AddressName, null>>;
+  readonly without: Partial<Record<AddressName, string | null>>;
 }
 
 /** What is set, each to be taken out by itself, and all at once. */
@@ -27,8 +28,8 @@ export function SetFilters({ address: { set }, change, clear, facets, recordings
   if (said.length === 0) return null;
   return (
     <div role="group" aria-label="Filters that are set" className="mb-3 flex flex-wrap items-center gap-1.5 print:hidden">
-      {said.map(({ words, without }) => (
-        <button key={words} type="button" onClick={() => change(without)} aria-label={`Without: ${words}`} className="inline-flex min-h-7 max-w-full items-center gap-1 rounded-full bg-accent-soft px-2.5 text-xs font-semibold text-accent hover:brightness-95">
+      {said.map(({ words, without }, i) => (
+        <button key={`${i} ${words}`} type="button" onClick={() => change(without)} aria-label={`Without: ${words}`} className="inline-flex min-h-7 max-w-full items-center gap-1 rounded-full bg-accent-soft px-2.5 text-xs font-semibold text-accent hover:brightness-95">
           <span className="truncate">{words}</span>
           <CloseIcon width="10" height="10" className="shrink-0" />
         </button>
@@ -37,9 +38,6 @@ export function SetFilters({ address: { set }, change, clear, facets, recordings
     </div>
   );
 }
-
-const YES_NO: Partial<Record<FilterName, readonly [string, string]>> = { evidence: ['Evidence', 'Not evidence'], hold: ['On hold', 'Not on hold'], clip: ['With clips', 'Without clips'] };
-const STATUS_WORDS: Readonly<Record<string, string>> = { working: 'On its way', ready: 'Ready', failed: 'Failed' };
 
 /** What is set, in words: for paper. */
 export const filterWords = (set: Address['set'], facets: Facets | undefined, recordings: readonly RecordingSummary[]): string[] => saidOf(set, facets, recordings).map(({ words }) => words);
@@ -60,20 +58,18 @@ function saidOf(set: Address['set'], facets: Facets | undefined, recordings: rea
   add('weekday', (day) => `${WEEKDAY_WORDS[day as Weekday]}s`);
   add('hours', hoursWords);
   if (set.longer || set.shorter) said.push({ words: lengthWords(set.longer, set.shorter), without: { longer: null, shorter: null } });
-  add('category', (ids) => namesOf(ids, (id) => (id === 'none' ? 'Uncategorised' : (facets?.category.find(({ value }) => value === id)?.label ?? recordings.find((r) => r.category?.id === id)?.category?.label)), 'category'));
-  add('tag', (keys) => keys.split(',').map((key) => `#${key}`).join(' '));
-  for (const name of ['evidence', 'hold', 'clip'] as const) add(name, (value) => YES_NO[name]![value === 'yes' ? 0 : 1]);
+  const each = (name: FilterName, words: (value: string) => string) => {
+    for (const value of set[name]?.split(',') ?? []) if (value !== '') said.push({ words: words(value), without: { [name]: toggled(set[name], value) } });
+  };
+  each('category', (id) => (id === 'none' ? 'Uncategorised' : (facets?.category.find(({ value }) => value === id)?.label ?? recordings.find((r) => r.category?.id === id)?.category?.label ?? 'One category')));
+  each('tag', (key) => `#${key}`);
+  for (const name of ['evidence', 'hold', 'clip'] as const) add(name, (value) => YES_NO[name][value === 'yes' ? 0 : 1]);
   add('camera', (serial) => `Camera ${serial}`);
-  add('officer', (id) => recordings.find((r) => r.officer?.id === id)?.officer?.name ?? 'One officer');
+  add('officer', (id) => nameOf('officer', id, recordings));
   add('place', (place) => place);
-  add('status', (statuses) => statuses.split(',').map((status) => STATUS_WORDS[status] ?? status).join(' or '));
-  add('incident', (id) => recordings.find((r) => r.incident?.id === id)?.incident?.label ?? 'One incident');
+  each('status', (status) => STATUS_WORDS[status as keyof typeof STATUS_WORDS]);
+  add('incident', (id) => nameOf('incident', id, recordings));
   return said;
-}
-
-function namesOf(ids: string, nameOf: (id: string) => string | undefined, one: string): string {
-  const names = ids.split(',').map(nameOf);
-  return names.every((name) => name !== undefined) ? names.join(' or ') : names.length === 1 ? `One ${one}` : `${names.length} chosen`;
 }
 
 const ukDay = (day: string): string => day.split('-').toReversed().join('/');

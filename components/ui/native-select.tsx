@@ -15,13 +15,13 @@ interface NativeSelectProps<K extends string> {
  */
 export function NativeSelect<K extends string>({ label, choices, chosen, onChoose, isStacked = false }: NativeSelectProps<K>) {
   return (
-    <label className={isStacked ? 'flex flex-col gap-1' : 'flex items-center gap-2'}>
+    <label className={isStacked ? 'flex min-w-0 flex-col gap-1' : 'flex items-center gap-2'}>
       <span className="text-[0.8125rem] font-semibold text-quiet">{label}</span>
       <span className="relative flex items-center">
         <select
           value={chosen}
           onChange={(event) => onChoose(event.target.value as K)}
-          className="h-9 w-full min-w-40 cursor-pointer appearance-none rounded-md border border-line-strong bg-surface pr-9 pl-3 hover:bg-sunken"
+          className={`h-9 w-full ${isStacked ? 'min-w-0' : 'min-w-40'} cursor-pointer appearance-none rounded-md border border-line-strong bg-surface pr-9 pl-3 hover:bg-sunken`}
         >
           {choices.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
         </select>

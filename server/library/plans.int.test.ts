@@ -12,9 +12,11 @@ import { ownSql, unassignedSql, unitsSql } from './attention.ts';
 import { facetsSql, PASSED, PASSED_OF_TWO, setOf, TAGS_OF_TWO } from './facets.ts';
 import { besideSql, BESIDE, sharesOf, weeksSql } from './heat.ts';
 import { alongIndexes, sortedSql, walkSql } from './look.ts';
+import { mapSql } from './map.ts';
 import { cursorAt, ORDERS, placeOf } from './order.ts';
 import { questionOf, without } from './question.ts';
 import { estimateSql, hitsSql, hitsWalk } from './rare-words.ts';
+import { PASSED as PASSED_FOR_VALUES, valuesSql } from './values.ts';
 import { planWalk } from './walk.ts';
 
 const MOST_ROWS = 5000;
@@ -40,7 +42,7 @@ beforeAll(async () => {
       SELECT ('019a0000-0000-7000-8002-' || lpad(n::text, 12, '0'))::uuid, gen_random_uuid(), gen_random_uuid(), 'Officer ' || n, 'O', $1 FROM generate_series(1, 200) n`, [organisation]);
     await client.query(`INSERT INTO device (id, serial) SELECT ('019a0000-0000-7000-8003-' || lpad(n::text, 12, '0'))::uuid, 'PLAN' || n FROM generate_series(1, 200) n`);
     await client.query(`INSERT INTO recording (id, state, file_name, bytes, sha256, duration_us, officer_id, device_id, unit_id, borough_id, started_at, start_source, dock_id, docked_at,
-        category_id, categorised_by, categorised_at, needs_review, held, retain_until, search)
+        category_id, categorised_by, categorised_at, needs_review, held, retain_until, search, place, lat, lon)
       SELECT ('019a0000-0000-7000-8004-' || lpad(n::text, 12, '0'))::uuid, (CASE WHEN n % 97 = 0 THEN 'unplayable' ELSE 'ready' END)::"RecordingState", 'f' || n, 1, md5(n::text) || md5(n::text), (n * 7919 % 3600) * 1000000::bigint,
         ('019a0000-0000-7000-8002-' || lpad((CASE WHEN n % 4 = 0 THEN 1 ELSE n % 200 + 1 END)::text, 12, '0'))::uuid,
         ('019a0000-0000-7000-8003-' || lpad((n % 200 + 1)::text, 12, '0'))::uuid,
@@ -48,7 +50,7 @@ beforeAll(async () => {
         '2026-11-22T00:00:00Z'::timestamptz - n * interval '10 minutes', 'sidecar', $4::uuid, '2026-11-22T00:00:00Z',
         CASE WHEN n % 5 < 3 THEN ('019a0000-0000-7000-8001-' || lpad((n % 10 + 1)::text, 12, '0'))::uuid END, CASE WHEN n % 5 < 3 THEN '019a0000-0000-7000-8002-000000000001'::uuid END, CASE WHEN n % 5 < 3 THEN now() END,
         n % 5 = 0, n % 50 = 0, '2026-11-22T00:00:00Z'::timestamptz + (n % 60) * interval '1 day',
-        ('''common'':2 ''w' || n % 500 || ''':2 ''f' || n || ''':1A')::tsvector
+        ('''common'':2 ''w' || n % 500 || ''':2 ''f' || n || ''':1A')::tsvector, 'Common Road ' || n % 300, CASE WHEN n % 2 = 0 THEN 51.5 + (n % 100) * 0.001 END, CASE WHEN n % 2 = 0 THEN -0.1 - (n % 77) * 0.001 END
       FROM generate_series(1, ${FORCE}) n`, [units, backend.boroughId('Hackney'), backend.boroughId('Camden'), DOCKS[0]?.id]);
     await client.query(`INSERT INTO tag (id, label, key, made_at) SELECT ('019a0000-0000-7000-8005-' || lpad(n::text, 12, '0'))::uuid, 'tag' || n, 'tag' || n, now() FROM generate_series(1, 50) n`);
     await client.query(`INSERT INTO recording_tag (recording_id, tag_id, officer_id, unit_id, borough_id, started_at, added_by, added_at)
@@ -205,6 +207,24 @@ describe('numbers', () => {
     const [first, second] = [await explained(narrow), await explained(wide)];
     expect([first, second].map(({ plan, sql }) => ({ plan, sql }))).toMatchSnapshot();
     expect(first.rows + second.rows).toBeLessThanOrEqual(MOST_ROWS);
+  });
+  it.each(['officer', 'place', 'incident', 'camera'] as const)('what a filter can be set to: %s', async (of) => {
+    const sql = await backend.db.$transaction(async (tx) => {
+      const question = { ...(await questionOf(tx, inspector(), { scope: 'unit', q: 'comm' })), at: AT };
+      return valuesSql(question, planWalk(question, 'newest', PASSED_FOR_VALUES)!.walk, of, 'comm');
+    });
+    const read = await explained(sql);
+    expect({ plan: read.plan, sql: read.sql }).toMatchSnapshot();
+    expect(read.rows, read.plan).toBeLessThanOrEqual(MOST_ROWS);
+  });
+  it('the map', async () => {
+    const sql = await backend.db.$transaction(async (tx) => {
+      const question = { ...(await questionOf(tx, inspector(), { scope: 'unit' })), at: AT };
+      return mapSql(question, planWalk(question, 'newest')!.walk);
+    });
+    const read = await explained(sql);
+    expect({ plan: read.plan, sql: read.sql }).toMatchSnapshot();
+    expect(read.rows, read.plan).toBeLessThanOrEqual(MOST_ROWS);
   });
   it.each(['unit', 'borough'] as const)('busy hours: %s', async (scope) => {
     const statements = await backend.db.$transaction(async (tx) => {

@@ -9,6 +9,6 @@ export { readHistory } from './read-history.ts';
 export { readRecording } from './read-recording.ts';
 export { enqueueStep, keyOf, STEP_JOBS, stepOfJob } from './step-jobs.ts';
 export { beginStep, endStep, MAX_STRIKES, noteAttemptFailed, StepGivenUp, stepProgress, type AttemptFailed, type StepKind } from './steps.ts';
-export { PictureFacts, toStep, ViewingFacts } from './summary.ts';
+export { incidentLabel, PictureFacts, toStep, ViewingFacts } from './summary.ts';
 export { summariesOf } from './summaries.ts';
 export { nextTriesOf } from './trouble.ts';

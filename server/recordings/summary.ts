@@ -54,7 +54,7 @@ export const neutralIncident = (startedAt: Date): string => `of ${INCIDENT_MOMEN
  * made of all its cameras, those not open to this person included (dispatch tells the whole of it, of what is open). "CAD 4471/21NOV26",
  * "Incident of 21 Nov, 22:37" (London time).
  */
-const incidentLabel = ({ cadReference, startedAt }: Pick<SummaryRow, 'cadReference' | 'startedAt'>): string =>
+export const incidentLabel = ({ cadReference, startedAt }: Pick<SummaryRow, 'cadReference' | 'startedAt'>): string =>
   cadReference === null ? `Incident ${neutralIncident(startedAt)}` : `CAD ${cadReference.replace(/^CAD\s*/i, '')}`;
 
 const toProposal = ({ category, place, reference, why }: NonNullable<SummaryRow['proposal']>) => ({ categoryId: category?.id ?? null, category: category?.label ?? null, place, cadReference: reference, why });

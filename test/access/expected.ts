@@ -37,6 +37,8 @@ export const EXPECTED: Readonly<Record<string, Row | 'open'>> = {
   'POST /api/sign-out': { ...everyPerson(204), notEnrolled: 204, noRole: 204 },
   // A list is never refused to a role that has lists; what is in it is tested by its content.
   'GET /api/library/heat': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
+  'GET /api/library/map': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
+  'GET /api/library/values': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
   'GET /api/library': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
   'GET /api/library/attention': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
   'GET /api/library/facets': { ...scoped(200), elsewhere: 200, otherInspector: 200 },

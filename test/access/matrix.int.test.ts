@@ -100,6 +100,8 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
   const freshTag = async (whose: string) => (await backend.db.tag.create({ data: { id: randomUUID(), label: `of ${whose}`, key: `of-${whose}-${randomUUID()}`, madeAt: new Date() } })).id;
   const requests: Record<string, () => Call | Promise<Call>> = {
     'GET /api/library/heat': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
+    'GET /api/library/map': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
+    'GET /api/library/values': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney'), of: 'officer', begins: 'a' } }),
     'GET /api/library': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
     'GET /api/library/facets': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
     'GET /api/library/list.csv': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),

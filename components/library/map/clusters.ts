@@ -1,27 +1,23 @@
 /** Dots that would lie on one another, as one with a number. */
-import type { RecordingSummary } from '#contracts/recordings.ts';
-import { toView, type Place, type Point, type View } from './projection.ts';
+import type { MapPoint } from '#contracts/library.ts';
+import { toView, type Point, type View } from './projection.ts';
 
-export interface Placed {
-  readonly recording: RecordingSummary;
-  readonly position: Place;
-}
 export interface Cluster {
   /** Stable for one view. */
   readonly key: string;
   readonly at: Point;
-  /** In the list's order. */
-  readonly recordings: readonly RecordingSummary[];
+  /** Newest first. */
+  readonly recordings: readonly MapPoint[];
 }
 
 /** Two dots nearer than this are one: a finger's width. */
 const CELL = 44;
 
 /** Recordings in cells of a grid, each cluster at the middle of its own. In order of size, largest first. */
-export function clustersOf(placed: readonly Placed[], view: View): Cluster[] {
-  const cells = new Map<string, { recordings: RecordingSummary[]; x: number; y: number }>();
-  for (const { recording, position } of placed) {
-    const { x, y } = toView(position, view);
+export function clustersOf(placed: readonly MapPoint[], view: View): Cluster[] {
+  const cells = new Map<string, { recordings: MapPoint[]; x: number; y: number }>();
+  for (const recording of placed) {
+    const { x, y } = toView(recording.position, view);
     const key = `${Math.floor(x / CELL)}:${Math.floor(y / CELL)}`;
     const cell = cells.get(key) ?? { recordings: [], x: 0, y: 0 };
     cell.recordings.push(recording);
@@ -33,5 +29,3 @@ export function clustersOf(placed: readonly Placed[], view: View): Cluster[] {
     .map(([key, { recordings, x, y }]) => ({ key, at: { x: x / recordings.length, y: y / recordings.length }, recordings }))
     .sort((a, b) => b.recordings.length - a.recordings.length);
 }
-
-export const placedOf = (recordings: readonly RecordingSummary[]): Placed[] => recordings.flatMap((recording) => (recording.position ? [{ recording, position: recording.position }] : []));

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { recording } from '../recording.fixture.ts';
-import { clustersOf, placedOf } from './clusters.ts';
+import { MapPoint } from '#contracts/library.ts';
+import { clustersOf } from './clusters.ts';
 import { scaleOf, tilesOf, toView, viewOf } from './projection.ts';
 
-const at = (lat: number, lon: number) => recording('2026-11-21T12:00:00Z', 1, { position: { lat, lon } });
+const at = (lat: number, lon: number) => MapPoint.parse({ id: '01900000-0000-7000-8000-000000000001', startedAt: '2026-11-21T12:00:00Z', position: { lat, lon }, place: null, category: null, evidence: false });
 const RIDLEY = { lat: 51.5495, lon: -0.0754 };
 const MARE = { lat: 51.5432, lon: -0.0553 };
 const CAMDEN = { lat: 51.539, lon: -0.1426 };
@@ -28,10 +28,8 @@ test('one place alone is a street, not a point without end', () => {
   expect(scaleOf(view, 120).words).toBe('50 m');
 });
 
-test('what would lie on one another is one dot with a number; what has no position has none', () => {
-  const recordings = [at(RIDLEY.lat, RIDLEY.lon), at(RIDLEY.lat + 0.00001, RIDLEY.lon), at(CAMDEN.lat, CAMDEN.lon), recording('2026-11-21T12:00:00Z', 1)];
-  const placed = placedOf(recordings);
-  expect(placed).toHaveLength(3);
+test('what would lie on one another is one dot with a number', () => {
+  const placed = [at(RIDLEY.lat, RIDLEY.lon), at(RIDLEY.lat + 0.00001, RIDLEY.lon), at(CAMDEN.lat, CAMDEN.lon)];
   const clusters = clustersOf(placed, viewOf(placed.map((p) => p.position), 800, 320));
   expect(clusters.map((c) => c.recordings.length)).toEqual([2, 1]);
 });
