@@ -22,7 +22,7 @@ export { ffmpegVersion } from './tool/tool-version.ts';
 export { carrierPlan, isWorthCutting, makeCarrier, type Carrier } from './transcode/carrier.ts';
 export { encodePart, partBytes, type EncodedPart, type PartGroup } from './transcode/encode-part.ts';
 export { makePoster } from './poster.ts';
-export { encodedSize } from './encode/picture-filters.ts';
+export { encodedSize, readsNeighbours } from './encode/picture-filters.ts';
 export { runLimits, type RunLimits } from './judge/transcode-limits.ts';
 export type { Unplayable, UnplayableCode } from './judge/unplayable.ts';
 export { viewingNotes, type ViewingNote } from './judge/viewing-notes.ts';

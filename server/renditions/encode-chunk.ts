@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Gop } from '#contracts/media-index.ts';
-import { encodeChunk, encodePart, FrameMismatch, lowerShapes, NotPlayable, partBytes } from '#server/media/index.ts';
+import { encodeChunk, encodePart, FrameMismatch, lowerShapes, NotPlayable, partBytes, readsNeighbours } from '#server/media/index.ts';
 import { blob, mediaBlob } from '#server/platform/blob/index.ts';
 import { env } from '#server/platform/env.ts';
 import { withScratch } from '#server/platform/scratch/index.ts';
@@ -50,7 +50,11 @@ async function encodeAndStage(chunk: Begun, transcode: TranscodeFacts | null, si
   const indexHead = transcode?.indexHead ?? recording.renditions[0]?.indexHead;
   if (indexHead === undefined) throw new Error(`${recordingId} is ready and has no source.`);
   const { header, gops } = await readSourceIndex(recordingId, indexHead);
-  const taken = gops.slice(chunk.firstGop, chunk.firstGop + chunk.gops);
+  const video = transcode && { ...transcode.video, startUs: null, durationUs: null };
+  const own = [chunk.firstGop, chunk.firstGop + chunk.gops] as const;
+  const around = video && readsNeighbours(video) ? 1 : 0;
+  const [from, to] = [Math.max(0, own[0] - around), Math.min(gops.length, own[1] + around)];
+  const taken = gops.slice(from, to);
   const bytes = header.initBytes + taken.reduce((sum, gop) => sum + gop.length, 0);
   const attempt = randomBytes(4).toString('hex');
   const shapes = transcode ? [] : lowerShapes(header);
@@ -61,8 +65,8 @@ async function encodeAndStage(chunk: Begun, transcode: TranscodeFacts | null, si
       await fetchGops(recordingId, path, header.initBytes, taken, signal);
       const threads = env().DOCKET_ENCODE_THREADS ?? Math.min(availableParallelism(), MOST_THREADS);
       const stretch = { path, initBytes: header.initBytes, width: header.width, height: header.height, gops: taken, folder, threads, signal, onProgress: await chunkProgress(recordingId, step) };
-      if (transcode) {
-        const { path: made, init, codecs, lengths, groups } = await encodePart({ ...stretch, number, video: { ...transcode.video, startUs: null, durationUs: null } });
+      if (video) {
+        const { path: made, init, codecs, lengths, groups } = await encodePart({ ...stretch, number, video, beside: { before: own[0] - from, after: to - own[1] } });
         return { init: init.toString('base64'), codecs, lengths, groups, blocks: await stageFile({ to: mediaBlob(recordingId, 'source'), path: made, number, attempt, signal }) };
       }
       const encoded = await encodeChunk({ ...stretch, firstGop: chunk.firstGop, shapes });

@@ -5,8 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { PictureCause, Plan, UnplayableCode, ViewingNote } from '#server/media/index.ts';
 import { patchBox, withDolbyVision } from './edit-mp4.ts';
-import { drawFrame, FRAME_HEIGHT, FRAME_WIDTH } from './frame-code.ts';
-import { ffmpeg, makeFootage, type Footage } from './make-footage.ts';
+import { ffmpeg, makeFootage, makeInterlaced, type Footage } from './make-footage.ts';
 
 export type Outcome =
   | { picture: Plan['picture']; causes?: PictureCause[]; sound?: Plan['sound']; times?: Plan['times']; notes?: ViewingNote['code'][] }
@@ -64,17 +63,6 @@ function sounding(name: string, ending: string, encoder: string, extra: string[]
 }
 
 /** 25 frames a second of two fields, each of its own moment: the block has moved on in the second. */
-async function trulyInterlaced(path: string, options: string[]): Promise<void> {
-  const weave = function* (): Generator<Buffer> {
-    for (let frame = 0; frame < FRAMES; frame++) {
-      const [top, bottom] = [drawFrame(frame, 2 * frame), drawFrame(frame, 2 * frame + 1)];
-      for (let y = 1; y < FRAME_HEIGHT; y += 2) bottom.copy(top, y * FRAME_WIDTH, y * FRAME_WIDTH, (y + 1) * FRAME_WIDTH);
-      yield top;
-    }
-  };
-  await ffmpeg(['-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${FRAME_WIDTH}x${FRAME_HEIGHT}`, '-framerate', '25', '-i', 'pipe:0', '-vf', 'setfield=tff,scale=interl=1,format=yuv420p', ...options, path], weave());
-}
-
 async function joined(path: string, parts: Spec[], ending: string): Promise<void> {
   const names = parts.map((_, i) => `${path}.${i}.${ending}`);
   for (const [i, spec] of parts.entries()) await makeFootage({ frames: FRAMES, ...spec, path: names[i]! });
@@ -144,8 +132,8 @@ export const KINDS: Kind[] = [
   { name: 'H.264 4:4:4 of an odd size', ending: 'mp4', outcome: transcoded('pixel-format'), make: footage({ extra: ['-vf', 'pad=321:181,format=yuv444p'] }) },
   { name: 'H.264 10 bit', ending: 'mp4', outcome: transcoded('pixel-format'), make: footage({ extra: ['-pix_fmt', 'yuv420p10le'] }), numbers: range(0, FRAMES) },
   { name: 'H.264 as RGB', ending: 'mp4', needs: ['libx264rgb'], outcome: transcoded('pixel-format'), make: footage({ extra: ['-vf', 'format=rgb24', '-c:v', 'libx264rgb'] }), numbers: range(0, FRAMES) },
-  { name: 'H.264 interlaced', ending: 'mp4', outcome: { ...transcoded('interlaced'), notes: ['picture-transcoded', 'deinterlaced'] }, make: (path) => trulyInterlaced(path, ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '25', '-crf', '12', '-flags', '+ildct+ilme', '-x264opts', 'tff=1']), numbers: range(0, FRAMES), isWoven: true },
-  { name: 'MPEG-2 interlaced', ending: 'mpg', needs: ['mpeg2video'], outcome: { ...transcoded('codec', 'interlaced'), notes: ['picture-transcoded', 'deinterlaced'] }, make: (path) => trulyInterlaced(path, ['-c:v', 'mpeg2video', '-q:v', '2', '-bf', '2', '-flags', '+ildct+ilme', '-top', '1']), numbers: range(0, FRAMES), isWoven: true },
+  { name: 'H.264 interlaced', ending: 'mp4', outcome: { ...transcoded('interlaced'), notes: ['picture-transcoded', 'deinterlaced'] }, make: (path) => makeInterlaced(path, FRAMES, ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '25', '-crf', '12', '-flags', '+ildct+ilme', '-x264opts', 'tff=1']), numbers: range(0, FRAMES), isWoven: true },
+  { name: 'MPEG-2 interlaced', ending: 'mpg', needs: ['mpeg2video'], outcome: { ...transcoded('codec', 'interlaced'), notes: ['picture-transcoded', 'deinterlaced'] }, make: (path) => makeInterlaced(path, FRAMES, ['-c:v', 'mpeg2video', '-q:v', '2', '-bf', '2', '-flags', '+ildct+ilme', '-top', '1']), numbers: range(0, FRAMES), isWoven: true },
   codec('MPEG-1', 'mpg', 'mpeg1video', ['-q:v', '4', '-bf', '2'], { encoder: 'mp2' }),
   codec('MPEG-2 and MPEG audio', 'mpg', 'mpeg2video', ['-q:v', '4', '-bf', '2'], { encoder: 'mp2' }),
   codec('MPEG-2 in a transport stream', 'ts', 'mpeg2video', ['-q:v', '4', '-bf', '2'], { encoder: 'ac3' }),

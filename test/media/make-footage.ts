@@ -58,6 +58,19 @@ export async function makeFootage({ path, frames, fps = '30', gop = 30, bFrames 
   return path;
 }
 
+/** Each field at a moment of its own, woven into frames, the upper first. */
+export async function makeInterlaced(path: string, frames: number, options: readonly string[]): Promise<string> {
+  const weave = function* (): Generator<Buffer> {
+    for (let frame = 0; frame < frames; frame++) {
+      const [top, bottom] = [drawFrame(frame, 2 * frame), drawFrame(frame, 2 * frame + 1)];
+      for (let y = 1; y < FRAME_HEIGHT; y += 2) bottom.copy(top, y * FRAME_WIDTH, y * FRAME_WIDTH, (y + 1) * FRAME_WIDTH);
+      yield top;
+    }
+  };
+  await ffmpeg(['-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${FRAME_WIDTH}x${FRAME_HEIGHT}`, '-framerate', '25', '-i', 'pipe:0', '-vf', 'setfield=tff,scale=interl=1,format=yuv420p', ...options, path], weave());
+  return path;
+}
+
 /** The numbers of a file's frames as they are painted, in order; null for a misread. */
 export async function readFrameNumbers(path: string): Promise<(number | null)[]> {
   const raw = await ffmpeg(['-noautorotate', '-i', path, '-map', '0:v:0', '-fps_mode', 'passthrough', '-vf', `scale=${FRAME_WIDTH}:${FRAME_HEIGHT},crop=${FRAME_WIDTH}:${2 * CODE_ROW_HEIGHT}:0:0,scale=${CODE_BITS}:2:flags=area,format=gray`, '-f', 'rawvideo', 'pipe:1']);

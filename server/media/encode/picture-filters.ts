@@ -15,6 +15,9 @@ export function encodedSize({ width, height }: Size): Size {
   return { width: even(width), height: even(height) };
 }
 
+/** Whether each picture is made out of its neighbours too: cut apart, the first and the last of a part need one more. */
+export const readsNeighbours = (video: VideoFacts): boolean => deinterlaced(video).length > 0;
+
 /** A filter chain for one picture stream. */
 export function pictureFilters(video: VideoFacts): string {
   return [risingTimes(video), ...deinterlaced(video), ...(video.hdr ? toneMapped(video) : plain(video)), 'format=yuv420p'].join(',');

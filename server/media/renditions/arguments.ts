@@ -8,7 +8,7 @@ import { QUALITIES, type Shape } from './shapes.ts';
 export type EncodeChunkArguments = {
   /** The decoder's file of `takeApart`. */
   pictures: string;
-  source: Pick<ChunkSource, 'video' | 'gops' | 'hasUnseen'>;
+  source: Pick<ChunkSource, 'video' | 'gops' | 'origin' | 'hasUnseen'>;
   outputs: readonly { shape: Shape; path: string }[];
   /** For decoding, filtering and each encoder. */
   threads: number;
@@ -48,11 +48,10 @@ function scaling(dropsUnseen: boolean, shapes: readonly Shape[]): string {
 }
 
 /** Key pictures exactly where the source has them: rounded down to the microsecond, which no earlier picture reaches. */
-export function keyTimes({ video, gops }: EncodeChunkArguments['source']): string {
-  const start = gops[0]!.start;
+export function keyTimes({ video, gops, origin }: EncodeChunkArguments['source']): string {
   return gops
     .map((gop) => {
-      const us = LEAD_SECONDS * 1_000_000n + divide((gop.start - start) * 1_000_000n, BigInt(video.timescale), 'floor');
+      const us = LEAD_SECONDS * 1_000_000n + divide((gop.start - origin) * 1_000_000n, BigInt(video.timescale), 'floor');
       return `${us / 1_000_000n}.${String(us % 1_000_000n).padStart(6, '0')}`;
     })
     .join(',');

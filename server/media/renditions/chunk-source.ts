@@ -16,7 +16,13 @@ import { writeFragment } from '../fragments/mp4-write-fragment.ts';
 export type ChunkSound = { decode: bigint; samples: { duration: number; size: number }[]; data: Buffer };
 /** Times in ticks of media.mp4 itself. `times`: of the frames, in presentation order, each once. `end`: where the next GOP starts. */
 export type ChunkGop = { start: bigint; end: bigint; times: bigint[]; sound: ChunkSound | null };
-export type ChunkSource = { init: Buffer; video: Track; audio: Track | null; gops: ChunkGop[]; /** Whether frames share their time with another and are never seen. */ hasUnseen: boolean };
+export type ChunkSource = {
+  init: Buffer; video: Track; audio: Track | null; gops: ChunkGop[];
+  /** Where the decoder's file begins; later than that `gops` may. */
+  origin: bigint;
+   /** Whether frames share their time with another and are never seen. */
+  hasUnseen: boolean;
+};
 
 /** Seconds before the chunk's first picture in the decoder's file: encoders decode their first pictures before they show them, and times must not be negative. */
 export const LEAD_SECONDS = 1000n;
@@ -51,7 +57,7 @@ export async function takeApart({ path, initBytes, gops, pictures }: TakeApart):
     }
     await out.write(init);
     await writePictures(file, out, read, video);
-    return { init, video, audio, gops: read.map(({ gop }) => gop), hasUnseen: read.some(({ gop, pictures: all }) => gop.times.length < all.length) };
+    return { init, video, audio, gops: read.map(({ gop }) => gop), origin: read[0]!.gop.start, hasUnseen: read.some(({ gop, pictures: all }) => gop.times.length < all.length) };
   } finally {
     await Promise.all([file.close(), out.close()]);
   }

@@ -69,7 +69,7 @@ type WriteGop = { sequence: number; gop: SourceGop; target: ChunkGop; source: Ch
 async function writeGop(out: FileHandle, { sequence, gop, target, source, video }: WriteGop): Promise<number> {
   if (video.timescale !== source.video.timescale) throw new BoxError(`The encoder counts ${video.timescale} ticks a second, the source ${source.video.timescale}`);
   // From the decoder file's times to the recording's.
-  const shift = source.gops[0]!.start - LEAD_SECONDS * BigInt(video.timescale);
+  const shift = source.origin - LEAD_SECONDS * BigInt(video.timescale);
   const times = gop.times.map((time) => time + shift);
   const wrong = target.times.findIndex((time, i) => times[i] !== time);
   if (wrong >= 0 || times.length !== target.times.length) throw new FrameMismatch(`Group ${sequence} has ${times.length} frames of ${target.times.length}; frame ${wrong} is at tick ${times[wrong]}, in the source at ${target.times[wrong]}`);

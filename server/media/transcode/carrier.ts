@@ -6,6 +6,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeGopTable, encodeIndex, type MediaIndex } from '#contracts/media-index.ts';
+import { readsNeighbours } from '../encode/picture-filters.ts';
 import { sourceTimes } from '../encode/source-times.ts';
 import { NotPlayable } from '../judge/not-playable.ts';
 import type { Plan } from '../judge/plan.ts';
@@ -21,6 +22,8 @@ const LEAST_SECONDS = 600;
 const CUTTABLE = new Set(['h264', 'hevc', 'mpeg1video', 'mpeg2video', 'mpeg4', 'mjpeg']);
 /** Longer groups than a seek may wait for are a reason to transcode, none not to cut between them. */
 const LONGEST_GROUP_SECONDS = 60;
+/** Where a chunk is decoded from a group before its own to a group after it: a ninth more, of which decoding is the lesser part. */
+const LONGEST_BESIDE_SECONDS = 5;
 
 /** `facts`: of the source as it could be read; what the encoded pictures weigh is not known yet. */
 export type Carrier = { mediaPath: string; indexPath: string; index: MediaIndex; /** An activity.bin. */ activity: Uint8Array; facts: PackageFacts; toolVersion: string };
@@ -28,7 +31,7 @@ export type Carrier = { mediaPath: string; indexPath: string; index: MediaIndex;
 /** Whether a transcode is long enough to be shared, and of pictures that can be cut: each whole by itself, at a time of its own. */
 export function isWorthCutting(probe: Probe, plan: Plan, bytes: number): boolean {
   const { video } = probe;
-  return plan.picture === 'transcode' && plan.times === 'kept' && video !== null && CUTTABLE.has(video.codec) && video.scan !== 'interlaced' && believedLength(probe, bytes) >= LEAST_SECONDS * 1_000_000;
+  return plan.picture === 'transcode' && plan.times === 'kept' && video !== null && CUTTABLE.has(video.codec) && believedLength(probe, bytes) >= LEAST_SECONDS * 1_000_000;
 }
 
 /** The plan by which a carrier is made of a source to be transcoded by `plan`. */
@@ -45,7 +48,7 @@ export async function makeCarrier({ source, outDir, probe, plan: whole, signal, 
   await mkdir(outDir, { recursive: true });
   try {
     const times = sourceTimes(probe, plan);
-    const { made, saidCut } = await makeMedia({ source, outDir, probe, plan, signal, onProgress, mediaPath, times, longestGopSeconds: LONGEST_GROUP_SECONDS });
+    const { made, saidCut } = await makeMedia({ source, outDir, probe, plan, signal, onProgress, mediaPath, times, longestGopSeconds: probe.video && readsNeighbours(probe.video) ? LONGEST_BESIDE_SECONDS : LONGEST_GROUP_SECONDS });
     // Pictures that share a time are moved apart by a transcode in one piece, and their numbers with them: not here.
     if (made.unseenFrames > 0) throw new NotPlayable('bad-times', `${made.unseenFrames} pictures share their time with another`);
     const bytes = encodeIndex(made.input);
