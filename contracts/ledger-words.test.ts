@@ -56,6 +56,8 @@ const says: readonly [LedgerAction, unknown, string][] = [
   ['playback:beat', { reportedSpansUs: [] }, 'kept the recording open: nothing shown'],
   ['playback:end', { why: 'left', reportedSpansUs: [[0, 1e6]] }, 'stopped watching: left, last shown 0:00:00.0–0:00:01.0'],
   ['playback:end', { why: 'no word from the player' }, 'stopped watching: no word from the player'],
+  ['playback:snapshot', { moment: true, spanUs: [[784_200_000, 784_200_000]], width: 1920, height: 1080, sha256: '9f2c71d04be8' }, 'kept the frame at 0:13:04.2 as a picture of 1,920 × 1,080, 9f2c71d0…'],
+  ['setting:watermark', { on: true, before: false }, 'switched the watermark over footage on, was off'],
   ['playback:refused', { why: 'access withdrawn' }, 'was refused further viewing: access withdrawn'],
   ['marker:add', { moment: true, spanUs: [[784_200_000, 784_200_000]] }, 'marked a moment at 0:13:04.2'],
   ['marker:change', { spanUs: [[1_000_000, 2_500_000]], changed: ['its time', 'its note'] }, 'changed a mark at 0:00:01.0–0:00:02.5: its time and its note'],

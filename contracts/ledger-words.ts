@@ -140,6 +140,7 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
     const shown = d.has('reportedSpansUs') && !d.isEmptyList('reportedSpansUs') ? `, last shown ${d.spans('reportedSpansUs')}` : '';
     return `stopped watching: ${d.text('why')}${shown}`;
   },
+  'playback:snapshot': (d) => `kept the frame at ${place(d)} as a picture of ${d.count('width')} × ${d.count('height')}, ${d.hash('sha256')}`,
   'playback:refused': (d) => `was refused further viewing: ${d.text('why')}`,
   'ledger:search': (d) => `searched the ledger for ${question(d)}: ${d.counted('shown', 'entry', 'entries')} shown${later(d, 'page')}`,
   'processing:view': (d) => `looked at ${d.is('what', 'overview') ? 'what is being processed' : `failed steps, ${d.count('shown')} shown`}`,
@@ -147,6 +148,7 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'person:find': (d) => `looked for an officer by “${d.text('asked')}”: ${d.count('shown')} shown`,
   'directory:view': (d) => `looked at the directory: ${d.text('what')}, ${d.count('shown')} shown`,
   'dock:switch': (d) => `switched the dock ${d.is('enabled', true) ? 'on' : d.is('enabled', false) ? 'off' : UNKNOWN}${d.is('before', true) ? ', was on' : d.is('before', false) ? ', was off' : ''}`,
+  'setting:watermark': (d) => `switched the watermark over footage ${d.is('on', true) ? 'on' : d.is('on', false) ? 'off' : UNKNOWN}${d.is('before', true) ? ', was on' : d.is('before', false) ? ', was off' : ''}`,
   'category:add': (d) => `added a category, kept ${d.within('after').counted('keepDays', 'day')}`,
   'category:change': (d) => `changed a category: ${d.list('changed')}${d.is('follow', true) ? '; what has it already follows' : d.is('follow', false) ? '; only what gets it from now on follows' : ''}`,
   'category:order': label('category:order'),

@@ -1,6 +1,6 @@
 /** Watching: one session, one reason, one or many recordings. See flow 2 in docs/ARCHITECTURE.md. */
 import { z } from 'zod';
-import { PlaybackSessionId, RecordingId } from './ids.ts';
+import { PlaybackSessionId, RecordingId, Sha256 } from './ids.ts';
 import { RenditionKind, Wish } from './renditions.ts';
 import { lines } from './text.ts';
 
@@ -80,6 +80,8 @@ export const Playback = z
     items: z.array(PlaybackItem).min(1),
     /** How often the player beats, seconds. Each beat renews the signatures while access still holds. */
     beatSeconds: z.number().int().positive(),
+    /** Whether the picture is overlaid with who watches it, and when: a setting of the whole force, told anew with each beat. Where it isn't told, it is. */
+    watermark: z.boolean().default(true),
     /** The server's clock at the answer, so that a wrong station clock does not break renewal. */
     serverTime: z.iso.datetime(),
   })
@@ -106,3 +108,20 @@ export type Beat = z.infer<typeof Beat>;
 
 export const EndPlayback = Beat.extend({ why: z.enum(['left', 'signed-out']) });
 export type EndPlayback = z.infer<typeof EndPlayback>;
+
+/** A painted frame about to be saved as a picture: what the ledger keeps of it. The browser saves only what was recorded. */
+export const KeepSnapshot = z.object({
+  /** The frame's start, in ticks of the recording's own timescale. */
+  tick: z.number().int().nonnegative(),
+  timescale: z.number().int().min(1).max(0xffff_ffff),
+  width: z.number().int().min(1).max(32_768),
+  height: z.number().int().min(1).max(32_768),
+  /** Of the file that is saved, the words in it included. */
+  sha256: Sha256,
+  bytes: z.number().int().positive(),
+});
+export type KeepSnapshot = z.infer<typeof KeepSnapshot>;
+
+/** How the picture is to be called: the recording, and when in it. */
+export const SnapshotKept = z.object({ fileName: z.string() }).meta({ id: 'SnapshotKept' });
+export type SnapshotKept = z.infer<typeof SnapshotKept>;

@@ -47,6 +47,7 @@ import * as formPlaylist from './playback/[sessionId]/[recordingId]/[kind]/playl
 import * as playlist from './playback/[sessionId]/[recordingId]/playlist.m3u8/route.ts';
 import * as beat from './playback/[sessionId]/beat/route.ts';
 import * as end from './playback/[sessionId]/end/route.ts';
+import * as snapshots from './playback/[sessionId]/[recordingId]/snapshots/route.ts';
 import * as playback from './playback/route.ts';
 import * as posters from './posters/route.ts';
 import * as clip from './recordings/[recordingId]/clips/[clipId]/route.ts';
@@ -65,6 +66,7 @@ import * as recordings from './recordings/route.ts';
 import * as failedSteps from './processing/failed/route.ts';
 import * as retryAll from './processing/retry/route.ts';
 import * as processing from './processing/route.ts';
+import * as settings from './settings/route.ts';
 import * as signIn from './sign-in/route.ts';
 import * as signOut from './sign-out/route.ts';
 import * as assign from './unassigned/assign/route.ts';
@@ -120,6 +122,8 @@ export const ROUTES: RouteTable = {
   '/api/playback/{sessionId}/end': end,
   '/api/playback/{sessionId}/{recordingId}/playlist.m3u8': playlist,
   '/api/playback/{sessionId}/{recordingId}/{kind}/playlist.m3u8': formPlaylist,
+  '/api/playback/{sessionId}/{recordingId}/snapshots': snapshots,
+  '/api/settings': settings,
   '/api/processing': processing,
   '/api/processing/failed': failedSteps,
   '/api/processing/retry': retryAll,

@@ -33,6 +33,10 @@ export const markingKeys = {
   listed: (vocabulary: string, begins: string) => [...markingKeys.tags(), 'listed', vocabulary, begins] as const,
 };
 
+export const settingsKeys = {
+  all: ['settings'] as const,
+};
+
 export const dutyKeys = {
   all: ['duty'] as const,
   tonight: () => [...dutyKeys.all, 'tonight'] as const,

@@ -1,3 +1,4 @@
+import { ForceSettingsPart } from '#components/administration/force-settings.tsx';
 import { ButtonLink } from '#components/ui/button.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { Docks } from './docks.tsx';
@@ -8,6 +9,7 @@ export function Administration() {
   return (
     <Page title="Administration" actions={<ButtonLink href="/admin/imports">Import dispatch and rosters</ButtonLink>}>
       <Docks />
+      <ForceSettingsPart />
       <People />
     </Page>
   );

@@ -129,7 +129,11 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
         }
         case 'loop': {
           const current = player.stretch.current.get();
-          if (!current) return announce('Nothing is played from in to out.');
+          if (!current && !span) return announce('Set where it begins with I, and where it ends with O; or play a clip.');
+          if (!current) {
+            if (span) player.stretch.play({ fromUs: span.in.us, toUs: span.out.us, loops: true });
+            return announce('Repeats');
+          }
           player.stretch.setLoops(!current.loops);
           return announce(current.loops ? 'Plays once' : 'Repeats');
         }

@@ -4,6 +4,9 @@
  */
 import { microseconds, type Microseconds } from '#contracts/time.ts';
 
+/** Between two animation frames, ms: more is not a slow machine. */
+const ASLEEP_MS = 2_000;
+
 export interface BackwardsTarget {
   /** Where it stands, media time. */
   readonly painted: () => Microseconds;
@@ -26,8 +29,12 @@ export class Backwards {
   start(speed: number): void {
     this.stop();
     const from = this.#target.painted();
-    const began = performance.now();
+    let began = performance.now();
+    let last = began;
     const run = (now: number) => {
+      // A tab out of sight gets no animation frames: it stood still meanwhile, and goes on from there.
+      if (now - last > ASLEEP_MS) began += now - last;
+      last = now;
       const at = microseconds(Math.max(0, Math.round(from - (now - began) * 1000 * speed)));
       if (this.#target.settled()) {
         this.#target.seek(at);

@@ -24,15 +24,25 @@ import { useMarks } from './use-marks.ts';
 import { useSelected } from './use-observed.ts';
 import { usePlayer } from './use-player.ts';
 import { wallStamp } from './wall-clock.ts';
+import { Watermark } from './watermark.tsx';
 
 // Asked for by a person, after the first frame.
 const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).KeysHelp }));
 
-/** Elements that whoever marks and cuts draws into. */
+/** Elements that whatever comes after the first frame draws into. */
 export interface PlayerPlaces {
   readonly tools: HTMLElement | null;
   readonly bar: HTMLElement | null;
+  /** Beside the tools, and on a line of its own under them. */
+  readonly watching: HTMLElement | null;
+  readonly under: HTMLElement | null;
+  /** The picture, the box that it fills, and what lies over it. */
+  readonly video: HTMLVideoElement | null;
+  readonly stage: HTMLElement | null;
+  readonly over: HTMLElement | null;
 }
+
+export const NO_PLACES: PlayerPlaces = { tools: null, bar: null, watching: null, under: null, video: null, stage: null, over: null };
 
 interface PlayerViewProps {
   readonly recording: RecordingFacts;
@@ -83,9 +93,13 @@ export function PlayerView({ recording, reason, previews, home, onReasonRequired
   }, [player, onPlayer]);
   const tools = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
+  const watching = useRef<HTMLDivElement>(null);
+  const under = useRef<HTMLDivElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const over = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    onPlaces({ tools: tools.current, bar: bar.current });
-    return () => onPlaces({ tools: null, bar: null });
+    onPlaces({ tools: tools.current, bar: bar.current, watching: watching.current, under: under.current, video: video.current, stage: stage.current, over: over.current });
+    return () => onPlaces(NO_PLACES);
   }, [showsControls, onPlaces]);
 
   const focusPlayer = useCallback(() => root.current?.focus({ preventScroll: true }), []);
@@ -135,7 +149,7 @@ export function PlayerView({ recording, reason, previews, home, onReasonRequired
       data-state={loadError ? 'failed' : 'idle'}
       className="group/player flex flex-col outline-none [&:fullscreen]:bg-canvas [&:fullscreen]:p-3"
     >
-      <div className={classes(STAGE_SIZE, 'relative overflow-hidden rounded-lg bg-black max-sm:group-data-failure/player:aspect-auto max-sm:group-data-failure/player:max-h-none in-[:fullscreen]:aspect-auto in-[:fullscreen]:max-h-none in-[:fullscreen]:flex-1')}>
+      <div ref={stage} className={classes(STAGE_SIZE, 'relative overflow-hidden rounded-lg bg-black max-sm:group-data-failure/player:aspect-auto max-sm:group-data-failure/player:max-h-none in-[:fullscreen]:aspect-auto in-[:fullscreen]:max-h-none in-[:fullscreen]:flex-1')}>
         <video
           ref={video}
           playsInline
@@ -147,6 +161,8 @@ export function PlayerView({ recording, reason, previews, home, onReasonRequired
           onDoubleClick={() => command({ do: 'full-screen' })}
           className="absolute inset-0 size-full object-contain group-data-failure/player:invisible"
         />
+        <Watermark player={player} />
+        <div ref={over} />
         <Waiting />
         {failure && !needsReason && (
           <Failed
@@ -174,7 +190,11 @@ export function PlayerView({ recording, reason, previews, home, onReasonRequired
             onCommand={command}
           />
           {/* Its room is kept: the bar must not move away under a hand. */}
-          <div ref={tools} className="min-h-11.5" />
+          <div className="flex flex-wrap items-start gap-x-4">
+            <div ref={tools} className="min-h-11.5 grow" />
+            <div ref={watching} className="min-h-11.5" />
+          </div>
+          <div ref={under} />
           <SeekBar player={player} lane={bar} durationUs={recording.durationUs} filmed={filmed} previews={previews} />
         </>
       )}

@@ -27,6 +27,7 @@ function playback(indexQuery = 'i'): Playback {
   return {
     sessionId: '0197a000-0000-7000-8000-0000000000aa' as Playback['sessionId'],
     items: [{ recordingId: ID, playlistPath: '/api/p', tracks: {}, forms: [{ kind: 'source', lines: 480, bandwidth: 1, playlistPath: '/api/f', media: { url: 'https://store.example/media.mp4', query: 'm', expiresAt } }], index: { url: 'https://store.example/index.bin', query: indexQuery, expiresAt } }],
+    watermark: false,
     beatSeconds: 60,
     serverTime: new Date().toISOString(),
   };

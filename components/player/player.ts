@@ -28,6 +28,8 @@ export class Player {
   readonly stretch = this.transport.stretch;
   readonly timeline = new Timeline();
   readonly path = new CameraPath();
+  /** Whether who watches is to be read on the picture. */
+  readonly watermark = new Observable(false);
 
   #newViewing: () => Viewing;
   #viewing: Viewing;
@@ -90,6 +92,16 @@ export class Player {
     return this.#detach;
   }
 
+  /** The present viewing's; null until it is open. */
+  get sessionId(): string | null {
+    return this.#viewing.sessionId;
+  }
+
+  /** The server's time, ms since 1970: station computers' clocks are wrong by minutes. */
+  get serverNow(): number {
+    return this.#viewing.serverNow;
+  }
+
   /** Shows it in another form, from now on and in this browser's next viewings. Frames and times stay as they are. */
   prefer(preference: Preference): void {
     keepPreference(preference);
@@ -148,6 +160,8 @@ export class Player {
       this.#report({ type: 'failed', failure: { kind: 'unsupported' } });
       return;
     }
+    // A viewing before this one may still hear an answer: it says nothing any more.
+    viewing.watermark.subscribe(() => viewing === this.#viewing && this.watermark.set(viewing.watermark.get()));
     viewing.whenStopped((failure) => this.#withdraw(failure));
     this.#stream = new Stream(viewing, startSeconds, {
       onFailure: (failure) => this.#onStreamFailure(failure),

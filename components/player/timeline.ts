@@ -73,6 +73,12 @@ export class Timeline {
     this.made.set(null);
   }
 
+  /** For a track that somebody wants when they ask for it. Null where it isn't made, or nothing is watched. */
+  reader(kind: TimelineTrack): ReadRange | null {
+    const url = this.#source?.tracks.get()[kind];
+    return url && this.#source ? this.#source.read(url) : null;
+  }
+
   /** One after another: the strip is cheap and comes first. */
   async #load(): Promise<void> {
     // Movement is measured on pictures; until it is, the coded bytes tell about as much.

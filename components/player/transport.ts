@@ -11,6 +11,7 @@ import { StretchPlayer } from './stretch.ts';
 
 /** What the media element reports beside its state. */
 export interface Settings {
+  /** As chosen: what {@link Transport.hurry} makes of it for a while is not told here. */
   readonly rate: number;
   /** Speed of backward playing, 0 while not. */
   readonly backwards: number;
@@ -29,6 +30,8 @@ export class Transport {
   #playhead: Playhead;
   #video: HTMLVideoElement | null = null;
   #backwards: Backwards;
+  /** The element's speed while it hurries. */
+  #hurry: number | null = null;
 
   constructor(playhead: Playhead) {
     this.#playhead = playhead;
@@ -57,7 +60,7 @@ export class Transport {
     this.#video = video;
     const listen = new AbortController();
     const { signal } = listen;
-    video.addEventListener('ratechange', () => this.#changed({ rate: video.playbackRate }), { signal });
+    video.addEventListener('ratechange', () => this.#hurry === null && this.#changed({ rate: video.playbackRate }), { signal });
     video.addEventListener('volumechange', () => this.#changed({ volume: video.volume, muted: video.muted }), { signal });
     const stopPainted = this.#playhead.painted.subscribe((frame) => frame && this.stretch.paintedFrame(frame));
     return () => {
@@ -114,7 +117,16 @@ export class Transport {
   }
 
   setRate(rate: number): void {
-    if (this.#video) this.#video.playbackRate = rate;
+    if (this.#hurry !== null) this.#changed({ rate });
+    else if (this.#video) this.#video.playbackRate = rate;
+  }
+
+  /** Faster for now than was chosen; null: as chosen again. */
+  hurry(rate: number | null): void {
+    // The element tells of a change when it has happened: what was chosen is known before.
+    const chosen = this.settings.get().rate;
+    this.#hurry = rate !== null && rate > chosen ? rate : null;
+    if (this.#video) this.#video.playbackRate = this.#hurry ?? chosen;
   }
 
   setMuted(muted: boolean): void {
@@ -158,7 +170,7 @@ export class Transport {
     const { backwards } = this.settings.get();
     if (backwards > 0) return -backwards;
     const video = this.#video;
-    return video && !video.paused && !video.ended ? video.playbackRate : 0;
+    return video && !video.paused && !video.ended ? this.settings.get().rate : 0;
   }
 
   #changed(change: Partial<Settings>): void {

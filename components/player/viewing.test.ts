@@ -24,6 +24,7 @@ function playback(): Playback {
   return {
     sessionId: '0197a000-0000-7000-8000-0000000000aa' as Playback['sessionId'],
     items: [{ recordingId: ID, playlistPath: '/api/p', tracks: {}, forms: [{ kind: 'source', lines: 480, bandwidth: 1, playlistPath: '/api/f', media: { url: MEDIA, query: `n=${issued}`, expiresAt } }, { kind: 'p360', lines: 360, bandwidth: 1, playlistPath: '/api/s', media: { url: SMALLER, query: `s=${issued}`, expiresAt } }], index: { url: INDEX, query: `i=${issued}`, expiresAt } }],
+    watermark: false,
     beatSeconds: BEAT_S,
     serverTime: new Date(now).toISOString(),
   };

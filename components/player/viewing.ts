@@ -32,6 +32,8 @@ export class Viewing {
   readonly watched = new Watched();
   /** Of the tracks that are made so far: told again when a beat brings more. */
   readonly tracks = new Observable<TrackAddresses>({});
+  /** Whether who watches is to be read on the picture; told anew with each beat. */
+  readonly watermark = new Observable(false);
   /** Settles once: the session's item for this recording, or an ApiProblem. */
   readonly opened: Promise<PlaybackItem>;
 
@@ -60,6 +62,16 @@ export class Viewing {
   /** Called once, when access ends while watching: withdrawn, swept, or signed out. */
   whenStopped(tell: (failure: Failure) => void): void {
     this.#onStopped = tell;
+  }
+
+  /** Null until it is open. */
+  get sessionId(): string | null {
+    return this.#playback?.sessionId ?? null;
+  }
+
+  /** The server's time, ms since 1970. */
+  get serverNow(): number {
+    return this.#clock.now();
   }
 
   get isEnded(): boolean {
@@ -144,6 +156,7 @@ export class Viewing {
     const lives = playback.items.map((i) => Date.parse(i.index.expiresAt) - Date.parse(playback.serverTime));
     this.#marginMs = Math.max(0, Math.min(MARGIN_MS, Math.min(...lives) / 5));
     this.#lastBeatAt = this.#clock.now();
+    if (this.watermark.get() !== playback.watermark) this.watermark.set(playback.watermark);
     this.#schedule(playback.beatSeconds * 1000);
     const tracks = Object.entries(playback.items.find((i) => i.recordingId === this.request.recordingId)?.tracks ?? {});
     if (tracks.length > Object.keys(this.tracks.get()).length) this.tracks.set(Object.fromEntries(tracks.map(([kind, { url }]) => [kind, url])));

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { asProblem } from '#components/api/client.ts';
 import { posterIsDue } from '#components/library/listings.ts';
-import { PlayerView, type PlayerPlaces } from '#components/player/player-view.tsx';
+import { NO_PLACES, PlayerView, type PlayerPlaces } from '#components/player/player-view.tsx';
 import type { Player } from '#components/player/player.ts';
 import type { Previews } from '#components/player/strip-words.tsx';
 import { opensAtOnce } from '#components/player/preload.ts';
@@ -25,8 +25,6 @@ import { useListedRecording, useRecording } from './use-recording.ts';
 import { useTabTitle } from './use-tab-title.ts';
 
 const SidePanel = lazy(async () => ({ default: (await import('./side-panel.tsx')).SidePanel }));
-
-const NO_PLACES: PlayerPlaces = { tools: null, bar: null };
 
 /** The first frame is waited for no longer than this, ms, before the rest of the page comes. */
 const PATIENCE_MS = 1_000;

@@ -9,6 +9,7 @@ import { useDesk } from '#components/moments/use-desk.ts';
 import { useMomentKeys } from '#components/moments/use-moment-keys.ts';
 import type { Player } from '#components/player/player.ts';
 import type { PlayerPlaces } from '#components/player/player-view.tsx';
+import { WatchTools } from '#components/watching/watch-tools.tsx';
 import { Busy } from '#components/ui/busy.tsx';
 import type { RecordingDetail } from '#contracts/recordings.ts';
 import { DetailsTab } from './details-tab.tsx';
@@ -76,6 +77,7 @@ export function SidePanel({ recordingId, detail, player, places }: SidePanelProp
           <HistoryTab recordingId={recordingId} />
         </TabPanel>
       </Tabs>
+      {player && detail && <WatchTools key={recordingId} player={player} places={places} recording={detail} />}
       {player && places.tools && createPortal(<MomentTools desk={desk} />, places.tools)}
       {player && places.bar && durationUs !== null && createPortal(<BarLane durationUs={durationUs} markers={markers} clips={clips} watched={watched?.spans ?? NOTHING} selection={selection} />, places.bar)}
     </>

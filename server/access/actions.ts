@@ -47,6 +47,7 @@ export const ACTIONS = {
   'directory:read': { by: 'person', about: 'nothing', label: 'See people and docks' },
   'device:manage': { by: 'person', about: 'nothing', label: 'Manage cameras, who wears them and their clocks' },
   'dispatch:import': { by: 'person', about: 'nothing', label: 'Import dispatch events and duty rosters' },
+  'setting:manage': { by: 'person', about: 'nothing', label: 'See and change the settings of the whole force' },
   'dock:switch': { by: 'person', about: 'nothing', label: 'Switch a dock on or off' },
 } as const satisfies Record<string, { by: 'person' | 'account' | 'dock' | 'anyone'; about: 'nothing' | 'recording' | 'upload'; label: string }>;
 

@@ -142,6 +142,7 @@ export const PLAIN_POLICY: Readonly<
   'device:manage': { roles: ['Administrator'] },
   'dispatch:import': { roles: ['Administrator'] },
   'dock:switch': { roles: ['Administrator'] },
+  'setting:manage': { roles: ['Administrator'] },
 };
 
 const isRecordingAction = (action: Action): action is RecordingAction => Object.hasOwn(RECORDING_POLICY, action);

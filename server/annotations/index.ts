@@ -1,4 +1,5 @@
 /** What people set on a recording's own time. The only door. */
+export { checkSpan, mediaLength, usOf } from './about-time.ts';
 export { addClip, changeClip, listClips, removeClip } from './clips.ts';
 export { readMarkerHistory } from './marker-history.ts';
 export { addMarker, changeMarker, listMarkers, removeMarker } from './markers.ts';

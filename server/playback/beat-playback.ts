@@ -51,7 +51,7 @@ export async function beatPlayback({ principal, actor, sessionId, body }: BeatPl
     await tx.playbackSession.update({ where: { id: sessionId }, data: { lastBeatAt: now() } });
     const items = [];
     for (const r of open) items.push({ recordingId: r.id, forms: r.forms, tracks: r.tracks, notAfter: await accessEnd(tx, principal, r, env().DOCKET_SIGNATURE_SECONDS) });
-    return { sessionId, items };
+    return { sessionId, watermark: open.some(({ watermark }) => watermark), items };
   });
   // Thrown after the transaction, so that the refusal and what was watched stay recorded.
   if (!outcome) throw new DocketError('access-withdrawn');

@@ -1,4 +1,5 @@
 export { beatPlayback } from './beat-playback.ts';
 export { endPlayback, endViewingsOf, sweepPlayback } from './end-playback.ts';
+export { keepSnapshot } from './keep-snapshot.ts';
 export { issuePlaylist } from './issue-playlist.ts';
 export { openPlayback } from './open-playback.ts';

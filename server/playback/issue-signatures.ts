@@ -8,6 +8,7 @@ import type { StoredForm } from './watch-facts.ts';
 
 export interface IssueSignatures {
   readonly sessionId: string;
+  readonly watermark: boolean;
   readonly items: readonly { readonly recordingId: string; readonly forms: readonly Pick<StoredForm, 'kind' | 'width' | 'height' | 'bandwidth'>[]; readonly notAfter: Date | null; readonly tracks: readonly TimelineTrack[] }[];
 }
 
@@ -17,7 +18,7 @@ export function playlistPath(sessionId: string, recordingId: string, kind?: Rend
 }
 
 /** Call only after the ledger entry that accounts for it has committed. */
-export async function issueSignatures({ sessionId, items }: IssueSignatures): Promise<Playback> {
+export async function issueSignatures({ sessionId, watermark, items }: IssueSignatures): Promise<Playback> {
   const seconds = env().DOCKET_SIGNATURE_SECONDS;
   const answer = await Promise.all(
     items.map(async ({ recordingId, forms, notAfter, tracks }) => {
@@ -42,6 +43,7 @@ export async function issueSignatures({ sessionId, items }: IssueSignatures): Pr
   return {
     sessionId,
     items: answer as PlaybackItem[],
+    watermark,
     beatSeconds: env().DOCKET_BEAT_SECONDS,
     serverTime: now().toISOString(),
   } as Playback;

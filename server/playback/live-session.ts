@@ -1,10 +1,10 @@
 /** A person's own session that has not ended. Anybody else's looks absent. */
 import type { PersonPrincipal } from '#server/access/index.ts';
-import type { Tx } from '#server/platform/db.ts';
+import type { Db, Tx } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
 
 /** @throws DocketError `not-found`, `session-ended` */
-export async function liveSession(tx: Tx, who: PersonPrincipal, sessionId: string) {
+export async function liveSession(tx: Tx | Db, who: PersonPrincipal, sessionId: string) {
   const session = await tx.playbackSession.findFirst({
     where: { id: sessionId, personId: who.personId },
     include: { items: { include: { recording: { select: { id: true, fileName: true, title: true, startedAt: true, unitId: true, boroughId: true } } } } },

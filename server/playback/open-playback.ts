@@ -32,7 +32,7 @@ export async function openPlayback({ principal, actor, body }: { principal: Pers
   const playlist = playlistAhead(recordings, body.wish ?? {});
   const sessionId = await openSession({ principal, actor, body, recordings });
   const items = await Promise.all(recordings.map(async (r) => ({ recordingId: r.id, forms: r.forms, tracks: r.tracks, notAfter: await accessEnd(db(), principal, r, env().DOCKET_SIGNATURE_SECONDS) })));
-  const [answer, made] = await Promise.all([issueSignatures({ sessionId, items }), playlist]);
+  const [answer, made] = await Promise.all([issueSignatures({ sessionId, watermark: recordings.some(({ watermark }) => watermark), items }), playlist]);
   return made === undefined ? answer : { ...answer, items: answer.items.map((item) => ({ ...item, playlists: inHand(sessionId, item.recordingId, made) })) };
 }
 

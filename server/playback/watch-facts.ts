@@ -36,6 +36,8 @@ export interface Watchable {
   readonly forms: readonly StoredForm[];
   /** Derived tracks that are made: every kind a timeline shows. */
   readonly tracks: readonly TimelineTrack[];
+  /** Whether who watches is to be read on the picture. Where no setting says, it is. */
+  readonly watermark: boolean;
   /** When grants of this person's to it end by themselves, earliest first. */
   readonly grantEnds: readonly Date[];
 }
@@ -55,6 +57,7 @@ export async function watchable(tx: Tx | Db, who: PersonPrincipal, ids: readonly
       r.officer_id AS "officerId", r.restricted, r.unit_id AS "unitId", r.borough_id AS "boroughId",
       ${FORMS} AS forms,
       ARRAY(SELECT t.kind::text FROM track t WHERE t.recording_id = r.id AND t.kind::text = ANY(${[...TIMELINE_TRACKS]})) AS tracks,
+      COALESCE((SELECT s.watermark FROM force_settings s), true) AS watermark,
       ARRAY(SELECT g."until" FROM recording_grant g
             WHERE g.recording_id = r.id AND g.person_id = ${who.personId}::uuid AND g."until" > ${who.at} ORDER BY g."until") AS "grantEnds"
     FROM recording r

@@ -90,6 +90,9 @@ export const EXPECTED: Readonly<Record<string, Row | 'open'>> = {
   'POST /api/playback/{sessionId}/end': { ...scoped(404), owner: 204 },
   'GET /api/playback/{sessionId}/{recordingId}/playlist.m3u8': { ...scoped(404), owner: 200 },
   'GET /api/playback/{sessionId}/{recordingId}/{kind}/playlist.m3u8': { ...scoped(404), owner: 200 },
+  'POST /api/playback/{sessionId}/{recordingId}/snapshots': { ...scoped(404), owner: 201 },
+  'GET /api/settings': { ...everyPerson(403), administrator: 200 },
+  'PUT /api/settings': { ...everyPerson(403), administrator: 200 },
   'GET /api/processing': { ...everyPerson(403), administrator: 200 },
   'GET /api/processing/failed': { ...everyPerson(403), administrator: 200 },
   // Nothing has failed for that reason.

@@ -144,6 +144,8 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     'POST /api/playback/{sessionId}/end': async () => ({ params: { sessionId: await session() }, body: { items: [], why: 'left' } }),
     'GET /api/playback/{sessionId}/{recordingId}/{kind}/playlist.m3u8': async () => ({ params: { sessionId: await session(), recordingId, kind: 'source' } }),
     'GET /api/playback/{sessionId}/{recordingId}/playlist.m3u8': async () => ({ params: { sessionId: await session(), recordingId } }),
+    'POST /api/playback/{sessionId}/{recordingId}/snapshots': async () => ({ params: { sessionId: await session(), recordingId }, body: { tick: 0, timescale: 1000, width: 16, height: 16, sha256: 'a'.repeat(64), bytes: 100 } }),
+    'PUT /api/settings': () => ({ body: { watermark: true } }),
     'POST /api/processing/retry': () => ({ body: { kind: 'package', failedBecause: 'Nothing ever fails for this.', reason: 'The matrix asks' } }),
     'POST /api/unassigned/assign': async () => ({
       body: { recordingIds: [await makeRecording(backend, { officerId: null, unitId: null })], officerId: backend.personId('tom'), reason: 'The roster says so' },

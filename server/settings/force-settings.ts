@@ -1,0 +1,27 @@
+/** Settings of the whole force, as administrators see and change them. */
+import type { ChangeSettings, ForceSettings } from '#contracts/settings.ts';
+import type { PersonPrincipal } from '#server/access/index.ts';
+import { record, type Actor } from '#server/ledger/index.ts';
+import { now } from '#server/platform/clock.ts';
+import { db, transaction, type Db, type Tx } from '#server/platform/db.ts';
+
+const THE_ROW = { where: { id: 1 }, include: { changedBy: { select: { name: true } } } } as const;
+
+async function read(tx: Tx | Db): Promise<ForceSettings> {
+  const { watermark, changedBy, changedAt } = await tx.forceSettings.findUniqueOrThrow(THE_ROW);
+  return { watermark, changedBy: changedBy?.name ?? null, changedAt: changedAt?.toISOString() ?? null };
+}
+
+export function readSettings(): Promise<ForceSettings> {
+  return read(db());
+}
+
+/** Players learn of it with their next beat. Said again, it changes nothing and is recorded all the same. */
+export async function changeSettings({ principal, actor, body: { watermark } }: { principal: PersonPrincipal; actor: Actor; body: ChangeSettings }): Promise<ForceSettings> {
+  return transaction(async (tx) => {
+    const before = await tx.forceSettings.findUniqueOrThrow({ where: { id: 1 } });
+    await tx.forceSettings.update({ where: { id: 1 }, data: { watermark, changedById: principal.personId, changedAt: now() } });
+    await record(tx, actor, { action: 'setting:watermark', details: { on: watermark, before: before.watermark } });
+    return read(tx);
+  });
+}
