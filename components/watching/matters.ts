@@ -26,6 +26,8 @@ export class Matters {
 
   /** Where somebody speaks; by loudness, where nobody has listened for speech. Null where there is no sound, or nothing is known of it. @throws what reading throws */
   async speech(): Promise<Found | null> {
+    const heard = this.#timeline.speech.get();
+    if (heard) return { by: heard.source === 'voice' ? 'speech' : 'loudness', stretches: heard.spans };
     const stretches = await this.#stretches('loudness', LOUDER);
     return stretches && { by: 'loudness', stretches };
   }
