@@ -17,7 +17,7 @@ export function withWords(png: Uint8Array, words: Readonly<Record<string, string
   return whole;
 }
 
-const latin = (text: string): number[] => [...text].map((sign) => (sign.codePointAt(0)! < 256 ? sign.codePointAt(0)! : 63));
+const latin = (text: string): number[] => Array.from(text, (sign) => (sign.codePointAt(0)! < 256 ? sign.codePointAt(0)! : 63));
 
 function chunk(type: string, data: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(12 + data.length);

@@ -19,22 +19,7 @@ export function useAids(picture: Picture | null): { readonly aids: Aids; readonl
   const [aids, setAids] = useState(AS_FILMED);
   const change = useCallback((make: (aids: Aids) => Aids) => setAids(make), []);
 
-  useEffect(() => {
-    if (!picture) return;
-    const { stage, video } = picture;
-    const { transform, filter } = styleOf(aids);
-    Object.assign(video.style, { transform, filter });
-    const isLarger = aids.zoom > 1;
-    // Two fingers are the picture's; one scrolls the page, unless there is more picture to see.
-    stage.style.touchAction = isLarger ? 'none' : 'pan-x pan-y';
-    stage.style.cursor = isLarger ? 'grab' : '';
-    stage.dataset.zoom = aids.zoom.toFixed(2);
-    return () => {
-      Object.assign(video.style, { transform: '', filter: '' });
-      Object.assign(stage.style, { touchAction: '', cursor: '' });
-      delete stage.dataset.zoom;
-    };
-  }, [picture, aids]);
+  useEffect(() => (picture ? shown(picture, aids) : undefined), [picture, aids]);
 
   const isLarger = useEffectEvent(() => aids.zoom > 1);
   useEffect(() => {
@@ -42,6 +27,21 @@ export function useAids(picture: Picture | null): { readonly aids: Aids; readonl
     return followHands(picture.stage, () => isLarger(), change);
   }, [picture, change]);
   return { aids, change };
+}
+
+/** @returns as filmed again */
+function shown({ stage, video }: Picture, aids: Aids): () => void {
+  const { transform, filter } = styleOf(aids);
+  Object.assign(video.style, { transform, filter });
+  const isLarger = aids.zoom > 1;
+  // Two fingers are the picture's; one scrolls the page, unless there is more picture to see.
+  Object.assign(stage.style, { touchAction: isLarger ? 'none' : 'pan-x pan-y', cursor: isLarger ? 'grab' : '' });
+  stage.dataset.zoom = aids.zoom.toFixed(2);
+  return () => {
+    Object.assign(video.style, { transform: '', filter: '' });
+    Object.assign(stage.style, { touchAction: '', cursor: '' });
+    delete stage.dataset.zoom;
+  };
 }
 
 interface Place {
