@@ -1,5 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
+const FIREFOX = '**/firefox.spec.ts';
+
 /**
  * Journeys in a real browser against a whole stack of their own, started once (e2e/support/global-setup.ts).
  * Two at a time: they wait more (for signatures to end, for a list to look again) than they compute. Journeys keep out of
@@ -30,7 +32,9 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'journeys', testIgnore: '**/afterwards.spec.ts', teardown: 'afterwards' },
+    { name: 'journeys', testIgnore: ['**/afterwards.spec.ts', FIREFOX], teardown: 'afterwards' },
+    // Starts its browser itself (e2e/support/firefox.ts). Last, since it signs out a person whose viewings others look at.
+    { name: 'firefox', testMatch: FIREFOX, dependencies: ['journeys'] },
     // Reads what the journeys left in the logs, whether they passed or not.
     { name: 'afterwards', testMatch: '**/afterwards.spec.ts' },
   ],

@@ -2,8 +2,12 @@
  * Frame truth, asked from within the page: the product's own keys and fields, pressed in a loop, and after each the picture itself read
  * back. In the page, so that hundreds of seeks cost seconds and not a conversation each.
  */
-import type { Page } from '@playwright/test';
 import { CODE_BITS, CODE_ROW_HEIGHT, FRAME_HEIGHT, FRAME_WIDTH } from '#test/media/frame-code.ts';
+
+/** A page of whichever driver. */
+export interface Page {
+  evaluate<Result, Argument>(work: (argument: Argument) => Result | Promise<Result>, argument: Argument): Promise<Result>;
+}
 
 /** What was looked at, and what was not as asked, in words. */
 export interface Looked {
@@ -85,7 +89,7 @@ function truthInPage({ bits, rowHeight, width, height, patienceMs }: { bits: num
       const look = () => isSo() && end(true);
       const observer = new MutationObserver(look);
       const late = setTimeout(() => end(false), patienceMs);
-      observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
       look();
     });
 
@@ -96,7 +100,8 @@ function truthInPage({ bits, rowHeight, width, height, patienceMs }: { bits: num
     const input = field()!;
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, text);
     input.dispatchEvent(new Event('input', { bubbles: true }));
-    await new Promise((resolve) => setTimeout(resolve));
+    // Understood, and said so under the field: only then is it what is submitted.
+    if (!(await when(() => /·/.test(input.form?.querySelector('p')?.textContent ?? '')))) throw new Error(`${text} is not understood.`);
     input.form!.requestSubmit();
     await when(() => field() === null);
   };

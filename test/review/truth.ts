@@ -1,8 +1,7 @@
 /** Which frames of a film are asked for, by a seed, and what a whole look at one form of it takes. */
-import type { Page } from '@playwright/test';
 import { seeded } from '#local/footage/seeded.ts';
 import { presentationTicks } from '#test/media/make-footage.ts';
-import { burstsTruly, seeksTruly, stepsTruly, stretchTruly, type SeekAsked } from './truth-in-page.ts';
+import { burstsTruly, seeksTruly, stepsTruly, stretchTruly, type Page, type SeekAsked } from './truth-in-page.ts';
 
 export interface Amount {
   /** To random moments. */
