@@ -7,8 +7,9 @@ const FRAME_US = 40_000;
 const frame = (n: number): Painted => ({ at: microseconds(n * FRAME_US), to: microseconds((n + 1) * FRAME_US), tick: null, number: n });
 const us = (n: number) => microseconds(n * FRAME_US);
 
-/** A film of 25 frames a second whose clock runs with the test's timers, and which paints what is sought a little later. */
-function film() {
+/** A film of 25 frames a second, if not told otherwise, whose clock runs with the test's timers, and which paints what is sought a little later. */
+function film(frameUs = FRAME_US) {
+  const frame = (n: number): Painted => ({ at: microseconds(n * frameUs), to: microseconds((n + 1) * frameUs), tick: null, number: n });
   let clock = 0;
   let since = 0;
   let seeking = false;
@@ -17,7 +18,7 @@ function film() {
   let last: Painted | null = frame(0);
   const now = () => clock + (element.paused ? 0 : (performance.now() - since) * 1000 * element.playbackRate);
   const paint = () => {
-    const shown = frame(Math.floor((now() + 2) / FRAME_US));
+    const shown = frame(Math.floor((now() + 2) / frameUs));
     if (shown.number !== last?.number) painted.push(shown.number!);
     last = shown;
     player.paintedFrame(shown);
@@ -92,6 +93,17 @@ describe('a stretch played by itself', () => {
     await vi.advanceTimersByTimeAsync(4_000);
     expect(painted.at(-1)).toBe(60);
     end();
+  });
+
+  test('of one frame a second nothing besides is painted, though the page is called half a second late at the end', async () => {
+    const f = film(1_000_000);
+    f.player.play({ fromUs: microseconds(3_000_000), toUs: microseconds(6_000_000), loops: false });
+    await vi.advanceTimersByTimeAsync(2_600);
+    const late = performance.now() + 500;
+    vi.stubGlobal('requestAnimationFrame', (look: () => void) => setTimeout(look, Math.max(16, late - performance.now())));
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(f.painted).toEqual([3, 4, 5]);
+    f.end();
   });
 
   test('one frame is a stretch too', async () => {

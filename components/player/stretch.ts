@@ -164,7 +164,7 @@ export class StretchPlayer {
         this.#target.start();
         return;
       case 'run':
-        return this.#run(stretch, element);
+        return this.#run(stretch, element, painted);
       case 'tail':
         return this.#show(stretch, painted);
       case 'rest':
@@ -174,14 +174,16 @@ export class StretchPlayer {
     }
   };
 
-  #run(stretch: Stretch, { paused, playbackRate }: { readonly paused: boolean; readonly playbackRate: number }): void {
+  #run(stretch: Stretch, { paused, playbackRate }: { readonly paused: boolean; readonly playbackRate: number }, painted: Painted | null): void {
     if (paused) {
       this.#halt();
       return;
     }
     if (this.#target.isSeeking()) return;
     const at = this.#target.now();
-    const marginMs = Math.min(MOST_MARGIN_MS, Math.max(LEAST_MARGIN_MS, this.#gapMs * MARGIN_PER_GAP));
+    // Frames may last a second: stopped soon after the last one is on the screen, a page that is called late shows none besides.
+    const isOnLast = painted !== null && painted.to >= stretch.toUs - 1;
+    const marginMs = isOnLast ? MOST_MARGIN_MS : Math.min(MOST_MARGIN_MS, Math.max(LEAST_MARGIN_MS, this.#gapMs * MARGIN_PER_GAP));
     if (stretch.toUs - at > marginMs * 1000 * playbackRate) return;
     this.#target.stop();
     this.#tail = { fromUs: Math.min(at, stretch.toUs), began: performance.now(), asked: -1 };

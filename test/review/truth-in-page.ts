@@ -78,16 +78,19 @@ function truthInPage({ bits, rowHeight, width, height, patienceMs }: { bits: num
   const isStill = () => /^(ready|paused|ended)$/.test(root.dataset['state'] ?? '');
   const press = (key: string) => void root.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
 
-  /** Resolves once it is so, looked at whenever the player says something new; false when it never is. */
+  /** Resolves once it is so, looked at whenever the player says something new, and now and then; false when it never is. */
   const when = (isSo: () => boolean): Promise<boolean> =>
     new Promise((resolve) => {
       const end = (value: boolean) => {
         observer.disconnect();
+        clearInterval(often);
         clearTimeout(late);
         resolve(value);
       };
       const look = () => isSo() && end(true);
       const observer = new MutationObserver(look);
+      // What is heard of each painted frame here comes after the player has said it.
+      const often = setInterval(look, 50);
       const late = setTimeout(() => end(false), patienceMs);
       observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
       look();
