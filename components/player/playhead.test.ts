@@ -16,6 +16,7 @@ const INDEX = encodeIndex({
 /** What the playhead uses of a media element; frames are painted by hand. */
 class Element {
   currentTime = 0;
+  paused = true;
   buffered = { length: 1, start: () => 0, end: () => FRAMES * FRAME_SECONDS };
   #callback: VideoFrameRequestCallback | null = null;
 
@@ -170,5 +171,45 @@ describe('a typed frame', () => {
     expect(wantIndex).toHaveBeenCalledOnce();
     await playhead.openIndex(async (start, end) => uneven.slice(start, end));
     expect(await Promise.all([typed(0, 5), typed(1, 2), typed(2, 0)])).toEqual([null, null, null]);
+  });
+});
+
+describe('a browser that paints another frame than the one it was sent to', () => {
+  const asked = async (): Promise<void> => {
+    await playhead.openIndex(whole);
+    element.paint(0);
+    playhead.seek(microseconds(3 * 40_000));
+    playhead.arrived();
+    element.paint(5 * FRAME_SECONDS);
+    await settled();
+  };
+
+  test('is sent there again, elsewhere in the frame', async () => {
+    const seen: number[] = [];
+    await asked();
+    seen.push(element.currentTime);
+    expect(element.frame).toBe(3);
+    expect(element.currentTime).not.toBeCloseTo(3.5 * FRAME_SECONDS, 6);
+    await arrived();
+    expect(playhead.painted.get()?.number).toBe(3);
+    expect(playhead.heading).toBe(3 * 40_000);
+    expect(element.currentTime, 'and no more than needed').toBe(seen[0]);
+  });
+
+  test('is left alone in the end', async () => {
+    await asked();
+    for (let i = 0; i < 5; i++) {
+      playhead.arrived();
+      element.paint(5 * FRAME_SECONDS);
+      await settled();
+    }
+    expect(playhead.painted.get()?.number).toBe(5);
+    expect(playhead.isSeeking).toBe(false);
+  });
+
+  test('is left alone while it plays: what it paints then is where it has come to', async () => {
+    element.paused = false;
+    await asked();
+    expect(element.currentTime).toBeCloseTo(3.5 * FRAME_SECONDS, 6);
   });
 });

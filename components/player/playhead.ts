@@ -38,6 +38,11 @@ const ASSUMED_FRAME_US = 40_000;
 const WITHIN_US = 2;
 /** Browsers keep frames' times and lengths in whole microseconds: a seek into a frame's inner nine tenths is beyond doubt. */
 const SAFE_PART = 0.9;
+/**
+ * Where in the asked-for frame it is sought again when another one was painted, as parts of it. Chromium does that, seldom and for no reason
+ * seen from here (footage of one frame a second, back over a key frame); the next seek always led there.
+ */
+const AGAIN_AT = [0.4, 0.6] as const;
 
 export class Playhead {
   readonly painted = new Observable<Painted | null>(null);
@@ -56,6 +61,8 @@ export class Playhead {
   });
   /** The frame a step or an exact seek asked for, until it is painted. */
   #asked: Frame | null = null;
+  /** How often it was gone to again. */
+  #insisted = 0;
   /** Where the last seek led, until something else moves it. */
   #arrivedAt: number | null = null;
   /** What was asked for in frames and is not carried out yet, for want of the index or of a frame table: the end, and steps from there. */
@@ -272,6 +279,7 @@ export class Playhead {
     const { map } = this.#timeline;
     if (!map) return;
     this.#asked = frame;
+    this.#insisted = 0;
     this.#seeker.seek(seekTimeFor(frame.start, frame.end, map));
   }
 
@@ -310,11 +318,21 @@ export class Playhead {
       });
     }
     this.#settle();
+    this.#insist();
   }
 
   /** Forgets the asked-for frame once it is on the screen and nothing newer was asked. */
   #settle(): void {
     if (this.#seeker.heading === null && this.#asked?.number === this.painted.get()?.number) this.#asked = null;
+  }
+
+  /** It stands, all seeks have arrived, and another frame was painted than the one that was asked for: goes there again. */
+  #insist(): void {
+    const [asked, { map }, part] = [this.#asked, this.#timeline, AGAIN_AT[this.#insisted]];
+    if (!asked || !map || part === undefined || this.#seeker.heading !== null || !this.#video?.paused) return;
+    this.#insisted += 1;
+    const from = elementTimeOf(asked.start, map);
+    this.#seeker.seek(from + (elementTimeOf(asked.end, map) - from) * part);
   }
 
   /** Element seconds of where the newest seek leads, else of the painted frame. */
