@@ -16,7 +16,6 @@ export const IncidentRecording = z.object({
   place: z.string().nullable(),
   category: z.string().nullable(),
   mine: z.boolean(),
-  locked: z.boolean(),
   hasPoster: z.boolean(),
   /** Why it belongs to the others shown here; null where a person decided. */
   why: z.string().nullable(),

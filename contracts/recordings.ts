@@ -67,7 +67,7 @@ export const RecordingSummary = z
     /** True where this person's own camera made it: posters are shown without opening. */
     mine: z.boolean(),
     restricted: z.boolean(),
-    /** True for an officer whose own footage is locked after a death or serious injury: listed, not watchable. */
+    /** True where it is locked after a death or serious injury to whoever asks: listed, not watchable, and nothing told of what it is. */
     locked: z.boolean(),
     /** Whether a reason will be asked before watching. */
     reasonRequired: z.boolean(),
@@ -100,7 +100,8 @@ export const RecordingDetail = RecordingSummary.extend({
   /** Whether this person may mark it as evidence, and whether they are a supervisor who reviews its category. */
   mayMarkEvidence: z.boolean(),
   mayReview: z.boolean(),
-  fileName: z.string(),
+  /** Null where it is not this person's to watch: people and cameras write into names. */
+  fileName: z.string().nullable(),
   bytes: z.number().int().nonnegative(),
   /** Hash of the original as the dock received it, verified in storage; null until checked. */
   sha256: Sha256.nullable(),

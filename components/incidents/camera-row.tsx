@@ -5,7 +5,7 @@ import type { PosterShelf } from '#components/library/use-posters.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { classes } from '#components/ui/classes.ts';
-import { CameraIcon, LockIcon } from '#components/ui/icons.tsx';
+import { CameraIcon } from '#components/ui/icons.tsx';
 import { londonClock } from '#components/ui/london-time.ts';
 import type { IncidentRecording } from '#contracts/incidents.ts';
 import type { Placed } from './axis.ts';
@@ -29,7 +29,7 @@ export function CameraRow({ recording, placed, posters, isBusy, onDecide }: Came
   return (
     <li className="grid gap-x-4 gap-y-2 px-3 py-3 sm:grid-cols-[7rem_1fr_auto]">
       <Link href={`/recordings/${recording.id}`} aria-label={`Open the recording of ${name}`} className="block max-w-40 rounded">
-        <Still url={posters.posterOf(recording.id)} onBroken={() => posters.onBroken(recording.id)}>{recording.locked ? <LockIcon className="size-5" /> : <CameraIcon className="size-5" />}</Still>
+        <Still url={posters.posterOf(recording.id)} onBroken={() => posters.onBroken(recording.id)}><CameraIcon className="size-5" /></Still>
       </Link>
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">

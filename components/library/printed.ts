@@ -26,9 +26,10 @@ export const COLUMNS: readonly Column[] = [
   { name: 'Kept', words: (r, nowMs) => lapseOf(r, nowMs)?.words ?? '' },
 ];
 
-/** Of restricted footage that is closed to the reader no category is told: that is not the same as having none. */
-function categoryWords({ category, restricted, mayMark }: RecordingSummary): string {
+/** Of footage that is closed to the reader no category is told: that is not the same as having none. */
+function categoryWords({ category, locked, restricted, mayMark }: RecordingSummary): string {
   if (category) return category.label;
+  if (locked) return 'Locked';
   return restricted && !mayMark ? 'Restricted' : 'Uncategorised';
 }
 

@@ -107,7 +107,7 @@ export function DetailsTab({ recording, player }: DetailsTabProps) {
         {picture && <Fact label="Picture">{pictureWords(picture)}</Fact>}
         <Fact label="Sound">{sound ? codecName(sound.codec) : picture ? 'None' : 'Not known yet'}</Fact>
         <Fact label="File">
-          <span className="break-all">{recording.fileName}</span>
+          <span className="break-all">{recording.fileName ?? 'Not shown'}</span>
           <Aside>{bytesWords(recording.bytes)}</Aside>
         </Fact>
         <Fact label="Docked">

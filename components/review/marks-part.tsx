@@ -26,7 +26,7 @@ export function MarksPart({ recording }: { readonly recording: RecordingDetail }
     tags: mayMark ? () => setOpen('tags') : null,
     evidence: mayMarkEvidence && !evidence ? () => setOpen('evidence') : null,
   });
-  const isOpenToThem = !recording.restricted || mayMark;
+  const isOpenToThem = (!recording.restricted && !recording.locked) || mayMark;
   return (
     <section aria-label="Category, tags and evidence" className="border-b border-line px-4 py-4">
       <dl className="space-y-2">

@@ -106,11 +106,11 @@ export const RECORDING_POLICY: Readonly<Record<RecordingAction, Partial<Readonly
     // What belongs to no unit is in no supervisor's reach, whoever said whose it is: somebody must be able to put it right.
     Administrator: cell('unassigned, assigned by a person, or in no unit; not locked', () => assignable(any(unassigned, byPerson, { fact: 'in-no-unit' }))),
   },
-  // An incident tells where and with whom: of restricted footage not to those it isn't open to.
+  // An incident tells where and with whom: of closed footage to nobody, as lists don't.
   'incident:view': {
-    Officer: cell('own and unit’s; restricted only where named', (who) => all(exists, any(own(who), inMemberUnits(who)), unlessRestricted(who))),
-    Supervisor: cell('their units’; restricted only where named', (who) => all(exists, inSupervisedUnits(who), unlessRestricted(who))),
-    ProfessionalStandards: grantedCell,
+    Officer: officerMarks,
+    Supervisor: supervisorMarks,
+    ProfessionalStandards: cell('what a complaint covers', (who) => all(exists, standardsWatches(who))),
   },
   'incident:decide': { Officer: officerMarks, Supervisor: supervisorMarks },
   // What a clock is corrected by changes what a court reads as the time: not for whoever wore the camera (docs/decisions: camera clocks).

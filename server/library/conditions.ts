@@ -12,8 +12,8 @@ const uuids = (ids: readonly string[]): Sql => Prisma.sql`${[...ids]}::uuid[]`;
 /** Footage opened to this person by name, as far as policy may ask about it. */
 export const grantedTo = (who: PersonPrincipal): Sql => Prisma.sql`r.id IN (SELECT g.recording_id FROM recording_grant g WHERE g.person_id = ${who.personId}::uuid)`;
 
-/** Restricted footage that isn't open to this person says nothing of where or what, so no filter on that finds it. As summary.ts. */
-export const telling = (who: PersonPrincipal): Sql => Prisma.sql`(NOT r.restricted OR ${toSql(visibleTo(who, 'recording:watch'))})`;
+/** What this person may not watch says nothing of where or what, so no filter on that finds it. As summary.ts; docs/decisions (what is only known to exist). */
+export const telling = (who: PersonPrincipal): Sql => Prisma.sql`(${toSql(visibleTo(who, 'recording:watch'))})`;
 
 /** What the partial indexes say, word for word, so that the planner knows them again. */
 export const UNCATEGORISED = Prisma.sql`r.category_id IS NULL AND r.state = 'ready'`;
@@ -137,7 +137,7 @@ function content({ filters: f, tags }: Question): Sql[] {
   ].filter((s): s is Sql => Boolean(s));
 }
 
-/** Words are looked for in what a restricted recording tells everybody, and in all of it where it is open. */
+/** Words are looked for in what closed footage tells everybody who has it in a list, and in all of it where it is open. */
 function words({ who, filters }: Question): Sql[] {
   if (!filters.q) return [];
   return [Prisma.sql`r.search @@ search_query(${filters.q}, '') AND (${telling(who)} OR r.search @@ search_query(${filters.q}, 'A'))`];

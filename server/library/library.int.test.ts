@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import type { LibraryPage } from '#contracts/library.ts';
+import type { RecordingDetail } from '#contracts/recordings.ts';
 import { tagKey } from '#contracts/marking.ts';
 import { call } from '#test/http/call.ts';
 import { startBackend, type Backend } from '#test/stack/backend.ts';
@@ -167,10 +168,26 @@ describe('search', () => {
       expect((await names('amara', { ...scope, q })).sort(), scope.scope).toEqual([...wanted].sort());
     expect((await names('amara', { scope: 'mine', q })).sort()).toEqual(wanted.filter((name) => !NOT_AMARAS.includes(name)).sort());
   });
-  it('finds restricted footage by who filmed it, not by what it shows', async () => {
-    await backend.db.recording.update({ where: { id: made.restricted! }, data: { fileName: 'UNIQ_0017.mp4' } });
-    expect(await names('tom', { ...unit, q: 'uniq_0017' })).toEqual(['restricted']);
-    expect(await names('tom', { ...unit, q: 'uniq hidden' })).toEqual([]);
+  it('finds restricted and locked footage by who and which camera filmed it, not by what it is called or shows', async () => {
+    await backend.db.recording.update({ where: { id: made.restricted! }, data: { fileName: 'UNIQ_0017.mp4', shoulderNumber: '900ZZ' } });
+    for (const q of ['uniq_0017', 'uniq', 'uniq hidden']) expect(await names('tom', { ...unit, q }), q).toEqual([]);
+    expect(await names('dana', { scope: 'granted', q: 'uniq_0017' })).toEqual(['restricted']);
+    expect(await names('tom', { ...unit, q: '900zz' })).toEqual(['restricted']);
+    const closed = await makeRecording(backend, { lockedAt: AT, lockReason: 'A death', shoulderNumber: '901ZZ', fileName: 'UNIQ_0018.mp4', title: 'Lockedword', place: 'Hidden Lane', notes: 'Lockednote', cadReference: 'CAD 9/21NOV26', categoryId: TRAFFIC, categorisedById: backend.personId('amara'), categorisedAt: AT, retainReason: 'Kept for a traffic stop.' });
+    await tag(closed, 'night');
+    for (const scope of [unit, { scope: 'mine' }] as Record<string, string>[]) {
+      for (const q of ['uniq_0018', 'lockedword', 'lockednote', '9/21nov26', 'hidden']) expect(await names('amara', { ...scope, q }), q).not.toContain(closed);
+      for (const filter of [{ category: TRAFFIC }, { tag: 'night' }, { place: 'hidden' }, { hold: 'no' }] as Record<string, string>[]) expect(await names('amara', { ...scope, ...filter }), JSON.stringify(filter)).not.toContain(closed);
+      expect(await names('amara', { ...scope, q: '901zz' })).toEqual([closed]);
+    }
+    const [told] = (await ask('amara', { scope: 'mine', q: '901zz' })).body.items;
+    expect(told).toMatchObject({ locked: true, title: null, place: null, cadReference: null, category: null, tags: [], position: null, retainReason: null, mayMark: false });
+    const detail = async (who: string) => (await call<RecordingDetail>(ROUTES['/api/recordings/{recordingId}']!.GET!, { token: await backend.token(who), params: { recordingId: closed } })).body;
+    expect(await detail('amara')).toMatchObject({ title: null, notes: null, fileName: null, sha256: null, track: null });
+    // Who investigates has all of it.
+    expect(await names('priya', { ...unit, q: 'lockedword' })).toEqual([closed]);
+    expect(await detail('priya')).toMatchObject({ title: 'Lockedword', notes: 'Lockednote', fileName: 'UNIQ_0018.mp4', category: { id: TRAFFIC } });
+    await backend.db.recording.update({ where: { id: closed }, data: { state: 'disposed', disposedAt: AT } });
     for (const filter of [{ category: VIOLENCE }, { tag: 'knife-crime' }, { place: 'hidden' }, { hold: 'no', place: 'lane' }] as Record<string, string>[])
       expect(await names('tom', { ...unit, ...filter }), JSON.stringify(filter)).not.toContain('restricted');
   });
@@ -179,6 +196,11 @@ describe('search', () => {
     expect(await names('amara', { scope: 'mine', q: 'zebr' })).toEqual(['plain']);
     await tag(made.plain!, 'giraffe');
     expect(await names('amara', { scope: 'mine', q: 'giraf' })).toEqual(['plain']);
+    for (const categoryId of [TRAFFIC, VIOLENCE, null]) {
+      await backend.db.recording.update({ where: { id: made.plain! }, data: { categoryId, ...(categoryId ? { categorisedById: backend.personId('amara'), categorisedAt: AT } : { categorisedById: null, categorisedAt: null }) } });
+      for (const scope of [unit, { scope: 'mine' }, { scope: 'borough', borough: backend.boroughId('Hackney') }] as Record<string, string>[])
+        for (const category of [TRAFFIC, VIOLENCE]) expect(await names('amara', { ...scope, tag: 'giraffe', category })).toEqual(category === categoryId ? ['plain'] : []);
+    }
     await backend.db.tag.updateMany({ where: { key: 'giraffe' }, data: { label: 'Okapi', key: 'okapi' } });
     expect([await names('amara', { ...unit, q: 'giraf' }), await names('amara', { ...unit, q: 'okapi' })]).toEqual([[], ['plain']]);
     await backend.db.recordingTag.deleteMany({ where: { recordingId: made.plain! } });

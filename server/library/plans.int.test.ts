@@ -1,10 +1,15 @@
 /** Every statement of the library, its plan and how much it reads: a lost index or a careless OR changes one of them and fails here. */
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LibraryFilters, LibrarySort } from '#contracts/library.ts';
 import { CategoryId, PersonId, BoroughId, UnitId } from '#contracts/ids.ts';
 import type { PersonPrincipal } from '#server/access/index.ts';
-import { Prisma } from '#server/platform/db.ts';
+import { listIncidents, readTonight } from '#server/dispatch/index.ts';
+import type { Actor } from '#server/ledger/index.ts';
+import { completeTag } from '#server/marking/index.ts';
+import { Prisma, transaction } from '#server/platform/db.ts';
+import { summariesOf } from '#server/recordings/index.ts';
 import { startBackend, type Backend } from '#test/stack/backend.ts';
 import { DOCKS } from '#local/cast.ts';
 import { withClient } from '../../prisma/bootstrap-roles.ts';
@@ -15,6 +20,8 @@ import { alongIndexes, sortedSql, walkSql } from './look.ts';
 import { mapSql } from './map.ts';
 import { cursorAt, ORDERS, placeOf } from './order.ts';
 import { questionOf, without } from './question.ts';
+import { recentSearches } from './recent-searches.ts';
+import { savedViews } from './saved-views.ts';
 import { estimateSql, hitsSql, hitsWalk } from './rare-words.ts';
 import { PASSED as PASSED_FOR_VALUES, valuesSql } from './values.ts';
 import { planWalk } from './walk.ts';
@@ -53,8 +60,8 @@ beforeAll(async () => {
         ('''common'':2 ''w' || n % 500 || ''':2 ''f' || n || ''':1A')::tsvector, 'Common Road ' || n % 300, CASE WHEN n % 2 = 0 THEN 51.5 + (n % 100) * 0.001 END, CASE WHEN n % 2 = 0 THEN -0.1 - (n % 77) * 0.001 END
       FROM generate_series(1, ${FORCE}) n`, [units, backend.boroughId('Hackney'), backend.boroughId('Camden'), DOCKS[0]?.id]);
     await client.query(`INSERT INTO tag (id, label, key, made_at) SELECT ('019a0000-0000-7000-8005-' || lpad(n::text, 12, '0'))::uuid, 'tag' || n, 'tag' || n, now() FROM generate_series(1, 50) n`);
-    await client.query(`INSERT INTO recording_tag (recording_id, tag_id, officer_id, unit_id, borough_id, started_at, added_by, added_at)
-      SELECT r.id, ('019a0000-0000-7000-8005-' || lpad(t::text, 12, '0'))::uuid, r.officer_id, r.unit_id, r.borough_id, r.started_at, r.officer_id, now()
+    await client.query(`INSERT INTO recording_tag (recording_id, tag_id, officer_id, unit_id, borough_id, category_id, started_at, added_by, added_at)
+      SELECT r.id, ('019a0000-0000-7000-8005-' || lpad(t::text, 12, '0'))::uuid, r.officer_id, r.unit_id, r.borough_id, r.category_id, r.started_at, r.officer_id, now()
       FROM recording r, LATERAL (SELECT 1 AS t UNION SELECT 2 + abs(hashtext(r.id::text)) % 49) AS t WHERE r.id::text LIKE '019a%' AND right(r.id::text, 1) IN ('0', '2', '5')`);
     await client.query('SELECT busy_weeks_count()');
     await client.query('ANALYZE');
@@ -247,5 +254,60 @@ describe('numbers', () => {
     const read = await explained(sql());
     expect({ plan: read.plan, sql: read.sql }).toMatchSnapshot();
     expect(read.rows, read.plan).toBeLessThanOrEqual(MOST_ROWS);
+  });
+});
+
+interface Statement {
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/** What a use case asks of the database, as it went over the wire. */
+async function asked(work: () => Promise<unknown>): Promise<Statement[]> {
+  type Query = (this: pg.Client, ...given: unknown[]) => unknown;
+  const prototype = pg.Client.prototype as unknown as { query: Query };
+  const { query } = prototype;
+  const heard: Statement[] = [];
+  prototype.query = function (...given) {
+    const [first, values] = given as [string | { text: string; values?: unknown[] }, unknown[] | undefined];
+    heard.push(typeof first === 'string' ? { text: first, values: values ?? [] } : { text: first.text, values: first.values ?? values ?? [] });
+    return query.apply(this, given);
+  };
+  try {
+    await work();
+  } finally {
+    prototype.query = query;
+  }
+  return heard.filter(({ text }) => /^\s*(\/\*.*\*\/)?\s*(SELECT|WITH)\b/.test(text) && !/\b(ledger_entry|pgboss)\b/.test(text));
+}
+
+describe('what else is asked', () => {
+  const actor = (principal: PersonPrincipal): Actor => ({ principal, address: null, correlationId: randomUUID(), recorded: [] });
+  const cases: [string, () => Promise<unknown>][] = [
+    ['what a page shows of its rows', () => transaction((tx) => summariesOf(tx, inspector(), Array.from({ length: 50 }, (_, n) => ({ id: id(4, n * 97 + 1), watchable: true, poster: true, markable: true }))))],
+    ['the end of duty', () => readTonight({ principal: officer(), actor: actor(officer()) })],
+    ['incidents', () => listIncidents({ principal: inspector(), actor: actor(inspector()) })],
+    ['tags that begin so', () => completeTag({ principal: inspector(), query: { borough: hackney(), begins: 'ta' } })],
+    ['saved views', () => savedViews({ principal: officer() })],
+    ['recent searches', () => recentSearches({ principal: officer() })],
+  ];
+  it.each(cases)('%s', async (_, work) => {
+    const read = await withClient(backend.database.url, async (client) => {
+      const plans = [];
+      for (const { text, values } of await asked(work)) {
+        if (text.includes('set_config(')) {
+          await client.query(text.replaceAll(', true)', ', false)'), values);
+          continue;
+        }
+        const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(`EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF, BUFFERS OFF, FORMAT JSON) ${text}`, values);
+        const { Plan } = rows[0]!['QUERY PLAN'][0];
+        // Lists of as many binds as there are rows are one.
+        plans.push({ plan: shape(Plan).join('\n'), rows: Math.round(rowsRead(Plan)), sql: text.replaceAll(/\s+/g, ' ').replaceAll(/\$\d+(?:\s*,\s*\$\d+)+/g, '$…').trim() });
+      }
+      return plans;
+    });
+    expect(read.length).toBeGreaterThan(0);
+    expect(read.map(({ plan, sql }) => ({ plan, sql }))).toMatchSnapshot();
+    expect(read.reduce((sum, { rows }) => sum + rows, 0)).toBeLessThanOrEqual(MOST_ROWS);
   });
 });

@@ -103,8 +103,9 @@ function byTag(question: Question, order: Order, bound: number): Walk | null {
   const owners =
     scope === 'mine' ? [mineOf(who)] : scope === 'unit' ? units.map(ofUnit) : [...units.map((id) => Prisma.sql`${ofUnit(id)} AND ${notMine(who)}`), mineOf(who)];
   if (ids.length * owners.length > MOST_ARMS) return null;
-  const keys = crossed(owners, ids.map((id) => Prisma.sql`r.tag_id = ${uuid(id)}`)).map(
-    (key): Arm => (beyond) => Prisma.sql`SELECT r.id, r.started_at FROM (SELECT k.recording_id AS id, k.started_at, k.tag_id, k.unit_id, k.officer_id FROM recording_tag k) AS r WHERE ${key} AND ${beyond}`,
+  // The category's copy beside the tag makes both one range, where one is asked for.
+  const keys = crossed(crossed(owners, ids.map((id) => Prisma.sql`r.tag_id = ${uuid(id)}`)), narrower(question).each).map(
+    (key): Arm => (beyond) => Prisma.sql`SELECT r.id, r.started_at FROM (SELECT k.recording_id AS id, k.started_at, k.tag_id, k.unit_id, k.officer_id, k.category_id FROM recording_tag k) AS r WHERE ${key} AND ${beyond}`,
   );
   return through(keys, order, range(question), bound);
 }

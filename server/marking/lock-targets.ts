@@ -3,10 +3,10 @@
  * changed since the person saw it, or a refusal that says which.
  */
 import type { LedgerAction } from '#contracts/ledger.ts';
-import { toPrisma, visibleTo, type PersonPrincipal, type RecordingAction } from '#server/access/index.ts';
+import { toSql, visibleTo, type PersonPrincipal, type RecordingAction } from '#server/access/index.ts';
 import { Prisma, type Tx } from '#server/platform/db.ts';
 import { DocketError } from '#server/platform/errors.ts';
-import { labelOf, lockRecordings } from '#server/recordings/index.ts';
+import { closedLabelOf, labelOf, lockRecordings } from '#server/recordings/index.ts';
 import { targetsOpenTo, type Target } from './targets.ts';
 
 /** Which recordings, each at the version the person saw. */
@@ -39,9 +39,11 @@ const nothingDone = (of: Seen) => (of.length === 1 ? '' : ' Nothing was changed.
 const named = (labels: readonly string[], count: number) => (labels[0] === undefined ? `${count === 1 ? 'One recording' : `${count} recordings`}` : count === 1 ? labels[0] : `${labels[0]} and ${count - 1} more`);
 
 async function closedToThem(tx: Tx, principal: PersonPrincipal, targets: Seen, closed: Seen): Promise<DocketError> {
-  // A name only of what this person is shown in lists: of the rest not even that it exists.
-  const listed = await tx.recording.findMany({ where: { AND: [{ id: { in: closed.map(({ id }) => id) } }, toPrisma(visibleTo(principal, 'recording:list'))] }, select: { fileName: true, title: true, startedAt: true, restricted: true } });
-  const labels = listed.map((row) => labelOf(row.restricted ? { ...row, title: null } : row));
+  // Its time only of what this person is shown in lists, and its name only of what they may watch: of the rest not even that it exists.
+  const listed = await tx.$queryRaw<{ fileName: string; title: string | null; startedAt: Date; open: boolean }[]>(Prisma.sql`
+    SELECT r.file_name AS "fileName", r.title, r.started_at AS "startedAt", (${toSql(visibleTo(principal, 'recording:watch'))}) IS TRUE AS open
+    FROM recording r WHERE r.id = ANY(${closed.map(({ id }) => id)}::uuid[]) AND ${toSql(visibleTo(principal, 'recording:list'))} ORDER BY r.id`);
+  const labels = listed.map(({ open, ...row }) => (open ? labelOf(row) : closedLabelOf(row)));
   return new DocketError('not-found', {
     detail: `Not, or no longer, yours to change: ${named(labels, closed.length)}.${nothingDone(targets)}`,
     issues: closed.map(({ id }) => ({ path: pathOf(targets, id), message: 'Not, or no longer, yours to change.' })),

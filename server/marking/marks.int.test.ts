@@ -44,7 +44,7 @@ describe('a category', () => {
     const id = await makeRecording(backend, { retainUntil: new Date('2026-12-22T22:00:00Z'), retainReason: 'Not kept as evidence.' });
     const answer = await mark('amara', [first(id)], categorise(category.abuse));
     expect(answer).toMatchObject({ status: 200, body: { changed: [{ id, version: 2 }], undo: expect.any(String) } });
-    expect(await rowOf(id)).toMatchObject({ categoryId: category.abuse, categorisedById: backend.personId('amara'), needsReview: false, retainUntil: new Date('2032-11-21T22:00:00Z'), retainReason: 'Domestic abuse: Kept 6 years, so that a pattern can be shown.', version: 2 });
+    expect(await rowOf(id)).toMatchObject({ categoryId: category.abuse, categorisedById: backend.personId('amara'), needsReview: false, retainUntil: new Date('2032-11-21T22:00:00Z'), retainReason: 'Kept 6 years, so that a pattern can be shown.', version: 2 });
     const [entry, ...others] = await entriesOf(id);
     expect(others).toEqual([]);
     expect(entry).toMatchObject({ action: 'recording:categorise', actorName: 'Amara Okafor', details: { before: { category: null, keptUntil: '2026-12-22T22:00:00.000Z' }, after: { category: 'Domestic abuse', keptUntil: '2032-11-21T22:00:00.000Z' } } });
@@ -111,7 +111,7 @@ describe('a category given while the file is still worked on', () => {
       expect((await mark('amara', [{ id, version }], categorise(category.abuse))).status).toBe(200);
       await HANDLERS['package-recording']({ recordingId: id }, run);
       const row = await rowOf(id);
-      expect(row).toMatchObject({ state: 'ready', startSource: 'container', categoryId: category.abuse, retainReason: 'Domestic abuse: Kept 6 years, so that a pattern can be shown.' });
+      expect(row).toMatchObject({ state: 'ready', startSource: 'container', categoryId: category.abuse, retainReason: 'Kept 6 years, so that a pattern can be shown.' });
       expect(row.retainUntil).toEqual(new Date(row.startedAt.getTime() + 2192 * 86_400_000));
     } finally {
       rmSync(dir, { recursive: true, force: true });

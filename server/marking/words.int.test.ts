@@ -64,10 +64,26 @@ describe('tags offered while typing', () => {
     expect(await complete('tom', backend.boroughId('Camden'), 'kn')).toEqual([]);
   });
 
-  it('that only restricted footage bears are offered to nobody', async () => {
+  it('that only restricted or locked footage bears are offered to nobody', async () => {
+    const hackney = backend.boroughId('Hackney');
+    for (const closed of [{ restricted: true }, { lockedAt: new Date() }]) {
+      const id = await makeRecording(backend);
+      await tag('amara', id, ['secret operation']);
+      expect(await complete('amara', hackney, 'secret')).toEqual(['secret operation']);
+      await backend.db.recording.update({ where: { id }, data: closed });
+      expect(await complete('amara', hackney, 'secret')).toEqual([]);
+    }
+  });
+
+  it('are of the boroughs in one’s reach: of one’s units, and where there is footage one may tag', async () => {
     const id = await makeRecording(backend);
-    await tag('amara', id, ['secret operation']);
-    await backend.db.recording.update({ where: { id }, data: { restricted: true } });
-    expect(await complete('amara', backend.boroughId('Hackney'), 'secret')).toEqual([]);
+    await tag('amara', id, ['gang raid']);
+    const hackney = backend.boroughId('Hackney');
+    for (const who of ['tom', 'priya', 'noel']) expect(await complete(who, hackney, 'gang'), who).toEqual(['gang raid']);
+    for (const who of ['ellie', 'marcus']) expect(await complete(who, hackney, 'gang'), who).toEqual([]);
+    const there = await makeRecording(backend, { officerId: backend.personId('ellie'), unitId: backend.unitId('Camden Response Team C') });
+    for (const who of ['ellie', 'marcus']) expect(await complete(who, hackney, 'gang'), who).toEqual(['gang raid']);
+    await backend.db.recording.update({ where: { id: there }, data: { restricted: true } });
+    for (const who of ['ellie', 'marcus']) expect(await complete(who, hackney, 'gang'), who).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ export { giveUp } from './give-up.ts';
 export { issueOriginal } from './issue-original.ts';
 export { decideClock } from './decide-clock.ts';
 export { issuePosters } from './issue-posters.ts';
-export { aboutRecording, labelOf } from './label.ts';
+export { aboutRecording, closedLabelOf, labelOf } from './label.ts';
 export { listRecordings } from './list-recordings.ts';
 export { lockRecordings } from './lock-recordings.ts';
 export { readHistory } from './read-history.ts';

@@ -16,6 +16,9 @@ export function labelOf(row: Named): string {
   return `${row.title ?? 'Recording'} of ${WALL_TIME.format(row.startedAt)}, ${row.fileName}`;
 }
 
+/** "Recording of 21 Nov 2026, 22:37:50 GMT": what may be said to whom it is closed. */
+export const closedLabelOf = ({ startedAt }: Pick<Named, 'startedAt'>): string => `Recording of ${WALL_TIME.format(startedAt)}`;
+
 interface Owned extends Named {
   readonly id: string;
   readonly unitId: string | null;

@@ -18,7 +18,7 @@ const SHOWN: readonly LedgerAction[] = [
   'recording:propose', 'proposal:take', 'incident:accept', 'incident:refuse',
 ];
 
-/** These say where it was and what dispatch called it: of restricted footage only those learn it to whom it is open. */
+/** These say where it was and what dispatch called it: only those learn it to whom it is open. */
 const TELLING: readonly LedgerAction[] = ['recording:propose', 'proposal:take'];
 
 interface Row {
@@ -50,7 +50,7 @@ export async function readHistory({ principal, actor, recordingId, query }: Read
       where: { AND: [{ id: recordingId }, toPrisma(visibleTo(principal, 'recording:history'))] },
     });
     if (!recording) throw notFound();
-    const isOpen = !recording.restricted || seesConduct || (await tx.recording.count({ where: { AND: [{ id: recordingId }, toPrisma(visibleTo(principal, 'recording:watch'))] } })) > 0;
+    const isOpen = seesConduct || (await tx.recording.count({ where: { AND: [{ id: recordingId }, toPrisma(visibleTo(principal, 'recording:watch'))] } })) > 0;
     const shown = isOpen ? SHOWN : SHOWN.filter((action) => !TELLING.includes(action));
     const rows = await tx.$queryRaw<Row[]>(Prisma.sql`
       SELECT id, at, actor_name, action, reason, details FROM ledger_entry

@@ -41,7 +41,7 @@ export async function readRecording({ principal, actor, recordingId }: { princip
     const open = await opennessOf(tx, principal, row.id);
     const [summary] = await summaryRows(tx, [row.id]);
     if (!summary) throw notFound();
-    const telling = open.watchable || !row.restricted;
+    const telling = open.watchable;
     const proposal = await openProposal(tx, row);
     const facts = row.facts === null ? null : PictureFacts.parse(row.facts);
     return {
@@ -51,7 +51,7 @@ export async function readRecording({ principal, actor, recordingId }: { princip
       mayMarkEvidence: open.evidence,
       mayReview: open.reviews,
       mayDownload: open.download,
-      fileName: row.fileName,
+      fileName: telling ? row.fileName : null,
       bytes: Number(row.bytes),
       sha256: telling ? row.sha256 : null,
       dockedAt: row.dockedAt.toISOString(),

@@ -61,8 +61,8 @@ const toProposal = ({ category, place, reference, why }: NonNullable<SummaryRow[
 
 /** `tries`: see `nextTriesOf`. */
 export function toSummary(row: SummaryRow, open: Openness, who: PersonPrincipal, tries: ReadonlyMap<string, Date>): RecordingSummary {
-  // Restricted footage that isn't open to this person is listed, and says nothing of where or what.
-  const telling = open.watchable || !row.restricted;
+  // What this person may not watch is listed, and says nothing of where or what: restricted or locked, and whatever else closes it.
+  const telling = open.watchable;
   const kind = row.state in inProgress ? inProgress[row.state as keyof typeof inProgress] : null;
   return {
     id: row.id,
@@ -96,7 +96,7 @@ export function toSummary(row: SummaryRow, open: Openness, who: PersonPrincipal,
     reasonRequired: reasonRequired(who, row),
     hasPoster: row.hasPoster && open.poster,
     retainUntil: row.retainUntil?.toISOString() ?? null,
-    retainReason: row.retainReason,
+    retainReason: telling ? row.retainReason : null,
     version: row.version,
     trouble: troubleOf(row, tries),
   } as RecordingSummary;

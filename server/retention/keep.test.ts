@@ -19,7 +19,7 @@ const untilOf = (over: Partial<KeepFacts>, rule: Parameters<typeof keptFor>[0] =
 
 describe('how long a recording is kept', () => {
   it('is what its category says, counted from the moment the lapse counts from', () => {
-    expect(keptFor(RULE, { ...facts, category: year })).toEqual({ until: new Date('2027-11-01T00:00:00Z'), reason: 'Assault: Kept a year.' });
+    expect(keptFor(RULE, { ...facts, category: year })).toEqual({ until: new Date('2027-11-01T00:00:00Z'), reason: 'Kept a year.' });
     expect(untilOf({ category: year }, { days: 31, anchor: 'docked' })).toBe('2027-11-03');
     expect(untilOf({})).toBe('2026-12-02');
   });

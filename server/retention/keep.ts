@@ -43,7 +43,8 @@ export function keptFor(lapse: LapseRule, facts: KeepFacts): Kept {
   const { category, before } = facts;
   if (facts.evidence) return { until: null, reason: EVIDENCE_REASON };
   const until = category ? lapsesAt({ days: category.keepDays, anchor: lapse.anchor }, facts) : lapsesAt(lapse, facts);
-  const reason = category ? `${category.label}: ${category.keepReason}` : lapseReason(lapse);
+  // Without its name, which stands beside it: renamed, it would be called two things.
+  const reason = category ? category.keepReason : lapseReason(lapse);
   const isLater = before.until === null ? before.reason !== null : before.until > until;
   if (isLater && (facts.held || facts.unconfirmed)) return before;
   const notice = new Date(facts.now.getTime() + NOTICE_DAYS * DAY_MS);

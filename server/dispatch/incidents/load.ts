@@ -8,7 +8,7 @@ import { tellIncident, type Member, type Told } from './tell.ts';
 
 const SELECT = {
   ...FILMED_SELECT,
-  shoulderNumber: true, hasPoster: true, lockedAt: true,
+  shoulderNumber: true, hasPoster: true,
   officer: { select: { id: true, name: true } },
   category: { select: { label: true } },
   device: { select: { serial: true, ...FILMED_SELECT.device.select } },
@@ -21,7 +21,6 @@ export interface LoadedMember extends Member {
   readonly decidedAt: Date | null;
   readonly mayDecide: boolean;
   readonly mayPoster: boolean;
-  readonly watchable: boolean;
 }
 
 export interface Loaded {
@@ -43,8 +42,8 @@ export async function loadIncidents(tx: Tx, principal: PersonPrincipal, ids: rea
     const members = (byIncident.get(id) ?? []).map(({ recording: row, state, decidedBy, decidedAt }): LoadedMember => {
       const filmed = toFilmed(row);
       const place = row.place ?? (row.proposal && row.proposal.state !== 'dismissed' ? row.proposal.place : null);
-      const { decide = false, poster = false, watchable = false } = open.get(row.id) ?? {};
-      return { row, filmed: { ...filmed, place }, state, name: `${row.officer ? `${row.officer.name}’s` : 'the'} recording of ${londonClock(filmed.span.fromMs)}`, decidedBy: decidedBy?.name ?? null, decidedAt, mayDecide: decide, mayPoster: poster, watchable };
+      const { decide = false, poster = false } = open.get(row.id) ?? {};
+      return { row, filmed: { ...filmed, place }, state, name: `${row.officer ? `${row.officer.name}’s` : 'the'} recording of ${londonClock(filmed.span.fromMs)}`, decidedBy: decidedBy?.name ?? null, decidedAt, mayDecide: decide, mayPoster: poster };
     });
     const told = tellIncident(members);
     if (!told) return [];
@@ -55,13 +54,12 @@ export async function loadIncidents(tx: Tx, principal: PersonPrincipal, ids: rea
 interface Openness {
   readonly decide: boolean;
   readonly poster: boolean;
-  readonly watchable: boolean;
 }
 
 async function opennessOf(tx: Tx, principal: PersonPrincipal, ids: readonly string[]): Promise<ReadonlyMap<string, Openness>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.$queryRaw<(Openness & { id: string })[]>(Prisma.sql`
-    SELECT r.id, (${toSql(visibleTo(principal, 'incident:decide'))}) IS TRUE AS decide, (${toSql(visibleTo(principal, 'recording:poster'))}) IS TRUE AS poster, (${toSql(visibleTo(principal, 'recording:watch'))}) IS TRUE AS watchable
+    SELECT r.id, (${toSql(visibleTo(principal, 'incident:decide'))}) IS TRUE AS decide, (${toSql(visibleTo(principal, 'recording:poster'))}) IS TRUE AS poster
     FROM recording r WHERE r.id = ANY(${[...new Set(ids)]}::uuid[])`);
   return new Map(rows.map(({ id, ...open }) => [id, open]));
 }
@@ -81,13 +79,13 @@ export function toIncidentDetail(loaded: Loaded, principal: PersonPrincipal): In
   return { ...toIncidentSummary(loaded), why: loaded.told.why, recordings: loaded.members.map((member) => toMember(member, loaded.told, principal)) } as IncidentDetail;
 }
 
-function toMember({ row, filmed, state, decidedBy, decidedAt, mayDecide, mayPoster, watchable }: LoadedMember, told: Told, principal: PersonPrincipal): IncidentRecording {
+function toMember({ row, filmed, state, decidedBy, decidedAt, mayDecide, mayPoster }: LoadedMember, told: Told, principal: PersonPrincipal): IncidentRecording {
   return {
     id: row.id, state,
     startsAt: new Date(filmed.span.fromMs).toISOString(), endsAt: new Date(filmed.span.toMs).toISOString(),
     officer: row.officer && { ...row.officer, shoulderNumber: row.shoulderNumber },
     cameraSerial: row.device?.serial ?? null, place: filmed.place, category: row.category?.label ?? null,
-    mine: row.officerId === principal.personId, locked: row.lockedAt !== null && !watchable, hasPoster: row.hasPoster && mayPoster,
+    mine: row.officerId === principal.personId, hasPoster: row.hasPoster && mayPoster,
     why: told.members.get(row.id)?.why ?? null, decidedBy, decidedAt: decidedAt?.toISOString() ?? null, mayDecide,
   } as IncidentRecording;
 }

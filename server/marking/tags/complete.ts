@@ -1,6 +1,10 @@
-/** Tags that begin as somebody types, out of one vocabulary. A label that only restricted footage bears would tell of it: it is offered to nobody. */
+/**
+ * Tags that begin as somebody types, out of one vocabulary: the force's, those of one's units' boroughs, and those of boroughs where
+ * there is footage that is one's to tag. A label that only closed footage bears would tell of it: it is offered to nobody.
+ */
 import { tagKey, type CompleteTag, type TagLabels } from '#contracts/marking.ts';
-import { db, Prisma } from '#server/platform/db.ts';
+import { toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
+import { Prisma, transaction } from '#server/platform/db.ts';
 
 const MOST = 12;
 /** Rows looked at of each tag to order by use: enough to tell the common from the rare. */
@@ -10,15 +14,30 @@ const LOOKED_AT = 200;
 
 export const beginsWith = (begins: string) => `${tagKey(begins).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 
-/** Most used first. */
-export async function completeTag({ query: { borough, begins } }: { query: CompleteTag }): Promise<TagLabels> {
-  const of = borough === 'force' ? Prisma.sql`t.borough_id IS NULL` : Prisma.sql`t.borough_id = ${borough}::uuid`;
-  const items = await db().$queryRaw<{ id: string; label: string; key: string }[]>(Prisma.sql`
+/** Whether a borough's words are this person's to choose from. An administrator keeps all of them. */
+export function inReachSql(who: PersonPrincipal, borough: string): Prisma.Sql {
+  if (who.roles.has('Administrator')) return Prisma.sql`true`;
+  const units = [...new Set([...who.memberUnits, ...who.supervisedUnits])];
+  const open = toSql(visibleTo(who, 'recording:mark'));
+  return Prisma.sql`(
+    EXISTS (SELECT 1 FROM unit u WHERE u.id = ANY(${units}::uuid[]) AND u.borough_id = ${borough}::uuid)
+    OR EXISTS (SELECT 1 FROM recording r WHERE r.officer_id = ${who.personId}::uuid AND r.borough_id = ${borough}::uuid AND ${open})
+    OR EXISTS (SELECT 1 FROM unnest(${units}::uuid[]) AS arm(unit_id) CROSS JOIN LATERAL (SELECT 1 FROM recording r WHERE r.unit_id = arm.unit_id AND r.borough_id = ${borough}::uuid AND ${open} LIMIT 1) AS there))`;
+}
+
+/** Most used first; none of a vocabulary that is not in reach. */
+export async function completeTag({ principal, query: { borough, begins } }: { principal: PersonPrincipal; query: CompleteTag }): Promise<TagLabels> {
+  const of = borough === 'force' ? Prisma.sql`t.borough_id IS NULL` : Prisma.sql`t.borough_id = ${borough}::uuid AND ${inReachSql(principal, borough)}`;
+  const items = await transaction(async (tx) => {
+    // Whether there is any footage is asked of an index, however much the planner expects to find at once.
+    await tx.$queryRaw(Prisma.sql`SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`);
+    return tx.$queryRaw<{ id: string; label: string; key: string }[]>(Prisma.sql`
     SELECT t.id, t.label, t.key FROM (SELECT t.id, t.label, t.key FROM tag t WHERE ${of} AND t.key LIKE ${beginsWith(begins)} ORDER BY t.key LIMIT ${LOOKED_AT}) t
     CROSS JOIN LATERAL (
       SELECT count(*) AS uses FROM (
-        SELECT 1 FROM recording_tag rt JOIN recording r ON r.id = rt.recording_id WHERE rt.tag_id = t.id AND NOT r.restricted AND r.disposed_at IS NULL LIMIT ${COUNTED}) bearers) used
+        SELECT 1 FROM recording_tag rt JOIN recording r ON r.id = rt.recording_id WHERE rt.tag_id = t.id AND NOT r.restricted AND r.locked_at IS NULL AND r.disposed_at IS NULL LIMIT ${COUNTED}) bearers) used
     WHERE used.uses > 0
     ORDER BY used.uses DESC, t.key LIMIT ${MOST}`);
+  });
   return { items } as TagLabels;
 }
