@@ -1,6 +1,7 @@
 /** Incidents: recordings that belong together, as far as they are open to the person asking. */
 import { z } from 'zod';
 import { IncidentId, PersonId, RecordingId } from './ids.ts';
+import { Targets } from './marking.ts';
 
 export const IncidentState = z.enum(['proposed', 'accepted', 'refused']);
 export type IncidentState = z.infer<typeof IncidentState>;
@@ -53,6 +54,10 @@ export const DecideIncident = z.object({
   recordings: z.array(z.object({ id: RecordingId, was: IncidentState })).min(1).max(200),
 });
 export type DecideIncident = z.infer<typeof DecideIncident>;
+
+/** Recordings, each as it was seen, that a person puts into an incident. */
+export const LinkToIncident = z.object({ targets: Targets });
+export type LinkToIncident = z.infer<typeof LinkToIncident>;
 
 /** As it then is; null where nothing of it is left to be told to this person. */
 export const IncidentDecided = z.object({ incident: IncidentDetail.nullable() }).meta({ id: 'IncidentDecided' });

@@ -47,6 +47,27 @@ const read = (who: string, incidentId: string) => ask<IncidentDetail>(who, 'GET'
 const decide = (who: string, incidentId: string, accept: boolean, recordings: { id: string; was: string }[]) => ask<IncidentDecided>(who, 'POST', '/api/incidents/{incidentId}/decide', { params: { incidentId }, body: { accept, recordings } });
 
 describe('an incident', () => {
+  it('takes what a person links to it, and nothing that is another’s or in another incident', async () => {
+    const [a, b, alone] = [await recorded('amara', '22:00:00'), await recorded('tom', '22:02:00'), await recorded('amara', '23:30:00', { lon: lon + 0.05 })];
+    for (const id of [a, b, alone]) await match(id);
+    const incident = await incidentOf(a);
+    const link = async (who: string, ids: readonly string[]) => {
+      const rows = await backend.db.recording.findMany({ where: { id: { in: [...ids] } }, select: { id: true, version: true } });
+      return ask<IncidentDecided>(who, 'POST', '/api/incidents/{incidentId}/link', { params: { incidentId: incident }, body: { targets: rows } });
+    };
+    expect((await link('ellie', [alone])).status).toBe(404);
+    const linked = await link('amara', [alone, a]);
+    expect(linked.status).toBe(200);
+    expect(linked.body.incident?.recordings.map(({ id, state }) => [id, state])).toEqual([[a, 'accepted'], [b, 'proposed'], [alone, 'accepted']]);
+    expect((await backend.db.recording.findUniqueOrThrow({ where: { id: alone } })).incidentId).toBe(incident);
+    expect((await link('amara', [alone])).body).toMatchObject({ code: 'conflict', detail: 'They are in it already.' });
+    const entry = await backend.db.ledgerEntry.findFirstOrThrow({ where: { action: 'incident:accept', recordingId: alone } });
+    expect(entry.details).toMatchObject({ incident, before: null, of: 2 });
+    const other = await backend.db.incident.create({ data: { id: randomUUID(), state: 'accepted', startsAt: at('10:00:00'), endsAt: at('10:10:00'), why: 'Test', madeAt: new Date() } });
+    const taken = await recorded('amara', '10:00:00', { incidentId: other.id, lon: lon + 0.07 });
+    expect((await link('amara', [taken, b])).body).toMatchObject({ code: 'conflict', detail: expect.stringContaining('in another incident already') });
+    expect((await backend.db.incidentRecording.findFirstOrThrow({ where: { recordingId: b } })).state).toBe('proposed');
+  });
   it('is told of by what is open to the person: of another’s unit not a word', async () => {
     const [a, b, c] = [await recorded('amara', '22:00:00'), await recorded('tom', '22:02:00'), await recorded('ellie', '22:03:00', { unitId: backend.unitId('Camden Response Team C'), place: 'Secret Yard' })];
     for (const id of [a, b, c]) await match(id);

@@ -22,6 +22,7 @@ import * as ownDuties from './duty/rosters/route.ts';
 import * as duty from './duty/route.ts';
 import * as dutyUndo from './duty/undo/[undo]/route.ts';
 import * as incidentDecide from './incidents/[incidentId]/decide/route.ts';
+import * as incidentLink from './incidents/[incidentId]/link/route.ts';
 import * as incident from './incidents/[incidentId]/route.ts';
 import * as incidents from './incidents/route.ts';
 import * as cadImport from './dispatch/cad/route.ts';
@@ -140,6 +141,7 @@ export const ROUTES: RouteTable = {
   '/api/incidents': incidents,
   '/api/incidents/{incidentId}': incident,
   '/api/incidents/{incidentId}/decide': incidentDecide,
+  '/api/incidents/{incidentId}/link': incidentLink,
   '/api/dispatch/cad': cadImport,
   '/api/dispatch/rosters': rosterImport,
   '/api/directory/devices': devices,

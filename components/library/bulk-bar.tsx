@@ -1,5 +1,6 @@
 'use client';
 import { useRef } from 'react';
+import { LinkDialog } from '#components/incidents/link-dialog.tsx';
 import { CategoryDialog } from '#components/marking/category-dialog.tsx';
 import { EvidenceDialog } from '#components/marking/evidence-dialog.tsx';
 import type { Saying } from '#components/marking/saying.ts';
@@ -10,13 +11,14 @@ import { Kbd } from '#components/ui/kbd.tsx';
 import { bulkOf } from './bulk.ts';
 import type { Selection } from './use-selection.ts';
 
-export type MarkDialog = 'category' | 'tag' | 'evidence';
+export type MarkDialog = 'category' | 'tag' | 'evidence' | 'incident';
 
 interface BulkBarProps {
   readonly selection: Selection;
   /** How many the list has in hand. */
   readonly of: number;
   readonly dialog: MarkDialog | null;
+  readonly nowMs: number;
   readonly onDialog: (dialog: MarkDialog | null) => void;
   readonly onSay: (saying: Saying) => void;
   /** Back to the list: where the keys go on. */
@@ -24,7 +26,7 @@ interface BulkBarProps {
 }
 
 /** What is chosen, and what can be said of all of it. Over the page's lower edge, where it covers no row for good. */
-export function BulkBar({ selection, of, dialog, onDialog, onSay, onDone }: BulkBarProps) {
+export function BulkBar({ selection, of, dialog, nowMs, onDialog, onSay, onDone }: BulkBarProps) {
   const { recordings } = selection;
   const toolbar = useRef<HTMLDivElement>(null);
   const n = recordings.length;
@@ -49,6 +51,7 @@ export function BulkBar({ selection, of, dialog, onDialog, onSay, onDone }: Bulk
               <button type="button" onClick={() => onDialog('category')}>Set category</button>
               <button type="button" onClick={() => onDialog('tag')}>Add tag</button>
               <button type="button" onClick={() => onDialog('evidence')}>Mark as evidence</button>
+              <button type="button" onClick={() => onDialog('incident')}>Link to incident</button>
             </>
           ) : (
             <>
@@ -67,6 +70,7 @@ export function BulkBar({ selection, of, dialog, onDialog, onSay, onDone }: Bulk
       </div>
       {canSay && dialog === 'category' && <CategoryDialog recordings={recordings} onSay={onSay} onClose={close} />}
       {canSay && dialog === 'tag' && <TagDialog recordings={recordings} onSay={onSay} onClose={close} />}
+      {canSay && dialog === 'incident' && <LinkDialog recordings={recordings} nowMs={nowMs} onLinked={() => (selection.clear(), close())} onClose={close} />}
       {canSay && dialog === 'evidence' && <EvidenceDialog count={n} onMark={() => onSay({ kind: 'evidence' })} onClose={close} />}
     </>
   );

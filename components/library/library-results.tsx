@@ -186,7 +186,7 @@ export function LibraryResults({ title, filters, question, grouping, sort, shows
       {!hasMore && !isEmpty && list.lookedBackTo && (
         <p role="status" className="py-4 text-center text-quiet">Only recordings back to {dayWords(Date.parse(list.lookedBackTo), 0)} were put in this order. Set the days to reach older ones.</p>
       )}
-      <BulkBar selection={selection} of={inOrder.length} dialog={dialog} onDialog={setDialog} onSay={say} onDone={() => current && rowLink(current)?.focus()} />
+      <BulkBar selection={selection} of={inOrder.length} dialog={dialog} nowMs={nowMs} onDialog={setDialog} onSay={say} onDone={() => current && rowLink(current)?.focus()} />
       <ListHelp isOpen={help} onClose={() => setHelp(false)} />
     </>
   );

@@ -3,6 +3,7 @@ import { ButtonLink } from '#components/ui/button.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { FilmIcon } from '#components/ui/icons.tsx';
 import { LibraryPage } from './library-page.tsx';
+import { ProposedIncidents } from './proposed-incidents.tsx';
 
 /** An officer's own footage by duty. */
 export function MyShifts() {
@@ -11,6 +12,7 @@ export function MyShifts() {
       title="My shifts"
       scope="mine"
       isOwn
+      above={<ProposedIncidents />}
       choice={<ButtonLink href="/duty">End of duty</ButtonLink>}
       empty={
         <Empty icon={<FilmIcon />} title="No recordings yet">

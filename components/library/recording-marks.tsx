@@ -21,9 +21,6 @@ export function RecordingMarks({ recording }: { readonly recording: RecordingSum
       )}
       {recording.cadReference && <Chip><span className="font-mono font-medium">{recording.cadReference}</span></Chip>}
       {recording.crimeReference && <Chip><span className="font-mono font-medium">{recording.crimeReference}</span></Chip>}
-      {recording.proposal?.category && recording.category === null && (
-        <Chip tone="accent">{recording.proposal.cadReference ? `CAD ${recording.proposal.cadReference}` : 'Dispatch'} proposes {recording.proposal.category}</Chip>
-      )}
       {recording.tags.map((tag) => <span key={tag} className="text-xs text-quiet">#{tag}</span>)}
     </>
   );

@@ -15,6 +15,7 @@ import { frameCount, frameUs } from './overview.ts';
 import { Poster } from './poster.tsx';
 import { RecordingMarks } from './recording-marks.tsx';
 import { troubleWords } from './recording-status.ts';
+import { RowProposal } from './row-proposal.tsx';
 import { startOf } from './shifts.ts';
 import { useOverview } from './use-overview.ts';
 
@@ -104,6 +105,7 @@ export const RecordingRow = memo(function RecordingRow(props: RecordingRowProps)
         <div className="flex flex-wrap items-center gap-1.5 empty:hidden">
           <RecordingMarks recording={recording} />
         </div>
+        {recording.proposal?.category && recording.category === null && <RowProposal recording={recording} />}
         {trouble && <p className={classes('text-[0.8125rem]', recording.trouble?.stopped ? 'text-danger' : 'text-evidence')}>{trouble}</p>}
         {recording.stateReason && <p className="text-[0.8125rem] text-danger">{recording.stateReason}</p>}
       </div>

@@ -6,5 +6,6 @@ export { undoGroup } from './duty/undo-group.ts';
 export { importCad } from './import/import-cad.ts';
 export { importRoster } from './import/import-roster.ts';
 export { decideIncident } from './incidents/decide.ts';
+export { linkToIncident } from './incidents/link.ts';
 export { listIncidents, readIncident } from './incidents/list.ts';
 export { matchCamera, matchEvents, matchRecording } from './match/match-recording.ts';

@@ -118,6 +118,7 @@ export const EXPECTED: Readonly<Record<string, Row | 'open'>> = {
   'GET /api/incidents/{incidentId}': scoped(200),
   // What a complaint covers may be looked at, and is not for professional standards to sort.
   'POST /api/incidents/{incidentId}/decide': { ...scoped(200), standardsGranted: 403 },
+  'POST /api/incidents/{incidentId}/link': { ...scoped(200), standardsGranted: 403 },
   'POST /api/dispatch/cad': { ...everyPerson(403), administrator: 200 },
   'POST /api/dispatch/rosters': { ...everyPerson(403), administrator: 200 },
   'GET /api/directory/devices': { ...everyPerson(403), administrator: 200 },

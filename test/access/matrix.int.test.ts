@@ -159,6 +159,12 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     'POST /api/duty/undo/{undo}': () => ({ params: { undo: randomUUID() } }),
     'GET /api/incidents/{incidentId}': async () => ({ params: { incidentId: await incident('accepted') } }),
     'POST /api/incidents/{incidentId}/decide': async () => ({ params: { incidentId: await incident('accepted') }, body: { accept: false, recordings: [{ id: recordingId, was: 'accepted' }] } }),
+    'POST /api/incidents/{incidentId}/link': async () => {
+      const incidentId = await incident('accepted');
+      await backend.db.recording.update({ where: { id: recordingId }, data: { incidentId: null } });
+      const { version } = await backend.db.recording.findUniqueOrThrow({ where: { id: recordingId }, select: { version: true } });
+      return { params: { incidentId }, body: { targets: [{ id: recordingId, version }] } };
+    },
     'POST /api/dispatch/cad': () => ({ body: { csv: 'reference,kind,starts', apply: false } }),
     'POST /api/dispatch/rosters': () => ({ body: { csv: 'officer,duty,starts,ends', apply: false } }),
     'POST /api/directory/devices': () => ({ body: { serial: randomUUID() } }),
