@@ -155,6 +155,9 @@ export function LibraryResults({ title, filters, question, grouping, sort, shows
       {isEmpty && !hasMore && (isNarrowed ? <NothingFound onClear={clear} /> : empty)}
       {showsMap && !isEmpty && <ResultsMap question={question} loaded={loadedIds} nowMs={nowMs} onGo={drawn.goTo} />}
       <PrintList title={title} filters={filters} recordings={inOrder} hasMore={hasMore} nowMs={nowMs} />
+      {!isEmpty && hasMore && !(grouping === 'shift' || grouping === 'day') && (
+        <p role="status" className="mb-3 text-quiet print:hidden">Only the {recordings.length.toLocaleString('en-GB')} recordings loaded so far are in these groups: “Show more” below adds to them. “Only these” lists all of one.</p>
+      )}
       {!isEmpty && (
         <RecordingTable
           label={title}
