@@ -1,5 +1,6 @@
 /**
- * Pictures of the main pages into docs/screens, from a running demo: `node e2e/screens.ts [http://localhost:3000]`.
+ * Pictures of the main pages into docs/screens, from a running demo: `node e2e/screens.ts [http://localhost:3000 [NAMES]]`, of
+ * which NAMES is a pattern.
  * Not a test and not part of a run: for the README, and for looking at.
  */
 import { mkdirSync } from 'node:fs';
@@ -56,6 +57,39 @@ async function recording(page: Page): Promise<void> {
   await page.getByRole('tabpanel').getByText('SHA-256').waitFor();
 }
 
+/** A page of the navigation, or one that it leads to, once it shows what it is about. */
+const at = (path: string, words: string | RegExp) => async (page: Page) => {
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  await page.goto(`${address}${path}`);
+  await page.getByRole('heading', { level: 1, name: words }).waitFor();
+  await settled(page);
+};
+/** Nothing is being loaded. */
+const settled = async (page: Page) => {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() => document.querySelectorAll('main .animate-spin').length === 0);
+};
+
+/** Marks and a clip of one's own footage, made as they are made: M, I, O, C. */
+async function marked(page: Page): Promise<void> {
+  await recording(page);
+  for (const keys of ['2', 'm', '4', 'm', 'i', '6', 'm', 'o', 'c', '5']) {
+    await page.keyboard.press(keys);
+    await page.locator('[data-player][data-state=paused][data-frame]').waitFor();
+  }
+  await page.getByRole('tab', { name: /^Clips/ }).click();
+  await page.getByRole('tabpanel').locator('li, [role=row], [role=listitem]').first().waitFor();
+}
+const marks = async (page: Page) => {
+  await recording(page);
+  await page.getByRole('tab', { name: /^Marks/ }).click();
+};
+/** Where the camera was, further down beside the picture. */
+const path = async (page: Page) => {
+  await recording(page);
+  await page.getByRole('slider', { name: 'Where the camera was' }).scrollIntoViewIfNeeded();
+};
+
 async function reason(page: Page): Promise<void> {
   await page.locator('[data-row]').first().click();
   await page.getByText('Why are you watching this?').waitFor();
@@ -74,6 +108,18 @@ const PICTURES: readonly Picture[] = [
   { name: 'recording-dark', who: AMARA, size: WIDE, scheme: 'dark', to: recording },
   { name: 'recording-light', who: AMARA, size: WIDE, scheme: 'light', to: recording },
   { name: 'recording-narrow', who: AMARA, size: NARROW, scheme: 'dark', to: recording },
+  { name: 'recording-clips', who: AMARA, size: WIDE, scheme: 'dark', to: marked },
+  { name: 'recording-marks', who: AMARA, size: WIDE, scheme: 'light', to: marks },
+  { name: 'recording-path', who: AMARA, size: WIDE, scheme: 'light', to: path },
+  { name: 'duty', who: AMARA, size: WIDE, scheme: 'light', to: at('/duty', 'End of duty') },
+  { name: 'duty-narrow', who: AMARA, size: NARROW, scheme: 'dark', to: at('/duty', 'End of duty') },
+  { name: 'incidents', who: PRIYA, size: WIDE, scheme: 'light', to: at('/incidents', 'Incidents') },
+  { name: 'unassigned', who: PRIYA, size: WIDE, scheme: 'light', to: at('/unassigned', 'Unassigned') },
+  { name: 'processing', who: NOEL, size: WIDE, scheme: 'light', to: at('/processing', 'Processing') },
+  { name: 'cameras', who: NOEL, size: WIDE, scheme: 'light', to: at('/cameras', 'Cameras') },
+  { name: 'categories', who: NOEL, size: WIDE, scheme: 'light', to: at('/categories', 'Categories') },
+  { name: 'tags', who: NOEL, size: WIDE, scheme: 'dark', to: at('/tags', 'Tags') },
+  { name: 'imports', who: NOEL, size: WIDE, scheme: 'light', to: at('/admin/imports', /Import/) },
   { name: 'reason', who: PRIYA, size: WIDE, scheme: 'light', to: reason },
   { name: 'borough', who: PRIYA, size: WIDE, scheme: 'light', to: withWords('Open to see') },
   { name: 'ledger', who: ADA, size: WIDE, scheme: 'light', to: (page) => page.getByRole('table').waitFor() },
@@ -97,7 +143,13 @@ async function take(browser: Browser, { name, who, size, scheme, to }: Picture):
 mkdirSync(OUT, { recursive: true });
 const browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'] });
 try {
-  for (const picture of PICTURES.filter(({ name }) => name.includes(process.argv[3] ?? ''))) await take(browser, picture);
+  // One that can't be taken doesn't keep the others from it.
+  for (const picture of PICTURES.filter(({ name }) => new RegExp(process.argv[3] ?? '').test(name))) {
+    await take(browser, picture).catch((error: unknown) => {
+      console.error(`docs/screens/${picture.name}.png was not taken`, error);
+      process.exitCode = 1;
+    });
+  }
 } finally {
   await browser.close();
 }
