@@ -35,7 +35,11 @@ const read = async ({ url, query }: Signature) => {
   return new Uint8Array(await response.arrayBuffer());
 };
 const posters = async (first: string, recordingId: string) => (await call<Posters>(route('/api/posters', 'POST'), { token: await backend.token(first), body: { recordingIds: [recordingId] } })).body.posters;
-const tracksOf = ({ items: [item] }: Playback) => item?.tracks ?? {};
+/** Of what is derived of the picture and the sound: where the camera was comes with the file itself. */
+const tracksOf = ({ items: [item] }: Playback) => {
+  const { gps: _, ...derived } = item?.tracks ?? {};
+  return derived;
+};
 
 describe('a ready recording', () => {
   let recordingId = '';
