@@ -85,7 +85,8 @@ test('a tag’s row says what its recording says', async () => {
 
 test('a recording is found by the words it would have had from the triggers', async () => {
   expect(await count('FROM recording WHERE search IS NULL')).toBe(0);
-  expect(await ask('SELECT search, recording_search(r) AS kept FROM recording r WHERE search <> recording_search(r) LIMIT 3')).toEqual([]);
+  // What a word weighs matters of closed footage only, whose words a force gets from the trigger's own function at its end.
+  expect(await ask('SELECT search, recording_search(r) AS kept FROM recording r WHERE strip(search) <> strip(recording_search(r)) LIMIT 3')).toEqual([]);
 });
 
 test('it is uneven, as a force is: boroughs, officers, hours of the week', async () => {
