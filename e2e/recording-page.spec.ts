@@ -97,7 +97,7 @@ test('a typed time that isn’t one moves no button, and leaving it keeps the fo
   for (const width of [1440, 1100, 390]) {
     await page.setViewportSize({ width, height: 900 });
     await page.keyboard.press('g');
-    await expect(page.getByText('Media time, or a clock time')).toBeVisible();
+    await expect(page.getByText('Media time, a clock time, or a frame')).toBeVisible();
     const before = await top();
     await page.keyboard.type('99:99');
     await expect(page.getByText('Type a time such as')).toBeVisible();

@@ -24,8 +24,10 @@ const ALL = { id: '', name: 'All my units' } as const;
 export function UnitRecordings() {
   const { postings, units } = useMe();
   const { address, change } = useAddress();
-  const choices = unitChoices(units, new Set(postings.map(({ unitId }) => unitId)));
-  const only = choices.length === 1 ? choices[0] : undefined;
+  const posted = new Set(postings.map(({ unitId }) => unitId));
+  const choices = unitChoices(units, posted);
+  // Of one posting all there is is that unit's, with all below it.
+  const only = posted.size <= 1 ? choices[0] : undefined;
   const chosen = choices.find(({ id }) => id === address.set.unit);
   const unit = address.set.unit;
   const standing = useMemo(() => (unit ? { unit } : {}), [unit]);
@@ -35,7 +37,7 @@ export function UnitRecordings() {
       scope="unit"
       standing={standing}
       isOwn={false}
-      choice={choices.length > 1 && <NativeSelect label="Unit" choices={[ALL, ...choices]} chosen={chosen?.id ?? ''} onChoose={(id) => change({ unit: id || null })} />}
+      choice={choices.length > 1 && <NativeSelect label="Unit" choices={only ? choices : [ALL, ...choices]} chosen={chosen?.id ?? only?.id ?? ''} onChoose={(id) => change({ unit: id || null })} />}
       above={<HeatStrip scope="unit" standing={standing} address={address} onNarrow={change} />}
       empty={
         <Empty icon={<CameraIcon />} title="No recordings of your units">

@@ -33,7 +33,7 @@ const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).
 export interface PlayerPlaces {
   readonly tools: HTMLElement | null;
   readonly bar: HTMLElement | null;
-  /** Beside the tools, and on a line of its own under them. */
+  /** Under the bar, and on a line of its own under that. */
   readonly watching: HTMLElement | null;
   readonly under: HTMLElement | null;
   /** The picture, the box that it fills, and what lies over it. */
@@ -190,12 +190,11 @@ export function PlayerView({ recording, reason, previews, home, onReasonRequired
             onCommand={command}
           />
           {/* Its room is kept: the bar must not move away under a hand. */}
-          <div className="flex flex-wrap items-start gap-x-4">
-            <div ref={tools} className="min-h-11.5 grow" />
-            <div ref={watching} className="min-h-11.5" />
-          </div>
-          <div ref={under} />
+          <div ref={tools} className="min-h-11.5" />
           <SeekBar player={player} lane={bar} durationUs={recording.durationUs} filmed={filmed} previews={previews} />
+          {/* Under the bar: what comes late, or opens, would push it away. */}
+          <div ref={watching} className="min-h-13.5 pt-2" />
+          <div ref={under} />
         </>
       )}
       {showsKeys && (

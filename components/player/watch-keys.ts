@@ -18,8 +18,9 @@ export const WATCH_BINDINGS: readonly WatchBinding[] = [
   keyed('v', 'next-motion', 'Next movement out of the ordinary'),
   keyed('Shift+v', 'previous-motion', 'Movement before'),
   keyed('q', 'skim', 'Skim: play what matters, hurry through the rest'),
-  keyed('z', 'zoom-in', 'Picture larger'),
-  keyed('Shift+z', 'zoom-out', 'Picture smaller'),
+  // Not Z: that takes back what was just done, here as in the lists.
+  keyed('u', 'zoom-in', 'Picture larger'),
+  keyed('Shift+u', 'zoom-out', 'Picture smaller'),
   keyed('Shift+j', 'look-left', 'Look further left, when larger'),
   keyed('Shift+l', 'look-right', 'Look further right'),
   keyed('Shift+i', 'look-up', 'Look further up'),

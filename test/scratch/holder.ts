@@ -21,7 +21,8 @@ export async function holdElsewhere(folder: string, bytes: number, env: NodeJS.P
     said,
     async end(kill) {
       if (kill) child.kill('SIGKILL');
-      else child.stdin.end('go\n');
+      // One that found no room has ended by itself, and hears nothing any more.
+      else if (said === 'held') child.stdin.end('go\n');
       await exited;
     },
   };

@@ -11,7 +11,7 @@ import { ToolFailure } from '../tool/tool-failure.ts';
 import { ffmpegVersion } from '../tool/tool-version.ts';
 import { hearByLoudness } from './by-loudness.ts';
 import { FRAME_SAMPLES, FRAME_US, SAMPLE_RATE, type Listener } from './listener.ts';
-import { loadSilero } from './silero.ts';
+import { loadSileroApart } from './silero-apart.ts';
 import { SpanBuilder } from './spans.ts';
 
 export interface DetectSpeech {
@@ -39,7 +39,7 @@ export interface DetectedSpeech {
  * @returns null where there is no sound, or none that can be decoded
  * @throws ToolFailure; what the source's stream throws; Error when the model fails while it listens
  */
-export async function detectSpeech({ open, index: { header }, signal, onProgress, onFallback, load = loadSilero }: DetectSpeech): Promise<DetectedSpeech | null> {
+export async function detectSpeech({ open, index: { header }, signal, onProgress, onFallback, load = loadSileroApart }: DetectSpeech): Promise<DetectedSpeech | null> {
   if (!header.codecs.includes('mp4a')) return null;
   const durationUs = trackedUs(ticksToMicroseconds(header.duration, header.timescale));
   const listener = await load().catch((error: unknown) => {
