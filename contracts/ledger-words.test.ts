@@ -39,6 +39,8 @@ const says: readonly [LedgerAction, unknown, string][] = [
   ['recording:search', { scope: 'unit', words: 'mare street', filters: { tag: ['knife'], from: '2026-11-01', to: '2026-11-02' }, shown: 3 },
     'searched their units’ footage for “mare street”, by tag and date: 3 recordings shown'],
   ['recording:list-own', { scope: 'mine', what: 'facets', filters: { category: ['none'] }, shown: 14 }, 'counted their own footage, by category: 14 recordings counted'],
+  ['recording:search', { scope: 'unit', what: 'heat', shown: 412_345 }, 'counted their units’ footage: 412,345 recordings counted'],
+  ['recording:search', { scope: 'unit', what: 'values', of: 'officer', words: 'oka', filters: { weekday: 'sat' }, shown: 2 }, 'looked up what a filter of their units’ footage can be set to for “oka”, by day of the week: 2 values shown'],
   ['recording:search', { scope: 'unit', shown: 3 }, 'searched their units’ footage: 3 recordings shown'],
   ['recording:search', { scope: 'granted', shown: 0 }, 'looked through footage opened to them by name: 0 recordings shown'],
   ['recording:export-list', { scope: 'unit', filters: { evidence: 'yes' } }, 'took a list of their units’ footage away as a table, by evidence'],

@@ -62,7 +62,7 @@ const later = (details: Details, first: string) => (details.has(first) && !detai
 /** What a filter of the library is called in a sentence. */
 const FILTERS: Readonly<Record<string, string>> = {
   unit: 'unit', from: 'date', to: 'date', hours: 'time of day', longer: 'length', shorter: 'length', category: 'category', tag: 'tag', evidence: 'evidence', hold: 'hold',
-  clip: 'clips', camera: 'camera', officer: 'officer', place: 'place', status: 'status', incident: 'incident', attention: 'what waits',
+  clip: 'clips', camera: 'camera', officer: 'officer', place: 'place', status: 'status', incident: 'incident', attention: 'what waits', weekday: 'day of the week',
 };
 
 /** " for “mare street”, by tag and date" */
@@ -82,8 +82,10 @@ const SCOPES: Readonly<Record<string, (d: Details) => string>> = {
 function listed(details: Details): string {
   const scope = Object.hasOwn(SCOPES, details.text('scope')) ? SCOPES[details.text('scope')] : undefined;
   if (!scope) return `${LEDGER_ACTIONS['recording:search']}: ${UNKNOWN}`;
-  const did = details.is('what', 'facets') ? 'counted' : details.is('scope', 'mine') || details.is('scope', 'granted') ? 'looked through' : 'searched';
-  const result = details.is('what', 'facets') ? `${details.counted('shown', 'recording')} counted` : `${details.counted('shown', 'recording')} shown${later(details, 'page')}`;
+  const isCount = details.is('what', 'facets') || details.is('what', 'heat');
+  if (details.is('what', 'values')) return `looked up what a filter of ${scope(details)} can be set to${asked(details)}: ${details.counted('shown', 'value')} shown`;
+  const did = isCount ? 'counted' : details.is('scope', 'mine') || details.is('scope', 'granted') ? 'looked through' : 'searched';
+  const result = isCount ? `${details.counted('shown', 'recording')} counted` : `${details.counted('shown', 'recording')} shown${later(details, 'page')}`;
   return `${did} ${scope(details)}${asked(details)}: ${result}`;
 }
 

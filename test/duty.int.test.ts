@@ -7,7 +7,7 @@ import type { IncidentDecided, IncidentDetail, IncidentPage } from '#contracts/i
 import type { LibraryPage } from '#contracts/library.ts';
 import type { RecordingHistory } from '#contracts/recordings.ts';
 import { matchRecording } from '#server/dispatch/index.ts';
-import { record } from '#server/ledger/index.ts';
+import { recordAll } from '#server/ledger/index.ts';
 import { transaction } from '#server/platform/db.ts';
 import { call } from '#test/http/call.ts';
 import { startBackend, type Backend } from '#test/stack/backend.ts';
@@ -131,15 +131,21 @@ describe('an incident', () => {
     expect(JSON.stringify([listed.body, table.body, page.body, history.body])).not.toMatch(/secret/i);
   });
 
-  it('closed to the reader, says in its history neither the place nor the reference that were taken over', async () => {
+  it('closed to the reader, says in its history neither the place and reference that were taken over, nor its hash, nor that it is of an incident', async () => {
     const closed = await recorded('tom', '22:01:00', { restricted: true });
     const principal = { kind: 'system', name: 'Test' } as const;
-    await transaction((tx) => record(tx, { principal, address: null, correlationId: randomUUID(), recorded: [] }, { action: 'proposal:take', recordingId: closed, details: { place: 'Secret Yard', cadReference: 'CAD 9999/secret' } }));
+    const said = [
+      { action: 'proposal:take', details: { place: 'Secret Yard', cadReference: 'CAD 9999/secret' } },
+      { action: 'incident:accept', details: { incident: randomUUID(), label: 'CAD 9999/secret' } },
+      { action: 'upload:stored', details: { sha256: 'feedc0de'.repeat(8), bytes: 5 } },
+    ] as const;
+    await transaction((tx) => recordAll(tx, { principal, address: null, correlationId: randomUUID(), recorded: [] }, said.map((one) => ({ ...one, recordingId: closed }))));
     const read = (who: string) => ask<RecordingHistory>(who, 'GET', '/api/recordings/{recordingId}/history', { params: { recordingId: closed }, query: { limit: '50' } });
     const [sergeant, auditor] = [await read('priya'), await read('ada')];
     expect([sergeant.status, auditor.status]).toEqual([200, 200]);
-    expect(JSON.stringify(sergeant.body)).not.toMatch(/secret/i);
-    expect(JSON.stringify(auditor.body)).toMatch(/Secret Yard/);
+    expect(JSON.stringify(sergeant.body)).not.toMatch(/secret|incident|feedc0de/i);
+    expect(sergeant.body.items.map(({ action }) => action)).toContain('upload:stored');
+    for (const told of [/Secret Yard/, /incident/, /feedc0de/]) expect(JSON.stringify(auditor.body)).toMatch(told);
   });
 
   it('takes no recording that is in another', async () => {

@@ -99,6 +99,17 @@ describe('marks', () => {
     expect((await earlier()).status).toBe(404);
   });
 
+  it('keep who said what they say through being removed and put back', async () => {
+    const film = await filmed();
+    const { body: made } = await mark('amara', film, { from: 4, note: 'He ran' });
+    const worded = await changeMark('tom', film, made.id, { version: 1, note: 'He walked off' });
+    const removed = await removeMark('amara', film, worded.body);
+    const back = await changeMark('amara', film, made.id, { version: removed.body.version, restore: true });
+    await changeMark('priya', film, made.id, { version: back.body.version, note: 'He left' });
+    const { body } = await ask<MarkerHistory>('priya', 'GET', `${MARKERS}/{markerId}/history`, { recordingId: film, markerId: made.id });
+    expect(body.items.find(({ version }) => version === 2)).toMatchObject({ note: 'He walked off', by: { name: 'Tom Hale' } });
+  });
+
   it('are changed against the version that was seen, and say who was there first', async () => {
     const { body: made } = await mark('amara', id, { from: 5 });
     const first = await changeMark('tom', id, made.id, { version: 1, kind: 'arrest', note: 'Caution given' });

@@ -115,7 +115,8 @@ export async function changeMarker({ principal, actor, recordingId, markerId, bo
 export async function removeMarker({ principal, actor, recordingId, markerId, version }: OneMarker & { readonly version: number }): Promise<Removed> {
   return transaction(async (tx) => {
     const subject = await lockToAnnotate(tx, principal, recordingId);
-    standsAt(await tx.marker.findFirst({ where: { id: markerId, recordingId }, include: AUTHORS }), version);
+    // Put back, it is whoever removed it that changed it last: what it said is kept under who said it.
+    await keepEarlier(tx, standsAt(await tx.marker.findFirst({ where: { id: markerId, recordingId }, include: AUTHORS }), version));
     const at = now();
     const row = await tx.marker.update({ where: { id: markerId }, data: { removedAt: at, ...changedNow(principal.personId) }, include: AUTHORS });
     await record(tx, actor, entry('marker:remove', subject, row));

@@ -18,8 +18,10 @@ const SHOWN: readonly LedgerAction[] = [
   'recording:propose', 'proposal:take', 'incident:accept', 'incident:refuse',
 ];
 
-/** These say where it was and what dispatch called it: only those learn it to whom it is open. */
-const TELLING: readonly LedgerAction[] = ['recording:propose', 'proposal:take'];
+/** These say where it was, what dispatch called it and that it is of an incident: only those learn it to whom it is open. */
+const TELLING: readonly LedgerAction[] = ['recording:propose', 'proposal:take', 'incident:accept', 'incident:refuse'];
+/** What of closed footage its entries don't tell, as its details don't. */
+const HASHES = ['sha256', 'claimedSha256', 'foundSha256'];
 
 interface Row {
   id: string;
@@ -31,8 +33,10 @@ interface Row {
 }
 
 /** Who decided on an incident was told of cameras that aren't open to whoever reads this: it is named by this recording's own start. The ledger keeps their words. */
-const toldHere = ({ action, details }: Row, startedAt: Date): unknown =>
-  action === 'incident:accept' || action === 'incident:refuse' ? { ...(details as object), label: neutralIncident(startedAt) } : details;
+function toldHere({ action, details }: Row, startedAt: Date, isOpen: boolean): unknown {
+  if (action === 'incident:accept' || action === 'incident:refuse') return { ...(details as object), label: neutralIncident(startedAt) };
+  return isOpen ? details : Object.fromEntries(Object.entries(details ?? {}).filter(([name]) => !HASHES.includes(name)));
+}
 
 export interface ReadHistory {
   readonly principal: PersonPrincipal;
@@ -65,7 +69,7 @@ export async function readHistory({ principal, actor, recordingId, query }: Read
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     return {
-      items: page.map((r) => ({ id: r.id, at: r.at.toISOString(), actor: r.actor_name, action: r.action, what: ledgerWords(r.action, toldHere(r, recording.startedAt)), reason: r.reason })),
+      items: page.map((r) => ({ id: r.id, at: r.at.toISOString(), actor: r.actor_name, action: r.action, what: ledgerWords(r.action, toldHere(r, recording.startedAt, isOpen)), reason: r.reason })),
       nextCursor: rows.length > query.limit && last ? cursorOf(last.at, last.id) : null,
     };
   });
