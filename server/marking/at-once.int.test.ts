@@ -1,9 +1,10 @@
 /** Marks of many recordings while the same recordings dock and are matched, and their tags merged and renamed: everybody waits, nobody is failed for it. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import type { Mark } from '#contracts/marking.ts';
 import { matchRecording } from '#server/dispatch/index.ts';
+import { followCategory } from '#server/marking/index.ts';
 import { call } from '#test/http/call.ts';
 import { startBackend, type Backend } from '#test/stack/backend.ts';
 import { makeRecording } from '#test/stack/recordings.ts';
@@ -65,3 +66,18 @@ it('none of it ends in a deadlock', async () => {
   const incidents = Map.groupBy(await backend.db.incidentRecording.findMany({ where: { recordingId: { in: ids } } }), ({ incidentId }) => incidentId);
   expect([...incidents.values()].map((of) => of.length)).toEqual(Array.from({ length: CORNERS }, () => 2));
 }, 120_000);
+
+it('a rule that is followed waits for who holds a recording, and they not for it, whatever they give its category to', async () => {
+  const said = { categoryId: category, categorisedById: backend.personId('amara'), categorisedAt: new Date() };
+  const [has, gets] = [await makeRecording(backend, said), await makeRecording(backend)];
+  await backend.db.category.update({ where: { id: category }, data: { following: true } });
+  const waits = () => backend.db.$queryRaw<object[]>`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FROM recording WHERE category_id%'`;
+  const followed = await backend.db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM recording WHERE id = ${has}::uuid FOR NO KEY UPDATE`;
+    const following = followCategory({ categoryId: category, correlationId: randomUUID(), signal: new AbortController().signal }).then(() => true, () => false);
+    await vi.waitFor(async () => expect(await waits()).toHaveLength(1), { timeout: 10_000 });
+    await tx.recording.update({ where: { id: gets }, data: said });
+    return { following };
+  }, { timeout: 30_000 });
+  expect(await followed.following).toBe(true);
+});

@@ -25,7 +25,8 @@ export async function followCategory({ categoryId, correlationId, signal }: { ca
 
 async function followChunk(categoryId: string, correlationId: string): Promise<{ changed: number; done: boolean }> {
   return transaction(async (tx) => {
-    const [category] = await tx.$queryRaw<{ following: boolean; followed_to: string | null }[]>(Prisma.sql`SELECT following, followed_to FROM category WHERE id = ${categoryId}::uuid FOR UPDATE`);
+    // Not against what refers to it: who gives the category to one recording and holds another that has it would wait here while we wait for them.
+    const [category] = await tx.$queryRaw<{ following: boolean; followed_to: string | null }[]>(Prisma.sql`SELECT following, followed_to FROM category WHERE id = ${categoryId}::uuid FOR NO KEY UPDATE`);
     if (!category?.following) return { changed: 0, done: true };
     const after = category.followed_to ? Prisma.sql`AND id > ${category.followed_to}::uuid` : Prisma.empty;
     // In the order everybody locks in. What is disposed of has no end to move.
