@@ -55,6 +55,9 @@ export const DecideIncident = z.object({
 });
 export type DecideIncident = z.infer<typeof DecideIncident>;
 
+/** A person makes an incident of at most as many recordings. It is told by what each has in common with each. */
+export const MOST_IN_INCIDENT = 200;
+
 /** Recordings, each as it was seen, that a person puts into an incident. */
 export const LinkToIncident = z.object({ targets: Targets });
 export type LinkToIncident = z.infer<typeof LinkToIncident>;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import type { DutyTonight, GroupAccepted, OwnDuties } from '#contracts/duty.ts';
-import type { IncidentDecided, IncidentDetail, IncidentPage } from '#contracts/incidents.ts';
+import { MOST_IN_INCIDENT, type IncidentDecided, type IncidentDetail, type IncidentPage } from '#contracts/incidents.ts';
 import type { LibraryPage } from '#contracts/library.ts';
 import type { RecordingHistory } from '#contracts/recordings.ts';
 import { matchRecording } from '#server/dispatch/index.ts';
@@ -61,6 +61,10 @@ describe('an incident', () => {
     expect(linked.body.incident?.recordings.map(({ id, state }) => [id, state])).toEqual([[a, 'accepted'], [b, 'proposed'], [alone, 'accepted']]);
     expect((await backend.db.recording.findUniqueOrThrow({ where: { id: alone } })).incidentId).toBe(incident);
     expect((await link('amara', [alone])).body).toMatchObject({ code: 'conflict', detail: 'They are in it already.' });
+    // What is told of an incident is made of each with each.
+    const many = await Promise.all(Array.from({ length: MOST_IN_INCIDENT - 2 }, () => makeRecording(backend)));
+    expect((await link('amara', many)).body).toMatchObject({ code: 'too-many', detail: expect.stringContaining('at most 200') });
+    expect(await backend.db.incidentRecording.count({ where: { recordingId: { in: many } } })).toBe(0);
     const entry = await backend.db.ledgerEntry.findFirstOrThrow({ where: { action: 'incident:accept', recordingId: alone } });
     expect(entry.details).toMatchObject({ incident, before: null, of: 2 });
     const other = await backend.db.incident.create({ data: { id: randomUUID(), state: 'accepted', startsAt: at('10:00:00'), endsAt: at('10:10:00'), why: 'Test', madeAt: new Date() } });

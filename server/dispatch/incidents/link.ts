@@ -1,5 +1,5 @@
 /** A person says of recordings that they belong to an incident Docket didn't propose them for. */
-import type { IncidentDecided, LinkToIncident } from '#contracts/incidents.ts';
+import { MOST_IN_INCIDENT, type IncidentDecided, type LinkToIncident } from '#contracts/incidents.ts';
 import type { PersonPrincipal } from '#server/access/index.ts';
 import { recordAll, type Actor } from '#server/ledger/index.ts';
 import { lockTargets } from '#server/marking/index.ts';
@@ -12,7 +12,7 @@ import { loadIncidents, toIncidentDetail } from './load.ts';
 
 const WHY = 'A person said that it belongs here.';
 
-/** @throws DocketError as marks do; `not-found` also for an incident of which nothing is told to this person; `conflict` where one of them is in another incident, or all are in it already */
+/** @throws DocketError as marks do; `too-many`; `not-found` also for an incident of which nothing is told to this person; `conflict` where one of them is in another incident, or all are in it already */
 export async function linkToIncident({ principal, actor, incidentId, body: { targets } }: { principal: PersonPrincipal; actor: Actor; incidentId: string; body: LinkToIncident }): Promise<IncidentDecided> {
   return transaction(async (tx) => {
     await lockTargets(tx, { principal, action: 'incident:decide', targets });
@@ -24,6 +24,8 @@ export async function linkToIncident({ principal, actor, incidentId, body: { tar
     const linked = rows.filter((row) => row.incidentId === null);
     if (linked.length === 0) throw new DocketError('conflict', { detail: 'They are in it already.' });
     const before = new Map((await tx.incidentRecording.findMany({ where: { incidentId, recordingId: { in: linked.map(({ id }) => id) } } })).map((m) => [m.recordingId, m.state]));
+    const members = await tx.incidentRecording.count({ where: { incidentId } });
+    if (members + linked.length - before.size > MOST_IN_INCIDENT) throw new DocketError('too-many', { detail: `An incident is made of at most ${MOST_IN_INCIDENT} recordings. Nothing was changed.` });
     const decided = { state: 'accepted', decidedById: principal.personId, decidedAt: now() } as const;
     await tx.incidentRecording.updateMany({ where: { incidentId, recordingId: { in: [...before.keys()] } }, data: decided });
     await tx.incidentRecording.createMany({ data: linked.filter(({ id }) => !before.has(id)).map(({ id }) => ({ incidentId, recordingId: id, why: WHY, proposedAt: now(), ...decided })) });

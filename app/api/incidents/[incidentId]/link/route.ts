@@ -11,7 +11,7 @@ export const POST = defineRoute({
   body: LinkToIncident,
   bodyLimit: 128 * 1024,
   answer: { status: 200, json: IncidentDecided },
-  errors: ['not-found', 'conflict'],
+  errors: ['not-found', 'conflict', 'too-many'],
   ledger: ['incident:accept'],
   handle: ({ principal, actor, params, body }) => linkToIncident({ principal, actor, body, ...params }),
 });
