@@ -30,8 +30,8 @@ export interface StretchTarget {
   stop(): void;
 }
 
-/** Stopped this long before the end, ms: a stop takes effect within a few frames of the screen. */
-const LEAST_MARGIN_MS = 100;
+/** Stopped this long before the end, ms: a stop takes effect within a few frames of the screen, and a busy machine calls the page late. What is left is shown frame by frame. */
+const LEAST_MARGIN_MS = 300;
 /** Of the longest time between two looks lately: the next may be as late. */
 const MARGIN_PER_GAP = 3;
 const MOST_MARGIN_MS = 600;
