@@ -31,8 +31,8 @@ export const BUCKETS_US: Readonly<Record<LevelKind, readonly number[]>> = {
 export const LEVEL_TRACK_VERSION = 1;
 /** Bytes worth asking for first: of eight hours it brings every kind's coarsest level, of an hour a finer one. */
 export const LEVEL_FIRST_READ = 16_384;
-/** What a timeline reads at a time when it is zoomed in. */
-export const LEVEL_TILE_US = 600_000_000;
+/** What a timeline reads at a time when it is zoomed in, of any level: a view needs two or three, of 4 to 8 kB each. */
+export const LEVEL_TILE_BUCKETS = 4_096;
 export const UNKNOWN_MOTION = 255;
 
 const HEADER_BYTES = 32;

@@ -172,6 +172,51 @@ test('by mouse: cut, name, repeat, remove and undo; a typed time adjusts', async
   await expect(clips.last()).toContainText('Boot searched');
 });
 
+test('along the timeline: a drag selects and is drawn to a mark, its ends are moved, taken back and typed', async ({ as }) => {
+  const own = await recorded({ officer: TOM, seconds: 30, startedAt: daysAgo(6, '09:10:11'), place: 'Amhurst Road, E8' });
+  const page = await as(TOM, `/recordings/${own.id}`);
+  const player = new PlayerOnPage(page);
+  await player.isIn('ready', 'paused');
+  await player.goTo(atFrame(450));
+  await player.standsOn(450);
+  await page.keyboard.press('m');
+  const list = page.getByRole('listbox', { name: 'Marks and clips on the timeline' });
+  await expect(list).toBeVisible();
+  const { x, y, width, height } = (await page.getByRole('slider', { name: 'Position in the recording' }).boundingBox())!;
+  const said = page.locator('[data-selection]');
+
+  // Off the playhead, which a drag would take along, and near the mark, to which it snaps.
+  await player.goTo('2s');
+  await player.standsOn(60);
+  await page.mouse.move(x + width / 2 + 5, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width * 0.6, y + height / 2, { steps: 5 });
+  await page.mouse.move(x + width * (20 / 30), y + height / 2, { steps: 5 });
+  await page.mouse.up();
+  await expect(said).toHaveText(/^in 00:00:15\.00 · out 00:00:(19\.9|20\.0)\d$/);
+
+  await page.getByRole('slider', { name: 'Clip begins' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(said).toContainText('in 00:00:15.03');
+  await page.keyboard.press('Control+z');
+  await expect(said).toContainText('in 00:00:15.00');
+  await page.keyboard.press('Control+z');
+  await expect(said).toHaveCount(0);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(said).toContainText('in 00:00:15.00');
+
+  await page.getByRole('button', { name: 'Type in and out' }).click();
+  await page.getByRole('textbox', { name: 'In' }).fill('0:00:05:12');
+  await page.getByRole('textbox', { name: 'Out' }).fill('10');
+  await page.getByRole('button', { name: 'Set', exact: true }).click();
+  await expect(said).toHaveText('in 00:00:05.40 · out 00:00:10.00');
+
+  await list.focus();
+  await page.keyboard.press('Enter');
+  expect((await player.standsOn(450)).painted).toBe(450);
+  await page.screenshot({ path: test.info().outputPath('selection.png') });
+});
+
 test('two thousand marks and two hundred clips: what is out of sight is not drawn, and it is accessible', async ({ as }) => {
   test.slow();
   const full = await recorded({ officer: TOM, seconds: 20, startedAt: daysAgo(6, '07:08:09'), place: 'Graham Road, E8' });

@@ -1,6 +1,7 @@
-/** The seek bar's strip and its small pictures: by mouse, keys and finger, after the first frame, and without them. */
+/** The timeline: its lanes and small pictures, zoom, and selection, by mouse, keys and finger, after the first frame, and without its tracks. */
 import type { Page } from '@playwright/test';
 import { CODE_BITS, readCode } from '#test/media/frame-code.ts';
+import { isAccessible } from './support/accessible.ts';
 import { rows } from './support/database.ts';
 import { daysAgo, FPS, recorded, type Ready } from './support/docking.ts';
 import { TOM } from './support/people.ts';
@@ -15,7 +16,8 @@ test.beforeAll(async () => {
 
 const barOf = (page: Page) => page.getByRole('slider', { name: 'Position in the recording' });
 const pictureOf = (page: Page) => page.locator('[data-look-ahead]');
-const STRIP_WORDS = 'On the bar: sound above, movement below';
+/** What it has read to draw its lanes. */
+const hasLanes = (page: Page) => expect(page.locator('[data-timeline]')).toHaveAttribute('data-tracks', /sound .*storyboard/);
 
 async function opened(page: Page): Promise<PlayerOnPage> {
   const player = new PlayerOnPage(page);
@@ -44,7 +46,7 @@ const wallOf = (frame: number) => new Date(recording.startedAt.getTime() + (fram
 test('a pointer on the bar is shown the frame that is there, at its own time', async ({ as }) => {
   const page = await as(TOM);
   const asked: boolean[] = [];
-  await page.route(/\/tracks\/\w+\.bin/, async (route) => {
+  await page.route(/\/tracks\/(activity|sound|motion|speech|loudness|storyboard)\.bin/, async (route) => {
     asked.push(await page.locator('[data-player]').evaluate((root) => root.hasAttribute('data-media-us')));
     await route.continue();
   });
@@ -52,8 +54,7 @@ test('a pointer on the bar is shown the frame that is there, at its own time', a
   const bar = barOf(page);
   await expect(bar).toBeVisible();
   const before = await bar.boundingBox();
-  await expect(page.getByText(STRIP_WORDS)).toBeVisible();
-  await expect(page.locator('[data-strip] path:not([data-unknown])')).toHaveCount(2);
+  await hasLanes(page);
   await expect(bar).toHaveAccessibleDescription(/Up and down look ahead/);
   // Nothing was fetched before the first frame was painted, and nothing moved for it.
   expect(asked.length).toBeGreaterThanOrEqual(3);
@@ -77,7 +78,7 @@ test('a pointer on the bar is shown the frame that is there, at its own time', a
 test('keys on the bar look ahead without moving the picture, and go there', async ({ as }) => {
   const page = await as(TOM);
   const player = await opened(page);
-  await expect(page.getByText(STRIP_WORDS)).toBeVisible();
+  await hasLanes(page);
   await barOf(page).focus();
   for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowUp');
   await expect(pictureOf(page)).toContainText('00:00:10.00');
@@ -91,10 +92,64 @@ test('keys on the bar look ahead without moving the picture, and go there', asyn
   expect((await player.standsOn(2 * FPS)).painted).toBe(2 * FPS);
 });
 
+test('from the whole recording to single frames and back: by keys, wheel and overview, and a press means what is shown', async ({ as }) => {
+  const page = await as(TOM);
+  const player = await opened(page);
+  await hasLanes(page);
+  const shown = async () => (await page.locator('[data-timeline]').getAttribute('data-view'))!.split(' ').map(Number) as [number, number];
+  const span = async () => shown().then(([from, to]) => to - from);
+  expect(await shown()).toEqual([0, 60_000_000]);
+  await expect(page.locator('[data-shown]')).toHaveText('all of it');
+
+  await page.keyboard.press('5');
+  await player.standsOn(30 * FPS);
+  for (let i = 0; i < 12; i++) await page.keyboard.press('+');
+  await expect.poll(span).toBe(400_000);
+  await expect(page.locator('[data-shown]')).toHaveText('05:06:36 to 05:06:37');
+  const { x, y, width, height } = (await barOf(page).boundingBox())!;
+  const [from] = await shown();
+  // Each frame is a thirtieth of a second, and 84 px wide here.
+  for (const part of [0.1, 0.62]) {
+    await page.mouse.click(Math.round(x + part * width), y + height / 2);
+    const frame = Math.floor(((from + (Math.round(part * width + (x % 1)) / width) * 400_000 + 2) / 1e6) * FPS);
+    expect((await player.standsOn(frame)).painted).toBe(frame);
+  }
+  expect(await shown(), 'nothing turned under the hand').toEqual([from, from + 400_000]);
+
+  // A jump out of sight takes the view along.
+  await page.keyboard.press('0');
+  await player.standsOn(0);
+  await expect.poll(async () => (await shown())[0]).toBe(0);
+  await page.keyboard.press('a');
+  await expect.poll(shown).toEqual([0, 60_000_000]);
+
+  // The wheel alone scrolls the page; with Ctrl it zooms where the pointer is.
+  await page.mouse.move(x + 0.75 * width, y + height / 2);
+  await page.mouse.wheel(0, 10);
+  expect(await span()).toBe(60_000_000);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -40);
+  await page.keyboard.up('Control');
+  await expect.poll(span).toBeLessThan(45_000_000);
+  const [zoomedFrom, zoomedTo] = await shown();
+  expect(zoomedFrom + 0.75 * (zoomedTo - zoomedFrom)).toBeCloseTo(45_000_000, -5);
+  const overview = page.getByRole('scrollbar', { name: 'Part of the recording shown' });
+  await overview.focus();
+  await page.keyboard.press('End');
+  await expect.poll(async () => (await shown())[1]).toBe(60_000_000);
+  const box = (await overview.boundingBox())!;
+  await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x, box.y + box.height / 2, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(async () => (await shown())[0]).toBe(0);
+  await isAccessible(page);
+});
+
 test('a finger that presses is shown the picture while it stays', async ({ as }) => {
   const page = await as(TOM, '/', { hasTouch: true, viewport: { width: 390, height: 844 } });
   await opened(page);
-  await expect(page.getByText(STRIP_WORDS)).toBeVisible();
+  await hasLanes(page);
   await barOf(page).scrollIntoViewIfNeeded();
   const { x, y, width, height } = (await barOf(page).boundingBox())!;
   const touch = await page.context().newCDPSession(page);

@@ -15,6 +15,15 @@ const DOORS = 'server/{domain}/index.ts';
  */
 export const ARROWS = [
   { from: 'contracts/', to: [], why: 'contracts are what browser, dock and server share: they import nothing and do no I/O.' },
+  {
+    from: 'components/timeline/', to: ['contracts/'],
+    not: ['components/review/', 'components/library/', 'components/marking/', 'components/duty/', 'components/incidents/', 'components/dispatch/', 'components/administration/', 'components/api/', 'components/sign-in/'],
+    why: 'the timeline draws what it is given: it knows the player, what a selection is and controls, and asks the server nothing.',
+  },
+  {
+    from: 'components/player/', to: ['contracts/'], not: ['components/timeline/', 'components/moments/', 'components/review/'],
+    why: 'the player is loaded before everything that stands around it.',
+  },
   { from: 'components/', to: ['contracts/'], why: 'components run in the browser: they speak to the server through its API, by contracts only.' },
   { from: 'app/api/', to: ['server/http/index.ts', DOORS, 'server/platform/errors.ts', 'server/platform/health.ts', 'contracts/'], why: 'routes are declarations over server/http and a domain’s index.' },
   { from: 'app/layout.tsx', to: ['components/', 'contracts/', 'app/', 'server/platform/client-config.ts'], not: ['app/api/'], why: 'the layout hands the browser its public configuration and imports nothing else of the server.' },

@@ -23,9 +23,11 @@ interface Undo {
   readonly offer: (done: Undoable) => void;
   /** Says what could not be done: an alert, read out at once. */
   readonly fail: (error: unknown) => void;
+  /** When what Z takes back now was done, by `performance.now()`; null where there is nothing. */
+  readonly offeredAt: () => number | null;
 }
 
-const UndoContext = createContext<Undo>({ offer: () => undefined, fail: () => undefined });
+const UndoContext = createContext<Undo>({ offer: () => undefined, fail: () => undefined, offeredAt: () => null });
 
 export const useUndo = (): Undo => use(UndoContext);
 
@@ -37,12 +39,14 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
   const number = useRef(0);
   /** What Z takes back now; null once it is being taken back or was refused. */
   const latest = useRef<Undoable | null>(null);
+  const latestAt = useRef(0);
   const announce = useAnnounce();
   const value = useMemo(
     (): Undo => ({
       offer: (done) => {
         number.current += 1;
         latest.current = done;
+        latestAt.current = performance.now();
         setShown({ kind: 'done', done, number: number.current });
         const say = () => {
           // Undone before its answer came: what is said then is that it is undone.
@@ -56,6 +60,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
         latest.current = null;
         setShown({ kind: 'failed', error });
       },
+      offeredAt: () => (latest.current === null || performance.now() - latestAt.current > UNDO_MS ? null : latestAt.current),
     }),
     [announce],
   );
@@ -70,10 +75,14 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
     },
     [announce],
   );
+  const close = useCallback(() => {
+    latestAt.current = -Infinity;
+    setShown(null);
+  }, []);
   return (
     <UndoContext value={value}>
       {children}
-      {shown && <Toast shown={shown} onUndo={take} onClose={() => setShown(null)} />}
+      {shown && <Toast shown={shown} onUndo={take} onClose={close} />}
     </UndoContext>
   );
 }

@@ -1,17 +1,15 @@
 'use client';
-import { useCallback } from 'react';
 import { useObserved } from '#components/player/use-observed.ts';
 import type { Stretch } from '#components/player/stretch.ts';
-import type { TypedTimeContext } from '#components/player/typed-time.ts';
 import { Busy } from '#components/ui/busy.tsx';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import { asProblem } from '#components/api/client.ts';
 import type { Clocked } from '#contracts/clock.ts';
-import { microseconds } from '#contracts/time.ts';
 import { ClipRow } from './clip-row.tsx';
 import { LongList } from './long-list.tsx';
 import { MarkRow } from './mark-row.tsx';
 import type { Desk } from './use-desk.ts';
+import { useTypedContext } from './use-typed-context.ts';
 
 interface TabProps {
   readonly desk: Desk;
@@ -19,16 +17,10 @@ interface TabProps {
   readonly durationUs: number;
 }
 
-/** What typed times are read against, at the moment they are read. */
-function useContext({ desk, filmed, durationUs }: TabProps): () => TypedTimeContext {
-  const { player } = desk;
-  return useCallback(() => ({ durationUs: player?.playhead.durationUs.get() ?? microseconds(durationUs), nowUs: player?.playhead.heading ?? microseconds(0), filmed }), [player, filmed, durationUs]);
-}
-
 /** The marks of the recording, in its own order. */
 export function MarksTab(props: TabProps) {
   const { desk } = props;
-  const context = useContext(props);
+  const context = useTypedContext(desk, props.filmed, props.durationUs);
   if (desk.isLoading) return <Busy label="Loading the marks" className="p-4" />;
   if (desk.error) return <ProblemNotice error={asProblem(desk.error)} className="m-4" />;
   if (desk.markers.length === 0) return <Nothing words={desk.mayChange ? 'No marks yet. Press M while you watch to mark a moment; Shift and M to write a note with it.' : 'Nobody has marked a moment here.'} />;
@@ -44,7 +36,7 @@ const NO_STRETCH: Stretch | null = null;
 /** The clips of the recording, in its own order. */
 export function ClipsTab(props: TabProps) {
   const { desk } = props;
-  const context = useContext(props);
+  const context = useTypedContext(desk, props.filmed, props.durationUs);
   const playing = useObserved(desk.player?.stretch.current, NO_STRETCH);
   if (desk.isLoading) return <Busy label="Loading the clips" className="p-4" />;
   if (desk.error) return <ProblemNotice error={asProblem(desk.error)} className="m-4" />;

@@ -11,6 +11,7 @@ import { MOST_CLIPS, MOST_MARKERS, type Clip, type Marker } from '#contracts/mom
 import { microseconds, type Microseconds } from '#contracts/time.ts';
 import type { WatchState } from '#contracts/watching.ts';
 import { endOf, NOTHING_SELECTED, spanOf, startOf, withIn, withOut, type Frames, type NamedFrame, type Selection } from './selection.ts';
+import { doneAgain, NO_HISTORY, selected, takenBack } from './selection-history.ts';
 import { useMomentChanges, useMoments, type ClipChanges, type MarkChanges } from './use-moments.ts';
 
 /** Somewhere to go to, and what is said on arriving. */
@@ -39,6 +40,9 @@ export interface Desk {
   readonly changes: { readonly marks: MarkChanges; readonly clips: ClipChanges };
   edit(id: string | null): void;
   select(selection: Selection): void;
+  /** Of the selection: the one before, and back again. Null where there is none. */
+  readonly unselect: (() => void) | null;
+  readonly reselect: (() => void) | null;
   seek(us: number): void;
   /** Plays [fromUs, toUs) and nothing else. */
   play(fromUs: number, toUs: number): void;
@@ -51,7 +55,12 @@ export interface Desk {
 export function useDesk(recordingId: string, player: Player | null, isWanted: boolean): Desk {
   const { markers, clips, watched } = useMoments(recordingId, isWanted);
   const changes = useMomentChanges(recordingId);
-  const [selection, select] = useState(NOTHING_SELECTED);
+  const [history, setHistory] = useState(NO_HISTORY);
+  const selection = history.now;
+  const [hasPast, hasFuture] = [history.past.length > 0, history.future.length > 0];
+  const select = useCallback((next: Selection) => setHistory((before) => selected(before, next)), []);
+  const unselect = useCallback(() => setHistory((before) => takenBack(before) ?? before), []);
+  const reselect = useCallback(() => setHistory((before) => doneAgain(before) ?? before), []);
   const [editing, edit] = useState<string | null>(null);
   const jump = useRef<{ readonly toUs: number; readonly whileShown: Painted } | null>(null);
   const announce = useAnnounce();
@@ -157,15 +166,15 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
           command satisfies never;
       }
     },
-    [player, selection, marked, cut, mayTry, changes, frameOf, play, seek, announce],
+    [player, selection, select, marked, cut, mayTry, changes, frameOf, play, seek, announce],
   );
 
   return useMemo(
     () => ({
       recordingId, player, markers: marked, clips: cut, watched: watched.data ?? null, isLoading: markers.isLoading || clips.isLoading, error: markers.error ?? clips.error, mayChange,
-      selection, editing, changes, edit, select, seek, play, frameOf, frameTyped, perform,
+      selection, editing, changes, edit, select, unselect: hasPast ? unselect : null, reselect: hasFuture ? reselect : null, seek, play, frameOf, frameTyped, perform,
     }),
-    [recordingId, player, marked, cut, watched.data, markers.isLoading, clips.isLoading, markers.error, clips.error, mayChange, selection, editing, changes, seek, play, frameOf, frameTyped, perform],
+    [recordingId, player, marked, cut, watched.data, markers.isLoading, clips.isLoading, markers.error, clips.error, mayChange, selection, editing, changes, select, unselect, reselect, hasPast, hasFuture, seek, play, frameOf, frameTyped, perform],
   );
 }
 

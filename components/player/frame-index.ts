@@ -82,6 +82,14 @@ export class FrameIndex {
     return this.#frame(gop, await this.#tableOf(gop), wanted - this.#firstNumbers[gop]!);
   }
 
+  /** Starts of the frames shown within [from, to), the one shown at `from` first. For short stretches: each group in them is a table to read. */
+  async framesWithin(from: Ticks, to: Ticks): Promise<Ticks[]> {
+    const [first, last] = [gopAt(this.#gops, from), gopAt(this.#gops, to)];
+    const tables = await Promise.all(Array.from({ length: last - first + 1 }, (_, i) => this.#tableOf(first + i)));
+    const frames = tables.flat();
+    return frames.slice(frameAt(frames, from)).filter((tick) => tick < to);
+  }
+
   /** Reads the tables around a tick ahead of need, so that steps over a GOP's edge don't wait. */
   async warm(tick: Ticks): Promise<void> {
     const gop = gopAt(this.#gops, tick);

@@ -2,6 +2,7 @@
 import { BINDINGS } from './commands.ts';
 import type { Keyed } from './keys.ts';
 import { MOMENT_BINDINGS, SAYING_BINDINGS } from './moment-keys.ts';
+import { TIMELINE_BINDINGS } from './timeline-keys.ts';
 import { WATCH_BINDINGS } from './watch-keys.ts';
 
 export interface KeyList {
@@ -13,6 +14,7 @@ export const KEY_LISTS: readonly KeyList[] = [
   { title: 'Playing', bindings: BINDINGS },
   { title: 'Where to next, and the picture', bindings: WATCH_BINDINGS },
   { title: 'Marks and clips', bindings: MOMENT_BINDINGS },
+  { title: 'Timeline', bindings: TIMELINE_BINDINGS },
   { title: 'The recording', bindings: SAYING_BINDINGS },
 ];
 

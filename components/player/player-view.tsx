@@ -1,5 +1,5 @@
 'use client';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { wallMs, type Clocked } from '#contracts/clock.ts';
 import type { ViewReason } from '#contracts/playback.ts';
 import { useAnnounce } from '#components/ui/announcer.tsx';
@@ -15,8 +15,6 @@ import { STAGE_SIZE } from './stage-size.ts';
 import { failureOf, isControllable, isOpened } from './player-state.ts';
 import type { Player } from './player.ts';
 import type { RecordingFacts } from './recording-facts.ts';
-import { SeekBar } from './seek-bar.tsx';
-import type { Previews } from './strip-words.tsx';
 import { useAnnouncements } from './use-announcements.ts';
 import { useKeptPlace } from './use-kept-place.ts';
 import { useKeys } from './use-keys.ts';
@@ -32,8 +30,7 @@ const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).
 /** Elements that whatever comes after the first frame draws into. */
 export interface PlayerPlaces {
   readonly tools: HTMLElement | null;
-  readonly bar: HTMLElement | null;
-  /** Under the bar, and on a line of its own under that. */
+  /** Under the timeline, and on a line of its own under that. */
   readonly watching: HTMLElement | null;
   readonly under: HTMLElement | null;
   /** The picture, the box that it fills, and what lies over it. */
@@ -42,13 +39,13 @@ export interface PlayerPlaces {
   readonly over: HTMLElement | null;
 }
 
-export const NO_PLACES: PlayerPlaces = { tools: null, bar: null, watching: null, under: null, video: null, stage: null, over: null };
+export const NO_PLACES: PlayerPlaces = { tools: null, watching: null, under: null, video: null, stage: null, over: null };
 
 interface PlayerViewProps {
   readonly recording: RecordingFacts;
   readonly reason?: ViewReason | undefined;
-  /** What became of the previews on its seek bar. */
-  readonly previews: Previews;
+  /** Stands under the controls: the recording along its time. It keeps its own room. */
+  readonly timeline: ReactNode;
   /** The page to go back to when there is nothing left to watch. */
   readonly home: string;
   /** The server wants a reason after all. */
@@ -61,14 +58,14 @@ interface PlayerViewProps {
   readonly onOpened: () => void;
   /** The player, once its code is there: for what stands around it. */
   readonly onPlayer: (player: Player | null) => void;
-  /** Places for what others draw: in the row under the controls, and over the bar. Null where there is none. */
+  /** Places for what others draw: in the row under the controls. Null where there is none. */
   readonly onPlaces: (places: PlayerPlaces) => void;
   /** The first frame is there, or it is clear that none comes: the rest of the page may take the machine now. */
   readonly onSettled: () => void;
 }
 
 /** The player, with everything around the picture that belongs to it. */
-export function PlayerView({ recording, reason, previews, home, onReasonRequired, showsControls, takesFocus, onOpened, onPlayer, onPlaces, onSettled }: PlayerViewProps) {
+export function PlayerView({ recording, reason, timeline, home, onReasonRequired, showsControls, takesFocus, onOpened, onPlayer, onPlaces, onSettled }: PlayerViewProps) {
   const root = useRef<HTMLElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const { player, loadError } = usePlayer(recording, reason, video);
@@ -92,13 +89,12 @@ export function PlayerView({ recording, reason, previews, home, onReasonRequired
     return () => onPlayer(null);
   }, [player, onPlayer]);
   const tools = useRef<HTMLDivElement>(null);
-  const bar = useRef<HTMLDivElement>(null);
   const watching = useRef<HTMLDivElement>(null);
   const under = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const over = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    onPlaces({ tools: tools.current, bar: bar.current, watching: watching.current, under: under.current, video: video.current, stage: stage.current, over: over.current });
+    onPlaces({ tools: tools.current, watching: watching.current, under: under.current, video: video.current, stage: stage.current, over: over.current });
     return () => onPlaces(NO_PLACES);
   }, [showsControls, onPlaces]);
 
@@ -191,8 +187,8 @@ export function PlayerView({ recording, reason, previews, home, onReasonRequired
           />
           {/* Its room is kept: the bar must not move away under a hand. */}
           <div ref={tools} className="min-h-11.5" />
-          <SeekBar player={player} lane={bar} durationUs={recording.durationUs} filmed={filmed} previews={previews} />
-          {/* Under the bar: what comes late, or opens, would push it away. */}
+          {timeline}
+          {/* Under it: what comes late, or opens, would push it away. */}
           <div ref={watching} className="min-h-13.5 pt-2" />
           <div ref={under} />
         </>

@@ -174,6 +174,24 @@ export class Playhead {
     }
   }
 
+  /**
+   * Starts of the frames shown within [from, to). Null while the index, or a table, can't be read, and where more than `most` are to be
+   * expected: by the whole recording's rate, so that a view of hours asks for nothing.
+   */
+  async framesWithin(from: Microseconds, to: Microseconds, most: number): Promise<Microseconds[] | null> {
+    const index = this.#index;
+    if (!index) return null;
+    const { timescale, duration, frameCount } = index.header;
+    if (((to - from) * frameCount) / Math.max(1, ticksToMicroseconds(duration, timescale)) > most) return null;
+    try {
+      const frames = await index.framesWithin(microsecondsToTicks(from, timescale, 'floor'), microsecondsToTicks(to, timescale, 'ceil'));
+      return frames.length > most * 2 ? null : frames.map((tick) => ticksToMicroseconds(tick, timescale));
+    } catch (error) {
+      console.info('A frame table was not read', error);
+      return null;
+    }
+  }
+
   get isSeeking(): boolean {
     return this.#seeker.heading !== null;
   }

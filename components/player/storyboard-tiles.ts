@@ -13,8 +13,8 @@ export interface Tile {
   readonly at: Microseconds;
 }
 
-/** Decoded sheets kept, each about 1.5 MB: what a person goes to and fro in. */
-const SHEETS_KEPT = 12;
+/** Decoded sheets kept, each about 1.5 MB: what a film strip shows at once, and what a person goes to and fro in. */
+const SHEETS_KEPT = 32;
 
 export class StoryboardTiles {
   readonly tileWidth: number;
@@ -76,6 +76,21 @@ export class StoryboardTiles {
     this.#loading = this.#load(sheet, place).finally(() => (this.#loading = null));
     await this.#loading;
     return !this.#isClosed;
+  }
+
+  /** How far apart the overview's pictures are, µs: a film strip as coarse as that needs no more. */
+  get overviewSpacingUs(): number {
+    return ticksToMicroseconds(this.#header.duration, this.#header.timescale) / this.#header.overview.tiles.length;
+  }
+
+  /** Those of the moments that each need another sheet, the first of each: what would have to be fetched, or is here. */
+  sheetsOf(moments: readonly Microseconds[]): { readonly at: Microseconds; readonly isHere: boolean }[] {
+    const found = new Map<number, Microseconds>();
+    for (const at of moments) {
+      const sheet = this.#sheetOf(tileAt(this.#tables.tiles, microsecondsToTicks(at, this.#header.timescale, 'floor')));
+      if (!found.has(sheet)) found.set(sheet, at);
+    }
+    return [...found].map(([sheet, at]) => ({ at, isHere: this.#sheets.has(sheet) }));
   }
 
   async #load(sheet: number, { start, end }: { start: number; end: number }): Promise<void> {

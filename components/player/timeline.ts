@@ -1,29 +1,21 @@
 /**
- * What the seek bar shows beside the picture: a strip of sound and movement, and a storyboard for looking ahead. Fetched once the first
- * frame is painted and the browser is idle; what is not made yet comes with a later beat. Everything here may be missing: the bar then
- * is a plain bar.
+ * What the timeline shows beside the picture: sound, loudness and movement, and a storyboard for its film strip and for looking ahead.
+ * Opened once the first frame is painted and the browser is idle, for the whole recording; what a closer view needs is fetched for it.
+ * What is not made yet comes with a later beat. Everything here may be missing: the timeline's lanes are then empty.
  */
 import { whenIdle } from '#components/ui/when-idle.ts';
 import type { TimelineTrack } from '#contracts/playback.ts';
+import type { LevelKind } from '#contracts/level-track.ts';
 import type { Speech } from '#contracts/speech.ts';
 import type { ReadRange } from './frame-index.ts';
+import { LevelTiles } from './level-tiles.ts';
 import { Observable } from './observable.ts';
 import { readSpeech } from './read-speech.ts';
 import { StoryboardTiles } from './storyboard-tiles.ts';
-import { motionPath, readStripLevel, soundPath } from './strip.ts';
 import type { TrackAddresses } from './viewing.ts';
 
-export interface DrawnLane {
-  readonly path: string;
-  /** Where nothing is known; only of movement, see {@link motionPath}. */
-  readonly unknown?: string;
-  readonly columns: number;
-}
-
-export interface Strip {
-  readonly sound: DrawnLane | null;
-  readonly motion: DrawnLane | null;
-}
+/** Sound, loudness and movement, as far as they are made and read. */
+export type Levels = Readonly<Partial<Record<LevelKind, LevelTiles>>>;
 
 export interface TimelineSource {
   /** Of the tracks that are made, by kind; changes when a beat brings more. */
@@ -31,10 +23,10 @@ export interface TimelineSource {
   readonly read: (bareUrl: string) => ReadRange;
 }
 
-const NOTHING: Strip = { sound: null, motion: null };
+const NOTHING: Levels = {};
 
 export class Timeline {
-  readonly strip = new Observable<Strip>(NOTHING);
+  readonly levels = new Observable<Levels>(NOTHING);
   readonly storyboard = new Observable<StoryboardTiles | null>(null);
   /** Where somebody speaks, and what says so; null until that is known. */
   readonly speech = new Observable<Speech | null>(null);
@@ -68,7 +60,7 @@ export class Timeline {
     this.#asked.clear();
     this.storyboard.get()?.close();
     this.storyboard.set(null);
-    this.strip.set(NOTHING);
+    this.levels.set(NOTHING);
     this.speech.set(null);
     this.made.set(null);
   }
@@ -79,20 +71,26 @@ export class Timeline {
     return url && this.#source ? this.#source.read(url) : null;
   }
 
-  /** One after another: the strip is cheap and comes first. */
+  /** One after another: what is cheap comes first. */
   async #load(): Promise<void> {
+    const level = async (kind: LevelKind, isWanted?: () => boolean) =>
+      this.#fetch(
+        kind,
+        async (read) => {
+          const tiles = await LevelTiles.open(read);
+          return () => this.levels.set({ ...this.levels.get(), [kind]: tiles });
+        },
+        isWanted,
+      );
     // Movement is measured on pictures; until it is, the coded bytes tell about as much.
-    const lane = (name: keyof Strip, draw: (values: Uint8Array) => DrawnLane) => async (read: ReadRange) => {
-      const drawn = draw(await readStripLevel(read));
-      return () => this.strip.set({ ...this.strip.get(), [name]: drawn });
-    };
-    await this.#fetch('activity', lane('motion', motionPath), () => this.strip.get().motion === null);
-    await this.#fetch('sound', lane('sound', soundPath));
-    await this.#fetch('motion', lane('motion', motionPath));
+    await level('activity', () => this.levels.get().motion === undefined);
+    await level('sound');
+    await level('motion');
     await this.#fetch('speech', async (read) => {
       const speech = await readSpeech(read);
       return () => this.speech.set(speech);
     });
+    await level('loudness');
     await this.#fetch('storyboard', async (read) => {
       const tiles = await StoryboardTiles.open(read);
       return () => this.storyboard.set(tiles);
@@ -108,7 +106,7 @@ export class Timeline {
       const show = await open(this.#source.read(url));
       if (life === this.#life) show();
     } catch (error) {
-      // The bar stays plain there; the next viewing or beat with more tracks tries again.
+      // The lane stays empty; the next viewing or beat with more tracks tries again.
       this.#asked.delete(kind);
       console.info(`The ${kind} track was not read`, error);
     }

@@ -1,11 +1,11 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { asProblem } from '#components/api/client.ts';
 import { posterIsDue } from '#components/library/listings.ts';
 import { NO_PLACES, PlayerView, type PlayerPlaces } from '#components/player/player-view.tsx';
 import type { Player } from '#components/player/player.ts';
-import type { Previews } from '#components/player/strip-words.tsx';
+import { Observable } from '#components/player/observable.ts';
 import { opensAtOnce } from '#components/player/preload.ts';
 import { STAGE_SIZE } from '#components/player/stage-size.ts';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
@@ -23,7 +23,10 @@ import { stageOf } from './stage.ts';
 import { tabTitle } from './tab-title.ts';
 import { useListedRecording, useRecording } from './use-recording.ts';
 import { useTabTitle } from './use-tab-title.ts';
+import { NOTHING_ON_IT, type OnTimeline } from '#components/timeline/on-timeline.ts';
+import type { Previews } from '#components/timeline/words.tsx';
 
+const Timeline = lazy(async () => ({ default: (await import('#components/timeline/timeline.tsx')).Timeline }));
 const SidePanel = lazy(async () => ({ default: (await import('./side-panel.tsx')).SidePanel }));
 
 /** The first frame is waited for no longer than this, ms, before the rest of the page comes. */
@@ -39,6 +42,8 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
   const [isSettled, setSettled] = useState(!listed || !opensAtOnce(listed));
   const [player, setPlayer] = useState<Player | null>(null);
   const [places, setPlaces] = useState<PlayerPlaces>(NO_PLACES);
+  /** From the panel, which keeps marks, clips and the selection, to the timeline, which draws them. */
+  const [moments] = useState(() => new Observable<OnTimeline>(NOTHING_ON_IT));
   const settle = useCallback(() => setSettled(true), []);
   const { data: detail, error, refetch } = useRecording(recordingId, isSettled);
   const recording: RecordingSummary | null = detail ?? listed;
@@ -47,6 +52,16 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
     const patience = setTimeout(settle, PATIENCE_MS);
     return () => clearTimeout(patience);
   }, [settle]);
+
+  const startedAt = recording?.startedAt ?? '';
+  const clock = recording?.clock ?? null;
+  const filmed = useMemo(() => ({ startedAt, clock }), [startedAt, clock]);
+  const timeline = (
+    // Its room is kept while its code is on the way.
+    <Suspense fallback={<div className="h-55 sm:h-62" />}>
+      <Timeline player={player} durationUs={recording?.durationUs ?? null} filmed={filmed} previews={previewsOf(detail?.steps ?? [])} moments={moments} />
+    </Suspense>
+  );
 
   const problem = error && !detail ? asProblem(error) : null;
   const refusal = problem && refusalOf(problem);
@@ -62,13 +77,13 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
     <div className="min-h-[calc(100dvh-3.3125rem)] lg:grid lg:grid-cols-[minmax(0,1fr)_22.5rem]">
       <div className="flex min-w-0 flex-col p-4">
         {recording ? <RecordingHeader recording={recording} home={home} /> : <div className="h-12" />}
-        <ReviewStage recording={recording} steps={detail?.steps ?? []} home={home} isSettled={isSettled} onPlayer={setPlayer} onPlaces={setPlaces} onSettled={settle} />
+        <ReviewStage recording={recording} steps={detail?.steps ?? []} home={home} isSettled={isSettled} timeline={timeline} onPlayer={setPlayer} onPlaces={setPlaces} onSettled={settle} />
       </div>
       <aside aria-label="About this recording" className="border-line bg-surface max-lg:border-t lg:border-s">
         {problem && <ProblemNotice error={problem} onRetry={() => void refetch()} className="m-4" />}
         {isSettled && (
           <Suspense>
-            <SidePanel recordingId={recordingId} detail={detail ?? null} player={player} places={places} />
+            <SidePanel recordingId={recordingId} detail={detail ?? null} player={player} places={places} moments={moments} />
           </Suspense>
         )}
       </aside>
@@ -88,12 +103,13 @@ interface ReviewStageProps {
   readonly steps: readonly ProcessingStep[];
   readonly home: string;
   readonly isSettled: boolean;
+  readonly timeline: ReactNode;
   readonly onPlayer: (player: Player | null) => void;
   readonly onPlaces: (places: PlayerPlaces) => void;
   readonly onSettled: () => void;
 }
 
-function ReviewStage({ recording, steps, home, isSettled, onPlayer, onPlaces, onSettled }: ReviewStageProps) {
+function ReviewStage({ recording, steps, home, isSettled, timeline, onPlayer, onPlaces, onSettled }: ReviewStageProps) {
   const [reason, setReason] = useState<ViewReason | undefined>(undefined);
   const [mustAsk, setMustAsk] = useState(false);
   const client = useQueryClient();
@@ -105,7 +121,7 @@ function ReviewStage({ recording, steps, home, isSettled, onPlayer, onPlaces, on
   if (!recording || stage.shows === 'nothing') return <div className={`${STAGE_SIZE} rounded-lg bg-black`} />;
   switch (stage.shows) {
     case 'player':
-      return <PlayerView key={recording.id} recording={recording} reason={stage.reason} previews={previewsOf(steps)} home={home} onReasonRequired={askReason} showsControls={isSettled} takesFocus={reason !== undefined} onOpened={onOpened} onPlayer={onPlayer} onPlaces={onPlaces} onSettled={onSettled} />;
+      return <PlayerView key={recording.id} recording={recording} reason={stage.reason} timeline={timeline} home={home} onReasonRequired={askReason} showsControls={isSettled} takesFocus={reason !== undefined} onOpened={onOpened} onPlayer={onPlayer} onPlaces={onPlaces} onSettled={onSettled} />;
     case 'question':
       return (
         <ReasonPanel

@@ -1,14 +1,16 @@
 'use client';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
-import { BarLane } from '#components/moments/bar-lane.tsx';
 import { ClipsTab, MarksTab } from '#components/moments/tabs.tsx';
 import { MomentTools } from '#components/moments/tools.tsx';
 import { useDesk } from '#components/moments/use-desk.ts';
 import { useMomentKeys } from '#components/moments/use-moment-keys.ts';
+import type { Observable } from '#components/player/observable.ts';
 import type { Player } from '#components/player/player.ts';
 import type { PlayerPlaces } from '#components/player/player-view.tsx';
+import { useSelectionUndo } from '#components/moments/use-selection-undo.ts';
+import type { OnTimeline } from '#components/timeline/on-timeline.ts';
 import { WatchTools } from '#components/watching/watch-tools.tsx';
 import { Busy } from '#components/ui/busy.tsx';
 import type { RecordingDetail } from '#contracts/recordings.ts';
@@ -22,10 +24,12 @@ interface SidePanelProps {
   /** Null where nothing is watched: what is marked of it is then not asked for. */
   readonly player: Player | null;
   readonly places: PlayerPlaces;
+  /** What the timeline draws of it. */
+  readonly moments: Observable<OnTimeline>;
 }
 
 /** Beside the picture, or under it where there is no room: what is known of the recording, its marks and clips, and who looked at it. */
-export function SidePanel({ recordingId, detail, player, places }: SidePanelProps) {
+export function SidePanel({ recordingId, detail, player, places, moments }: SidePanelProps) {
   const desk = useDesk(recordingId, player, player !== null);
   const [tab, setTab] = useState('details');
   useMomentKeys((command) => {
@@ -33,7 +37,10 @@ export function SidePanel({ recordingId, detail, player, places }: SidePanelProp
     if (command === 'mark-with-note' && desk.mayChange) setTab('marks');
     desk.perform(command);
   });
-  const { markers, clips, watched, selection } = desk;
+  useSelectionUndo(desk);
+  const { markers, clips, watched, selection, select } = desk;
+  const isEvidence = detail?.evidence ?? false;
+  useEffect(() => moments.set({ markers, clips, watched: watched?.spans ?? NOTHING, isEvidence, selection, select }), [moments, markers, clips, watched, isEvidence, selection, select]);
   const durationUs = detail?.durationUs ?? null;
   const tabs = [
     { id: 'details', label: 'Details', count: 0 },
@@ -78,8 +85,7 @@ export function SidePanel({ recordingId, detail, player, places }: SidePanelProp
         </TabPanel>
       </Tabs>
       {player && detail && <WatchTools key={recordingId} player={player} places={places} recording={detail} />}
-      {player && places.tools && createPortal(<MomentTools desk={desk} />, places.tools)}
-      {player && places.bar && durationUs !== null && createPortal(<BarLane durationUs={durationUs} markers={markers} clips={clips} watched={watched?.spans ?? NOTHING} selection={selection} />, places.bar)}
+      {player && detail && places.tools && createPortal(<MomentTools desk={desk} filmed={detail} durationUs={durationUs ?? 0} />, places.tools)}
     </>
   );
 }

@@ -1,0 +1,21 @@
+/** What whoever marks and cuts brings to the timeline. Light: the page has it before its timeline. */
+import { NOTHING_SELECTED, type Selection } from '#components/moments/selection.ts';
+import type { Clip, Marker } from '#contracts/moments.ts';
+
+interface Named {
+  readonly id: string;
+}
+
+/** What whoever marks and cuts brings to the timeline, and hears from it. */
+export interface OnTimeline {
+  readonly markers: readonly (Named & Pick<Marker, 'fromUs' | 'toUs' | 'kind' | 'note'>)[];
+  readonly clips: readonly (Named & Pick<Clip, 'inUs' | 'outUs' | 'title'>)[];
+  readonly watched: readonly { readonly fromUs: number; readonly toUs: number }[];
+  /** The recording as a whole is marked as evidence. */
+  readonly isEvidence: boolean;
+  readonly selection: Selection;
+  /** Null while nobody is there to select for. */
+  readonly select: ((selection: Selection) => void) | null;
+}
+
+export const NOTHING_ON_IT: OnTimeline = { markers: [], clips: [], watched: [], isEvidence: false, selection: NOTHING_SELECTED, select: null };
