@@ -1,51 +1,22 @@
 'use client';
-import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { KeyOf } from '#components/player/key-of.tsx';
 import { MOMENT_BINDINGS } from '#components/player/moment-keys.ts';
-import { useObserved, useSelected } from '#components/player/use-observed.ts';
+import { useSelected } from '#components/player/use-observed.ts';
 import { isControllable } from '#components/player/player-state.ts';
-import type { Stretch } from '#components/player/stretch.ts';
-import type { Clocked } from '#contracts/clock.ts';
-import { NOTHING_SELECTED, spanOf } from './selection.ts';
-import { TypeSelection } from './type-selection.tsx';
-import { timeOf, type Desk } from './use-desk.ts';
-import { useTypedContext } from './use-typed-context.ts';
+import { spanOf } from './selection.ts';
+import type { Desk } from './use-desk.ts';
 
-const NO_STRETCH: Stretch | null = null;
-
-/** The buttons that mark and cut, each with its key, and what is selected or played by itself. */
-export function MomentTools({ desk, filmed, durationUs }: { readonly desk: Desk; readonly filmed: Clocked; readonly durationUs: number }) {
+/** The buttons that mark and cut, each with its key: always the same ones, as they stand over the timeline. */
+export function MomentTools({ desk }: { readonly desk: Desk }) {
   const { player, selection, perform } = desk;
   const isOff = !useSelected(player?.state, isControllable, false);
-  const stretch = useObserved(player?.stretch.current, NO_STRETCH);
-  const span = spanOf(selection);
-  const [isTyping, setTyping] = useState(false);
-  const context = useTypedContext(desk, filmed, durationUs);
   return (
     <div role="group" aria-label="Marks and clips" className="flex flex-wrap items-center gap-2 pb-2.5">
       {desk.mayChange && <Button isDisabled={isOff} onPress={() => perform('mark')}>Mark <KeyOf of={MOMENT_BINDINGS} id="mark" /></Button>}
       <Button isDisabled={isOff} onPress={() => perform('set-in')}>In <KeyOf of={MOMENT_BINDINGS} id="set-in" /></Button>
       <Button isDisabled={isOff} onPress={() => perform('set-out')}>Out <KeyOf of={MOMENT_BINDINGS} id="set-out" /></Button>
-      {span && <Button isDisabled={isOff} onPress={() => perform('play-stretch')}>Play in to out <KeyOf of={MOMENT_BINDINGS} id="play-stretch" /></Button>}
-      {desk.mayChange && <Button isDisabled={isOff || !span} onPress={() => perform('save-clip')}>Save clip <KeyOf of={MOMENT_BINDINGS} id="save-clip" /></Button>}
-      {!isTyping && <Button kind="quiet" size="small" isDisabled={isOff} onPress={() => setTyping(true)}>Type in and out</Button>}
-      {(selection.in || selection.out) && (
-        <>
-          <p data-selection className="font-mono text-[0.8125rem] text-clip">
-            in {selection.in ? timeOf(selection.in.us) : '–'} · out {selection.out ? timeOf(selection.out.us) : '–'}
-          </p>
-          <Button kind="quiet" size="small" onPress={() => desk.select(NOTHING_SELECTED)}>Clear</Button>
-        </>
-      )}
-      {isTyping && <TypeSelection desk={desk} context={context} onDone={() => setTyping(false)} />}
-      {stretch && (
-        <div className="ms-auto flex items-center gap-2">
-          <p className="text-[0.8125rem] text-clip">Only {timeOf(stretch.fromUs)} to {timeOf(stretch.toUs)}</p>
-          <Button kind="quiet" size="small" aria-pressed={stretch.loops} onPress={() => perform('loop')}>{stretch.loops ? 'Repeats' : 'Repeat'} <KeyOf of={MOMENT_BINDINGS} id="loop" /></Button>
-          <Button kind="quiet" size="small" onPress={() => player?.stretch.leave()}>Whole recording</Button>
-        </div>
-      )}
+      {desk.mayChange && <Button isDisabled={isOff || !spanOf(selection)} onPress={() => perform('save-clip')}>Save clip <KeyOf of={MOMENT_BINDINGS} id="save-clip" /></Button>}
     </div>
   );
 }

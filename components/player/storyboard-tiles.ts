@@ -1,4 +1,4 @@
-/** A storyboard as the seek bar asks of it: the best picture there is for a moment, at once; a better one when it has come. */
+/** A storyboard as the timeline asks of it: the best picture there is for a moment, at once; a better one when it has come. */
 import { decodeStoryboard, decodeTables, STORYBOARD_FIRST_READ, StoryboardFormatError, tileAt, tilePlace, type StoryboardHeader, type StoryboardTables } from '#contracts/storyboard.ts';
 import { microsecondsToTicks, ticksToMicroseconds, type Microseconds } from '#contracts/time.ts';
 import type { ReadRange } from './frame-index.ts';

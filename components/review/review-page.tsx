@@ -42,6 +42,7 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
   const [isSettled, setSettled] = useState(!listed || !opensAtOnce(listed));
   const [player, setPlayer] = useState<Player | null>(null);
   const [places, setPlaces] = useState<PlayerPlaces>(NO_PLACES);
+  const [underTimeline, setUnderTimeline] = useState<HTMLElement | null>(null);
   /** From the panel, which keeps marks, clips and the selection, to the timeline, which draws them. */
   const [moments] = useState(() => new Observable<OnTimeline>(NOTHING_ON_IT));
   const settle = useCallback(() => setSettled(true), []);
@@ -59,7 +60,7 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
   const timeline = (
     // Its room is kept while its code is on the way.
     <Suspense fallback={<div className="h-55 sm:h-62" />}>
-      <Timeline player={player} durationUs={recording?.durationUs ?? null} filmed={filmed} previews={previewsOf(detail?.steps ?? [])} moments={moments} />
+      <Timeline player={player} durationUs={recording?.durationUs ?? null} filmed={filmed} previews={previewsOf(detail?.steps ?? [])} moments={moments} onUnder={setUnderTimeline} />
     </Suspense>
   );
 
@@ -83,7 +84,7 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
         {problem && <ProblemNotice error={problem} onRetry={() => void refetch()} className="m-4" />}
         {isSettled && (
           <Suspense>
-            <SidePanel recordingId={recordingId} detail={detail ?? null} player={player} places={places} moments={moments} />
+            <SidePanel recordingId={recordingId} detail={detail ?? null} player={player} places={places} underTimeline={underTimeline} moments={moments} />
           </Suspense>
         )}
       </aside>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { ClipsTab, MarksTab } from '#components/moments/tabs.tsx';
+import { SelectionTools } from '#components/moments/selection-tools.tsx';
 import { MomentTools } from '#components/moments/tools.tsx';
 import { useDesk } from '#components/moments/use-desk.ts';
 import { useMomentKeys } from '#components/moments/use-moment-keys.ts';
@@ -24,12 +25,14 @@ interface SidePanelProps {
   /** Null where nothing is watched: what is marked of it is then not asked for. */
   readonly player: Player | null;
   readonly places: PlayerPlaces;
+  /** Under the timeline: for what comes and goes with the selection. */
+  readonly underTimeline: HTMLElement | null;
   /** What the timeline draws of it. */
   readonly moments: Observable<OnTimeline>;
 }
 
 /** Beside the picture, or under it where there is no room: what is known of the recording, its marks and clips, and who looked at it. */
-export function SidePanel({ recordingId, detail, player, places, moments }: SidePanelProps) {
+export function SidePanel({ recordingId, detail, player, places, underTimeline, moments }: SidePanelProps) {
   const desk = useDesk(recordingId, player, player !== null);
   const [tab, setTab] = useState('details');
   useMomentKeys((command) => {
@@ -85,7 +88,8 @@ export function SidePanel({ recordingId, detail, player, places, moments }: Side
         </TabPanel>
       </Tabs>
       {player && detail && <WatchTools key={recordingId} player={player} places={places} recording={detail} />}
-      {player && detail && places.tools && createPortal(<MomentTools desk={desk} filmed={detail} durationUs={durationUs ?? 0} />, places.tools)}
+      {player && detail && places.tools && createPortal(<MomentTools desk={desk} />, places.tools)}
+      {player && detail && underTimeline && createPortal(<SelectionTools desk={desk} filmed={detail} durationUs={durationUs ?? 0} />, underTimeline)}
     </>
   );
 }

@@ -28,6 +28,8 @@ interface TimelineProps {
   readonly previews: Previews;
   /** Marks, clips and the selection, from whoever keeps them. */
   readonly moments: Observable<OnTimeline>;
+  /** A place in the line under it, for what belongs to the selection. Null when it goes. */
+  readonly onUnder: (place: HTMLElement | null) => void;
 }
 
 /** A view that rests this long, ms, is put into words. */
@@ -43,7 +45,7 @@ const selectionIn = ({ selection }: OnTimeline) => selection;
  * and right keys are the player's own, up and down look ahead. The typed alternatives to its drags are "Go to a time" and "Type in and
  * out"; to its wheel, its buttons and keys.
  */
-export function Timeline({ player, durationUs, filmed, previews, moments }: TimelineProps) {
+export function Timeline({ player, durationUs, filmed, previews, moments, onUnder }: TimelineProps) {
   const parts = useRef<Partial<Parts>>({});
   const set = (name: keyof Parts) => (element: HTMLElement | null) => {
     if (element) Object.assign(parts.current, { [name]: element });
@@ -195,6 +197,7 @@ export function Timeline({ player, durationUs, filmed, previews, moments }: Time
           {span && <Button kind="quiet" size="small" onPress={() => perform('show-selection')}>In to out <KeyOf of={TIMELINE_BINDINGS} id="show-selection" /></Button>}
         </div>
         <p ref={shown} data-shown className="font-mono text-xs text-quiet" />
+        <div ref={onUnder} className="contents" />
         <LaneWords player={player} stage={stage} previews={previews} />
       </div>
     </div>

@@ -21,5 +21,5 @@ export function laneWords(made: readonly TimelineTrack[] | null, previews: Previ
 export function LaneWords({ player, stage, previews }: { readonly player: Player | null; readonly stage: Stage | null; readonly previews: Previews }) {
   const made = useObserved(player?.timeline.made, NOT_KNOWN);
   const hasUnknown = useObserved(stage?.hasUnknown, false);
-  return <p className="min-w-0 flex-1 text-end text-xs text-quiet">{laneWords(made, previews, hasUnknown)}</p>;
+  return <p className="min-w-40 flex-1 text-end text-xs text-quiet">{laneWords(made, previews, hasUnknown)}</p>;
 }
