@@ -22,7 +22,7 @@ export const ARROWS = [
   },
   {
     from: 'components/player/', to: ['contracts/'], not: ['components/timeline/', 'components/moments/', 'components/review/'],
-    why: 'the player is loaded before everything that stands around it.',
+    why: 'the player runs in the browser, by contracts only, and is loaded before everything that stands around it.',
   },
   { from: 'components/', to: ['contracts/'], why: 'components run in the browser: they speak to the server through its API, by contracts only.' },
   { from: 'app/api/', to: ['server/http/index.ts', DOORS, 'server/platform/errors.ts', 'server/platform/health.ts', 'contracts/'], why: 'routes are declarations over server/http and a domain’s index.' },

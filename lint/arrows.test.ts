@@ -4,6 +4,9 @@ import { refusal } from './arrows.mjs';
 describe('import arrows', () => {
   it.each([
     ['components/player/a.tsx', 'server/platform/db.ts', 'browser'],
+    ['components/library/a.tsx', 'server/platform/db.ts', 'browser'],
+    ['components/player/a.tsx', 'components/timeline/timeline.tsx', 'loaded before'],
+    ['components/timeline/a.tsx', 'components/api/client.ts', 'asks the server nothing'],
     ['app/shifts/page.tsx', 'server/recordings/index.ts', 'no principal'],
     ['app/shifts/page.tsx', 'app/api/routes.ts', 'no principal'],
     ['contracts/a.ts', 'server/platform/db.ts', 'import nothing'],
@@ -64,6 +67,7 @@ describe('import arrows', () => {
   });
   it.each([
     ['components/player/a.tsx', 'contracts/playback.ts'],
+    ['components/timeline/a.tsx', 'components/player/player.ts'],
     ['app/api/me/route.ts', 'server/directory/index.ts'],
     ['server/playback/a.ts', 'server/recordings/index.ts'],
     ['server/playback/a.ts', 'server/playback/b.ts'],
