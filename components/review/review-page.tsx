@@ -59,7 +59,7 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
   const filmed = useMemo(() => ({ startedAt, clock }), [startedAt, clock]);
   const timeline = (
     // Its room is kept while its code is on the way.
-    <Suspense fallback={<div className="h-55 sm:h-62" />}>
+    <Suspense fallback={<div className="h-57 sm:h-64" />}>
       <Timeline player={player} durationUs={recording?.durationUs ?? null} filmed={filmed} previews={previewsOf(detail?.steps ?? [])} moments={moments} onUnder={setUnderTimeline} />
     </Suspense>
   );

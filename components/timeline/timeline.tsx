@@ -133,7 +133,7 @@ export function Timeline({ player, durationUs, filmed, previews, moments, onUnde
           aria-valuemin={0}
           aria-valuemax={100}
           aria-valuenow={0}
-          className="relative h-4 cursor-grab touch-none overflow-hidden rounded-t-md bg-sunken"
+          className="relative h-6 cursor-grab touch-none overflow-hidden rounded-t-md bg-sunken"
         >
           <canvas ref={set('overview')} className="absolute inset-0 size-full" />
           <div ref={set('window')} data-whole={hasWhole || undefined} className="pointer-events-none absolute inset-y-0 box-border min-w-1 rounded-sm border-x-3 border-y border-line-strong data-whole:border-line" />
