@@ -47,7 +47,8 @@ test('a pointer on the bar is shown the frame that is there, at its own time', a
   const page = await as(TOM);
   const asked: boolean[] = [];
   await page.route(/\/tracks\/(activity|sound|motion|speech|loudness|storyboard)\.bin/, async (route) => {
-    asked.push(await page.locator('[data-player]').evaluate((root) => root.hasAttribute('data-media-us')));
+    // The list looks through a recording the pointer rests on, and asks for that itself.
+    if (page.url().includes('/recordings/')) asked.push(await page.locator('[data-player]').evaluate((root) => root.hasAttribute('data-media-us')));
     await route.continue();
   });
   await opened(page);
