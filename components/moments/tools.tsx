@@ -1,4 +1,5 @@
 'use client';
+import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { KeyOf } from '#components/player/key-of.tsx';
 import { MOMENT_BINDINGS } from '#components/player/moment-keys.ts';
@@ -7,8 +8,8 @@ import { isControllable } from '#components/player/player-state.ts';
 import { spanOf } from './selection.ts';
 import type { Desk } from './use-desk.ts';
 
-/** The buttons that mark and cut, each with its key: always the same ones, as they stand over the timeline. */
-export function MomentTools({ desk }: { readonly desk: Desk }) {
+/** The buttons that mark and cut, each with its key, and others beside them: always the same ones, as they stand over the timeline. */
+export function MomentTools({ desk, children }: { readonly desk: Desk; readonly children?: ReactNode }) {
   const { player, selection, perform } = desk;
   const isOff = !useSelected(player?.state, isControllable, false);
   return (
@@ -17,6 +18,7 @@ export function MomentTools({ desk }: { readonly desk: Desk }) {
       <Button isDisabled={isOff} onPress={() => perform('set-in')}>In <KeyOf of={MOMENT_BINDINGS} id="set-in" /></Button>
       <Button isDisabled={isOff} onPress={() => perform('set-out')}>Out <KeyOf of={MOMENT_BINDINGS} id="set-out" /></Button>
       {desk.mayChange && <Button isDisabled={isOff || !spanOf(selection)} onPress={() => perform('save-clip')}>Save clip <KeyOf of={MOMENT_BINDINGS} id="save-clip" /></Button>}
+      {children}
     </div>
   );
 }

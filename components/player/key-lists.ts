@@ -1,5 +1,6 @@
 /** All keys of the review page, as `?` lists them. What isn't here has no key. */
 import { BINDINGS } from './commands.ts';
+import { FINDING_BINDINGS } from './finding-keys.ts';
 import type { Keyed } from './keys.ts';
 import { MOMENT_BINDINGS, SAYING_BINDINGS } from './moment-keys.ts';
 import { TIMELINE_BINDINGS } from './timeline-keys.ts';
@@ -15,6 +16,7 @@ export const KEY_LISTS: readonly KeyList[] = [
   { title: 'Where to next, and the picture', bindings: WATCH_BINDINGS },
   { title: 'Marks and clips', bindings: MOMENT_BINDINGS },
   { title: 'Timeline', bindings: TIMELINE_BINDINGS },
+  { title: 'Finding a moment', bindings: FINDING_BINDINGS },
   { title: 'The recording', bindings: SAYING_BINDINGS },
 ];
 

@@ -26,6 +26,7 @@ export class StoryboardTiles {
   #loading: Promise<void> | null = null;
   #read: ReadRange;
   #isClosed = false;
+  #times: readonly Microseconds[] | null = null;
 
   private constructor(header: StoryboardHeader, tables: StoryboardTables, overview: ImageBitmap, read: ReadRange) {
     this.tileWidth = header.tileWidth;
@@ -91,6 +92,22 @@ export class StoryboardTiles {
       if (!found.has(sheet)) found.set(sheet, at);
     }
     return [...found].map(([sheet, at]) => ({ at, isHere: this.#sheets.has(sheet) }));
+  }
+
+  /** The same, for one of many that are wanted: it waits for those before it, unless it is no longer wanted by then. */
+  async bring(at: Microseconds, isUnwanted: () => boolean): Promise<void> {
+    while (this.#loading) await this.#loading.catch(() => undefined);
+    if (!isUnwanted()) await this.fetch(at);
+  }
+
+  /** Media times of all frames there are pictures of, in order. */
+  get times(): readonly Microseconds[] {
+    return (this.#times ??= this.#tables.tiles.map((tick) => ticksToMicroseconds(tick, this.#header.timescale)));
+  }
+
+  /** Of the few that stand for the whole recording. */
+  get overviewTimes(): readonly Microseconds[] {
+    return this.#header.overview.tiles.map((tick) => ticksToMicroseconds(tick, this.#header.timescale));
   }
 
   async #load(sheet: number, { start, end }: { start: number; end: number }): Promise<void> {

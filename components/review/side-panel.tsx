@@ -1,7 +1,9 @@
 'use client';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { FindingTools } from '#components/finding/finding-tools.tsx';
+import { useRanking } from '#components/finding/use-ranking.ts';
 import { ClipsTab, MarksTab } from '#components/moments/tabs.tsx';
 import { SelectionTools } from '#components/moments/selection-tools.tsx';
 import { MomentTools } from '#components/moments/tools.tsx';
@@ -18,6 +20,8 @@ import type { RecordingDetail } from '#contracts/recordings.ts';
 import { DetailsTab } from './details-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { ProcessingTab } from './processing-tab.tsx';
+
+const MomentsTab = lazy(async () => ({ default: (await import('#components/finding/moments-tab.tsx')).MomentsTab }));
 
 interface SidePanelProps {
   readonly recordingId: string;
@@ -45,9 +49,10 @@ export function SidePanel({ recordingId, detail, player, places, underTimeline, 
   const isEvidence = detail?.evidence ?? false;
   useEffect(() => moments.set({ markers, clips, watched: watched?.spans ?? NOTHING, isEvidence, selection, select }), [moments, markers, clips, watched, isEvidence, selection, select]);
   const durationUs = detail?.durationUs ?? null;
+  const ranking = useRanking(player, detail);
   const tabs = [
     { id: 'details', label: 'Details', count: 0 },
-    ...(player ? [{ id: 'marks', label: 'Marks', count: markers.length }, { id: 'clips', label: 'Clips', count: clips.length }] : []),
+    ...(player ? [{ id: 'marks', label: 'Marks', count: markers.length }, { id: 'clips', label: 'Clips', count: clips.length }, { id: 'moments', label: 'Moments', count: 0 }] : []),
     { id: 'processing', label: 'Processing', count: 0 },
     { id: 'history', label: 'History', count: 0 },
   ];
@@ -78,6 +83,11 @@ export function SidePanel({ recordingId, detail, player, places, underTimeline, 
             <TabPanel id="clips" className="flex-1">
               <ClipsTab desk={desk} filmed={detail} durationUs={durationUs ?? 0} />
             </TabPanel>
+            <TabPanel id="moments" className="flex-1">
+              <Suspense fallback={<Busy label="Looking for moments" className="p-4" />}>
+                <MomentsTab desk={desk} filmed={detail} ranking={ranking.state} onWanted={ranking.want} />
+              </Suspense>
+            </TabPanel>
           </>
         )}
         <TabPanel id="processing" className="flex-1">
@@ -88,7 +98,12 @@ export function SidePanel({ recordingId, detail, player, places, underTimeline, 
         </TabPanel>
       </Tabs>
       {player && detail && <WatchTools key={recordingId} player={player} places={places} recording={detail} />}
-      {player && detail && places.tools && createPortal(<MomentTools desk={desk} />, places.tools)}
+      {player && detail && places.tools && createPortal(
+        <MomentTools desk={desk}>
+          {durationUs !== null && <FindingTools player={player} filmed={detail} durationUs={durationUs} ranking={ranking.state} onRankingWanted={ranking.want} />}
+        </MomentTools>,
+        places.tools,
+      )}
       {player && detail && underTimeline && createPortal(<SelectionTools desk={desk} filmed={detail} durationUs={durationUs ?? 0} />, underTimeline)}
     </>
   );

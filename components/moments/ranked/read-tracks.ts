@@ -3,6 +3,8 @@ import { bucketRange, decodeLevelHeader, LEVEL_FIRST_READ, type LevelKind } from
 import type { ReadRange } from '#components/player/frame-index.ts';
 import type { Tracks } from './rank.ts';
 
+export type LevelsRead = Pick<Tracks, 'loudness' | 'motion' | 'sound'>;
+
 const SECOND_US = 1_000_000;
 /** Fine enough for steps; finer is ten times as much. */
 const STEPS_US = 100_000;
@@ -13,7 +15,7 @@ type Level = Extract<LevelKind, 'loudness' | 'motion' | 'sound'>;
  * @param read null where there is no such track
  * @throws what `read` throws; LevelFormatError
  */
-export async function readTracks(read: (kind: Level) => ReadRange | null): Promise<Pick<Tracks, 'loudness' | 'motion' | 'sound'>> {
+export async function readTracks(read: (kind: Level) => ReadRange | null): Promise<LevelsRead> {
   const level = async (kind: Level, bucketUs: number) => {
     const reads = read(kind);
     return reads && levelOf(reads, bucketUs);
@@ -22,7 +24,8 @@ export async function readTracks(read: (kind: Level) => ReadRange | null): Promi
   return { loudness, motion, sound: pairs && { pairs, bucketUs: STEPS_US } };
 }
 
-async function levelOf(read: ReadRange, bucketUs: number): Promise<Uint8Array | null> {
+/** One level of a level track, whole; null where it has none of that length. */
+export async function levelOf(read: ReadRange, bucketUs: number): Promise<Uint8Array | null> {
   const head = await read(0, LEVEL_FIRST_READ);
   const header = decodeLevelHeader(head);
   const level = header.levels.find((one) => one.bucketUs === bucketUs);

@@ -1,0 +1,52 @@
+'use client';
+import { lazy, Suspense, useState } from 'react';
+import { FINDING_BINDINGS } from '#components/player/finding-keys.ts';
+import { KeyOf } from '#components/player/key-of.tsx';
+import type { Player } from '#components/player/player.ts';
+import { isControllable } from '#components/player/player-state.ts';
+import { useBoundKeys } from '#components/player/use-keys.ts';
+import { useSelected } from '#components/player/use-observed.ts';
+import { useAnnounce } from '#components/ui/announcer.tsx';
+import { Button } from '#components/ui/button.tsx';
+import type { Clocked } from '#contracts/clock.ts';
+import { momentFrom, type RankingState } from './use-ranking.ts';
+
+const ContactSheet = lazy(async () => ({ default: (await import('./contact-sheet.tsx')).ContactSheet }));
+
+interface FindingToolsProps {
+  readonly player: Player;
+  readonly filmed: Clocked;
+  readonly durationUs: number;
+  readonly ranking: RankingState;
+  readonly onRankingWanted: () => void;
+}
+
+/** The contact sheet with its button, and the keys that go from moment to moment. */
+export function FindingTools({ player, filmed, durationUs, ranking, onRankingWanted }: FindingToolsProps) {
+  const [isOpen, setOpen] = useState(false);
+  const isOff = !useSelected(player.state, isControllable, false);
+  const announce = useAnnounce();
+  const go = (direction: 1 | -1) => {
+    onRankingWanted();
+    if (ranking.is !== 'here') return announce(ranking.is === 'not-made' ? 'Sound and movement are still being measured.' : 'Looking for moments. Press again.');
+    const moment = momentFrom(ranking.moments, player.playhead.heading, direction);
+    if (!moment) return announce(direction === 1 ? 'No moment after this.' : 'No moment before this.');
+    player.transport.seek(moment.at);
+    announce(moment.reasons.join('. '));
+  };
+  useBoundKeys(FINDING_BINDINGS, ({ id }) => {
+    if (isOff) return;
+    if (id === 'contact-sheet') setOpen(true);
+    else go(id === 'next-moment' ? 1 : -1);
+  });
+  return (
+    <>
+      <Button isDisabled={isOff} onPress={() => setOpen(true)}>As frames <KeyOf of={FINDING_BINDINGS} id="contact-sheet" /></Button>
+      {isOpen && (
+        <Suspense>
+          <ContactSheet player={player} filmed={filmed} durationUs={durationUs} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

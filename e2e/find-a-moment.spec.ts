@@ -1,0 +1,90 @@
+/** Nine hours, and one moment in them: found among the frames of the whole shift, and among the moments that stand out. */
+import { join } from 'node:path';
+import { ffmpeg } from '#test/media/make-footage.ts';
+import { isAccessible } from './support/accessible.ts';
+import { rows } from './support/database.ts';
+import { daysAgo, dock, emptyFolder, writeSidecar } from './support/docking.ts';
+import { TOM } from './support/people.ts';
+import { PlayerOnPage } from './support/player.ts';
+import { whenSettled } from './support/settled.ts';
+import { expect, test } from './support/test.ts';
+
+const HOURS = 9;
+/** Somebody runs through the picture, half a minute long, five hours and a bit after it began. */
+const RUNS = { from: 18_900, to: 18_930 };
+
+test('who ran through nine hours is found in five clicks, and is a moment', async ({ as }) => {
+  test.setTimeout(240_000);
+  const folder = await emptyFolder();
+  // A frame a second, a key frame every two: the whole shift is a few megabytes.
+  await ffmpeg([
+    '-f', 'lavfi', '-i', `color=c=gray:s=160x90:r=1:d=${HOURS * 3_600}`, '-vf', `drawbox=x=20+mod(t*7\\,90):y=5:w=50:h=80:color=white:t=fill:enable='between(t,${RUNS.from},${RUNS.to})'`,
+    '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '2', '-keyint_min', '2', '-sc_threshold', '0', join(folder, 'SHIFT.MP4'),
+  ]);
+  writeSidecar(folder, 'SHIFT.MP4', { cameraSerial: TOM.camera, shoulderNumber: TOM.shoulder, startedAt: daysAgo(4, '08:00:00').toISOString(), place: 'Lower Clapton Road, E5' });
+  const { files } = await dock(folder);
+  const id = files[0]!.recordingId!;
+  expect(await whenSettled(id)).toBe('ready');
+  await expect.poll(async () => (await rows<{ state: string }>(`select state from processing_step where kind = 'tracks' and recording_id = $1`, [id]))[0]?.state, { timeout: 90_000 }).toBe('done');
+
+  const page = await as(TOM, `/recordings/${id}`);
+  const player = new PlayerOnPage(page);
+  await player.isIn('ready', 'paused');
+  let bytes = 0;
+  page.on('response', (response) => response.url().includes('/tracks/storyboard.bin') && (bytes += Number(response.headers()['content-length'] ?? 0)));
+  let clicks = 0;
+  const press = async (name: string | RegExp, index = 0) => {
+    clicks += 1;
+    await page.getByRole('button', { name }).nth(index).click();
+  };
+  const sheet = page.getByRole('dialog');
+
+  await test.step('the whole shift, the stretch that moves, the frame: it plays there', async () => {
+    await press(/^As frames/);
+    const whole = sheet.getByRole('list', { name: 'Frames of the whole recording' });
+    await expect(whole.getByRole('listitem')).toHaveCount(40);
+    const overview = bytes;
+    await expect(whole.getByRole('button', { name: /much movement/ })).toHaveCount(1);
+    await page.screenshot({ path: test.info().outputPath('whole.png') });
+    await press(/much movement, opens 14 minutes/);
+    const stretch = sheet.getByRole('list', { name: 'Frames of this stretch' });
+    await expect(stretch.getByRole('button', { name: /plays from here/ }).first()).toBeVisible();
+    // Only the sheets of what is in sight: five minutes and more of 5,000 frames.
+    await expect.poll(() => bytes).toBeGreaterThan(overview);
+    await expect(stretch.getByRole('button', { name: /much movement/ }).first()).toBeVisible();
+    await expect.poll(async () => stretch.getByRole('button', { name: /much movement/ }).first().locator('canvas').getAttribute('data-frame-at')).toMatch(/^1[89]\d{9}$/);
+    await page.screenshot({ path: test.info().outputPath('stretch.png') });
+    await isAccessible(page);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.screenshot({ path: test.info().outputPath('narrow.png') });
+    await page.setViewportSize({ width: 1440, height: 900 });
+
+    // Escape goes back a level, to the frame that was pressed.
+    await page.keyboard.press('Escape');
+    await expect(whole.getByRole('button', { name: /much movement/ })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await press(/much movement, plays from here/);
+    await expect(sheet).toHaveCount(0);
+    await expect.poll(() => player.seconds()).toBeGreaterThan(RUNS.from - 15);
+    expect(await player.seconds()).toBeLessThan(RUNS.to);
+    expect(clicks).toBeLessThanOrEqual(5);
+  });
+
+  await test.step('it is the first of the moments that stand out; a key goes there, and a mark is made of it', async () => {
+    await page.keyboard.press('k');
+    await page.getByRole('tab', { name: 'Moments' }).click();
+    const first = page.getByRole('list', { name: /moments, the strongest first/ }).getByRole('listitem').first();
+    await expect(first).toContainText('Movement after stillness');
+    await page.screenshot({ path: test.info().outputPath('moments.png') });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.screenshot({ path: test.info().outputPath('moments-dark.png') });
+    await isAccessible(page);
+    await page.locator('[data-player]').focus();
+    await page.keyboard.press('Home');
+    await player.standsOn(0);
+    await page.keyboard.press('u');
+    await expect.poll(() => player.seconds()).toBeGreaterThan(RUNS.from - 5);
+    await first.getByRole('button', { name: /^Make a mark at/ }).click();
+    await expect(page.getByRole('tab', { name: /Marks 1/ })).toBeVisible();
+  });
+});
