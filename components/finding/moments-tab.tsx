@@ -57,7 +57,7 @@ export function MomentsTab({ desk, filmed, ranking, onWanted }: MomentsTabProps)
                   <span className="text-xs text-quiet">{wallTime(wallMs(filmed, moment.at))}</span>
                   <p>{moment.reasons.join('. ')}.</p>
                   <p className="text-xs text-quiet">{strengthWords(moment)}</p>
-                  {desk.mayChange && <Button kind="quiet" size="small" aria-label={`Make a mark at ${timeOf(moment.at)}`} isDisabled={desk.markers.length >= MOST_MARKERS} onPress={() => void markOf(desk, moment)}>Make a mark of it</Button>}
+                  {desk.mayChange && <Button kind="quiet" size="small" aria-label={`Make a mark of it, at ${timeOf(moment.at)}`} isDisabled={desk.markers.length >= MOST_MARKERS} onPress={() => void markOf(desk, moment)}>Make a mark of it</Button>}
                 </div>
               </li>
             ))}
