@@ -12,7 +12,9 @@ import { Busy } from '#components/ui/busy.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { wallMs, type Clocked } from '#contracts/clock.ts';
 import { allFit, cellsOf, hintOf, hintWords, lengthWords, opensMore, type Cell, type CellHint, type Within } from './sheet-levels.ts';
+import { GAP_PX, type Size } from './sheet-size.ts';
 import { Still } from './still.tsx';
+import { useColumns } from './use-columns.ts';
 
 interface ContactSheetProps {
   readonly player: Player;
@@ -71,7 +73,7 @@ export function ContactSheet({ player, filmed, durationUs, onClose }: ContactShe
               <Button onPress={onClose}>Close</Button>
             </div>
             {tiles ? (
-              <Cells key={within?.at ?? 'whole'} cells={cells} first={cameFrom?.at ?? null} label={within ? 'Frames of this stretch' : 'Frames of the whole recording'}>
+              <Cells key={within?.at ?? 'whole'} cells={cells} tile={{ width: tiles.tileWidth, height: tiles.tileHeight }} first={cameFrom?.at ?? null} label={within ? 'Frames of this stretch' : 'Frames of the whole recording'}>
                 {(cell) => {
                   const hint = hintOf(cell, speech?.spans ?? null, motion);
                   const opens = opensMore(tiles.times, cell);
@@ -108,9 +110,19 @@ interface Shown {
   readonly shows: ReactNode;
 }
 
+interface CellsProps {
+  readonly cells: readonly Cell[];
+  readonly tile: Size;
+  /** Where one stands first. */
+  readonly first: Cell['at'] | null;
+  readonly label: string;
+  readonly children: (cell: Cell) => Shown;
+}
+
 /** A grid with one stop for the Tab key; arrows move within it, by rows as they are laid out. */
-function Cells({ cells, first, label, children }: { readonly cells: readonly Cell[]; readonly first: Cell['at'] | null; readonly label: string; readonly children: (cell: Cell) => Shown }) {
+function Cells({ cells, tile, first, label, children }: CellsProps) {
   const list = useRef<HTMLUListElement>(null);
+  const columns = useColumns(list, cells.length, tile);
   const [current, setCurrent] = useState(() => Math.max(0, cells.findIndex(({ at }) => at === first)));
   useEffect(() => buttonsOf(list.current)[current]?.focus(), [current]);
   const move = (event: KeyboardEvent) => {
@@ -125,7 +137,14 @@ function Cells({ cells, first, label, children }: { readonly cells: readonly Cel
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the arrows are for the buttons within
-    <ul ref={list} aria-label={label} onKeyDown={move} className="grid min-h-0 flex-1 grid-cols-[repeat(auto-fill,minmax(7.5rem,1fr))] content-start gap-2 overflow-y-auto p-3">
+    <ul
+      ref={list}
+      aria-label={label}
+      onKeyDown={move}
+      style={{ gap: GAP_PX, ...(columns && { gridTemplateColumns: `repeat(${columns.count}, ${columns.width}px)` }) }}
+      // Room for the scroll bar is kept: whether there is one must not depend on itself.
+      className="grid min-h-0 flex-1 [scrollbar-gutter:stable] content-start justify-center overflow-y-auto p-3"
+    >
       {cells.map((cell, n) => {
         const { name, press, shows } = children(cell);
         return (
