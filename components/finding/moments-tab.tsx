@@ -10,6 +10,7 @@ import { Busy } from '#components/ui/busy.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { wallMs, type Clocked } from '#contracts/clock.ts';
 import { MOST_MARKERS } from '#contracts/moments.ts';
+import { pictureFrom } from './sheet-levels.ts';
 import { Still } from './still.tsx';
 import type { RankingState } from './use-ranking.ts';
 
@@ -48,7 +49,7 @@ export function MomentsTab({ desk, filmed, ranking, onWanted }: MomentsTabProps)
             {ranking.moments.map((moment) => (
               <li key={moment.at} className="flex items-start gap-3 border-b border-line px-4 py-2">
                 <button type="button" aria-label={`Go to ${timeOf(moment.at)}`} tabIndex={-1} onClick={() => desk.seek(moment.at)} className="w-24 shrink-0 cursor-pointer">
-                  <Still tiles={tiles} at={moment.at} isExact className="block w-full rounded bg-black" />
+                  <Still tiles={tiles} at={pictureFrom(tiles?.times ?? [], moment.at) ?? moment.at} isExact className="block w-full rounded bg-black" />
                 </button>
                 <div className="min-w-0 flex-1 text-sm">
                   <button type="button" onClick={() => desk.seek(moment.at)} className="cursor-pointer font-mono text-[0.8125rem] text-accent hover:underline">

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { microseconds } from '#contracts/time.ts';
-import { cellsOf, hintOf, hintWords, lengthWords, opensMore } from './sheet-levels.ts';
+import { cellsOf, hintOf, hintWords, lengthWords, opensMore, pictureFrom } from './sheet-levels.ts';
 
 const s = (seconds: number) => microseconds(Math.round(seconds * 1e6));
 const NINE_HOURS = 9 * 3_600;
@@ -40,4 +40,10 @@ describe('a contact sheet', () => {
   it('says how long a frame stands for', () => {
     expect([lengthWords({ at: s(0), until: s(1.9) }), lengthWords({ at: s(0), until: s(1.2) }), lengthWords({ at: s(0), until: s(810) })]).toEqual(['2 seconds', '1 second', '14 minutes']);
   });
+});
+
+it('a moment’s picture is of it or of what follows, never of what was before', () => {
+  const times = [s(0), s(6.48), s(12.96)];
+  expect([s(0), s(6), s(6.48), s(6.49), s(40)].map((at) => pictureFrom(times, at))).toEqual([s(0), s(6.48), s(6.48), s(12.96), s(12.96)]);
+  expect(pictureFrom([], s(3))).toBeNull();
 });

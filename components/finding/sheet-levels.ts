@@ -29,6 +29,9 @@ export function cellsOf(times: readonly Microseconds[], overview: readonly Micro
 /** Whether there is more to be seen within a cell than itself. */
 export const opensMore = (times: readonly Microseconds[], { at, until }: Cell): boolean => times.filter((one) => one > at && one < until).length > 0;
 
+/** The first picture that is not before a moment: what begins then is to be seen on it, and not what was before. At the end, the last. Null where there are none. */
+export const pictureFrom = (times: readonly Microseconds[], at: Microseconds): Microseconds | null => times.find((one) => one >= at) ?? times.at(-1) ?? null;
+
 export interface CellHint {
   /** 0 to 1: the part of it in which somebody speaks; null where nobody has listened. */
   readonly speech: number | null;

@@ -79,6 +79,17 @@ export class StoryboardTiles {
     return !this.#isClosed;
   }
 
+  /**
+   * The same, for one of many that are wanted: it waits for those before it, unless it is no longer wanted by then.
+   * @returns whether it is here now
+   */
+  async bring(at: Microseconds, isUnwanted: () => boolean): Promise<boolean> {
+    while (this.#loading) await this.#loading.catch(() => undefined);
+    if (isUnwanted()) return false;
+    await this.fetch(at);
+    return this.sheetsOf([at]).every(({ isHere }) => isHere);
+  }
+
   /** How far apart the overview's pictures are, µs: a film strip as coarse as that needs no more. */
   get overviewSpacingUs(): number {
     return ticksToMicroseconds(this.#header.duration, this.#header.timescale) / this.#header.overview.tiles.length;
@@ -94,20 +105,14 @@ export class StoryboardTiles {
     return [...found].map(([sheet, at]) => ({ at, isHere: this.#sheets.has(sheet) }));
   }
 
-  /** The same, for one of many that are wanted: it waits for those before it, unless it is no longer wanted by then. */
-  async bring(at: Microseconds, isUnwanted: () => boolean): Promise<void> {
-    while (this.#loading) await this.#loading.catch(() => undefined);
-    if (!isUnwanted()) await this.fetch(at);
-  }
-
-  /** Media times of all frames there are pictures of, in order. */
+  /** Media times of all frames there are pictures of, in order. Rounded up: rounded down, a time would be of the frame before it. */
   get times(): readonly Microseconds[] {
-    return (this.#times ??= this.#tables.tiles.map((tick) => ticksToMicroseconds(tick, this.#header.timescale)));
+    return (this.#times ??= this.#tables.tiles.map((tick) => ticksToMicroseconds(tick, this.#header.timescale, 'ceil')));
   }
 
   /** Of the few that stand for the whole recording. */
   get overviewTimes(): readonly Microseconds[] {
-    return this.#header.overview.tiles.map((tick) => ticksToMicroseconds(tick, this.#header.timescale));
+    return this.#header.overview.tiles.map((tick) => ticksToMicroseconds(tick, this.#header.timescale, 'ceil'));
   }
 
   async #load(sheet: number, { start, end }: { start: number; end: number }): Promise<void> {
