@@ -123,5 +123,6 @@ describe('moments', () => {
     expect(rank({ durationUs: 1e6, loudness: null, motion: null, sound: null, speech: null, positions: null })).toEqual({ moments: [], unseen: expect.any(Array) });
     expect(rank({ durationUs: 1e6, loudness: null, motion: null, sound: null, speech: null, positions: null }).unseen).toHaveLength(5);
     expect(rank({ ...walk(3), durationUs: 3e6 }).moments).toEqual([]);
+    expect(rank({ ...walk(3), durationUs: 3e6, loudness: null, sound: null }).unseen).toContain('running steps: there is no sound');
   });
 });

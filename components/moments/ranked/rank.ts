@@ -61,12 +61,13 @@ export function rank(tracks: Tracks): Ranking {
     unseen.push(words);
     return [];
   };
+  const hasSound = tracks.sound !== null || tracks.loudness !== null;
   const isVoice = (tracks.speech?.source ?? null) === 'voice';
   const hints = [
     ...look(tracks.loudness, 'noise and shouting: there is no sound', (loudness) => noises(loudness, isVoice ? tracks.speech : null)),
     ...look(isVoice ? tracks.speech : null, 'speech after silence: nobody has listened for speech here', afterSilence),
     ...look(tracks.motion, 'movement', movements),
-    ...look(tracks.sound && runningSteps(tracks.sound.pairs, tracks.sound.bucketUs), 'running steps: sound in finer detail is needed', (steps) => {
+    ...look(tracks.sound && runningSteps(tracks.sound.pairs, tracks.sound.bucketUs), hasSound ? 'running steps: sound in finer detail is needed' : 'running steps: there is no sound', (steps) => {
       const running = steps.filter(({ second }) => !isVoice || !speaksAt(tracks.speech!, second));
       return alone(running.map(({ second, hz, part }) => ({ kind: 'steps', second, strength: Math.min(0.9, 0.35 + part * 0.6), words: `Running steps, ${hz.toFixed(1)} a second` })), APART_SECONDS);
     }),
