@@ -38,8 +38,10 @@ export class FilmSheets {
   async #run(): Promise<void> {
     this.#isRunning = true;
     for (let at = this.#wanted.shift(); at !== undefined && this.#tiles; at = this.#wanted.shift()) {
+      const tiles = this.#tiles;
       try {
-        if (await this.#tiles.fetch(at)) this.#came();
+        // Others want sheets as well: one that is on its way for them is waited for.
+        if (await tiles.bring(at, () => tiles !== this.#tiles)) this.#came();
       } catch (error) {
         // The overview's picture stays; the next view asks again.
         console.info('A storyboard sheet was not read', error);
