@@ -43,6 +43,9 @@ test('who ran through nine hours is found in five clicks, and is a moment', asyn
     await press(/^As frames/);
     const whole = sheet.getByRole('list', { name: 'Frames of the whole recording' });
     await expect(whole.getByRole('listitem')).toHaveCount(40);
+    // As large as lets all of them be seen at once.
+    await expect(whole.getByRole('listitem').last()).toBeInViewport({ ratio: 1 });
+    expect((await whole.getByRole('listitem').first().boundingBox())!.width).toBeGreaterThan(150);
     const overview = bytes;
     await expect(whole.getByRole('button', { name: /much movement/ })).toHaveCount(1);
     await page.screenshot({ path: test.info().outputPath('whole.png') });
@@ -75,6 +78,10 @@ test('who ran through nine hours is found in five clicks, and is a moment', asyn
     await page.getByRole('tab', { name: 'Moments' }).click();
     const first = page.getByRole('list', { name: /moments, the strongest first/ }).getByRole('listitem').first();
     await expect(first).toContainText('Movement after stillness');
+    await expect(page.getByText(/running steps: there is no sound/)).toBeVisible();
+    // The picture is of what moves, and not of what was before.
+    await expect.poll(async () => Number(await first.locator('canvas').getAttribute('data-frame-at'))).toBeGreaterThanOrEqual(RUNS.from * 1e6);
+    for (const name of ['Details', 'Marks', 'Clips', 'Moments', 'Processing', 'History']) await expect(page.getByRole('tab', { name })).toBeInViewport({ ratio: 1 });
     await page.screenshot({ path: test.info().outputPath('moments.png') });
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.screenshot({ path: test.info().outputPath('moments-dark.png') });

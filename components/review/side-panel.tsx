@@ -60,12 +60,12 @@ export function SidePanel({ recordingId, detail, player, places, underTimeline, 
     // Portals stand outside of the tabs, which draw what is in them twice: once to count it.
     <>
       <Tabs selectedKey={tabs.some(({ id }) => id === tab) ? tab : 'details'} onSelectionChange={(key) => setTab(String(key))} className="flex min-h-full flex-col">
-        <TabList aria-label="About this recording" className="flex overflow-x-auto border-b border-line px-1.5">
+        <TabList aria-label="About this recording" className="grid grid-cols-3 border-b border-line px-1.5 sm:max-lg:grid-cols-6">
           {tabs.map(({ id, label, count }) => (
             <Tab
               key={id}
               id={id}
-              className="-mb-px cursor-pointer border-b-2 border-transparent px-2 py-2.5 text-sm font-semibold whitespace-nowrap text-quiet hover:text-text data-[selected]:border-accent data-[selected]:text-text"
+              className="-mb-px cursor-pointer border-b-2 border-transparent px-2 py-2 text-center text-sm font-semibold whitespace-nowrap text-quiet hover:text-text data-[selected]:border-accent data-[selected]:text-text"
             >
               {label}
               {count > 0 && ` ${count.toLocaleString('en-GB')}`}
