@@ -89,7 +89,7 @@ test('who ran through nine hours is found in five clicks, and is a moment', asyn
     await page.locator('[data-player]').focus();
     await page.keyboard.press('Home');
     await player.standsOn(0);
-    await page.keyboard.press('u');
+    await page.keyboard.press('y');
     await expect.poll(() => player.seconds()).toBeGreaterThan(RUNS.from - 5);
     await first.getByRole('button', { name: /^Make a mark of it/ }).click();
     await expect(page.getByRole('tab', { name: /Marks 1/ })).toBeVisible();

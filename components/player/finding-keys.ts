@@ -11,6 +11,6 @@ const keyed = (key: string, id: FindingCommand, words: string): FindingBinding =
 
 export const FINDING_BINDINGS: readonly FindingBinding[] = [
   keyed('d', 'contact-sheet', 'The whole recording as frames'),
-  keyed('u', 'next-moment', 'Moment out of the ordinary after'),
-  keyed('Shift+u', 'previous-moment', 'Moment out of the ordinary before'),
+  keyed('y', 'next-moment', 'Moment out of the ordinary after'),
+  keyed('Shift+y', 'previous-moment', 'Moment out of the ordinary before'),
 ];
