@@ -1,8 +1,9 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { askAgain } from '#components/api/ask-again.ts';
 import { useApi } from '#components/api/client.ts';
-import { dutyKeys, incidentKeys, recordingKeys } from '#components/api/keys.ts';
+import { dutyKeys, incidentKeys, libraryKeys, recordingKeys } from '#components/api/keys.ts';
 import { toMark, sayingWords, type Saying } from '#components/marking/saying.ts';
 import { useUndo } from '#components/marking/undo.tsx';
 import { DutyTonight, GroupAccepted, type DutyGroup } from '#contracts/duty.ts';
@@ -28,7 +29,7 @@ export function useDuty() {
   const mark = (key: string, is: boolean) => setAnswered((before) => new Set(is ? [...before, key] : [...before].filter((one) => one !== key)));
   const refresh = async () => {
     await client.refetchQueries({ queryKey: dutyKeys.tonight() });
-    void client.invalidateQueries({ predicate: ({ queryKey: [thing] }) => thing === 'library' || thing === recordingKeys.all[0] || thing === incidentKeys.all[0] });
+    askAgain(client, libraryKeys, recordingKeys, incidentKeys);
   };
   const answers = useMutation({
     // In the order they were given, however fast the keys.
@@ -36,7 +37,7 @@ export function useDuty() {
     mutationFn: ({ group, category, incident }: Answer) => api.post('/api/duty/accept', { targets: targetsOf(group), category: category.id, incident }, GroupAccepted),
     onMutate: ({ group }) => mark(group.key, true),
     onSuccess: ({ undo }, { group, category }) => {
-      void client.invalidateQueries({ predicate: ({ queryKey: [thing] }) => thing === 'library' || thing === recordingKeys.all[0] || thing === incidentKeys.all[0] });
+      askAgain(client, libraryKeys, recordingKeys, incidentKeys);
       offer({
         words: `${recordingsWords(group.recordings.length)}: ${category.label}`,
         undo: async () => {

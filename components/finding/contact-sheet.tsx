@@ -3,8 +3,8 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNod
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { levelOf } from '#components/moments/ranked/read-tracks.ts';
 import type { Player } from '#components/player/player.ts';
+import { exactly, readLevel } from '#components/player/read-level.ts';
 import { useObserved } from '#components/player/use-observed.ts';
 import { wallTime } from '#components/player/wall-clock.ts';
 import { useAnnounce } from '#components/ui/announcer.tsx';
@@ -178,8 +178,8 @@ function useMotion(player: Player): Motion {
     let isGone = false;
     const read = player.timeline.reader('motion');
     if (read)
-      levelOf(read, MOTION_US).then(
-        (values) => !isGone && values && setMotion({ values, bucketUs: MOTION_US }),
+      readLevel(read, exactly(MOTION_US)).then(
+        (level) => !isGone && setMotion(level),
         (error: unknown) => console.info('Movement was not read', error),
       );
     return () => void (isGone = true);

@@ -2,8 +2,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
+import { askAgain } from '#components/api/ask-again.ts';
 import { useApi } from '#components/api/client.ts';
-import { dutyKeys, incidentKeys, recordingKeys } from '#components/api/keys.ts';
+import { dutyKeys, incidentKeys, libraryKeys, recordingKeys } from '#components/api/keys.ts';
 import { recordingsWords } from '#components/duty/duty-words.ts';
 import { useAnnounce } from '#components/ui/announcer.tsx';
 import { Busy } from '#components/ui/busy.tsx';
@@ -64,7 +65,7 @@ function useLink(recordings: LinkDialogProps['recordings'], onLinked: () => void
     mutationFn: (incidentId: string) => api.post(`/api/incidents/${encodeURIComponent(incidentId)}/link`, { targets: recordings.map(({ id, version }) => ({ id, version })) }, IncidentDecided),
     onSuccess: ({ incident }) => {
       announce(`Linked to ${incident?.label ?? 'the incident'}.`);
-      void client.invalidateQueries({ predicate: ({ queryKey: [thing] }) => thing === 'library' || thing === recordingKeys.all[0] || thing === dutyKeys.all[0] || thing === incidentKeys.all[0] });
+      askAgain(client, libraryKeys, recordingKeys, dutyKeys, incidentKeys);
       onLinked();
     },
     // Somebody else changed one of them: what is true now is shown before the next try.

@@ -1,7 +1,8 @@
 'use client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { askAgain } from '#components/api/ask-again.ts';
 import { useApi } from '#components/api/client.ts';
-import { dutyKeys, incidentKeys, recordingKeys } from '#components/api/keys.ts';
+import { dutyKeys, incidentKeys, libraryKeys, recordingKeys } from '#components/api/keys.ts';
 import { IncidentDecided, IncidentDetail, IncidentPage, type DecideIncident } from '#contracts/incidents.ts';
 
 export function useIncidents() {
@@ -23,7 +24,7 @@ export function useDecideIncident(id: string) {
     onSuccess: ({ incident }) => {
       if (incident) client.setQueryData(incidentKeys.detail(id), incident);
       void client.invalidateQueries({ queryKey: incidentKeys.list() });
-      return client.invalidateQueries({ predicate: ({ queryKey: [thing] }) => thing === 'library' || thing === recordingKeys.all[0] || thing === dutyKeys.all[0] });
+      askAgain(client, libraryKeys, recordingKeys, dutyKeys);
     },
     // Somebody else decided meanwhile: what is true now is shown beside the refusal.
     onError: () => void client.invalidateQueries({ queryKey: incidentKeys.detail(id) }),

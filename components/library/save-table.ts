@@ -1,5 +1,6 @@
 /** A table to the person's disk: written as it comes where the browser can, else from its memory. */
 import type { Api } from '#components/api/client.ts';
+import { saveFile } from '#components/ui/save-file.ts';
 
 /** What Chromium browsers have and the language's own types don't name yet. */
 interface PicksFiles {
@@ -14,7 +15,7 @@ export const picksFiles = (browser: object): browser is PicksFiles => 'showSaveF
  */
 export async function saveTable(api: Pick<Api, 'file' | 'stream'>, query: Readonly<Record<string, string>>, name: string, browser: object): Promise<boolean> {
   if (!picksFiles(browser)) {
-    download(await api.file('/api/library/list.csv', { query }), name);
+    saveFile(await api.file('/api/library/list.csv', { query }), name);
     return true;
   }
   // Asked first: a browser opens the dialog only at the press itself.
@@ -27,14 +28,4 @@ export async function saveTable(api: Pick<Api, 'file' | 'stream'>, query: Readon
   // Closed when all of it came; broken off, the browser throws away what it wrote.
   await stream.pipeTo(await file.createWritable());
   return true;
-}
-
-/** A link to bytes in hand, because the list needs the token that a link can't carry. */
-function download(bytes: Blob, name: string): void {
-  const href = URL.createObjectURL(bytes);
-  const link = document.createElement('a');
-  link.href = href;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }

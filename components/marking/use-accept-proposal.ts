@@ -1,5 +1,6 @@
 'use client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { askAgain } from '#components/api/ask-again.ts';
 import { useApi } from '#components/api/client.ts';
 import { dutyKeys, incidentKeys, libraryKeys, recordingKeys } from '#components/api/keys.ts';
 import { GroupAccepted } from '#contracts/duty.ts';
@@ -9,14 +10,12 @@ import { patchRecordings } from './patch-recordings.ts';
 import { after, marksOf, sayingWords, type Saying } from './saying.ts';
 import { useUndo } from './undo.tsx';
 
-const THINGS: readonly unknown[] = [libraryKeys.all[0], recordingKeys.all[0], dutyKeys.all[0], incidentKeys.all[0]];
-
 /** What dispatch data propose for one recording, taken by a person: category, and place and reference where it has none. Undone as one. */
 export function useAcceptProposal() {
   const api = useApi();
   const client = useQueryClient();
   const { offer, fail } = useUndo();
-  const refresh = () => void client.invalidateQueries({ predicate: ({ queryKey: [thing] }) => THINGS.includes(thing) });
+  const refresh = () => askAgain(client, libraryKeys, recordingKeys, dutyKeys, incidentKeys);
   const { mutate, isPending } = useMutation({
     scope: { id: 'marks' },
     mutationFn: ({ recording: { id, version }, saying }: { readonly recording: RecordingSummary; readonly saying: Saying & { kind: 'categorise' } }) =>

@@ -18,7 +18,7 @@ interface Said {
 }
 
 /** What is counted of the library, and what a page asks about these recordings alone. */
-function askAgain(client: QueryClient, recordings: readonly { readonly id: string }[]): void {
+function askAgainAbout(client: QueryClient, recordings: readonly { readonly id: string }[]): void {
   const ids = new Set(recordings.map(({ id }) => id));
   void client.invalidateQueries({ predicate: ({ queryKey: [thing, kind, id] }) => thing === libraryKeys.all[0] || (thing === recordingKeys.all[0] && kind === 'detail' && typeof id === 'string' && ids.has(id)) });
 }
@@ -42,7 +42,7 @@ export function useMarks({ onRefused }: { readonly onRefused?: (selected: readon
     },
     onSuccess: ({ changed }, { recordings }) => {
       patchRecordings(client, new Map(changed.map(({ id, version }) => [id, { version }])));
-      askAgain(client, recordings);
+      askAgainAbout(client, recordings);
     },
     onError: (error, { recordings, selected }) => {
       patchRecordings(client, new Map(recordings.map((r) => [r.id, marksOf(r)])));
@@ -67,7 +67,7 @@ export function useMarks({ onRefused }: { readonly onRefused?: (selected: readon
           const before = new Map(recordings.map((r) => [r.id as string, marksOf(r)]));
           const undone = await api.post(`/api/library/marks/${undo}/undo`, {}, Undone);
           patchRecordings(client, new Map(undone.changed.map(({ id, version }) => [id, { ...before.get(id), version }])));
-          askAgain(client, recordings);
+          askAgainAbout(client, recordings);
         },
       });
       // The error is shown by onError; there is nothing more to do with it here.

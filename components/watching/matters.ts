@@ -1,6 +1,6 @@
 /** What of a recording matters to whoever looks through it, read from its tracks when somebody asks. */
-import { bucketRange, decodeLevelHeader, LEVEL_FIRST_READ, type LevelKind } from '#contracts/level-track.ts';
-import type { ReadRange } from '#components/player/frame-index.ts';
+import type { Level, LevelKind } from '#contracts/level-track.ts';
+import { readLevel } from '#components/player/read-level.ts';
 import type { Timeline } from '#components/player/timeline.ts';
 import { LIVELIER, LOUDER, outOfTheOrdinary, type Stretch, type Usual } from './out-of-the-ordinary.ts';
 
@@ -43,18 +43,12 @@ export class Matters {
     if (!read) return null;
     const known = this.#read.get(kind);
     if (known) return known;
-    const reading = readSeconds(read).then(({ values, bucketUs }) => outOfTheOrdinary(values, bucketUs, usual));
+    const reading = readLevel(read, ofSeconds).then((level) => outOfTheOrdinary(level!.values, level!.bucketUs, usual));
     this.#read.set(kind, reading);
     reading.catch(() => this.#read.delete(kind));
     return reading;
   }
 }
 
-/** A track's level of a second a value, or the nearest it has. */
-async function readSeconds(read: ReadRange): Promise<{ readonly values: Uint8Array; readonly bucketUs: number }> {
-  const head = await read(0, LEVEL_FIRST_READ);
-  const header = decodeLevelHeader(head);
-  const level = header.levels.find(({ bucketUs }) => bucketUs <= BUCKET_US) ?? header.levels.at(-1)!;
-  const { start, end } = bucketRange(header, level);
-  return { values: end <= head.length ? head.subarray(start, end) : await read(start, end), bucketUs: level.bucketUs };
-}
+/** The level of a second a value, or the nearest there is: a track has at least one. */
+const ofSeconds = (levels: readonly Level[]): Level => levels.find(({ bucketUs }) => bucketUs <= BUCKET_US) ?? levels.at(-1)!;

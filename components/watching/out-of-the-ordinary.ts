@@ -3,6 +3,7 @@
  * What is usual is taken from the minutes around each second, by rank, so that one shout or one run doesn't raise it.
  */
 import { UNKNOWN_MOTION } from '#contracts/level-track.ts';
+import { slidingRank } from '#components/player/sliding-rank.ts';
 
 /** Media microseconds [fromUs, toUs). */
 export interface Stretch {
@@ -31,37 +32,16 @@ const TOGETHER_US = 2_000_000;
 
 /** @param values one byte a bucket, of a level of the track */
 export function outOfTheOrdinary(values: Uint8Array, bucketUs: number, usual: Usual): Stretch[] {
-  const side = Math.max(1, Math.round(usual.aroundUs / bucketUs));
-  const counts = new Uint32Array(256);
-  let known = 0;
-  const count = (n: number, by: 1 | -1) => {
-    const value = values[n];
-    if (value === undefined || value === usual.unknown) return;
-    counts[value]! += by;
-    known += by;
-  };
-  for (let n = 0; n < side; n++) count(n, 1);
+  const around = slidingRank(values, Math.max(1, Math.round(usual.aroundUs / bucketUs)), usual.rank, usual.unknown);
   const stretches: { fromUs: number; toUs: number }[] = [];
   for (const [n, value] of values.entries()) {
-    count(n + side, 1);
-    count(n - side - 1, -1);
-    if (value === usual.unknown || value < ranked(counts, known, usual.rank) + usual.above) continue;
+    if (value === usual.unknown || value < around[n]! + usual.above) continue;
     const [fromUs, toUs] = [n * bucketUs, (n + 1) * bucketUs];
     const last = stretches.at(-1);
     if (last && fromUs - last.toUs <= TOGETHER_US) last.toUs = toUs;
     else stretches.push({ fromUs, toUs });
   }
   return stretches;
-}
-
-/** The value that so much of what is counted lies at or below. */
-function ranked(counts: Uint32Array, known: number, rank: number): number {
-  let left = Math.max(1, Math.ceil(known * rank));
-  for (const [value, count] of counts.entries()) {
-    left -= count;
-    if (left <= 0) return value;
-  }
-  return 255;
 }
 
 /** Both, merged and in order. */

@@ -8,6 +8,7 @@ import type { PlacedFrame } from '#components/player/playhead.ts';
 import { clockWithHundredths } from '#components/player/media-time.ts';
 import { wallStamp } from '#components/player/wall-clock.ts';
 import { wallMs } from '#contracts/clock.ts';
+import { saveFile } from '#components/ui/save-file.ts';
 import { SnapshotKept } from '#contracts/playback.ts';
 import type { RecordingDetail } from '#contracts/recordings.ts';
 import { withWords } from './png-words.ts';
@@ -57,7 +58,7 @@ export async function keepSnapshot(api: Api, player: Player, video: HTMLVideoEle
   const png = withWords(new Uint8Array(await blob.arrayBuffer()), wordsOf(of, frame, { width, height }));
   const sha256 = [...new Uint8Array(await crypto.subtle.digest('SHA-256', png))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   const { fileName } = await api.post(`/api/playback/${sessionId}/${of.id}/snapshots`, { tick: frame.start, timescale: frame.timescale, width, height, sha256, bytes: png.length }, SnapshotKept);
-  save(new Blob([png], { type: 'image/png' }), fileName);
+  saveFile(new Blob([png], { type: 'image/png' }), fileName);
   return { fileName, sha256, width, height };
 }
 
@@ -73,13 +74,4 @@ async function standing({ playhead }: Player) {
     last = now;
   }
   return last;
-}
-
-function save(file: Blob, fileName: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = fileName;
-  link.click();
-  // The browser has taken it over by the next task.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

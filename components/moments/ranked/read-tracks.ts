@@ -1,6 +1,7 @@
 /** What moments are ranked from, read from the level tracks: of nine hours some 700 kB, when somebody asks for them and not before. */
-import { bucketRange, decodeLevelHeader, LEVEL_FIRST_READ, type LevelKind } from '#contracts/level-track.ts';
+import type { LevelKind } from '#contracts/level-track.ts';
 import type { ReadRange } from '#components/player/frame-index.ts';
+import { exactly, readLevel } from '#components/player/read-level.ts';
 import type { Tracks } from './rank.ts';
 
 export type LevelsRead = Pick<Tracks, 'loudness' | 'motion' | 'sound'>;
@@ -18,18 +19,8 @@ type Level = Extract<LevelKind, 'loudness' | 'motion' | 'sound'>;
 export async function readTracks(read: (kind: Level) => ReadRange | null): Promise<LevelsRead> {
   const level = async (kind: Level, bucketUs: number) => {
     const reads = read(kind);
-    return reads && levelOf(reads, bucketUs);
+    return reads && ((await readLevel(reads, exactly(bucketUs)))?.values ?? null);
   };
   const [loudness, motion, pairs] = await Promise.all([level('loudness', SECOND_US), level('motion', SECOND_US), level('sound', STEPS_US)]);
   return { loudness, motion, sound: pairs && { pairs, bucketUs: STEPS_US } };
-}
-
-/** One level of a level track, whole; null where it has none of that length. */
-export async function levelOf(read: ReadRange, bucketUs: number): Promise<Uint8Array | null> {
-  const head = await read(0, LEVEL_FIRST_READ);
-  const header = decodeLevelHeader(head);
-  const level = header.levels.find((one) => one.bucketUs === bucketUs);
-  if (!level) return null;
-  const { start, end } = bucketRange(header, level);
-  return end <= head.length ? head.subarray(start, end) : read(start, end);
 }
