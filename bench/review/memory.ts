@@ -1,0 +1,65 @@
+/** Whether a recording's page leaves anything behind: opened from the library and left again, twenty times. */
+import type { Page } from '@playwright/test';
+import { heldBy, type Held } from '#test/review/watch-long.ts';
+import type { Sides } from '../first-frame/compare.ts';
+import { atMost, machine, rounded, type Result } from '../measure/result.ts';
+import { leftBehind, type Counted } from './left-behind.ts';
+
+const CYCLES = 20;
+/** By then all is loaded and kept that ever is: script, answers to the library's and the recordings' requests. */
+const SETTLED = 5;
+/** Opened in turn. */
+const RECORDINGS = 4;
+const MOST_GROWTH = 1.05;
+
+/** Things of the page that a viewing makes and must let go of. Workers apart: they aren't in its heap. */
+const KINDS = ['HTMLVideoElement', 'HTMLCanvasElement', 'MediaSource', 'SourceBuffer', 'AudioContext', 'ImageBitmap', 'AbortController', 'MutationObserver', 'ResizeObserver', 'IntersectionObserver'] as const;
+
+export async function* memory({ browser, product, ids, note }: Sides): AsyncGenerator<Result> {
+  const { page } = product;
+  await page.bringToFront();
+  const of = ids.length > 1 ? ids.slice(1, 1 + RECORDINGS) : ids;
+  const held: (Held & { readonly counted: Counted })[] = [];
+  for (let cycle = 0; cycle < CYCLES; cycle++) {
+    await product.open(of[cycle % of.length]!);
+    await product.loaded();
+    await product.back();
+    const now = { ...(await heldBy(browser, page)), counted: await counts(page) };
+    note(`closed ${cycle + 1}: heap ${rounded(now.heapBytes / 1e6, 2)} MB, ${now.nodes} nodes, ${now.listeners} listeners; ${Object.entries(now.counted).map(([kind, n]) => `${n} ${kind}`).join(', ')}`);
+    held.push(now);
+  }
+  const [settled, last] = [held[SETTLED - 1]!, held.at(-1)!];
+  const growth = { heap: last.heapBytes / settled.heapBytes, nodes: last.nodes / settled.nodes, listeners: last.listeners / settled.listeners };
+  const how = `A recording with marks and clips opened from the library by a click, loaded to rest, left by going back; ${CYCLES} times, ${of.length} recordings in turn. After each the page's garbage is collected twice. Compared: after the last with after the ${SETTLED}th.`;
+  yield atMost(MOST_GROWTH, {
+    name: 'review-memory',
+    value: Math.max(...Object.values(growth)),
+    detail: {
+      growth: Object.fromEntries(Object.entries(growth).map(([what, part]) => [what, rounded(part, 3)])),
+      heapMB: held.map(({ heapBytes }) => rounded(heapBytes / 1e6, 2)), nodes: held.map(({ nodes }) => nodes), listeners: held.map(({ listeners }) => listeners),
+      processMB: held.map(({ processBytes }) => processBytes && Math.round(processBytes / 1e6)),
+      how: `${how} The largest growth of JavaScript heap, DOM nodes and listeners.`, machine: machine(),
+    },
+  });
+  const left = leftBehind(settled.counted, last.counted);
+  yield atMost(0, { name: 'review-memory-left', value: Object.values(left).reduce((sum, n) => sum + n, 0), detail: { left, after5: settled.counted, after20: last.counted, how: `${how} How many more objects of each kind live, and workers.`, machine: machine() } });
+}
+
+/** How many of each kind live, held by whatever: by V8's own walk of the heap. */
+async function counts(page: Page): Promise<Counted> {
+  const client = await page.context().newCDPSession(page);
+  const objectGroup = 'counted';
+  try {
+    const found: Record<string, number> = { Worker: page.workers().length };
+    for (const kind of KINDS) {
+      const { result } = await client.send('Runtime.evaluate', { expression: `${kind}.prototype`, objectGroup });
+      const { objects } = await client.send('Runtime.queryObjects', { prototypeObjectId: result.objectId!, objectGroup });
+      const { result: count } = await client.send('Runtime.callFunctionOn', { objectId: objects.objectId!, functionDeclaration: 'function () { return this.length }', returnByValue: true });
+      found[kind] = Number(count.value);
+    }
+    await client.send('Runtime.releaseObjectGroup', { objectGroup });
+    return found;
+  } finally {
+    await client.detach();
+  }
+}
