@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { BoroughId, CategoryId, IncidentId, RecordingId } from './ids.ts';
 import { Marked, Targets } from './marking.ts';
 import { moment } from './text.ts';
+import { Watched } from './watching.ts';
 
 export const DutyRecording = z.object({
   id: RecordingId,
@@ -17,6 +18,8 @@ export const DutyRecording = z.object({
   borough: z.object({ id: BoroughId, name: z.string() }).nullable(),
   tags: z.array(z.string()),
   hasPoster: z.boolean(),
+  /** How much of it its officer has watched. Null where it can't be watched, or not yet. */
+  watched: Watched.nullable(),
   /** Of its proposal; null where nothing is proposed. */
   why: z.string().nullable(),
 });

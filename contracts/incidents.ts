@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { IncidentId, PersonId, RecordingId } from './ids.ts';
 import { Targets } from './marking.ts';
+import { Watched } from './watching.ts';
 
 export const IncidentState = z.enum(['proposed', 'accepted', 'refused']);
 export type IncidentState = z.infer<typeof IncidentState>;
@@ -18,6 +19,8 @@ export const IncidentRecording = z.object({
   category: z.string().nullable(),
   mine: z.boolean(),
   hasPoster: z.boolean(),
+  /** How much of it whoever asks has watched; never anybody else's. Null where it can't be watched, or not yet. */
+  watched: Watched.nullable(),
   /** Why it belongs to the others shown here; null where a person decided. */
   why: z.string().nullable(),
   decidedBy: z.string().nullable(),

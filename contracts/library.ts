@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { BoroughId, CategoryId, IncidentId, PersonId, RecordingId, SavedViewId, UnitId } from './ids.ts';
 import { RecordingSummary } from './recordings.ts';
 import { text } from './text.ts';
+import { WATCHED } from './watching.ts';
 
 /** Several values in one parameter, by commas. */
 const several = <T extends z.ZodType<string, string>>(item: T, most: number) =>
@@ -59,6 +60,8 @@ export const LibraryFilters = z.strictObject({
   status: several(z.enum(LIBRARY_STATUSES), LIBRARY_STATUSES.length).optional(),
   incident: IncidentId.optional(),
   attention: z.enum(ATTENTION).optional(),
+  /** How much of it whoever asks has watched themselves. */
+  watched: z.enum(WATCHED).optional(),
 });
 export type LibraryFilters = z.infer<typeof LibraryFilters>;
 

@@ -4,6 +4,7 @@ import { CalibrationSource, ClockCorrection } from './clock.ts';
 import { BoroughId, CalibrationId, CategoryId, IncidentId, PersonId, RecordingId, Sha256 } from './ids.ts';
 import { ViewReason } from './playback.ts';
 import { POSITION_SOURCES } from './positions.ts';
+import { Watched } from './watching.ts';
 
 /** `uploading → checking → packaging → ready`, or one of the three ends that keep or account for the bytes. */
 export const RECORDING_STATES = ['uploading', 'checking', 'packaging', 'ready', 'unplayable', 'quarantined', 'disposed'] as const;
@@ -69,6 +70,8 @@ export const RecordingSummary = z
     restricted: z.boolean(),
     /** True where it is locked after a death or serious injury to whoever asks: listed, not watchable, and nothing told of what it is. */
     locked: z.boolean(),
+    /** How much of it whoever asks has watched; never anybody else's. Null where it can't be watched, or not yet. */
+    watched: Watched.nullable(),
     /** Whether a reason will be asked before watching. */
     reasonRequired: z.boolean(),
     hasPoster: z.boolean(),

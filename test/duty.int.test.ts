@@ -46,6 +46,29 @@ const incidentOf = async (recordingId: string) => (await backend.db.incidentReco
 const read = (who: string, incidentId: string) => ask<IncidentDetail>(who, 'GET', '/api/incidents/{incidentId}', { params: { incidentId } });
 const decide = (who: string, incidentId: string, accept: boolean, recordings: { id: string; was: string }[]) => ask<IncidentDecided>(who, 'POST', '/api/incidents/{incidentId}/decide', { params: { incidentId }, body: { accept, recordings } });
 
+const watch = (who: string, recordingId: string, us: number) => backend.db.$executeRaw`
+  INSERT INTO watch_state (person_id, recording_id, spans, watched_us, position_us, updated_at)
+  VALUES (${backend.personId(who)}::uuid, ${recordingId}::uuid, int8multirange(int8range(0, ${us})), ${us}, ${us}, now())`;
+
+describe('what one has watched oneself', () => {
+  it('is said at the end of duty and of an incident’s recordings, to nobody else', async () => {
+    const [a, b] = [await recorded('amara', '22:00:00'), await recorded('tom', '22:02:00')];
+    for (const id of [a, b]) await match(id);
+    await watch('amara', a, 300_000_000);
+    await watch('amara', b, 600_000_000);
+    await watch('tom', a, 600_000_000);
+    const incident = await incidentOf(a);
+    const told = async (who: string) => {
+      const { body } = await read(who, incident);
+      return [a, b].map((id) => body.recordings.find((one) => one.id === id)?.watched);
+    };
+    expect(await told('amara')).toEqual([{ word: 'partly', part: 0.5 }, { word: 'watched', part: 1 }]);
+    expect(await told('tom')).toEqual([{ word: 'watched', part: 1 }, { word: 'new', part: 0 }]);
+    const { body } = await ask<DutyTonight>('amara', 'GET', '/api/duty');
+    expect(body.groups.flatMap(({ recordings }) => recordings).find(({ id }) => id === a)?.watched).toEqual({ word: 'partly', part: 0.5 });
+  });
+});
+
 describe('an incident', () => {
   it('takes what a person links to it, and nothing that is another’s or in another incident', async () => {
     const [a, b, alone] = [await recorded('amara', '22:00:00'), await recorded('tom', '22:02:00'), await recorded('amara', '23:30:00', { lon: lon + 0.05 })];

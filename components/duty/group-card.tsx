@@ -3,6 +3,7 @@ import Link from 'next/link';
 import type { RefObject } from 'react';
 import { Still } from '#components/library/still.tsx';
 import type { PosterShelf } from '#components/library/use-posters.ts';
+import { watchedWords } from '#components/library/watched-words.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { Chip } from '#components/ui/chip.tsx';
@@ -44,8 +45,9 @@ export function GroupCard({ group, isSettled, categories, posters, heading, with
         {group.recordings.map((r) => (
           <li key={r.id} className="min-w-0">
             <Link href={`/recordings/${r.id}`} className="block rounded hover:underline">
-              <Still url={posters.posterOf(r.id)} onBroken={() => posters.onBroken(r.id)}><FilmIcon className="size-5" /></Still>
+              <Still url={posters.posterOf(r.id)} onBroken={() => posters.onBroken(r.id)} watched={r.watched}><FilmIcon className="size-5" /></Still>
               <span className="mt-1 block truncate font-mono text-[0.8125rem]">{londonClock(Date.parse(r.startsAt))}</span>
+              {r.watched && <span className="block text-xs text-quiet">{watchedWords(r.watched, true)}</span>}
               {r.title && <span className="block truncate text-[0.8125rem] text-quiet">{r.title}</span>}
             </Link>
           </li>

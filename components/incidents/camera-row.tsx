@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import { Still } from '#components/library/still.tsx';
 import type { PosterShelf } from '#components/library/use-posters.ts';
+import { watchedWords } from '#components/library/watched-words.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { classes } from '#components/ui/classes.ts';
@@ -26,10 +27,11 @@ export function CameraRow({ recording, placed, posters, isBusy, onDecide }: Came
   const who = recording.officer ? [recording.officer.name, recording.officer.shoulderNumber].filter(Boolean).join(', ') : 'Nobody assigned';
   const from = londonClock(Date.parse(recording.startsAt));
   const name = `${who}, ${from}`;
+  const watched = watchedWords(recording.watched, recording.mine);
   return (
     <li className="grid gap-x-4 gap-y-2 px-3 py-3 sm:grid-cols-[7rem_1fr_auto]">
       <Link href={`/recordings/${recording.id}`} aria-label={`Open the recording of ${name}`} className="block max-w-40 rounded">
-        <Still url={posters.posterOf(recording.id)} onBroken={() => posters.onBroken(recording.id)}><CameraIcon className="size-5" /></Still>
+        <Still url={posters.posterOf(recording.id)} onBroken={() => posters.onBroken(recording.id)} watched={recording.watched}><CameraIcon className="size-5" /></Still>
       </Link>
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -37,6 +39,7 @@ export function CameraRow({ recording, placed, posters, isBusy, onDecide }: Came
           <span className="font-mono text-[0.8125rem]">{from}–{londonClock(Date.parse(recording.endsAt))}</span>
           <Chip tone={tone}>{words}</Chip>
           {recording.category && <Chip>{recording.category}</Chip>}
+          {watched && <span className="text-xs text-quiet">{watched}</span>}
         </p>
         <div aria-hidden="true" className="relative my-2 h-3 overflow-hidden rounded bg-sunken">
           <span className={classes('absolute inset-y-0 min-w-1 rounded-xs', recording.state === 'refused' ? 'bg-line-strong' : 'bg-accent')} style={{ left: `${Math.min(placed.at, 0.99) * 100}%`, width: `${placed.width * 100}%` }} />

@@ -2,6 +2,7 @@
 import { ATTENTION, LIBRARY_STATUSES, type Attention, type AttentionCounts, type Facets } from '#contracts/library.ts';
 import { tagKey } from '#contracts/marking.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
+import { WATCH_WORDS, WATCHED } from '#contracts/watching.ts';
 import { has, toggled, type Address, type AddressName, type Question } from './address.ts';
 import { Group, Toggle, ToggleValues } from './filter-toggles.tsx';
 import { STATUS_WORDS, YES_NO } from './filter-words.ts';
@@ -46,6 +47,9 @@ export function FiltersPanel({ address: { set }, question, change, facets, atten
             <Toggle label={YES_NO[name][1]} count={undefined} isOn={set[name] === 'no'} onToggle={(on) => change({ [name]: on ? 'no' : null })} />
           </div>
         ))}
+      </Group>
+      <Group title="Watched by you">
+        {WATCHED.map((word) => <Toggle key={word} label={WATCH_WORDS[word]} count={undefined} isOn={set.watched === word} onToggle={(on) => change({ watched: on ? word : null })} />)}
       </Group>
       <TimeFilters set={set} change={change} />
       <Group title="Who and where">

@@ -7,6 +7,7 @@ import { clockOf } from '#components/player/media-time.ts';
 import { drawFrame, frameUs, type Overview } from './overview.ts';
 import { loadPicture } from './picture.ts';
 import { isMoving } from './recording-status.ts';
+import { WatchedBar } from './watched-bar.tsx';
 
 interface PosterProps {
   readonly recording: RecordingSummary;
@@ -26,10 +27,11 @@ export function Poster({ recording, url, onBroken, looked = null, className }: P
       {src ? <img src={src} alt="" className="size-full object-cover" onError={onBroken} /> : <Instead recording={recording} />}
       {looked && <Moment {...looked} />}
       {recording.durationUs !== null && (
-        <span className="absolute right-1 bottom-1 rounded-sm bg-black/80 px-1 font-mono text-[0.6875rem] leading-4 text-white">
+        <span className="absolute right-1 bottom-1.5 rounded-sm bg-black/80 px-1 font-mono text-[0.6875rem] leading-4 text-white">
           {looked ? `${clockOf(frameUs(looked.overview, looked.frame))} / ` : ''}{clockOf(recording.durationUs)}
         </span>
       )}
+      {!looked && <WatchedBar watched={recording.watched} />}
       {isMoving(recording) && recording.progress !== null && <Progress percent={recording.progress} />}
     </div>
   );

@@ -18,6 +18,7 @@ import { troubleWords } from './recording-status.ts';
 import { RowProposal } from './row-proposal.tsx';
 import { startOf } from './shifts.ts';
 import { useOverview } from './use-overview.ts';
+import { watchedWords } from './watched-words.ts';
 
 export interface RecordingRowProps {
   readonly recording: RecordingSummary;
@@ -50,6 +51,7 @@ export const RecordingRow = memo(function RecordingRow(props: RecordingRowProps)
   const startMs = startOf(recording);
   const lapse = lapseOf(recording, nowMs);
   const trouble = troubleWords(recording, nowMs);
+  const watched = watchedWords(recording.watched, recording.mine);
   const looked = overview && frame !== null ? { overview, frame } : null;
   const lookTo = (step: number) => {
     if (!overview) return;
@@ -104,6 +106,7 @@ export const RecordingRow = memo(function RecordingRow(props: RecordingRowProps)
         {showOfficer && <p className="truncate text-[0.8125rem] text-quiet">{officerWords(recording)}</p>}
         <div className="flex flex-wrap items-center gap-1.5 empty:hidden">
           <RecordingMarks recording={recording} />
+          {watched && <span className="text-xs text-quiet">{watched}</span>}
         </div>
         {recording.proposal?.category && recording.category === null && <RowProposal recording={recording} />}
         {trouble && <p className={classes('text-[0.8125rem]', recording.trouble?.stopped ? 'text-danger' : 'text-evidence')}>{trouble}</p>}

@@ -10,7 +10,7 @@ export function recording(startedAt: string, durationUs: number | null, more: Pa
     state: 'ready', stateReason: null, progress: null, startedAt, startSource: 'sidecar', clock: null, durationUs,
     title: null, place: null, position: null, cadReference: null, crimeReference: null, officer: null, borough: null, cameraSerial: null,
     category: null, needsReview: false, tags: [], evidence: false, held: false, clips: 0, incident: null, proposal: null, mayMark: true,
-    mine: true, restricted: false, locked: false, reasonRequired: false, hasPoster: false,
+    mine: true, restricted: false, locked: false, watched: null, reasonRequired: false, hasPoster: false,
     retainUntil: null, retainReason: null, version: 1, trouble: null,
     ...more,
   });

@@ -2,6 +2,7 @@
 import { CloseIcon } from '#components/ui/icons.tsx';
 import type { Attention, Facets, Weekday } from '#contracts/library.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
+import { WATCH_WORDS, type WatchWord } from '#contracts/watching.ts';
 import { toggled, type Address, type AddressName, type FilterName } from './address.ts';
 import { WEEKDAY_WORDS } from './heat-strip.tsx';
 import { nameOf } from './filter-names.ts';
@@ -64,6 +65,7 @@ function saidOf(set: Address['set'], facets: Facets | undefined, recordings: rea
   each('category', (id) => (id === 'none' ? 'Uncategorised' : (facets?.category.find(({ value }) => value === id)?.label ?? recordings.find((r) => r.category?.id === id)?.category?.label ?? 'One category')));
   each('tag', (key) => `#${key}`);
   for (const name of ['evidence', 'hold', 'clip'] as const) add(name, (value) => YES_NO[name][value === 'yes' ? 0 : 1]);
+  add('watched', (word) => `${WATCH_WORDS[word as WatchWord]}, by you`);
   add('camera', (serial) => `Camera ${serial}`);
   add('officer', (id) => nameOf('officer', id, recordings));
   add('place', (place) => place);

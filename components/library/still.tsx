@@ -1,7 +1,9 @@
 'use client';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { classes } from '#components/ui/classes.ts';
+import type { Watched } from '#contracts/watching.ts';
 import { loadPicture } from './picture.ts';
+import { WatchedBar } from './watched-bar.tsx';
 
 interface StillProps {
   /** Its signed address, once it is known. */
@@ -9,11 +11,13 @@ interface StillProps {
   readonly onBroken: () => void;
   /** Where there is none to show. */
   readonly children: ReactNode;
+  /** How much of it whoever looks has watched. */
+  readonly watched?: Watched | null;
   readonly className?: string;
 }
 
 /** A recording's still, whatever is known of the recording besides. The words beside it say what it is of. */
-export function Still({ url, onBroken, children, className }: StillProps) {
+export function Still({ url, onBroken, children, watched = null, className }: StillProps) {
   const [held, setHeld] = useState<{ readonly of: string; readonly src: string } | null>(null);
   const broken = useEffectEvent(onBroken);
   useEffect(() => {
@@ -22,8 +26,9 @@ export function Still({ url, onBroken, children, className }: StillProps) {
   }, [url]);
   const src = held && held.of === url ? held.src : null;
   return (
-    <div className={classes('grid aspect-video place-items-center overflow-hidden rounded bg-sunken text-faint', className)}>
+    <div className={classes('relative grid aspect-video place-items-center overflow-hidden rounded bg-sunken text-faint', className)}>
       {src ? <img src={src} alt="" className="size-full object-cover" onError={onBroken} /> : children}
+      <WatchedBar watched={watched} />
     </div>
   );
 }

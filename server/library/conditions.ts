@@ -1,5 +1,6 @@
 /** What a row must be to belong to a list: scope, policy and filters, as SQL on a recording aliased `r`. */
 import { WEEKDAYS, type LibraryFilters } from '#contracts/library.ts';
+import { MISSING_PART, MISSING_US, type WatchWord } from '#contracts/watching.ts';
 import { toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
 import { Prisma } from '#server/platform/db.ts';
 import { LAPSING_DAYS, type Faceted, type Question } from './question.ts';
@@ -124,8 +125,16 @@ function open({ filters: f, from, until, device }: Question): Sql[] {
   ].filter((s): s is Sql => Boolean(s));
 }
 
-/** Filters on what is said of it. */
-function content({ filters: f, tags }: Question): Sql[] {
+/** How much of it whoever asks has watched; as watchWord says it. OFFSET 0: one look-up a row, as above. */
+function watchedBy(who: PersonPrincipal, word: WatchWord): Sql {
+  const seen = (so: Sql): Sql => Prisma.sql`EXISTS (SELECT 1 FROM watch_state w WHERE w.person_id = ${who.personId}::uuid AND w.recording_id = r.id AND w.watched_us > 0 AND ${so} OFFSET 0)`;
+  const whole = Prisma.sql`r.duration_us - w.watched_us <= greatest(${MISSING_US}, r.duration_us * ${MISSING_PART}::float8)`;
+  const is = { new: Prisma.sql`NOT ${seen(Prisma.sql`true`)}`, partly: seen(Prisma.sql`NOT (${whole})`), watched: seen(whole) }[word];
+  return Prisma.sql`(${STATUS.ready} AND r.duration_us > 0 AND ${is})`;
+}
+
+/** Filters on what is said of it, and on what is told of those one may watch alone. */
+function content({ who, filters: f, tags }: Question): Sql[] {
   return [
     categoryIs(f),
     ...tags.map((ids) => Prisma.sql`EXISTS (SELECT 1 FROM recording_tag rt WHERE rt.recording_id = r.id AND rt.tag_id = ANY(${uuids(ids)}) OFFSET 0)`),
@@ -134,6 +143,7 @@ function content({ filters: f, tags }: Question): Sql[] {
     f.clip && yes(f.clip, FACTS.clip),
     f.place && Prisma.sql`position(search_fold(${f.place}) IN search_fold(r.place)) > 0`,
     f.incident && Prisma.sql`r.incident_id = ${f.incident}::uuid`,
+    f.watched && watchedBy(who, f.watched),
   ].filter((s): s is Sql => Boolean(s));
 }
 

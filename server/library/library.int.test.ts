@@ -150,6 +150,35 @@ describe('filters', () => {
     const ready = without.filter((name) => !['unplayable', 'working', 'stopped'].includes(name));
     for (const scope of ['mine', 'unit']) expect((await names('amara', { scope, attention: 'uncategorised' })).filter((n) => n !== 'toms').sort()).toEqual([...ready].sort());
   });
+  it('watched, by whoever asks and nobody else; closed footage says nothing of it', async () => {
+    const watch = (who: string, of: string, us: number) => backend.db.$executeRaw`
+      INSERT INTO watch_state (person_id, recording_id, spans, watched_us, position_us, updated_at)
+      VALUES (${backend.personId(who)}::uuid, ${made[of]!}::uuid, int8multirange(int8range(0, ${us})), ${us}, ${us}, now())`;
+    await watch('amara', 'long', 1_800_000_000);
+    await watch('amara', 'short', 29_500_000);
+    await watch('amara', 'restricted', 1_000_000);
+    await watch('amara', 'held', 0);
+    await watch('tom', 'plain', 1_000_000);
+    const amara = (scope: Record<string, string>, watched: string) => names('amara', { ...scope, watched });
+    for (const scope of [{ scope: 'mine' }, unit, { scope: 'borough', borough: backend.boroughId('Hackney') }] as Record<string, string>[]) {
+      expect(await amara(scope, 'partly'), scope['scope']).toEqual(['long']);
+      expect(await amara(scope, 'watched'), scope['scope']).toEqual(['short']);
+      const fresh = await amara(scope, 'new');
+      expect(fresh).toEqual(expect.arrayContaining(['plain', 'held', 'evidence']));
+      for (const name of ['long', 'short', 'restricted', 'working', 'stopped', 'unplayable']) expect(fresh, name).not.toContain(name);
+    }
+    expect(await names('tom', { ...unit, watched: 'watched' })).toEqual(['plain']);
+    expect(await names('tom', { ...unit, watched: 'partly' })).toEqual([]);
+    const shown = async (who: string, of: string) => (await ask(who, { ...unit, limit: '100' })).body.items.find(({ id }) => id === made[of])?.watched;
+    expect(await shown('amara', 'long')).toEqual({ word: 'partly', part: 0.5 });
+    expect(await shown('amara', 'short')).toEqual({ word: 'watched', part: 0.98 });
+    expect(await shown('tom', 'long')).toEqual({ word: 'new', part: 0 });
+    expect(await shown('amara', 'working')).toBeNull();
+    // What somebody watched before it was closed to them is told neither in the row nor by a filter.
+    await watch('tom', 'restricted', 1_000_000);
+    expect(await shown('tom', 'restricted')).toBeNull();
+    for (const watched of ['new', 'partly', 'watched']) expect(await names('tom', { ...unit, watched })).not.toContain('restricted');
+  });
   it('officer, within one’s units only', async () => {
     expect(await names('priya', { ...unit, officer: backend.personId('tom') })).toEqual(['toms']);
     expect(await names('priya', { ...unit, officer: backend.personId('ellie') })).toEqual([]);

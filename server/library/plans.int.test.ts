@@ -63,6 +63,11 @@ beforeAll(async () => {
     await client.query(`INSERT INTO recording_tag (recording_id, tag_id, officer_id, unit_id, borough_id, category_id, started_at, added_by, added_at)
       SELECT r.id, ('019a0000-0000-7000-8005-' || lpad(t::text, 12, '0'))::uuid, r.officer_id, r.unit_id, r.borough_id, r.category_id, r.started_at, r.officer_id, now()
       FROM recording r, LATERAL (SELECT 1 AS t UNION SELECT 2 + abs(hashtext(r.id::text)) % 49) AS t WHERE r.id::text LIKE '019a%' AND right(r.id::text, 1) IN ('0', '2', '5')`);
+    await client.query(`INSERT INTO watch_state (person_id, recording_id, spans, watched_us, position_us, updated_at)
+      SELECT '019a0000-0000-7000-8002-000000000001', r.id, int8multirange(int8range(0, r.duration_us)), r.duration_us, r.duration_us, now() FROM recording r WHERE r.id::text LIKE '019a%' AND right(r.id::text, 2) IN ('08', '31')`);
+    // Some of it many have watched: what others did is not read for it.
+    await client.query(`INSERT INTO watch_state (person_id, recording_id, spans, watched_us, position_us, updated_at)
+      SELECT ('019a0000-0000-7000-8002-' || lpad(p::text, 12, '0'))::uuid, r.id, '{}', 0, 0, now() FROM recording r, generate_series(2, 6) p WHERE r.id::text LIKE '019a%' AND right(r.id::text, 2) = '08'`);
     await client.query('SELECT busy_weeks_count()');
     await client.query('ANALYZE');
   });
@@ -153,6 +158,8 @@ const LOOKS: Record<string, Look> = {
   'uncategorised': { who: inspector, filters: () => ({ ...unit, attention: 'uncategorised' }) },
   'to review': { who: inspector, filters: () => ({ ...unit, attention: 'review' }) },
   'failed': { who: inspector, filters: () => ({ ...unit, attention: 'failed' }) },
+  'what the asker has watched': { who: inspector, filters: () => ({ ...unit, watched: 'watched' }) },
+  'what the asker has not, of a borough': { who: inspector, filters: () => ({ scope: 'borough', borough: hackney(), watched: 'new' }), deep: true },
   'what nothing has: the bound is reached': { who: inspector, filters: () => ({ ...unit, clip: 'yes' }) },
   'a common prefix across a command': { who: inspector, filters: () => ({ ...unit, q: 'comm' }) },
   'what was opened by name': { who: () => principal([], new Set(['ProfessionalStandards'])), filters: () => ({ scope: 'granted' }) },

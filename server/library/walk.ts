@@ -134,11 +134,11 @@ function scopeArms(question: Question): Arm[] {
   return [...ofUnits.map((of) => arm(Prisma.sql`${of} AND ${notMine(who)}`)), arm(Prisma.sql`${mineOf(who)} AND ${there}`), ...named];
 }
 
-/** Rows a look may pass, by what is read for each: the row, its key elsewhere, the tags asked for, a step that failed. */
-function boundOf({ filters: { scope, status, attention }, tags }: Question, keyed: boolean, rows: number): number {
+/** Rows a look may pass, by what is read for each: the row, its key elsewhere, the tags asked for, a step that failed, what was watched of it. */
+function boundOf({ filters: { scope, status, attention, watched }, tags }: Question, keyed: boolean, rows: number): number {
   const steps = status?.some((s) => s !== 'ready') || attention === 'failed';
   // In a borough's arms an officer's own are passed twice: left out of the units', taken in their own.
-  const each = 1 + (keyed || scope === 'granted' || scope === 'borough' ? 1 : 0) + tags.length + (steps ? 1 : 0);
+  const each = 1 + (keyed || scope === 'granted' || scope === 'borough' ? 1 : 0) + tags.length + (steps ? 1 : 0) + (watched ? 1 : 0);
   return Math.min(LOOK, Math.floor(rows / each));
 }
 

@@ -39,7 +39,7 @@ export async function readRecording({ principal, actor, recordingId }: { princip
       ...aboutRecording(row),
     });
     const open = await opennessOf(tx, principal, row.id);
-    const [summary] = await summaryRows(tx, [row.id]);
+    const [summary] = await summaryRows(tx, principal.personId, [row.id]);
     if (!summary) throw notFound();
     const telling = open.watchable;
     const proposal = await openProposal(tx, row);

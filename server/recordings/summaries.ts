@@ -8,7 +8,7 @@ import { nextTriesOf } from './trouble.ts';
 
 /** `found`: what the query found, with what policy says of each; the query has applied `recording:list`. */
 export async function summariesOf(tx: Tx, who: PersonPrincipal, found: readonly (Openness & { readonly id: string })[]): Promise<RecordingSummary[]> {
-  const rows = await summaryRows(tx, found.map(({ id }) => id));
+  const rows = await summaryRows(tx, who.personId, found.map(({ id }) => id));
   const tries = await nextTriesOf(tx, rows);
   const open = new Map(found.map((f) => [f.id, f]));
   return rows.flatMap((row) => {

@@ -32,6 +32,8 @@ export interface SummaryRow extends Columns {
   /** Empty unless the recording is being checked or packaged. */
   readonly steps: readonly (Waited & { readonly progress: number })[];
   readonly upload: { readonly id: string } | null;
+  /** By whoever asks; null where they never watched. */
+  readonly watchedUs: bigint | null;
 }
 
 interface Raw extends Omit<SummaryRow, 'tags' | 'calibrations' | 'steps' | 'upload'> {
@@ -41,8 +43,8 @@ interface Raw extends Omit<SummaryRow, 'tags' | 'calibrations' | 'steps' | 'uplo
   readonly uploadId: string | null;
 }
 
-/** The statement, in the order of `ids`. */
-export const summaryRowsSql = (ids: readonly string[]): Prisma.Sql => Prisma.sql`${KEPT}
+/** The statement, in the order of `ids`. How much was watched is one person's own, and never another's. */
+export const summaryRowsSql = (personId: string, ids: readonly string[]): Prisma.Sql => Prisma.sql`${KEPT}
   SELECT r.id, r.state::text AS state, r.state_reason AS "stateReason", r.started_at AS "startedAt", r.start_source::text AS "startSource", r.duration_us AS "durationUs", r.title, r.place, r.lat, r.lon,
     r.cad_reference AS "cadReference", r.crime_reference AS "crimeReference", r.needs_review AS "needsReview", r.evidence_at AS "evidenceAt", r.held, r.clip_count AS "clipCount", r.incident_id AS "incidentId",
     r.officer_id AS "officerId", r.shoulder_number AS "shoulderNumber", r.restricted, r.locked_at AS "lockedAt", r.has_poster AS "hasPoster", r.retain_until AS "retainUntil", r.retain_reason AS "retainReason", r.version,
@@ -55,15 +57,17 @@ export const summaryRowsSql = (ids: readonly string[]): Prisma.Sql => Prisma.sql
       FROM clock_calibration k LEFT JOIN person w ON w.id = k.decided_by WHERE k.device_id = r.device_id AND k.state = 'accepted') AS calibrations,
     CASE WHEN r.state IN ('checking', 'packaging') THEN
       (SELECT json_agg(json_build_object('kind', s.kind, 'state', s.state, 'reason', s.reason, 'progress', s.progress)) FROM processing_step s WHERE s.recording_id = r.id) END AS steps,
-    CASE WHEN r.state IN ('checking', 'packaging') THEN (SELECT u.id FROM upload u WHERE u.recording_id = r.id) END AS "uploadId"
+    CASE WHEN r.state IN ('checking', 'packaging') THEN (SELECT u.id FROM upload u WHERE u.recording_id = r.id) END AS "uploadId",
+    ws.watched_us AS "watchedUs"
   FROM unnest(${[...ids]}::uuid[]) WITH ORDINALITY AS f(id, nth) JOIN recording r ON r.id = f.id
     LEFT JOIN person o ON o.id = r.officer_id LEFT JOIN borough b ON b.id = r.borough_id LEFT JOIN device d ON d.id = r.device_id LEFT JOIN category c ON c.id = r.category_id
+    LEFT JOIN watch_state ws ON ws.person_id = ${personId}::uuid AND ws.recording_id = r.id
   ORDER BY f.nth`;
 
-/** In the order of `ids`; what isn't there is left out. */
-export async function summaryRows(tx: Tx, ids: readonly string[]): Promise<SummaryRow[]> {
+/** In the order of `ids`; what isn't there is left out. `personId`: who asks. */
+export async function summaryRows(tx: Tx, personId: string, ids: readonly string[]): Promise<SummaryRow[]> {
   if (ids.length === 0) return [];
-  const rows = await tx.$queryRaw<Raw[]>(summaryRowsSql(ids));
+  const rows = await tx.$queryRaw<Raw[]>(summaryRowsSql(personId, ids));
   return rows.map(({ uploadId, tags, calibrations, steps, ...row }) => ({
     ...row,
     tags: tags ?? [],

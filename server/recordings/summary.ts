@@ -1,6 +1,7 @@
 /** A recording's row → what lists show. One mapping, so that no list shows more than another. */
 import { z } from 'zod';
 import type { ProcessingStep, RecordingSummary } from '#contracts/recordings.ts';
+import { watchedOf } from '#contracts/watching.ts';
 import { correctionOf } from '#server/clocks/index.ts';
 import { reasonRequired, type PersonPrincipal } from '#server/access/index.ts';
 import type { Prisma } from '#server/platform/db.ts';
@@ -93,6 +94,7 @@ export function toSummary(row: SummaryRow, open: Openness, who: PersonPrincipal,
     mine: row.officerId === who.personId,
     restricted: row.restricted,
     locked: row.lockedAt !== null && !open.watchable,
+    watched: telling && row.state === 'ready' ? watchedOf(row.watchedUs === null ? null : Number(row.watchedUs), row.durationUs === null ? null : Number(row.durationUs)) : null,
     reasonRequired: reasonRequired(who, row),
     hasPoster: row.hasPoster && open.poster,
     retainUntil: row.retainUntil?.toISOString() ?? null,

@@ -1,5 +1,6 @@
 /** One's latest shift at the end of duty: what has no category yet, grouped, with what is proposed for it. */
 import type { DutyGroup, DutyTonight } from '#contracts/duty.ts';
+import { watchedOf } from '#contracts/watching.ts';
 import { toPrisma, toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
 import { recordOnce, type Actor } from '#server/ledger/index.ts';
 import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
@@ -54,11 +55,14 @@ interface Openness {
   readonly id: string;
   readonly mark: boolean;
   readonly poster: boolean;
+  readonly watch: boolean;
+  readonly watchedUs: bigint | null;
 }
 
 async function groupsOf(tx: Tx, principal: PersonPrincipal, rows: readonly Row[]): Promise<DutyGroup[]> {
   const open = rows.length === 0 ? [] : await tx.$queryRaw<Openness[]>(Prisma.sql`
-    SELECT r.id, (${toSql(visibleTo(principal, 'recording:mark'))}) IS TRUE AS mark, (${toSql(visibleTo(principal, 'recording:poster'))}) IS TRUE AS poster
+    SELECT r.id, (${toSql(visibleTo(principal, 'recording:mark'))}) IS TRUE AS mark, (${toSql(visibleTo(principal, 'recording:poster'))}) IS TRUE AS poster,
+      (${toSql(visibleTo(principal, 'recording:watch'))}) IS TRUE AS watch, (SELECT w.watched_us FROM watch_state w WHERE w.person_id = ${principal.personId}::uuid AND w.recording_id = r.id) AS "watchedUs"
     FROM recording r WHERE r.id = ANY(${rows.map(({ id }) => id)}::uuid[])`);
   const openness = new Map(open.map((one) => [one.id, one]));
   const left = rows.filter((row) => row.categoryId === null && (row.state === 'ready' || row.state === 'unplayable') && openness.get(row.id)?.mark === true);
@@ -82,10 +86,12 @@ function toGroup(rows: readonly Row[], incident: Loaded | null, openness: Readon
     key: rows[0]!.id,
     recordings: rows.map((row) => {
       const { span } = toFilmed(row);
+      const open = openness.get(row.id);
       return {
         id: row.id, version: row.version, startsAt: new Date(span.fromMs).toISOString(), endsAt: new Date(span.toMs).toISOString(),
         title: row.title, place: row.place, cameraSerial: row.device?.serial ?? null, borough: row.borough, tags: row.tags.map(({ tag }) => tag.label),
-        hasPoster: row.hasPoster && openness.get(row.id)?.poster === true, why: openProposal(row)?.why ?? null,
+        hasPoster: row.hasPoster && open?.poster === true, why: openProposal(row)?.why ?? null,
+        watched: open?.watch && row.state === 'ready' ? watchedOf(open.watchedUs === null ? null : Number(open.watchedUs), row.durationUs === null ? null : Number(row.durationUs)) : null,
       };
     }),
     category: category && { id: category.id, label: category.label },

@@ -1,5 +1,6 @@
 /** Incidents' recordings that are open to a person, with what each may be shown and asked of it. */
 import type { IncidentDetail, IncidentSummary, IncidentRecording } from '#contracts/incidents.ts';
+import { watchedOf, type Watched } from '#contracts/watching.ts';
 import { toPrisma, toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
 import { Prisma, type Tx } from '#server/platform/db.ts';
 import { londonClock } from '../words.ts';
@@ -21,6 +22,7 @@ export interface LoadedMember extends Member {
   readonly decidedAt: Date | null;
   readonly mayDecide: boolean;
   readonly mayPoster: boolean;
+  readonly watched: Watched | null;
 }
 
 export interface Loaded {
@@ -42,8 +44,9 @@ export async function loadIncidents(tx: Tx, principal: PersonPrincipal, ids: rea
     const members = (byIncident.get(id) ?? []).map(({ recording: row, state, decidedBy, decidedAt }): LoadedMember => {
       const filmed = toFilmed(row);
       const place = row.place ?? (row.proposal && row.proposal.state !== 'dismissed' ? row.proposal.place : null);
-      const { decide = false, poster = false } = open.get(row.id) ?? {};
-      return { row, filmed: { ...filmed, place }, state, name: `${row.officer ? `${row.officer.name}’s` : 'the'} recording of ${londonClock(filmed.span.fromMs)}`, decidedBy: decidedBy?.name ?? null, decidedAt, mayDecide: decide, mayPoster: poster };
+      const { decide = false, poster = false, watch = false, watchedUs = null } = open.get(row.id) ?? {};
+      const watched = watch && row.state === 'ready' ? watchedOf(watchedUs === null ? null : Number(watchedUs), row.durationUs === null ? null : Number(row.durationUs)) : null;
+      return { row, filmed: { ...filmed, place }, state, name: `${row.officer ? `${row.officer.name}’s` : 'the'} recording of ${londonClock(filmed.span.fromMs)}`, decidedBy: decidedBy?.name ?? null, decidedAt, mayDecide: decide, mayPoster: poster, watched };
     });
     const told = tellIncident(members);
     if (!told) return [];
@@ -54,12 +57,16 @@ export async function loadIncidents(tx: Tx, principal: PersonPrincipal, ids: rea
 interface Openness {
   readonly decide: boolean;
   readonly poster: boolean;
+  readonly watch: boolean;
+  /** By whoever asks; null where they never watched. */
+  readonly watchedUs: bigint | null;
 }
 
 async function opennessOf(tx: Tx, principal: PersonPrincipal, ids: readonly string[]): Promise<ReadonlyMap<string, Openness>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.$queryRaw<(Openness & { id: string })[]>(Prisma.sql`
-    SELECT r.id, (${toSql(visibleTo(principal, 'incident:decide'))}) IS TRUE AS decide, (${toSql(visibleTo(principal, 'recording:poster'))}) IS TRUE AS poster
+    SELECT r.id, (${toSql(visibleTo(principal, 'incident:decide'))}) IS TRUE AS decide, (${toSql(visibleTo(principal, 'recording:poster'))}) IS TRUE AS poster,
+      (${toSql(visibleTo(principal, 'recording:watch'))}) IS TRUE AS watch, (SELECT w.watched_us FROM watch_state w WHERE w.person_id = ${principal.personId}::uuid AND w.recording_id = r.id) AS "watchedUs"
     FROM recording r WHERE r.id = ANY(${[...new Set(ids)]}::uuid[])`);
   return new Map(rows.map(({ id, ...open }) => [id, open]));
 }
@@ -79,13 +86,13 @@ export function toIncidentDetail(loaded: Loaded, principal: PersonPrincipal): In
   return { ...toIncidentSummary(loaded), why: loaded.told.why, recordings: loaded.members.map((member) => toMember(member, loaded.told, principal)) } as IncidentDetail;
 }
 
-function toMember({ row, filmed, state, decidedBy, decidedAt, mayDecide, mayPoster }: LoadedMember, told: Told, principal: PersonPrincipal): IncidentRecording {
+function toMember({ row, filmed, state, decidedBy, decidedAt, mayDecide, mayPoster, watched }: LoadedMember, told: Told, principal: PersonPrincipal): IncidentRecording {
   return {
     id: row.id, state,
     startsAt: new Date(filmed.span.fromMs).toISOString(), endsAt: new Date(filmed.span.toMs).toISOString(),
     officer: row.officer && { ...row.officer, shoulderNumber: row.shoulderNumber },
     cameraSerial: row.device?.serial ?? null, place: filmed.place, category: row.category?.label ?? null,
-    mine: row.officerId === principal.personId, hasPoster: row.hasPoster && mayPoster,
+    mine: row.officerId === principal.personId, hasPoster: row.hasPoster && mayPoster, watched,
     why: told.members.get(row.id)?.why ?? null, decidedBy, decidedAt: decidedAt?.toISOString() ?? null, mayDecide,
   } as IncidentRecording;
 }
