@@ -1,7 +1,7 @@
 /** The end of duty: what of one's latest shift has no category yet, in groups with what imported data propose. */
 import { z } from 'zod';
 import { BoroughId, CategoryId, IncidentId, RecordingId } from './ids.ts';
-import { Marked, Targets } from './marking.ts';
+import { Marked, targetsOf } from './marking.ts';
 import { moment } from './text.ts';
 import { Watched } from './watching.ts';
 
@@ -22,6 +22,8 @@ export const DutyRecording = z.object({
   watched: Watched.nullable(),
   /** Of its proposal; null where nothing is proposed. */
   why: z.string().nullable(),
+  /** When that was proposed, so that an answer says which proposal it answers; null where nothing is. */
+  proposedAt: z.iso.datetime().nullable(),
 });
 export type DutyRecording = z.infer<typeof DutyRecording>;
 
@@ -54,8 +56,11 @@ export const DutyTonight = z
   .meta({ id: 'DutyTonight' });
 export type DutyTonight = z.infer<typeof DutyTonight>;
 
-/** Categorises a group; takes its proposed place and CAD reference where the recordings have none; accepts the incident where it is named. One transaction. */
-export const AcceptGroup = z.object({ targets: Targets, category: CategoryId, incident: IncidentId.nullable() });
+/**
+ * Categorises a group; takes its proposed place and CAD reference where the recordings have none; accepts the incident where it is named. One transaction.
+ * `proposedAt` of each: the proposal the person saw. An import in between may have changed it, and the recording's version says nothing of that.
+ */
+export const AcceptGroup = z.object({ targets: targetsOf({ proposedAt: z.iso.datetime().nullable() }), category: CategoryId, incident: IncidentId.nullable() });
 export type AcceptGroup = z.infer<typeof AcceptGroup>;
 export const GroupAccepted = Marked.meta({ id: 'GroupAccepted' });
 export type GroupAccepted = z.infer<typeof GroupAccepted>;

@@ -95,9 +95,11 @@ export type MergeTag = z.infer<typeof MergeTag>;
 /** At most as many in one action, in one transaction, all or nothing. */
 export const MOST_AT_ONCE = 500;
 
-/** Which recordings, each as the person saw it. */
-export const Targets = z.array(z.object({ id: RecordingId, version: z.number().int() })).min(1).max(MOST_AT_ONCE)
-  .refine((targets) => new Set(targets.map(({ id }) => id)).size === targets.length, { message: 'Each recording once.' });
+/** Which recordings, each as the person saw it; `more`: what else of it they saw. */
+export const targetsOf = <S extends z.ZodRawShape>(more: S) =>
+  z.array(z.object({ id: RecordingId, version: z.number().int(), ...more })).min(1).max(MOST_AT_ONCE)
+    .refine((targets) => new Set((targets as { id: string }[]).map(({ id }) => id)).size === targets.length, { message: 'Each recording once.' });
+export const Targets = targetsOf({});
 
 /** One thing said about one or many recordings. */
 export const Mark = z.discriminatedUnion('kind', [

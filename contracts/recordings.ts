@@ -56,9 +56,9 @@ export const RecordingSummary = z
     held: z.boolean(),
     clips: z.number().int().nonnegative(),
     incident: z.object({ id: IncidentId, label: z.string() }).nullable(),
-    /** What imported data suggests and nobody has answered yet. */
+    /** What imported data suggests and nobody has answered yet. `madeAt`: an answer says by it which proposal it answers. */
     proposal: z
-      .object({ categoryId: CategoryId.nullable(), category: z.string().nullable(), place: z.string().nullable(), cadReference: z.string().nullable(), why: z.string() })
+      .object({ madeAt: z.iso.datetime(), categoryId: CategoryId.nullable(), category: z.string().nullable(), place: z.string().nullable(), cadReference: z.string().nullable(), why: z.string() })
       .nullable(),
     /** Whether this person may categorise, tag and mark it. */
     mayMark: z.boolean(),

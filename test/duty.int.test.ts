@@ -190,6 +190,33 @@ describe('the end of duty', () => {
   const tonight = async (who: string) => (await ask<DutyTonight>(who, 'GET', '/api/duty')).body;
   const accept = (who: string, body: unknown) => ask<GroupAccepted>(who, 'POST', '/api/duty/accept', { body });
 
+  /** As a person saw it: the version, and the proposal by when it was made. */
+  const seen = async (id: string) => ({
+    ...(await backend.db.recording.findUniqueOrThrow({ where: { id }, select: { id: true, version: true } })),
+    proposedAt: (await backend.db.proposal.findFirst({ where: { recordingId: id, state: 'open' } }))?.madeAt.toISOString() ?? null,
+  });
+
+  it('of a proposal that an import has changed since is refused, says so, and takes nothing that nobody was shown', async () => {
+    await dispatch(`5123/${day}`, ['amara'], '21:55:00', '22:40:00');
+    const [a, b] = [await recorded('amara', '22:00:00', { place: null }), await recorded('amara', '22:20:00', { place: null })];
+    for (const id of [a, b]) await match(id);
+    const listed = await ask<LibraryPage>('amara', 'GET', '/api/library', { query: { scope: 'mine', from: at('00:00:00').toISOString().slice(0, 10), to: at('00:00:00').toISOString().slice(0, 10) } });
+    expect(listed.body.items.find(({ id }) => id === a)?.proposal?.madeAt).toBe((await seen(a)).proposedAt);
+    const targets = [await seen(a), await seen(b)];
+    // Another event of the same officer, nearer: the next matching proposes that one for `a`, whose version stays.
+    await dispatch(`5124/${day}`, ['amara'], '22:00:00', '22:10:00');
+    await backend.db.cadEvent.update({ where: { reference: `5124/${day}` }, data: { place: 'Nobody Saw Lane, E8' } });
+    await backend.db.cadEvent.update({ where: { reference: `5123/${day}` }, data: { officers: { deleteMany: {} } } });
+    await match(a);
+    expect(await backend.db.recording.findUnique({ where: { id: a } })).toMatchObject({ version: 1 });
+    const late = await accept('amara', { targets, category: CATEGORY, incident: null });
+    expect(late).toMatchObject({ status: 409, body: { code: 'conflict', detail: expect.stringMatching(/^What is proposed for .* has changed since you opened it\. Look at it again\. Nothing was changed\.$/), issues: [{ path: 'body.targets.0' }] } });
+    expect(await backend.db.recording.findMany({ where: { id: { in: [a, b] } } })).toMatchObject([{ place: null, categoryId: null, version: 1 }, { place: null, categoryId: null, version: 1 }]);
+    expect((await accept('amara', { targets: [{ id: a, version: 1 }], category: CATEGORY, incident: null })).status).toBe(400);
+    expect((await accept('amara', { targets: [await seen(a)], category: CATEGORY, incident: null })).status).toBe(200);
+    expect(await backend.db.recording.findUnique({ where: { id: a } })).toMatchObject({ place: 'Nobody Saw Lane, E8', cadReference: `CAD 5124/${day}` });
+  });
+
   it('is one’s latest shift in groups; an answer says it all of a group at once, and is undone as one', async () => {
     await dispatch(`5120/${day}`, ['marcus'], '21:55:00', '22:40:00');
     const own = { unitId: backend.unitId('Camden Response Team C'), place: null };
@@ -203,7 +230,7 @@ describe('the end of duty', () => {
     expect(first).toMatchObject({ category: { id: CATEGORY, label: 'Domestic abuse' }, place: 'Amhurst Road, E8', cadReference: `5120/${day}`, incident: { state: 'proposed', others: 1 } });
     expect(first!.recordings[0]!.why).toContain('the officer was sent to it from 21:55 to 22:40 GMT');
     expect(before.categories[1]).toEqual({ id: OTHER, label: 'Stop and search' });
-    const targets = first!.recordings.map(({ id, version }) => ({ id, version }));
+    const targets = first!.recordings.map(({ id, version, proposedAt }) => ({ id, version, proposedAt }));
     const answered = await accept('marcus', { targets, category: CATEGORY, incident: first!.incident!.id });
     expect(answered.status).toBe(200);
     const state = async () => (await backend.db.recording.findMany({ where: { id: { in: [a, b] } }, orderBy: { startedAt: 'asc' }, include: { proposal: { select: { state: true } }, incidents: { select: { state: true } } } }))
@@ -219,7 +246,7 @@ describe('the end of duty', () => {
     expect((await backend.db.incident.findUniqueOrThrow({ where: { id: first!.incident!.id } })).state).toBe('proposed');
     // And the versions that the next answer needs are told.
     const again = (await tonight('marcus')).groups[0]!;
-    expect((await accept('marcus', { targets: again.recordings.map(({ id, version }) => ({ id, version })), category: OTHER, incident: null })).status).toBe(200);
+    expect((await accept('marcus', { targets: again.recordings.map(({ id, version, proposedAt }) => ({ id, version, proposedAt })), category: OTHER, incident: null })).status).toBe(200);
     expect(await state()).toMatchObject([{ categoryId: OTHER, proposal: 'dismissed', place: 'Amhurst Road, E8', incident: 'proposed' }, { categoryId: OTHER }]);
     expect((await backend.db.ledgerEntry.findMany({ where: { recordingId: a, actorName: 'Marcus Reid' }, orderBy: { id: 'asc' } })).map(({ action }) => action)).toEqual([
       'proposal:take', 'incident:accept', 'recording:categorise', 'recording:undo', 'proposal:untake', 'proposal:take', 'recording:categorise',
@@ -230,10 +257,10 @@ describe('the end of duty', () => {
     await dispatch(`5121/${day}`, ['amara'], '21:55:00', '22:40:00');
     const [a, b] = [await recorded('amara', '22:00:00'), await recorded('amara', '22:20:00')];
     for (const id of [a, b]) await match(id);
-    expect((await accept('amara', { targets: [{ id: a, version: 1 }, { id: b, version: 7 }], category: CATEGORY, incident: await incidentOf(a) })).status).toBe(409);
+    expect((await accept('amara', { targets: [await seen(a), { ...(await seen(b)), version: 7 }], category: CATEGORY, incident: await incidentOf(a) })).status).toBe(409);
     expect(await backend.db.recording.findMany({ where: { id: { in: [a, b] } } })).toMatchObject([{ categoryId: null, cadReference: null, incidentId: null, version: 1 }, { version: 1 }]);
-    expect((await accept('ellie', { targets: [{ id: a, version: 1 }], category: CATEGORY, incident: null })).status).toBe(404);
-    const { body } = await accept('amara', { targets: [{ id: a, version: 1 }], category: CATEGORY, incident: null });
+    expect((await accept('ellie', { targets: [await seen(a)], category: CATEGORY, incident: null })).status).toBe(404);
+    const { body } = await accept('amara', { targets: [await seen(a)], category: CATEGORY, incident: null });
     expect((await ask('priya', 'POST', '/api/duty/undo/{undo}', { params: { undo: body.undo } })).status).toBe(404);
   });
 
@@ -245,7 +272,7 @@ describe('the end of duty', () => {
     await backend.db.$transaction(async (tx) => {
       // As a matching that looks at b holds it.
       await tx.$queryRaw`SELECT 1 FROM recording WHERE id = ${b}::uuid FOR NO KEY UPDATE`;
-      expect((await accept('amara', { targets: [{ id: a, version: 1 }], category: CATEGORY, incident })).status).toBe(200);
+      expect((await accept('amara', { targets: [await seen(a)], category: CATEGORY, incident })).status).toBe(200);
       await match(elsewhere);
       waiting = match(b);
       await expect.poll(async () => (await backend.db.$queryRaw<object[]>`SELECT 1 FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted`).length).toBeGreaterThan(0);
@@ -258,7 +285,7 @@ describe('the end of duty', () => {
     await dispatch(`5122/${day}`, ['amara'], '21:55:00', '22:40:00');
     const a = await recorded('amara', '22:00:00', { place: null });
     await match(a);
-    const { body: { undo } } = await accept('amara', { targets: [{ id: a, version: 1 }], category: CATEGORY, incident: null });
+    const { body: { undo } } = await accept('amara', { targets: [await seen(a)], category: CATEGORY, incident: null });
     const said = () => backend.db.recording.findUniqueOrThrow({ where: { id: a }, select: { categoryId: true, place: true, cadReference: true } });
     const whole = await said();
     expect(whole).toEqual({ categoryId: CATEGORY, place: 'Amhurst Road, E8', cadReference: `CAD 5122/${day}` });

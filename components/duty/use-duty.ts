@@ -18,6 +18,7 @@ export interface Answer {
 }
 
 const targetsOf = (group: DutyGroup) => group.recordings.map(({ id, version }) => ({ id, version }));
+const seenOf = (group: DutyGroup) => group.recordings.map(({ id, version, proposedAt }) => ({ id, version, proposedAt }));
 
 /** Tonight's groups, those answered left out at once; what is refused comes back, and so does what is undone. */
 export function useDuty() {
@@ -34,7 +35,7 @@ export function useDuty() {
   const answers = useMutation({
     // In the order they were given, however fast the keys.
     scope: { id: 'marks' },
-    mutationFn: ({ group, category, incident }: Answer) => api.post('/api/duty/accept', { targets: targetsOf(group), category: category.id, incident }, GroupAccepted),
+    mutationFn: ({ group, category, incident }: Answer) => api.post('/api/duty/accept', { targets: seenOf(group), category: category.id, incident }, GroupAccepted),
     onMutate: ({ group }) => mark(group.key, true),
     onSuccess: ({ undo }, { group, category }) => {
       askAgain(client, libraryKeys, recordingKeys, incidentKeys);

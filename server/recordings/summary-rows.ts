@@ -26,7 +26,7 @@ export interface SummaryRow extends Columns {
   /** In no order. */
   readonly tags: readonly string[];
   /** An open one only. */
-  readonly proposal: { readonly category: Named | null; readonly place: string | null; readonly reference: string | null; readonly why: string } | null;
+  readonly proposal: { readonly madeAt: Date; readonly category: Named | null; readonly place: string | null; readonly reference: string | null; readonly why: string } | null;
   /** Accepted corrections of its camera's clock, latest first. */
   readonly calibrations: readonly (Calibration & { readonly decidedBy: { readonly name: string } | null })[];
   /** Empty unless the recording is being checked or packaged. */
@@ -36,9 +36,10 @@ export interface SummaryRow extends Columns {
   readonly watchedUs: bigint | null;
 }
 
-interface Raw extends Omit<SummaryRow, 'tags' | 'calibrations' | 'steps' | 'upload'> {
+interface Raw extends Omit<SummaryRow, 'tags' | 'proposal' | 'calibrations' | 'steps' | 'upload'> {
   readonly tags: readonly string[] | null;
   readonly calibrations: readonly { from: string; offsetUs: number; ratePpm: number; source: Calibration['source']; by: string | null }[] | null;
+  readonly proposal: (Omit<NonNullable<SummaryRow['proposal']>, 'madeAt'> & { readonly madeAt: string }) | null;
   readonly steps: SummaryRow['steps'] | null;
   readonly uploadId: string | null;
 }
@@ -51,7 +52,7 @@ export const summaryRowsSql = (personId: string, ids: readonly string[]): Prisma
     o.name AS "officerName", b.id AS "boroughId", b.name AS "boroughName", d.serial AS "cameraSerial",
     CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'label', c.label) END AS category,
     (SELECT json_agg(t.label) FROM recording_tag rt JOIN tag t ON t.id = rt.tag_id WHERE rt.recording_id = r.id) AS tags,
-    (SELECT json_build_object('category', CASE WHEN pc.id IS NOT NULL THEN json_build_object('id', pc.id, 'label', pc.label) END, 'place', p.place, 'reference', e.reference, 'why', p.why)
+    (SELECT json_build_object('madeAt', p.made_at, 'category', CASE WHEN pc.id IS NOT NULL THEN json_build_object('id', pc.id, 'label', pc.label) END, 'place', p.place, 'reference', e.reference, 'why', p.why)
       FROM proposal p LEFT JOIN category pc ON pc.id = p.category_id LEFT JOIN cad_event e ON e.id = p.cad_event_id WHERE p.recording_id = r.id AND p.state = 'open') AS proposal,
     (SELECT json_agg(json_build_object('from', k."from", 'offsetUs', k.offset_us, 'ratePpm', k.rate_ppm, 'source', k.source, 'by', w.name) ORDER BY k."from" DESC, k.decided_at DESC)
       FROM clock_calibration k LEFT JOIN person w ON w.id = k.decided_by WHERE k.device_id = r.device_id AND k.state = 'accepted') AS calibrations,
@@ -68,9 +69,10 @@ export const summaryRowsSql = (personId: string, ids: readonly string[]): Prisma
 export async function summaryRows(tx: Tx, personId: string, ids: readonly string[]): Promise<SummaryRow[]> {
   if (ids.length === 0) return [];
   const rows = await tx.$queryRaw<Raw[]>(summaryRowsSql(personId, ids));
-  return rows.map(({ uploadId, tags, calibrations, steps, ...row }) => ({
+  return rows.map(({ uploadId, tags, proposal, calibrations, steps, ...row }) => ({
     ...row,
     tags: tags ?? [],
+    proposal: proposal && { ...proposal, madeAt: new Date(proposal.madeAt) },
     calibrations: (calibrations ?? []).map(({ from, offsetUs, by, ...rest }) => ({ ...rest, from: new Date(from), offsetUs: BigInt(offsetUs), decidedBy: by === null ? null : { name: by } })),
     steps: steps ?? [],
     upload: uploadId === null ? null : { id: uploadId },

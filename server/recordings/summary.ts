@@ -58,7 +58,7 @@ export const neutralIncident = (startedAt: Date): string => `of ${INCIDENT_MOMEN
 export const incidentLabel = ({ cadReference, startedAt }: Pick<SummaryRow, 'cadReference' | 'startedAt'>): string =>
   cadReference === null ? `Incident ${neutralIncident(startedAt)}` : `CAD ${cadReference.replace(/^CAD\s*/i, '')}`;
 
-const toProposal = ({ category, place, reference, why }: NonNullable<SummaryRow['proposal']>) => ({ categoryId: category?.id ?? null, category: category?.label ?? null, place, cadReference: reference, why });
+const toProposal = ({ madeAt, category, place, reference, why }: NonNullable<SummaryRow['proposal']>) => ({ madeAt: madeAt.toISOString(), categoryId: category?.id ?? null, category: category?.label ?? null, place, cadReference: reference, why });
 
 /** `tries`: see `nextTriesOf`. */
 export function toSummary(row: SummaryRow, open: Openness, who: PersonPrincipal, tries: ReadonlyMap<string, Date>): RecordingSummary {

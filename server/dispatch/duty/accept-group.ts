@@ -4,8 +4,8 @@ import type { PersonPrincipal } from '#server/access/index.ts';
 import { recordAll, type Actor } from '#server/ledger/index.ts';
 import { lockTargets, markIn, type Target } from '#server/marking/index.ts';
 import { transaction, type Tx } from '#server/platform/db.ts';
-import { notFound } from '#server/platform/errors.ts';
-import { aboutRecording } from '#server/recordings/index.ts';
+import { DocketError, notFound } from '#server/platform/errors.ts';
+import { aboutRecording, labelOf } from '#server/recordings/index.ts';
 import { decideMembers } from '../incidents/decide.ts';
 import { loadIncidents } from '../incidents/load.ts';
 import type { TakenBefore } from './taken.ts';
@@ -16,11 +16,11 @@ export interface AcceptCall {
   readonly body: AcceptGroup;
 }
 
-/** @throws DocketError as marks do; `not-found` also for an incident that isn't open to this person; `conflict` where one of them is in another incident */
+/** @throws DocketError as marks do; `not-found` also for an incident that isn't open to this person; `conflict` where what is proposed for one of them isn't what the person saw, or one of them is in another incident */
 export async function acceptGroup({ principal, actor, body: { targets, category, incident } }: AcceptCall): Promise<GroupAccepted> {
   return transaction(async (tx) => {
     const rows = await lockTargets(tx, { principal, action: 'recording:mark', targets });
-    const before = await takeProposed(tx, { principal, actor, rows });
+    const before = await takeProposed(tx, { principal, actor, rows, targets });
     const accepted = incident === null ? [] : await acceptIncident(tx, { principal, actor, incident, rows });
     const ids = rows.map(({ id }) => id);
     const now = await tx.recording.findMany({ where: { id: { in: ids } }, select: { id: true, version: true } });
@@ -31,8 +31,9 @@ export async function acceptGroup({ principal, actor, body: { targets, category,
 }
 
 /** What the proposals say of place and dispatch goes where nothing is said yet: a person's own word stands. */
-async function takeProposed(tx: Tx, { principal, actor, rows }: { principal: PersonPrincipal; actor: Actor; rows: readonly Target[] }): Promise<TakenBefore['recordings']> {
+async function takeProposed(tx: Tx, { principal, actor, rows, targets }: { principal: PersonPrincipal; actor: Actor; rows: readonly Target[]; targets: AcceptGroup['targets'] }): Promise<TakenBefore['recordings']> {
   const proposals = await tx.proposal.findMany({ where: { recordingId: { in: rows.map(({ id }) => id) }, state: 'open' }, include: { event: { select: { reference: true } } } });
+  refuseUnseen(rows, targets, new Map(proposals.map(({ recordingId, madeAt }) => [recordingId, madeAt])));
   const taken = rows.flatMap((row) => {
     const proposal = proposals.find(({ recordingId }) => recordingId === row.id);
     const place = row.place === null ? (proposal?.place ?? null) : null;
@@ -43,6 +44,17 @@ async function takeProposed(tx: Tx, { principal, actor, rows }: { principal: Per
     await tx.recording.update({ where: { id: row.id }, data: { ...(place === null ? {} : { place }), ...(cadReference === null ? {} : { cadReference }), version: { increment: 1 } } });
   await recordAll(tx, actor, taken.map(({ row, place, cadReference }) => ({ action: 'proposal:take', ...aboutRecording(row), details: { place, cadReference, officer: row.officerId === principal.personId } })));
   return taken.map(({ row, place, cadReference }) => ({ id: row.id, place: place !== null, cadReference: cadReference !== null }));
+}
+
+/** An import or a corrected clock proposes anew and leaves the recording's version alone: nobody accepts a place they weren't shown. */
+function refuseUnseen(rows: readonly Target[], targets: AcceptGroup['targets'], made: ReadonlyMap<string, Date>): void {
+  const unseen = targets.flatMap(({ id, proposedAt }, nth) => ((made.get(id)?.getTime() ?? null) === (proposedAt === null ? null : Date.parse(proposedAt)) ? [] : [{ id, nth }]));
+  if (unseen.length === 0) return;
+  const first = rows.find(({ id }) => id === unseen[0]?.id);
+  throw new DocketError('conflict', {
+    detail: `What is proposed for ${first ? labelOf(first) : 'one of them'}${unseen.length > 1 ? ` and ${unseen.length - 1} more` : ''} has changed since you opened it. Look at it again.${targets.length > 1 ? ' Nothing was changed.' : ''}`,
+    issues: unseen.map(({ nth }) => ({ path: `body.targets.${nth}`, message: 'What is proposed for it has changed since you opened it.' })),
+  });
 }
 
 /** @returns those it was accepted for now: whose way back is to be proposed again */

@@ -90,7 +90,7 @@ function toGroup(rows: readonly Row[], incident: Loaded | null, openness: Readon
       return {
         id: row.id, version: row.version, startsAt: new Date(span.fromMs).toISOString(), endsAt: new Date(span.toMs).toISOString(),
         title: row.title, place: row.place, cameraSerial: row.device?.serial ?? null, borough: row.borough, tags: row.tags.map(({ tag }) => tag.label),
-        hasPoster: row.hasPoster && open?.poster === true, why: openProposal(row)?.why ?? null,
+        hasPoster: row.hasPoster && open?.poster === true, why: openProposal(row)?.why ?? null, proposedAt: openProposal(row)?.madeAt.toISOString() ?? null,
         watched: open?.watch && row.state === 'ready' ? watchedOf(open.watchedUs === null ? null : Number(open.watchedUs), row.durationUs === null ? null : Number(row.durationUs)) : null,
       };
     }),
