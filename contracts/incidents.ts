@@ -68,3 +68,7 @@ export type LinkToIncident = z.infer<typeof LinkToIncident>;
 /** As it then is; null where nothing of it is left to be told to this person. */
 export const IncidentDecided = z.object({ incident: IncidentDetail.nullable() }).meta({ id: 'IncidentDecided' });
 export type IncidentDecided = z.infer<typeof IncidentDecided>;
+
+/** What the recordings were put into, as it was called to this person before. No more of it: reading the incident has an entry of its own. */
+export const IncidentLinked = IncidentSummary.pick({ label: true }).meta({ id: 'IncidentLinked' });
+export type IncidentLinked = z.infer<typeof IncidentLinked>;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import type { DutyTonight, GroupAccepted, OwnDuties } from '#contracts/duty.ts';
-import { MOST_IN_INCIDENT, type IncidentDecided, type IncidentDetail, type IncidentPage } from '#contracts/incidents.ts';
+import { MOST_IN_INCIDENT, type IncidentDecided, type IncidentDetail, type IncidentLinked, type IncidentPage } from '#contracts/incidents.ts';
 import type { LibraryPage } from '#contracts/library.ts';
 import type { RecordingHistory } from '#contracts/recordings.ts';
 import { matchRecording } from '#server/dispatch/index.ts';
@@ -76,12 +76,14 @@ describe('an incident', () => {
     const incident = await incidentOf(a);
     const link = async (who: string, ids: readonly string[]) => {
       const rows = await backend.db.recording.findMany({ where: { id: { in: [...ids] } }, select: { id: true, version: true } });
-      return ask<IncidentDecided>(who, 'POST', '/api/incidents/{incidentId}/link', { params: { incidentId: incident }, body: { targets: rows } });
+      return ask<IncidentLinked>(who, 'POST', '/api/incidents/{incidentId}/link', { params: { incidentId: incident }, body: { targets: rows } });
     };
     expect((await link('ellie', [alone])).status).toBe(404);
     const linked = await link('amara', [alone, a]);
-    expect(linked.status).toBe(200);
-    expect(linked.body.incident?.recordings.map(({ id, state }) => [id, state])).toEqual([[a, 'accepted'], [b, 'proposed'], [alone, 'accepted']]);
+    // Its name and no more of it: reading an incident has an entry of its own, and linking isn't reading.
+    expect(linked).toMatchObject({ status: 200, body: { label: expect.any(String) } });
+    expect(Object.keys(linked.body)).toEqual(['label']);
+    expect(await backend.db.incidentRecording.findMany({ where: { incidentId: incident, recordingId: { in: [a, b, alone] } }, select: { recordingId: true, state: true } })).toEqual(expect.arrayContaining([{ recordingId: a, state: 'accepted' }, { recordingId: b, state: 'proposed' }, { recordingId: alone, state: 'accepted' }]));
     expect((await backend.db.recording.findUniqueOrThrow({ where: { id: alone } })).incidentId).toBe(incident);
     expect((await link('amara', [alone])).body).toMatchObject({ code: 'conflict', detail: 'They are in it already.' });
     // What is told of an incident is made of each with each.

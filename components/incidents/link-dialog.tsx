@@ -13,7 +13,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { dayWords, londonShortClock } from '#components/ui/london-time.ts';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
-import { IncidentDecided } from '#contracts/incidents.ts';
+import { IncidentLinked } from '#contracts/incidents.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import { useIncidents } from './use-incidents.ts';
 
@@ -62,9 +62,9 @@ function useLink(recordings: LinkDialogProps['recordings'], onLinked: () => void
   const client = useQueryClient();
   const announce = useAnnounce();
   return useMutation({
-    mutationFn: (incidentId: string) => api.post(`/api/incidents/${encodeURIComponent(incidentId)}/link`, { targets: recordings.map(({ id, version }) => ({ id, version })) }, IncidentDecided),
-    onSuccess: ({ incident }) => {
-      announce(`Linked to ${incident?.label ?? 'the incident'}.`);
+    mutationFn: (incidentId: string) => api.post(`/api/incidents/${encodeURIComponent(incidentId)}/link`, { targets: recordings.map(({ id, version }) => ({ id, version })) }, IncidentLinked),
+    onSuccess: ({ label }) => {
+      announce(`Linked to ${label}.`);
       askAgain(client, libraryKeys, recordingKeys, dutyKeys, incidentKeys);
       onLinked();
     },

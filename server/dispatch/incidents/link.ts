@@ -1,5 +1,5 @@
 /** A person says of recordings that they belong to an incident Docket didn't propose them for. */
-import { MOST_IN_INCIDENT, type IncidentDecided, type LinkToIncident } from '#contracts/incidents.ts';
+import { MOST_IN_INCIDENT, type IncidentLinked, type LinkToIncident } from '#contracts/incidents.ts';
 import type { PersonPrincipal } from '#server/access/index.ts';
 import { recordAll, type Actor } from '#server/ledger/index.ts';
 import { lockTargets } from '#server/marking/index.ts';
@@ -8,12 +8,12 @@ import { transaction } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
 import { settleState } from './decide.ts';
-import { loadIncidents, toIncidentDetail } from './load.ts';
+import { loadIncidents } from './load.ts';
 
 const WHY = 'A person said that it belongs here.';
 
 /** @throws DocketError as marks do; `too-many`; `not-found` also for an incident of which nothing is told to this person; `conflict` where one of them is in another incident, or all are in it already */
-export async function linkToIncident({ principal, actor, incidentId, body: { targets } }: { principal: PersonPrincipal; actor: Actor; incidentId: string; body: LinkToIncident }): Promise<IncidentDecided> {
+export async function linkToIncident({ principal, actor, incidentId, body: { targets } }: { principal: PersonPrincipal; actor: Actor; incidentId: string; body: LinkToIncident }): Promise<IncidentLinked> {
   return transaction(async (tx) => {
     await lockTargets(tx, { principal, action: 'incident:decide', targets });
     const [loaded] = await loadIncidents(tx, principal, [incidentId]);
@@ -32,7 +32,6 @@ export async function linkToIncident({ principal, actor, incidentId, body: { tar
     await tx.recording.updateMany({ where: { id: { in: linked.map(({ id }) => id) } }, data: { incidentId, version: { increment: 1 } } });
     await settleState(tx, incidentId);
     await recordAll(tx, actor, linked.map((row) => ({ action: 'incident:accept', ...aboutRecording(row), details: { incident: incidentId, label: loaded.told.label, before: before.get(row.id) ?? null, of: linked.length } })));
-    const [after] = await loadIncidents(tx, principal, [incidentId]);
-    return { incident: after ? toIncidentDetail(after, principal) : null };
+    return { label: loaded.told.label };
   });
 }

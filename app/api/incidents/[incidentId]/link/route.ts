@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IncidentId } from '#contracts/ids.ts';
-import { IncidentDecided, LinkToIncident } from '#contracts/incidents.ts';
+import { IncidentLinked, LinkToIncident } from '#contracts/incidents.ts';
 import { linkToIncident } from '#server/dispatch/index.ts';
 import { defineRoute } from '#server/http/index.ts';
 
@@ -10,7 +10,7 @@ export const POST = defineRoute({
   params: z.object({ incidentId: IncidentId }),
   body: LinkToIncident,
   bodyLimit: 128 * 1024,
-  answer: { status: 200, json: IncidentDecided },
+  answer: { status: 200, json: IncidentLinked },
   errors: ['not-found', 'conflict', 'too-many'],
   ledger: ['incident:accept'],
   handle: ({ principal, actor, params, body }) => linkToIncident({ principal, actor, body, ...params }),
