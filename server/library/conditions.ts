@@ -34,13 +34,16 @@ export const STATUS = {
   failed: Prisma.sql`(${NOT_READY} AND ${failed})`,
 } as const;
 
-/** What waits for somebody. Whether it was said why is content, and waits for those who may say it (locked footage not for its own officer); its date and its state are told of all that is listed. */
+/**
+ * What waits for somebody. Whether it was said why is content, and waits for those who may say it (locked footage not for its own officer). So is when it lapses, since
+ * evidence and holds never do. Its state is told of all that is listed.
+ */
 export function waits(kind: 'uncategorised' | 'lapsing' | 'failed' | 'review', who: PersonPrincipal, at: Date): Sql {
   switch (kind) {
     case 'uncategorised':
       return Prisma.sql`(${UNCATEGORISED} AND ${toSql(visibleTo(who, 'recording:mark'))})`;
     case 'lapsing':
-      return Prisma.sql`(${LAPSES} AND r.retain_until <= ${new Date(at.getTime() + LAPSING_DAYS * 86_400_000)})`;
+      return Prisma.sql`(${LAPSES} AND r.retain_until <= ${new Date(at.getTime() + LAPSING_DAYS * 86_400_000)} AND ${telling(who)})`;
     case 'failed':
       return STATUS.failed;
     case 'review':

@@ -24,21 +24,24 @@ const londonTime = (iso: string): string => {
   return `${LONDON.format(at)} ${OFFSET.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? ''}`;
 };
 
-const COLUMNS: readonly (readonly [string, (r: RecordingSummary) => Cell])[] = [
+/** Of what is said of footage, "no" is an answer too: of what this person may not watch there is none. As summary.ts; docs/decisions (what is only known to exist). */
+const told = (of: (r: RecordingSummary) => Cell) => (r: RecordingSummary, tells: boolean): Cell => (tells ? of(r) : null);
+
+const COLUMNS: readonly (readonly [string, (r: RecordingSummary, tells: boolean) => Cell])[] = [
   ['Started', (r) => londonTime(r.startedAt)],
   ['Seconds', (r) => (r.durationUs === null ? null : Math.round(r.durationUs / 1_000_000))],
-  ['Title', (r) => r.title],
-  ['Place', (r) => r.place],
+  ['Title', told((r) => r.title)],
+  ['Place', told((r) => r.place)],
   ['Borough', (r) => r.borough?.name ?? null],
-  ['Category', (r) => r.category?.label ?? null],
-  ['Needs review', (r) => r.needsReview],
-  ['Tags', (r) => r.tags.join('; ')],
-  ['Evidence', (r) => r.evidence],
-  ['Hold', (r) => r.held],
-  ['Clips', (r) => r.clips],
-  ['CAD reference', (r) => r.cadReference],
-  ['Crime reference', (r) => r.crimeReference],
-  ['Incident', (r) => r.incident?.label ?? null],
+  ['Category', told((r) => r.category?.label ?? null)],
+  ['Needs review', told((r) => r.needsReview)],
+  ['Tags', told((r) => r.tags.join('; '))],
+  ['Evidence', told((r) => r.evidence)],
+  ['Hold', told((r) => r.held)],
+  ['Clips', told((r) => r.clips)],
+  ['CAD reference', told((r) => r.cadReference)],
+  ['Crime reference', told((r) => r.crimeReference)],
+  ['Incident', told((r) => r.incident?.label ?? null)],
   ['Officer', (r) => r.officer?.name ?? null],
   ['Shoulder number', (r) => r.officer?.shoulderNumber ?? null],
   ['Camera', (r) => r.cameraSerial],
@@ -46,8 +49,8 @@ const COLUMNS: readonly (readonly [string, (r: RecordingSummary) => Cell])[] = [
   ['Restricted', (r) => r.restricted],
   // As the list says it: closed to whoever takes the table away.
   ['Locked', (r) => r.locked],
-  ['Kept until', (r) => r.retainUntil && londonTime(r.retainUntil)],
-  ['Why', (r) => r.retainReason],
+  ['Kept until', told((r) => r.retainUntil && londonTime(r.retainUntil))],
+  ['Why', told((r) => r.retainReason)],
   ['Recording', (r) => r.id],
 ];
 
@@ -57,11 +60,11 @@ async function* rows(question: Question, sort: LibrarySort): AsyncGenerator<stri
   let written = 0;
   let sortedBackTo: string | null = null;
   do {
-    const { items, nextCursor, lookedBackTo } = await transaction(async (tx) => {
+    const { items, tells, nextCursor, lookedBackTo } = await transaction(async (tx) => {
       const { found, ...looked } = await look(tx, question, { sort, cursor, limit: AT_ONCE });
-      return { items: await summariesOf(tx, question.who, found), ...looked };
+      return { items: await summariesOf(tx, question.who, found), tells: new Set(found.filter(({ watchable }) => watchable).map(({ id }) => id)), ...looked };
     });
-    if (items.length > 0) yield items.map((item) => csvRow(COLUMNS.map(([, of]) => of(item)))).join('');
+    if (items.length > 0) yield items.map((item) => csvRow(COLUMNS.map(([, of]) => of(item, tells.has(item.id))))).join('');
     written += items.length;
     cursor = nextCursor ?? undefined;
     sortedBackTo = lookedBackTo;

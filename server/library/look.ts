@@ -5,7 +5,7 @@
 import type { LibrarySort } from '#contracts/library.ts';
 import { toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
 import { Prisma, type Tx } from '#server/platform/db.ts';
-import { belongs } from './conditions.ts';
+import { and, belongs, telling } from './conditions.ts';
 import { exactly, ORDERS, placeOf, cursorAt, type Order, type Place } from './order.ts';
 import type { Question } from './question.ts';
 import { planWalk, type Planned, type Walk } from './walk.ts';
@@ -33,13 +33,16 @@ export interface Looked {
 const openness = (who: PersonPrincipal): Sql => Prisma.sql`
   (${toSql(visibleTo(who, 'recording:watch'))}) IS TRUE AS watchable, (${toSql(visibleTo(who, 'recording:poster'))}) IS TRUE AS poster, (${toSql(visibleTo(who, 'recording:mark'))}) IS TRUE AS markable`;
 
+/** What belongs to a list in this order. */
+const belongsIn = (question: Question, { tells }: Order): Sql => (tells ? and([belongs(question), telling(question.who)]) : belongs(question));
+
 /** The statement of a look along an index. The row at the bound is answered whether or not it belongs: it is where to go on. */
 export function walkSql(question: Question, { walk }: Planned, after: Place | null, limit: number): Sql {
   const { order, bound } = walk;
   return Prisma.sql`
-    SELECT r.id, ${order.key} AS key, ${exactly(Prisma.sql`r.started_at`)} AS started, r.nth, (${belongs(question)}) IS TRUE AS belongs, ${openness(question.who)}
+    SELECT r.id, ${order.key} AS key, ${exactly(Prisma.sql`r.started_at`)} AS started, r.nth, (${belongsIn(question, order)}) IS TRUE AS belongs, ${openness(question.who)}
     FROM (SELECT r.*, row_number() OVER (ORDER BY ${walk.by}) AS nth FROM ${walk.rows(after)}) AS r
-    WHERE ${belongs(question)} OR r.nth = ${bound}
+    WHERE ${belongsIn(question, order)} OR r.nth = ${bound}
     ORDER BY ${walk.by} LIMIT ${limit + 1}`;
 }
 
@@ -48,7 +51,7 @@ export function sortedSql(question: Question, { walk, sorted }: Planned & { sort
   return Prisma.sql`
     SELECT r.id, ${sorted.key} AS key, ${exactly(Prisma.sql`r.started_at`)} AS started, r.passed, ${exactly(Prisma.sql`r.oldest`)} AS oldest, ${openness(question.who)}
     FROM (SELECT r.*, count(*) OVER () AS passed, min(r.started_at) OVER () AS oldest FROM ${walk.rows(null)}) AS r
-    WHERE ${belongs(question)} ${sorted.having ? Prisma.sql`AND ${sorted.having}` : Prisma.empty} ${after ? Prisma.sql`AND ${sorted.before(after.key, after.id)}` : Prisma.empty}
+    WHERE ${belongsIn(question, sorted)} ${sorted.having ? Prisma.sql`AND ${sorted.having}` : Prisma.empty} ${after ? Prisma.sql`AND ${sorted.before(after.key, after.id)}` : Prisma.empty}
     ORDER BY ${sorted.by} LIMIT ${limit + 1}`;
 }
 

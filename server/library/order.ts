@@ -18,6 +18,8 @@ export interface Order {
   readonly before: (key: string, id: string) => Sql;
   /** What rows must have to be in this order at all. */
   readonly having: Sql | null;
+  /** Whether it goes by what is said of footage: closed footage is then in no place of it, or its place, or that it has none, would tell. */
+  readonly tells: boolean;
 }
 
 const byTime = (sort: 'newest' | 'oldest', direction: Sql, sign: Sql): Order => ({
@@ -26,6 +28,7 @@ const byTime = (sort: 'newest' | 'oldest', direction: Sql, sign: Sql): Order => 
   key: exactly(Prisma.sql`r.started_at`),
   before: (key, id) => Prisma.sql`(r.started_at, r.id) ${sign} (${key}::timestamptz, ${id}::uuid)`,
   having: null,
+  tells: false,
 });
 
 export const ORDERS: Readonly<Record<LibrarySort, Order>> = {
@@ -37,6 +40,7 @@ export const ORDERS: Readonly<Record<LibrarySort, Order>> = {
     key: Prisma.sql`r.duration_us::text`,
     before: (key, id) => Prisma.sql`(r.duration_us, r.id) < (${key}::bigint, ${id}::uuid)`,
     having: Prisma.sql`r.duration_us IS NOT NULL`,
+    tells: false,
   },
   lapsing: {
     sort: 'lapsing',
@@ -44,6 +48,7 @@ export const ORDERS: Readonly<Record<LibrarySort, Order>> = {
     key: exactly(Prisma.sql`r.retain_until`),
     before: (key, id) => Prisma.sql`(r.retain_until, r.id) > (${key}::timestamptz, ${id}::uuid)`,
     having: LAPSES,
+    tells: true,
   },
 };
 
