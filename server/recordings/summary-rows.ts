@@ -44,14 +44,14 @@ interface Raw extends Omit<SummaryRow, 'tags' | 'proposal' | 'calibrations' | 's
   readonly uploadId: string | null;
 }
 
-/** The statement, in the order of `ids`. How much was watched is one person's own, and never another's. */
+/** The statement, in the order of `ids`. How much was watched is one person's own, and never another's. Tags are gathered for all at once: asked row by row, a small vocabulary is read whole for each. */
 export const summaryRowsSql = (personId: string, ids: readonly string[]): Prisma.Sql => Prisma.sql`${KEPT}
   SELECT r.id, r.state::text AS state, r.state_reason AS "stateReason", r.started_at AS "startedAt", r.start_source::text AS "startSource", r.duration_us AS "durationUs", r.title, r.place, r.lat, r.lon,
     r.cad_reference AS "cadReference", r.crime_reference AS "crimeReference", r.needs_review AS "needsReview", r.evidence_at AS "evidenceAt", r.held, r.clip_count AS "clipCount", r.incident_id AS "incidentId",
     r.officer_id AS "officerId", r.shoulder_number AS "shoulderNumber", r.restricted, r.locked_at AS "lockedAt", r.has_poster AS "hasPoster", r.retain_until AS "retainUntil", r.retain_reason AS "retainReason", r.version,
     o.name AS "officerName", b.id AS "boroughId", b.name AS "boroughName", d.serial AS "cameraSerial",
     CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'label', c.label) END AS category,
-    (SELECT json_agg(t.label) FROM recording_tag rt JOIN tag t ON t.id = rt.tag_id WHERE rt.recording_id = r.id) AS tags,
+    tagged.labels AS tags,
     (SELECT json_build_object('madeAt', p.made_at, 'category', CASE WHEN pc.id IS NOT NULL THEN json_build_object('id', pc.id, 'label', pc.label) END, 'place', p.place, 'reference', e.reference, 'why', p.why)
       FROM proposal p LEFT JOIN category pc ON pc.id = p.category_id LEFT JOIN cad_event e ON e.id = p.cad_event_id WHERE p.recording_id = r.id AND p.state = 'open') AS proposal,
     (SELECT json_agg(json_build_object('from', k."from", 'offsetUs', k.offset_us, 'ratePpm', k.rate_ppm, 'source', k.source, 'by', w.name) ORDER BY k."from" DESC, k.decided_at DESC)
@@ -63,6 +63,7 @@ export const summaryRowsSql = (personId: string, ids: readonly string[]): Prisma
   FROM unnest(${[...ids]}::uuid[]) WITH ORDINALITY AS f(id, nth) JOIN recording r ON r.id = f.id
     LEFT JOIN person o ON o.id = r.officer_id LEFT JOIN borough b ON b.id = r.borough_id LEFT JOIN device d ON d.id = r.device_id LEFT JOIN category c ON c.id = r.category_id
     LEFT JOIN watch_state ws ON ws.person_id = ${personId}::uuid AND ws.recording_id = r.id
+    LEFT JOIN (SELECT rt.recording_id, json_agg(t.label) AS labels FROM recording_tag rt JOIN tag t ON t.id = rt.tag_id WHERE rt.recording_id = ANY(${[...ids]}::uuid[]) GROUP BY rt.recording_id) AS tagged ON tagged.recording_id = r.id
   ORDER BY f.nth`;
 
 /** In the order of `ids`; what isn't there is left out. `personId`: who asks. */
