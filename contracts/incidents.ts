@@ -1,18 +1,20 @@
 /** Incidents: recordings that belong together, as far as they are open to the person asking. */
 import { z } from 'zod';
 import { IncidentId, PersonId, RecordingId } from './ids.ts';
+import { IncidentClock, ShownClock } from './incident-clocks.ts';
 import { Targets } from './marking.ts';
 import { Watched } from './watching.ts';
 
 export const IncidentState = z.enum(['proposed', 'accepted', 'refused']);
 export type IncidentState = z.infer<typeof IncidentState>;
 
-/** One recording of an incident, on the wall's time: its camera's clock as corrected. */
+/** One recording of an incident, on the wall's time: by the clock it is shown by. */
 export const IncidentRecording = z.object({
   id: RecordingId,
   state: IncidentState,
   startsAt: z.iso.datetime(),
   endsAt: z.iso.datetime(),
+  clock: ShownClock,
   officer: z.object({ id: PersonId, name: z.string(), shoulderNumber: z.string().nullable() }).nullable(),
   cameraSerial: z.string().nullable(),
   place: z.string().nullable(),
@@ -26,6 +28,8 @@ export const IncidentRecording = z.object({
   decidedBy: z.string().nullable(),
   decidedAt: z.iso.datetime().nullable(),
   mayDecide: z.boolean(),
+  /** Whether this person may say how it lies in time beside the others. */
+  mayAlign: z.boolean(),
 });
 export type IncidentRecording = z.infer<typeof IncidentRecording>;
 
@@ -48,7 +52,12 @@ export type IncidentSummary = z.infer<typeof IncidentSummary>;
 export const IncidentPage = z.object({ items: z.array(IncidentSummary) }).meta({ id: 'IncidentPage' });
 export type IncidentPage = z.infer<typeof IncidentPage>;
 
-export const IncidentDetail = IncidentSummary.omit({ recordings: true }).extend({ why: z.string(), recordings: z.array(IncidentRecording) }).meta({ id: 'IncidentDetail' });
+export const IncidentDetail = IncidentSummary.omit({ recordings: true }).extend({
+  why: z.string(),
+  recordings: z.array(IncidentRecording),
+  /** Of two recordings told of here each, the newest first. */
+  clocks: z.array(IncidentClock),
+}).meta({ id: 'IncidentDetail' });
 export type IncidentDetail = z.infer<typeof IncidentDetail>;
 
 /** `was`: as the person saw it, so that nobody decides over another's word unknowingly. */
@@ -64,6 +73,10 @@ export const MOST_IN_INCIDENT = 200;
 /** Recordings, each as it was seen, that a person puts into an incident. */
 export const LinkToIncident = z.object({ targets: Targets });
 export type LinkToIncident = z.infer<typeof LinkToIncident>;
+
+/** Recordings, each as it was seen, that a person makes an incident of. */
+export const MakeIncident = z.object({ targets: Targets });
+export type MakeIncident = z.infer<typeof MakeIncident>;
 
 /** As it then is; null where nothing of it is left to be told to this person. */
 export const IncidentDecided = z.object({ incident: IncidentDetail.nullable() }).meta({ id: 'IncidentDecided' });

@@ -1,6 +1,6 @@
 /** Background work by name. Payloads are ids; everything else is read when the job runs, so a late job sees the truth. */
 import { z } from 'zod';
-import { CadEventId, CategoryId, DeviceId, RecordingId, UploadId } from './ids.ts';
+import { CadEventId, CategoryId, DeviceId, IncidentClockId, RecordingId, UploadId } from './ids.ts';
 
 export const JOBS = {
   /** Commit, copy to originals, hash, compare, lock. */
@@ -23,6 +23,8 @@ export const JOBS = {
   'match-events': z.object({ eventIds: z.array(CadEventId).min(1).max(500) }),
   /** Match a camera's recordings from a moment of its clock on anew: what corrects its clock has changed. */
   'match-camera': z.object({ deviceId: DeviceId, from: z.iso.datetime() }),
+  /** Hear how two cameras of an incident lie in time beside each other. */
+  'align-incident': z.object({ clockId: IncidentClockId }),
   /** Close playback sessions whose player has gone silent. */
   'sweep-playback': z.object({}),
   /** Give a new job to what is checked or packaged and has none left. */

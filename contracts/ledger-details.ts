@@ -63,6 +63,12 @@ export class Details {
     return number(typeof value === 'number' ? Math.abs(value) : value, spanWords);
   }
 
+  /** Microseconds to the millisecond, without a sign: "21.438 s". */
+  seconds(name: string): string {
+    const value = this.#fields[name];
+    return number(typeof value === 'number' ? Math.abs(value) : value, (us) => `${(us / 1e6).toFixed(3)} s`);
+  }
+
   isNegative(name: string): boolean {
     const value = this.#fields[name];
     return typeof value === 'number' && value < 0;

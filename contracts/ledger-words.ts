@@ -89,6 +89,13 @@ function listed(details: Details): string {
   return `${did} ${scope(details)}${asked(details)}: ${result}`;
 }
 
+/** Why nothing was said of two sounds, and what said how two cameras lie. */
+const LISTENED: Readonly<Record<string, string>> = {
+  'no-sound': 'one of them has no sound', 'too-short': 'they have too little time in common', 'nothing-in-common': 'they have nothing in common', 'not-prepared': 'one of them has no timeline previews yet', unreadable: 'one of them can’t be decoded',
+};
+const ALIGNED_BY: Readonly<Record<string, string>> = { device: 'by their clocks as corrected', gps: 'by GPS', sound: 'by sound', hand: 'by hand' };
+const lag = (d: Details) => d.seconds('lagUs');
+
 const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'session:sign-in': label('session:sign-in'),
   'session:sign-out': label('session:sign-out'),
@@ -170,6 +177,12 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'proposal:take': (d) => `took over what was proposed: ${[d.has('place') ? d.text('place') : null, d.has('cadReference') ? d.text('cadReference') : null].filter((part) => part !== null).join(', ') || UNKNOWN}`,
   'proposal:untake': label('proposal:untake'),
   'incident:propose': (d) => `proposed ${d.counted('recordings', 'recording')} as of one incident${d.has('reference') ? `, CAD ${d.text('reference')}` : ''}`,
+  'incident:make': (d) => `made an incident of ${d.counted('recordings', 'recording')}`,
+  'alignment:ask': (d) => `asked how cameras of an incident lie in time beside one of them: ${d.counted('recordings', 'other')}`,
+  'alignment:listen': (d) => `compared the sounds of two cameras of an incident: ${d.has('lagUs') ? `${lag(d)} proposed, ${d.count('agreeing')} of ${d.counted('compared', 'place')} agreeing` : `nothing proposed, ${LISTENED[d.text('refusal')] ?? UNKNOWN}`}`,
+  'alignment:accept': (d) => `accepted that two cameras of an incident lie ${lag(d)} apart in time, ${ALIGNED_BY[d.text('source')] ?? UNKNOWN}`,
+  'alignment:refuse': (d) => `refused that two cameras of an incident lie ${lag(d)} apart in time, ${ALIGNED_BY[d.text('source')] ?? UNKNOWN}`,
+  'alignment:hand': (d) => `laid two cameras of an incident ${lag(d)} apart in time by hand`,
   'dispatch:import': (d) => `imported ${d.text('what')} of ${d.counted('lines', 'line')}: ${d.count('added')} added, ${d.count('changed')} changed, SHA-256 ${d.hash('sha256')}`,
   'dispatch:check': (d) => `checked ${d.text('what')} of ${d.counted('lines', 'line')} before importing it: ${d.count('added')} to add, ${d.count('changed')} to change, ${d.counted('errors', 'line')} wrong`,
   'clock:correct': (d) => `corrected a camera’s clock by ${correction(d)}`,

@@ -1,5 +1,6 @@
 /** Job name → use case. Payloads are parsed by their contract; handlers are idempotent and abortable. */
 import { JOBS, type JobName } from '#contracts/jobs.ts';
+import { alignIncidentJob } from '#server/alignment/index.ts';
 import { checkUpload, deriveTracksJob, detectSpeechJob, packageJob, resumeStuck, sweepUploads } from '#server/ingest/index.ts';
 import { followCategory, resumeFollowing, sweepUndo } from '#server/marking/index.ts';
 import { matchCamera, matchEvents, matchRecording } from '#server/dispatch/index.ts';
@@ -22,6 +23,7 @@ export const HANDLERS: Readonly<Record<JobName, (payload: unknown, run: Run) => 
   'match-recording': (payload, run) => matchRecording({ ...JOBS['match-recording'].parse(payload), ...run }),
   'match-events': (payload, run) => matchEvents({ ...JOBS['match-events'].parse(payload), ...run }),
   'match-camera': (payload, run) => matchCamera({ ...JOBS['match-camera'].parse(payload), ...run }),
+  'align-incident': (payload, run) => alignIncidentJob({ ...JOBS['align-incident'].parse(payload), ...run }),
   'sweep-playback': (_, run) => sweepPlayback(run.correlationId),
   'resume-stuck': () => resumeStuck(),
   'sweep-uploads': (_, run) => sweepUploads(run.correlationId),

@@ -21,6 +21,10 @@ import * as dutyAccept from './duty/accept/route.ts';
 import * as ownDuties from './duty/rosters/route.ts';
 import * as duty from './duty/route.ts';
 import * as dutyUndo from './duty/undo/[undo]/route.ts';
+import * as incidentAlign from './incidents/[incidentId]/align/route.ts';
+import * as incidentClockKeep from './incidents/[incidentId]/clocks/[clockId]/keep/route.ts';
+import * as incidentClock from './incidents/[incidentId]/clocks/[clockId]/route.ts';
+import * as incidentClocks from './incidents/[incidentId]/clocks/route.ts';
 import * as incidentDecide from './incidents/[incidentId]/decide/route.ts';
 import * as incidentLink from './incidents/[incidentId]/link/route.ts';
 import * as incident from './incidents/[incidentId]/route.ts';
@@ -140,6 +144,10 @@ export const ROUTES: RouteTable = {
   '/api/duty/rosters': ownDuties,
   '/api/incidents': incidents,
   '/api/incidents/{incidentId}': incident,
+  '/api/incidents/{incidentId}/align': incidentAlign,
+  '/api/incidents/{incidentId}/clocks': incidentClocks,
+  '/api/incidents/{incidentId}/clocks/{clockId}': incidentClock,
+  '/api/incidents/{incidentId}/clocks/{clockId}/keep': incidentClockKeep,
   '/api/incidents/{incidentId}/decide': incidentDecide,
   '/api/incidents/{incidentId}/link': incidentLink,
   '/api/dispatch/cad': cadImport,

@@ -29,6 +29,7 @@ export const ACTIONS = {
   // incidents
   'incident:view': { by: 'person', about: 'recording', label: 'See it among an incident’s recordings' },
   'incident:decide': { by: 'person', about: 'recording', label: 'Say whether it belongs to an incident' },
+  'incident:align': { by: 'person', about: 'recording', label: 'Say how it lies in time beside an incident’s other cameras' },
   // processing
   'processing:view': { by: 'person', about: 'nothing', label: 'See what is processed and what failed (no stills, no titles)' },
   'processing:retry': { by: 'person', about: 'nothing', label: 'Have all that failed for one reason started anew' },

@@ -113,6 +113,8 @@ export const RECORDING_POLICY: Readonly<Record<RecordingAction, Partial<Readonly
     ProfessionalStandards: cell('what a complaint covers', (who) => all(exists, standardsWatches(who))),
   },
   'incident:decide': { Officer: officerMarks, Supervisor: supervisorMarks },
+  // How two cameras lie beside each other is seen and heard in both: open to whom watching is. What it says of a camera's own clock is the next row's.
+  'incident:align': { Officer: officerMarks, Supervisor: supervisorMarks },
   // What a clock is corrected by changes what a court reads as the time: not for whoever wore the camera (docs/decisions: camera clocks).
   'recording:correct-clock': { Supervisor: cell('their units’, never their own', (who) => all(exists, inSupervisedUnits(who), not(own(who)))) },
 };

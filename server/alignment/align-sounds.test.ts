@@ -1,61 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { alignSounds, type Sound } from './align-sounds.ts';
+import { byCamera, hears, scene, type Heard } from '#test/alignment/scene.ts';
 import { SOUND_RATE } from './fine.ts';
 
-/** Random numbers of a seed, 0 to 1. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** What is heard around an incident, `seconds` of it: voices that come and go in syllables, over silence. */
-function scene(seconds: number, seed: number): Float32Array {
-  const random = seeded(seed);
-  const out = new Float32Array(seconds * SOUND_RATE);
-  let at = 0;
-  while (at < out.length) {
-    at += Math.round((random() < 0.12 ? random() * 4 : 0.02 + random() * 0.15) * SOUND_RATE);
-    const length = Math.round((0.08 + random() * 0.25) * SOUND_RATE);
-    const pitch = 90 + random() * 160;
-    const loud = 0.1 + random() * 0.5;
-    const bright = [random(), random(), random(), random(), random(), random(), random(), random()];
-    for (let i = 0; i < length && at + i < out.length; i++) {
-      const swell = Math.sin((Math.PI * i) / length) * loud;
-      let sample = (random() - 0.5) * 0.3;
-      for (const [n, amount] of bright.entries()) sample += amount * Math.sin((2 * Math.PI * pitch * (n + 1) * (1 + (0.1 * i) / length) * i) / SOUND_RATE);
-      out[at + i]! += (swell * sample) / 4;
-    }
-    at += length;
-  }
-  return out;
-}
-
-interface Heard {
-  /** Seconds into the scene at which the camera begins. */
-  readonly from: number;
-  readonly seconds: number;
-  readonly gain?: number;
-  /** Noise of its own, of full scale. */
-  readonly noise?: number;
-  readonly driftPpm?: number;
-  readonly seed?: number;
-}
-
 /** A camera in the scene: its sound by its own clock. */
-function camera(of: Float32Array, { from, seconds, gain = 1, noise = 0.01, driftPpm = 0, seed = 7 }: Heard): Sound {
-  const random = seeded(seed);
-  const samples = new Float32Array(seconds * SOUND_RATE);
-  for (let i = 0; i < samples.length; i++) {
-    const place = from * SOUND_RATE + i * (1 - driftPpm / 1e6);
-    const whole = Math.floor(place);
-    const part = place - whole;
-    samples[i] = gain * ((of[whole] ?? 0) * (1 - part) + (of[whole + 1] ?? 0) * part) + (random() - 0.5) * 2 * noise;
-  }
+function camera(of: Float32Array, heard: Heard): Sound {
+  const samples = hears(of, heard);
+  const { seconds } = heard;
   const bucket = SOUND_RATE / 100;
   const peaks = new Int8Array(2 * Math.floor(samples.length / bucket));
   for (let i = 0; i < peaks.length / 2; i++) {
@@ -84,11 +35,10 @@ const TRUE_US = 20_000;
 async function wrongBy(a: Heard, b: Heard, of: Float32Array): Promise<number> {
   const found = await alignSounds(camera(of, { seed: 1, ...a }), camera(of, { seed: 2, ...b }), QUARTER_HOUR);
   if (typeof found === 'string') throw new Error(found);
-  const inScene = (t: number, { from, driftPpm = 0 }: Heard) => (t - from) / (1 - driftPpm / 1e6);
   return Math.max(
     ...[Math.max(a.from, b.from), Math.min(a.from + a.seconds, b.from + b.seconds)].map((t) => {
-      const inA = inScene(t, a) * 1e6;
-      return Math.abs(inA + found.lagUs + (found.driftPpm / 1e6) * inA - inScene(t, b) * 1e6);
+      const inA = byCamera(t, a) * 1e6;
+      return Math.abs(inA + found.lagUs + (found.driftPpm / 1e6) * inA - byCamera(t, b) * 1e6);
     }),
   );
 }

@@ -12,6 +12,7 @@ export { encodeChunk, type EncodedChunk } from './renditions/encode.ts';
 export { lowerShapes, type LowerKind, type Shape } from './renditions/shapes.ts';
 export { FrameMismatch, type Woven } from './renditions/weave.ts';
 export { runTool, type RunTool, type ToolRun } from './tool/run-tool.ts';
+export { readSoundStretch } from './sound/read-stretch.ts';
 export { detectSpeech, type DetectedSpeech, type DetectSpeech } from './speech/detect.ts';
 export { DECODING as tracksDecoding, tracksGraph } from './tracks/arguments.ts';
 export { deriveTracks, type DerivedTracks, type DeriveTracks } from './tracks/derive.ts';

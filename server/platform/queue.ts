@@ -26,6 +26,7 @@ export const QUEUES: Readonly<Record<JobName, Omit<Queue, 'name'>>> = {
   'match-recording': { policy: 'standard', retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 600, notify: true },
   'match-events': { policy: 'standard', retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 3600, notify: true },
   'match-camera': { policy: 'standard', retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 3600, notify: true },
+  'align-incident': { policy: 'exclusive', retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 3600, notify: true },
   'sweep-playback': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 300 },
   'resume-stuck': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 300 },
   'sweep-uploads': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 3600 },

@@ -115,7 +115,13 @@ export const EXPECTED: Readonly<Record<string, Row | 'open'>> = {
   // Nothing of theirs to undo.
   'POST /api/duty/undo/{undo}': { ...everyPerson(403), owner: 404, colleague: 404, elsewhere: 404, sergeant: 404, otherInspector: 404 },
   'GET /api/incidents': { ...scoped(200), elsewhere: 200, otherInspector: 200 },
+  'POST /api/incidents': { ...scoped(201), standardsGranted: 403 },
   'GET /api/incidents/{incidentId}': scoped(200),
+  'POST /api/incidents/{incidentId}/align': { ...scoped(200), standardsGranted: 403 },
+  'POST /api/incidents/{incidentId}/clocks': { ...scoped(200), standardsGranted: 403 },
+  'PUT /api/incidents/{incidentId}/clocks/{clockId}': { ...scoped(200), standardsGranted: 403 },
+  // What is kept for a camera is not for whoever wore it, nor for their equals.
+  'POST /api/incidents/{incidentId}/clocks/{clockId}/keep': { ...everyPerson(403), sergeant: 200, otherInspector: 404 },
   // What a complaint covers may be looked at, and is not for professional standards to sort.
   'POST /api/incidents/{incidentId}/decide': { ...scoped(200), standardsGranted: 403 },
   'POST /api/incidents/{incidentId}/link': { ...scoped(200), standardsGranted: 403 },

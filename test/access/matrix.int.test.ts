@@ -94,6 +94,16 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     });
     return id;
   };
+  /** Of the recording and another of the same officer's, laid beside each other. */
+  const twoCameras = async (state: 'proposed' | 'accepted') => {
+    const incidentId = await incident('accepted');
+    const other = await makeRecording(backend, { deviceId, startedAt: new Date('2009-01-01T00:00:00Z') });
+    const said = { state: 'accepted', why: 'The matrix asks', proposedAt: new Date(), decidedById: backend.personId('priya'), decidedAt: new Date() } as const;
+    await backend.db.incidentRecording.create({ data: { incidentId, recordingId: other, ...said } });
+    const decided = state === 'accepted' ? { decidedById: backend.personId('priya'), decidedAt: new Date() } : {};
+    const { id: clockId } = await backend.db.incidentClock.create({ data: { id: randomUUID(), incidentId, recordingId, referenceId: other, source: 'sound', state, lagUs: 1, madeAt: new Date(), ...decided } });
+    return { incidentId, clockId, other };
+  };
   const made = { id: randomUUID(), recordingId, timescale: 1000, byId: backend.personId('amara'), at: new Date() };
   const marker = async () => (await backend.db.marker.create({ data: { ...made, fromTick: 1, kind: 'note', note: '' } })).id;
   const clip = async () => (await backend.db.clip.create({ data: { ...made, inTick: 1, outTick: 2, title: '' } })).id;
@@ -157,6 +167,24 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     'GET /api/duty/rosters': () => ({ query: { from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' } }),
     'POST /api/duty/accept': async () => ({ body: { targets: [{ id: await makeRecording(backend, { startedAt: new Date('2010-01-01T00:00:00Z') }), version: 1, proposedAt: null }], category: '01900000-0000-7000-8000-00000000ca01', incident: null } }),
     'POST /api/duty/undo/{undo}': () => ({ params: { undo: randomUUID() } }),
+    'POST /api/incidents': async () => {
+      await backend.db.recording.update({ where: { id: recordingId }, data: { incidentId: null } });
+      const { version } = await backend.db.recording.findUniqueOrThrow({ where: { id: recordingId }, select: { version: true } });
+      return { body: { targets: [{ id: recordingId, version }] } };
+    },
+    'POST /api/incidents/{incidentId}/align': async () => ({ params: { incidentId: (await twoCameras('proposed')).incidentId }, body: { referenceId: recordingId } }),
+    'POST /api/incidents/{incidentId}/clocks': async () => {
+      const { incidentId, other } = await twoCameras('proposed');
+      return { params: { incidentId }, body: { recordingId, referenceId: other, lagUs: 5, was: null } };
+    },
+    'PUT /api/incidents/{incidentId}/clocks/{clockId}': async () => {
+      const { incidentId, clockId } = await twoCameras('proposed');
+      return { params: { incidentId, clockId }, body: { accept: true, version: 1 } };
+    },
+    'POST /api/incidents/{incidentId}/clocks/{clockId}/keep': async () => {
+      const { incidentId, clockId } = await twoCameras('accepted');
+      return { params: { incidentId, clockId }, body: { version: 1 } };
+    },
     'GET /api/incidents/{incidentId}': async () => ({ params: { incidentId: await incident('accepted') } }),
     'POST /api/incidents/{incidentId}/decide': async () => ({ params: { incidentId: await incident('accepted') }, body: { accept: false, recordings: [{ id: recordingId, was: 'accepted' }] } }),
     'POST /api/incidents/{incidentId}/link': async () => {

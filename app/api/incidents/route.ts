@@ -1,5 +1,5 @@
-import { IncidentPage } from '#contracts/incidents.ts';
-import { listIncidents } from '#server/dispatch/index.ts';
+import { IncidentDecided, IncidentPage, MakeIncident } from '#contracts/incidents.ts';
+import { listIncidents, makeIncident } from '#server/dispatch/index.ts';
 import { defineRoute } from '#server/http/index.ts';
 
 export const GET = defineRoute({
@@ -8,4 +8,15 @@ export const GET = defineRoute({
   answer: { status: 200, json: IncidentPage },
   ledger: ['incident:list'],
   handle: listIncidents,
+});
+
+export const POST = defineRoute({
+  action: 'incident:decide',
+  summary: 'Makes an incident of up to 200 recordings that are in none, all or none.',
+  body: MakeIncident,
+  bodyLimit: 128 * 1024,
+  answer: { status: 201, json: IncidentDecided },
+  errors: ['not-found', 'conflict', 'too-many'],
+  ledger: ['incident:make'],
+  handle: ({ principal, actor, body }) => makeIncident({ principal, actor, body }),
 });

@@ -3,15 +3,18 @@ import type { IncidentDetail, IncidentSummary, IncidentRecording } from '#contra
 import { watchedOf, type Watched } from '#contracts/watching.ts';
 import { toPrisma, toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
 import { Prisma, type Tx } from '#server/platform/db.ts';
+import type { Span } from '../match/filmed.ts';
 import { londonClock } from '../words.ts';
 import { FILMED_SELECT, toFilmed } from '../match/load.ts';
+import { clockedBy, clocksAmong, loadClocks, toClock, toShown, type LoadedClock, type ShownOfIncident } from './clocks/load.ts';
 import { tellIncident, type Member, type Told } from './tell.ts';
 
 const SELECT = {
   ...FILMED_SELECT,
-  shoulderNumber: true, hasPoster: true,
+  shoulderNumber: true, hasPoster: true, clockAheadUs: true,
   officer: { select: { id: true, name: true } },
   category: { select: { label: true } },
+  deviceId: true,
   device: { select: { serial: true, ...FILMED_SELECT.device.select } },
 } as const satisfies Prisma.RecordingSelect;
 type Row = Prisma.RecordingGetPayload<{ select: typeof SELECT }>;
@@ -23,6 +26,9 @@ export interface LoadedMember extends Member {
   readonly mayDecide: boolean;
   readonly mayPoster: boolean;
   readonly watched: Watched | null;
+  /** To lay it beside others in time, and to keep that for its camera. */
+  readonly mayAlign: boolean;
+  readonly mayKeep: boolean;
 }
 
 export interface Loaded {
@@ -30,6 +36,10 @@ export interface Loaded {
   readonly told: Told;
   /** Told of, by their beginning. */
   readonly members: readonly LoadedMember[];
+  /** Of two of its accepted members each, the newest first. */
+  readonly clocks: readonly LoadedClock[];
+  /** By which clock each member is shown, by recording. */
+  readonly shown: ReadonlyMap<string, ShownOfIncident>;
 }
 
 /** Those of which something can be told to this person, in the order asked for. */
@@ -39,19 +49,32 @@ export async function loadIncidents(tx: Tx, principal: PersonPrincipal, ids: rea
     include: { recording: { select: SELECT }, decidedBy: { select: { name: true } } },
   });
   const open = await opennessOf(tx, principal, memberships.map(({ recordingId }) => recordingId));
+  const clocks = await loadClocks(tx, ids);
   const byIncident = Map.groupBy(memberships, ({ incidentId }) => incidentId);
   return ids.flatMap((id): Loaded[] => {
     const members = (byIncident.get(id) ?? []).map(({ recording: row, state, decidedBy, decidedAt }): LoadedMember => {
       const filmed = toFilmed(row);
       const place = row.place ?? (row.proposal && row.proposal.state !== 'dismissed' ? row.proposal.place : null);
-      const { decide = false, poster = false, watch = false, watchedUs = null } = open.get(row.id) ?? {};
+      const { decide = false, poster = false, watch = false, watchedUs = null, align = false, keep = false } = open.get(row.id) ?? {};
       const watched = watch && row.state === 'ready' ? watchedOf(watchedUs === null ? null : Number(watchedUs), row.durationUs === null ? null : Number(row.durationUs)) : null;
-      return { row, filmed: { ...filmed, place }, state, name: `${row.officer ? `${row.officer.name}’s` : 'the'} recording of ${londonClock(filmed.span.fromMs)}`, decidedBy: decidedBy?.name ?? null, decidedAt, mayDecide: decide, mayPoster: poster, watched };
+      const may = { mayDecide: decide, mayPoster: poster, mayAlign: align, mayKeep: keep };
+      return { row, filmed: { ...filmed, place }, state, name: `${row.officer ? `${row.officer.name}’s` : 'the'} recording of ${londonClock(filmed.span.fromMs)}`, decidedBy: decidedBy?.name ?? null, decidedAt, ...may, watched };
     });
     const told = tellIncident(members);
     if (!told) return [];
-    return [{ id, told, members: members.filter(({ row }) => told.members.has(row.id)).toSorted((a, b) => a.filmed.span.fromMs - b.filmed.span.fromMs || (a.row.id < b.row.id ? -1 : 1)) }];
+    const shownMembers = members.filter(({ row }) => told.members.has(row.id));
+    const among = clocksAmong(clocks.get(id) ?? [], shownMembers);
+    const shown = clockedBy(shownMembers, among);
+    const fromMs = ({ row }: LoadedMember) => spanOf(row, shown).fromMs;
+    return [{ id, told, clocks: among, shown, members: shownMembers.toSorted((a, b) => fromMs(a) - fromMs(b) || (a.row.id < b.row.id ? -1 : 1)) }];
   });
+}
+
+/** On the wall, by the clock it is shown by. */
+function spanOf({ id, startedAt, durationUs }: Row, shown: ReadonlyMap<string, ShownOfIncident>): Span {
+  const { offsetUs = 0, ratePpm = 0 } = shown.get(id) ?? {};
+  const fromMs = startedAt.getTime() + Math.round(offsetUs / 1000);
+  return { fromMs, toMs: fromMs + Math.round((Number(durationUs ?? 0) * (1 + ratePpm / 1e6)) / 1000) };
 }
 
 interface Openness {
@@ -60,22 +83,26 @@ interface Openness {
   readonly watch: boolean;
   /** By whoever asks; null where they never watched. */
   readonly watchedUs: bigint | null;
+  readonly align: boolean;
+  readonly keep: boolean;
 }
 
 async function opennessOf(tx: Tx, principal: PersonPrincipal, ids: readonly string[]): Promise<ReadonlyMap<string, Openness>> {
   if (ids.length === 0) return new Map();
   const rows = await tx.$queryRaw<(Openness & { id: string })[]>(Prisma.sql`
     SELECT r.id, (${toSql(visibleTo(principal, 'incident:decide'))}) IS TRUE AS decide, (${toSql(visibleTo(principal, 'recording:poster'))}) IS TRUE AS poster,
-      (${toSql(visibleTo(principal, 'recording:watch'))}) IS TRUE AS watch, (SELECT w.watched_us FROM watch_state w WHERE w.person_id = ${principal.personId}::uuid AND w.recording_id = r.id) AS "watchedUs"
+      (${toSql(visibleTo(principal, 'recording:watch'))}) IS TRUE AS watch, (SELECT w.watched_us FROM watch_state w WHERE w.person_id = ${principal.personId}::uuid AND w.recording_id = r.id) AS "watchedUs",
+      (${toSql(visibleTo(principal, 'incident:align'))}) IS TRUE AS align, (${toSql(visibleTo(principal, 'recording:correct-clock'))}) IS TRUE AS keep
     FROM recording r WHERE r.id = ANY(${[...new Set(ids)]}::uuid[])`);
   return new Map(rows.map(({ id, ...open }) => [id, open]));
 }
 
-export function toIncidentSummary({ id, told, members }: Loaded): IncidentSummary {
+export function toIncidentSummary({ id, told, members, shown }: Loaded): IncidentSummary {
   const standing = members.filter(({ state }) => state !== 'refused');
+  const spans = (standing.length > 0 ? standing : members).map(({ row }) => spanOf(row, shown));
   return {
     id, state: told.state, label: told.label, cadReference: told.cadReference, place: told.place,
-    startsAt: new Date(told.span.fromMs).toISOString(), endsAt: new Date(told.span.toMs).toISOString(),
+    startsAt: new Date(Math.min(...spans.map(({ fromMs }) => fromMs))).toISOString(), endsAt: new Date(Math.max(...spans.map(({ toMs }) => toMs))).toISOString(),
     officers: [...new Set(standing.flatMap(({ row }) => row.officer?.name ?? []))],
     recordings: standing.length,
     waiting: standing.filter(({ state }) => state === 'proposed').length,
@@ -83,16 +110,17 @@ export function toIncidentSummary({ id, told, members }: Loaded): IncidentSummar
 }
 
 export function toIncidentDetail(loaded: Loaded, principal: PersonPrincipal): IncidentDetail {
-  return { ...toIncidentSummary(loaded), why: loaded.told.why, recordings: loaded.members.map((member) => toMember(member, loaded.told, principal)) } as IncidentDetail;
+  return { ...toIncidentSummary(loaded), why: loaded.told.why, recordings: loaded.members.map((member) => toMember(member, loaded, principal)), clocks: loaded.clocks.map((clock) => toClock(clock, loaded)) } as IncidentDetail;
 }
 
-function toMember({ row, filmed, state, decidedBy, decidedAt, mayDecide, mayPoster, watched }: LoadedMember, told: Told, principal: PersonPrincipal): IncidentRecording {
+function toMember({ row, filmed, state, decidedBy, decidedAt, mayDecide, mayPoster, mayAlign, watched }: LoadedMember, { told, shown }: Loaded, principal: PersonPrincipal): IncidentRecording {
+  const span = spanOf(row, shown);
   return {
     id: row.id, state,
-    startsAt: new Date(filmed.span.fromMs).toISOString(), endsAt: new Date(filmed.span.toMs).toISOString(),
+    startsAt: new Date(span.fromMs).toISOString(), endsAt: new Date(span.toMs).toISOString(), clock: toShown(row.id, shown.get(row.id)!),
     officer: row.officer && { ...row.officer, shoulderNumber: row.shoulderNumber },
     cameraSerial: row.device?.serial ?? null, place: filmed.place, category: row.category?.label ?? null,
     mine: row.officerId === principal.personId, hasPoster: row.hasPoster && mayPoster, watched,
-    why: told.members.get(row.id)?.why ?? null, decidedBy, decidedAt: decidedAt?.toISOString() ?? null, mayDecide,
+    why: told.members.get(row.id)?.why ?? null, decidedBy, decidedAt: decidedAt?.toISOString() ?? null, mayDecide, mayAlign,
   } as IncidentRecording;
 }

@@ -1,0 +1,2 @@
+/** How the sounds of two cameras lie on each other in time. */
+export { alignIncidentJob } from './align-incident.ts';
