@@ -24,6 +24,7 @@ export const ERRORS = {
   conflict: { status: 409, title: 'This was changed meanwhile. Load it again and repeat your change.' },
   'undo-over': { status: 410, title: 'It is too late to undo this. Change it back instead.' },
   'span-invalid': { status: 422, title: 'That isn’t a span of this recording. Set where it begins and ends again.' },
+  'transcript-invalid': { status: 422, title: 'That file can’t be used as a transcript.' },
   'too-many': { status: 409, title: 'This recording has as many of these as it can have. Remove some first.' },
   'device-known': { status: 409, title: 'A camera with this serial number is known already.' },
   'assignment-overlaps': { status: 409, title: 'The camera is assigned to somebody else at that time. End that assignment first.' },

@@ -62,7 +62,7 @@ const later = (details: Details, first: string) => (details.has(first) && !detai
 /** What a filter of the library is called in a sentence. */
 const FILTERS: Readonly<Record<string, string>> = {
   unit: 'unit', from: 'date', to: 'date', hours: 'time of day', longer: 'length', shorter: 'length', category: 'category', tag: 'tag', evidence: 'evidence', hold: 'hold',
-  clip: 'clips', camera: 'camera', officer: 'officer', place: 'place', status: 'status', incident: 'incident', attention: 'what waits', weekday: 'day of the week',
+  clip: 'clips', watched: 'what they had watched', camera: 'camera', officer: 'officer', place: 'place', status: 'status', incident: 'incident', attention: 'what waits', weekday: 'day of the week',
 };
 
 /** " for “mare street”, by tag and date" */
@@ -149,6 +149,9 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
     const shown = d.has('reportedSpansUs') && !d.isEmptyList('reportedSpansUs') ? `, last shown ${d.spans('reportedSpansUs')}` : '';
     return `stopped watching: ${d.text('why')}${shown}`;
   },
+  'transcript:attach': (d) => `${d.is('replaced', true) ? 'replaced the transcript by one' : 'attached a transcript'} of ${d.counted('cues', 'caption')}, ${d.hash('sha256')}`,
+  'transcript:remove': label('transcript:remove'),
+  'playback:transcript': (d) => `was given ${d.is('earlier', true) ? 'an earlier transcript' : 'the transcript'}, ${d.counted('cues', 'caption')}`,
   'playback:snapshot': (d) => `kept the frame at ${place(d)} as a picture of ${d.count('width')} × ${d.count('height')}, ${d.hash('sha256')}`,
   'playback:refused': (d) => `was refused further viewing: ${d.text('why')}`,
   'ledger:search': (d) => `searched the ledger for ${question(d)}: ${d.counted('shown', 'entry', 'entries')} shown${later(d, 'page')}`,

@@ -4,6 +4,7 @@ import { CalibrationSource, ClockCorrection } from './clock.ts';
 import { BoroughId, CalibrationId, CategoryId, IncidentId, PersonId, RecordingId, Sha256 } from './ids.ts';
 import { ViewReason } from './playback.ts';
 import { POSITION_SOURCES } from './positions.ts';
+import { TranscriptFacts } from './transcript.ts';
 import { Watched } from './watching.ts';
 
 /** `uploading → checking → packaging → ready`, or one of the three ends that keep or account for the bytes. */
@@ -128,6 +129,10 @@ export const RecordingDetail = RecordingSummary.extend({
   clockProposal: z
     .object({ id: CalibrationId, offsetUs: z.number().int(), from: z.iso.datetime(), source: CalibrationSource, reason: z.string(), mayDecide: z.boolean() })
     .nullable(),
+  /** Whether there are words to it, and whose; null where it is not this person's to watch. */
+  transcript: TranscriptFacts.nullable(),
+  /** Whether this person may attach a transcript, replace and remove it. */
+  mayDescribe: z.boolean(),
   steps: z.array(ProcessingStep),
 }).meta({ id: 'RecordingDetail' });
 export type RecordingDetail = z.infer<typeof RecordingDetail>;

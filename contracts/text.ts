@@ -23,5 +23,11 @@ export function cleanName(name: string): string {
   return name.toWellFormed().replaceAll(new RegExp(UNWANTED, 'g'), '\ufffd').trim() || '\ufffd';
 }
 
+/** Several lines of somebody else's as they can be kept and shown: what only turns the direction of reading goes, what else {@link lines} refuses is replaced by U+FFFD. */
+export function cleanLines(text: string): string {
+  const shown = text.toWellFormed().replaceAll(/[\u061c\u200e\u200f]/g, '').replaceAll('\t', ' ');
+  return shown.split('\n').map((line) => line.replaceAll(new RegExp(UNWANTED, 'g'), '\ufffd').trim()).filter((line) => line !== '').join('\n');
+}
+
 /** A moment a person may ask about. Years outside 1900–2199 are typing mistakes, and some of them no database can hold. */
 export const moment = z.iso.datetime({ offset: true }).refine((t) => /^(19|20|21)\d\d-/.test(t), { message: 'The year must be between 1900 and 2199.' });

@@ -53,6 +53,7 @@ import * as playlist from './playback/[sessionId]/[recordingId]/playlist.m3u8/ro
 import * as beat from './playback/[sessionId]/beat/route.ts';
 import * as end from './playback/[sessionId]/end/route.ts';
 import * as snapshots from './playback/[sessionId]/[recordingId]/snapshots/route.ts';
+import * as playbackTranscript from './playback/[sessionId]/[recordingId]/transcript/route.ts';
 import * as playback from './playback/route.ts';
 import * as posters from './posters/route.ts';
 import * as clip from './recordings/[recordingId]/clips/[clipId]/route.ts';
@@ -62,6 +63,7 @@ import * as history from './recordings/[recordingId]/history/route.ts';
 import * as markerHistory from './recordings/[recordingId]/markers/[markerId]/history/route.ts';
 import * as marker from './recordings/[recordingId]/markers/[markerId]/route.ts';
 import * as markers from './recordings/[recordingId]/markers/route.ts';
+import * as transcript from './recordings/[recordingId]/transcript/route.ts';
 import * as original from './recordings/[recordingId]/original/route.ts';
 import * as recordingProcessing from './recordings/[recordingId]/processing/route.ts';
 import * as recording from './recordings/[recordingId]/route.ts';
@@ -106,6 +108,7 @@ export const ROUTES: RouteTable = {
   '/api/recordings/{recordingId}/clock': clock,
   '/api/recordings/{recordingId}/history': history,
   '/api/recordings/{recordingId}/markers': markers,
+  '/api/recordings/{recordingId}/transcript': transcript,
   '/api/recordings/{recordingId}/markers/{markerId}': marker,
   '/api/recordings/{recordingId}/markers/{markerId}/history': markerHistory,
   '/api/recordings/{recordingId}/original': original,
@@ -128,6 +131,7 @@ export const ROUTES: RouteTable = {
   '/api/playback/{sessionId}/{recordingId}/playlist.m3u8': playlist,
   '/api/playback/{sessionId}/{recordingId}/{kind}/playlist.m3u8': formPlaylist,
   '/api/playback/{sessionId}/{recordingId}/snapshots': snapshots,
+  '/api/playback/{sessionId}/{recordingId}/transcript': playbackTranscript,
   '/api/settings': settings,
   '/api/processing': processing,
   '/api/processing/failed': failedSteps,

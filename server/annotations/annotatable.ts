@@ -38,3 +38,11 @@ export async function annotatable(tx: Tx | Db, who: PersonPrincipal, recordingId
 /** The same, and until the transaction ends nobody else changes its marks and clips: counts and versions hold. @throws DocketError `not-found` */
 export const lockToAnnotate = (tx: Tx, who: PersonPrincipal, recordingId: string): Promise<Subject> =>
   find(tx, who, recordingId, 'recording:annotate', Prisma.sql`FOR NO KEY UPDATE OF r`);
+
+/** For what is said of it as a whole. @throws DocketError `not-found`, `not-playable` where its length isn't known yet */
+export async function lockToDescribe(tx: Tx, who: PersonPrincipal, recordingId: string): Promise<Subject & { readonly durationUs: bigint }> {
+  const row = await find(tx, who, recordingId, 'recording:describe', Prisma.sql`FOR NO KEY UPDATE OF r`);
+  const { durationUs } = row;
+  if (row.state !== 'ready' || durationUs === null) throw new DocketError('not-playable', { detail: 'It is still being prepared.' });
+  return { ...row, durationUs };
+}

@@ -4,4 +4,6 @@ export { addClip, changeClip, listClips, removeClip } from './clips.ts';
 export { readMarkerHistory } from './marker-history.ts';
 export { addMarker, changeMarker, listMarkers, removeMarker } from './markers.ts';
 export { noteWatched, type WatchedReport } from './note-watched.ts';
+export { transcriptOf } from './read-transcript.ts';
 export { readWatched } from './read-watched.ts';
+export { attachTranscript, removeTranscript } from './transcripts.ts';

@@ -3,3 +3,4 @@ export { endPlayback, endViewingsOf, sweepPlayback } from './end-playback.ts';
 export { keepSnapshot } from './keep-snapshot.ts';
 export { issuePlaylist } from './issue-playlist.ts';
 export { openPlayback } from './open-playback.ts';
+export { readTranscript } from './read-transcript.ts';

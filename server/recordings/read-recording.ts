@@ -7,6 +7,7 @@ import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { aboutRecording } from './label.ts';
 import { summaryRows } from './summary-rows.ts';
+import { TRANSCRIPTS, transcriptFacts } from './transcript-facts.ts';
 import { PictureFacts, toStep, toSummary, type Openness } from './summary.ts';
 import { nextTriesOf } from './trouble.ts';
 
@@ -15,6 +16,7 @@ interface DetailOpenness extends Openness {
   readonly corrects: boolean;
   readonly evidence: boolean;
   readonly reviews: boolean;
+  readonly describes: boolean;
 }
 
 async function opennessOf(tx: Tx, who: PersonPrincipal, id: string): Promise<DetailOpenness> {
@@ -22,16 +24,17 @@ async function opennessOf(tx: Tx, who: PersonPrincipal, id: string): Promise<Det
     SELECT (${toSql(visibleTo(who, 'recording:watch'))}) IS TRUE AS watchable, (${toSql(visibleTo(who, 'recording:poster'))}) IS TRUE AS poster,
       (${toSql(visibleTo(who, 'recording:mark'))}) IS TRUE AS markable,
       (${toSql(visibleTo(who, 'recording:download-original'))}) IS TRUE AS download, (${toSql(visibleTo(who, 'recording:correct-clock'))}) IS TRUE AS corrects,
-      (${toSql(visibleTo(who, 'recording:evidence'))}) IS TRUE AS evidence, (${toSql(visibleTo(who, 'recording:review'))}) IS TRUE AS reviews
+      (${toSql(visibleTo(who, 'recording:evidence'))}) IS TRUE AS evidence, (${toSql(visibleTo(who, 'recording:review'))}) IS TRUE AS reviews,
+      (${toSql(visibleTo(who, 'recording:describe'))}) IS TRUE AS describes
     FROM recording r WHERE r.id = ${id}::uuid`);
-  return row ?? { watchable: false, poster: false, markable: false, download: false, corrects: false, evidence: false, reviews: false };
+  return row ?? { watchable: false, poster: false, markable: false, download: false, corrects: false, evidence: false, reviews: false, describes: false };
 }
 
 export async function readRecording({ principal, actor, recordingId }: { principal: PersonPrincipal; actor: Actor; recordingId: string }): Promise<RecordingDetail> {
   return transaction(async (tx) => {
     const row = await tx.recording.findFirst({
       where: { AND: [{ id: recordingId }, toPrisma(visibleTo(principal, 'recording:view'))] },
-      include: { steps: true, device: true, dock: { select: { place: true } }, tracks: { where: { kind: 'gps' } } },
+      include: { steps: true, device: true, dock: { select: { place: true } }, tracks: { where: { kind: 'gps' } }, transcripts: TRANSCRIPTS },
     });
     if (!row) throw notFound();
     await recordOnce(tx, actor, {
@@ -64,6 +67,8 @@ export async function readRecording({ principal, actor, recordingId }: { princip
       track: telling ? trackOf(row.tracks[0]) : null,
       clockAheadUs: row.clockAheadUs === null ? null : Number(row.clockAheadUs),
       clockProposal: proposal && { ...proposal, mayDecide: open.corrects },
+      transcript: telling ? transcriptFacts(row.transcripts) : null,
+      mayDescribe: open.describes,
       steps: row.steps.map(toStep),
     } as RecordingDetail;
   });

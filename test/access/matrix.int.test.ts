@@ -107,6 +107,12 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
   const made = { id: randomUUID(), recordingId, timescale: 1000, byId: backend.personId('amara'), at: new Date() };
   const marker = async () => (await backend.db.marker.create({ data: { ...made, fromTick: 1, kind: 'note', note: '' } })).id;
   const clip = async () => (await backend.db.clip.create({ data: { ...made, inTick: 1, outTick: 2, title: '' } })).id;
+  /** One more than there was, so that each asker has one to remove. */
+  const transcript = async () => {
+    const version = ((await backend.db.transcript.aggregate({ where: { recordingId }, _max: { version: true } }))._max.version ?? 0) + 1;
+    await backend.db.transcript.create({ data: { recordingId, version, format: 'srt', fileName: 'a.srt', sha256: 'a'.repeat(64), bytes: 1, cues: [[0, 1, 'The matrix asks']], cueCount: 1, byId: backend.personId('amara'), at: new Date() } });
+    return version;
+  };
   const freshTag = async (whose: string) => (await backend.db.tag.create({ data: { id: randomUUID(), label: `of ${whose}`, key: `of-${whose}-${randomUUID()}`, madeAt: new Date() } })).id;
   const requests: Record<string, () => Call | Promise<Call>> = {
     'GET /api/library/heat': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
@@ -129,6 +135,8 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     'PATCH /api/recordings/{recordingId}/markers/{markerId}': async () => ({ params: { recordingId, markerId: await marker() }, body: { version: 1, note: 'The matrix asks' } }),
     'DELETE /api/recordings/{recordingId}/markers/{markerId}': async () => ({ params: { recordingId, markerId: await marker() }, query: { version: '1' } }),
     'GET /api/recordings/{recordingId}/markers/{markerId}/history': async () => ({ params: { recordingId, markerId: await marker() } }),
+    'PUT /api/recordings/{recordingId}/transcript': async () => ({ params: { recordingId }, body: { version: await transcript(), fileName: 'a.srt', text: '00:00:00,000 --> 00:00:00,500\nThe matrix asks' } }),
+    'DELETE /api/recordings/{recordingId}/transcript': async () => ({ params: { recordingId }, query: { version: String(await transcript()) } }),
     'GET /api/recordings/{recordingId}/clips': () => ({ params: { recordingId } }),
     'POST /api/recordings/{recordingId}/clips': () => ({ params: { recordingId }, body: { timescale: 1000, in: 1, out: 2 } }),
     'PATCH /api/recordings/{recordingId}/clips/{clipId}': async () => ({ params: { recordingId, clipId: await clip() }, body: { version: 1, title: 'The matrix asks' } }),
@@ -154,6 +162,7 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     'POST /api/playback/{sessionId}/end': async () => ({ params: { sessionId: await session() }, body: { items: [], why: 'left' } }),
     'GET /api/playback/{sessionId}/{recordingId}/{kind}/playlist.m3u8': async () => ({ params: { sessionId: await session(), recordingId, kind: 'source' } }),
     'GET /api/playback/{sessionId}/{recordingId}/playlist.m3u8': async () => ({ params: { sessionId: await session(), recordingId } }),
+    'GET /api/playback/{sessionId}/{recordingId}/transcript': async () => (await transcript(), { params: { sessionId: await session(), recordingId } }),
     'POST /api/playback/{sessionId}/{recordingId}/snapshots': async () => ({ params: { sessionId: await session(), recordingId }, body: { tick: 0, timescale: 1000, width: 16, height: 16, sha256: 'a'.repeat(64), bytes: 100 } }),
     'PUT /api/settings': () => ({ body: { watermark: true } }),
     'POST /api/processing/retry': () => ({ body: { kind: 'package', failedBecause: 'Nothing ever fails for this.', reason: 'The matrix asks' } }),
