@@ -21,6 +21,7 @@ export const ERRORS = {
   'not-playable': { status: 409, title: 'This recording can’t be played.' },
   'session-ended': { status: 410, title: 'This viewing has ended. Open the recording again.' },
   'access-withdrawn': { status: 403, title: 'Your access to this recording was withdrawn. Playback has stopped.' },
+  disposed: { status: 410, title: 'This recording was disposed of while you watched it. Playback has stopped.' },
   conflict: { status: 409, title: 'This was changed meanwhile. Load it again and repeat your change.' },
   'undo-over': { status: 410, title: 'It is too late to undo this. Change it back instead.' },
   'span-invalid': { status: 422, title: 'That isn’t a span of this recording. Set where it begins and ends again.' },

@@ -106,6 +106,7 @@ test('a smaller form is chosen while it plays: no gap, the same frames, and it i
     await page.goto(`/recordings/${recordingId}`);
     await player.standsOn(0);
     expect(await width()).toBe(800);
+    await expect(page.getByRole('status').filter({ hasText: '360p is missing from the store; shown in 450p.' })).toBeVisible();
     await expect(quality).toHaveCount(0);
     await page.locator('[data-player]').focus();
     await page.keyboard.press('Space');

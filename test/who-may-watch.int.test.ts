@@ -59,6 +59,20 @@ describe('what is open, and how long', () => {
     expect(await backend.db.ledgerEntry.count({ where: { recordingId, action: 'playback:end' } })).toBe(1);
   });
 
+  it('disposed of while it is watched: refused at the next beat, in those words to who had access until then, and recorded', async () => {
+    const beat = async (sessionId: string) => call(route('/api/playback/{sessionId}/beat', 'POST'), { token: await backend.token('amara'), params: { sessionId }, body: { items: [] } });
+    const recordingId = await makeRecording(backend);
+    const [watched, stale] = [(await play('amara', recordingId)).body.sessionId, (await play('amara', recordingId)).body.sessionId];
+    await backend.db.recording.update({ where: { id: recordingId }, data: { state: 'disposed', disposedAt: new Date(Date.now() + 1000) } });
+    expect(await beat(watched)).toMatchObject({ status: 410, body: { code: 'disposed' } });
+    // Whose last beat came after it has no business knowing: access had ended already.
+    await backend.db.playbackSession.update({ where: { id: stale }, data: { lastBeatAt: new Date(Date.now() + 5000) } });
+    expect(await beat(stale)).toMatchObject({ status: 403, body: { code: 'access-withdrawn' } });
+    expect(await beat(watched)).toMatchObject({ status: 410, body: { code: 'session-ended' } });
+    const refusals = await backend.db.ledgerEntry.findMany({ where: { recordingId, action: 'playback:refused' }, orderBy: { at: 'asc' } });
+    expect(refusals.map(({ details }) => (details as { why: string }).why)).toEqual(['disposed of', 'access withdrawn']);
+  });
+
   it('pages by keyset: every recording once, newest first; a cursor that is none is refused', async () => {
     for (let n = 0; n < 7; n++) await makeRecording(backend, { officerId: backend.personId('ellie'), unitId: backend.unitId('Camden Response Team C'), startedAt: new Date(Date.UTC(2026, 10, 1, Math.floor(n / 2))) });
     const seen: string[] = [];

@@ -25,6 +25,8 @@ interface FindingToolsProps {
 export function FindingTools({ player, filmed, durationUs, ranking, onRankingWanted }: FindingToolsProps) {
   const [isOpen, setOpen] = useState(false);
   const isOff = !useSelected(player.state, isControllable, false);
+  /** Access ended: why is said over the picture, which it would hide. */
+  const isOver = useSelected(player.state, ({ phase }) => phase === 'withdrawn', false);
   const announce = useAnnounce();
   const go = (direction: 1 | -1) => {
     onRankingWanted();
@@ -42,7 +44,7 @@ export function FindingTools({ player, filmed, durationUs, ranking, onRankingWan
   return (
     <>
       <Button isDisabled={isOff} onPress={() => setOpen(true)}>As frames <KeyOf of={FINDING_BINDINGS} id="contact-sheet" /></Button>
-      {isOpen && (
+      {isOpen && !isOver && (
         <Suspense>
           <ContactSheet player={player} filmed={filmed} durationUs={durationUs} onClose={() => setOpen(false)} />
         </Suspense>

@@ -16,7 +16,13 @@ export function Still({ tiles, at, isExact, className }: StillProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current;
-    if (!element || !tiles) return undefined;
+    if (!element) return undefined;
+    // Access may have ended while it was shown: then nothing painted stays.
+    if (!tiles) {
+      element.width = 0;
+      delete element.dataset['frameAt'];
+      return undefined;
+    }
     element.width = tiles.tileWidth;
     element.height = tiles.tileHeight;
     let isGone = false;

@@ -9,7 +9,7 @@ import { BackIcon, ExpandIcon, FrameBackIcon, FrameOnIcon, KeyboardIcon, OnIcon,
 import type { Player } from './player.ts';
 import { isControllable, isRunning } from './player-state.ts';
 import { QualityMenu } from './quality-menu.tsx';
-import { UNKNOWN_QUALITY } from './quality.ts';
+import { missingWords, UNKNOWN_QUALITY } from './quality.ts';
 import { rateLabel, RATES } from './rates.ts';
 import { AT_REST, type Settings } from './transport.ts';
 import { useObserved, useSelected } from './use-observed.ts';
@@ -31,7 +31,7 @@ export function Controls({ player, durationUs, filmed, isTyping, onTyping, onCom
   const isOff = !useSelected(player?.state, isControllable, false);
   const press = (command: Command) => () => onCommand(command);
   return (
-    <div className="flex flex-wrap items-center gap-2 pb-2.5">
+    <div className="flex flex-wrap items-center gap-2 pb-2">
       {isTyping && player ? (
         <GoTo player={player} filmed={filmed} onDone={() => onTyping(false)} />
       ) : (
@@ -57,6 +57,7 @@ export function Controls({ player, durationUs, filmed, isTyping, onTyping, onCom
         <SpeedMenu rate={settings.rate} backwards={settings.backwards} isDisabled={isOff} onRate={(rate) => player?.transport.setRate(rate)} />
         <QualityMenu quality={quality} isDisabled={isOff} onChoose={(preference) => player?.prefer(preference)} />
       </div>
+      <p role="status" className="text-xs text-quiet">{missingWords(quality)}</p>
       <div role="group" aria-label="Sound and view" className="ms-auto flex items-center gap-1">
         <Volume settings={settings} isDisabled={isOff} onMute={press({ do: 'mute' })} onVolume={(volume) => player?.transport.setVolume(volume)} />
         <Button kind="quiet" size="icon" aria-label="Full screen" onPress={press({ do: 'full-screen' })}>

@@ -22,11 +22,12 @@ describe('failures in words', () => {
   test('every code of the API means something', () => {
     for (const [code, { status }] of Object.entries(ERRORS)) expect(FAILURES[apiFailure(problem(code as ErrorCode, status)).kind]).toBeDefined();
     expect(apiFailure(problem('access-withdrawn', 403)).kind).toBe('withdrawn');
+    expect(apiFailure(problem('disposed', 410)).kind).toBe('disposed');
     expect(apiFailure(problem('sign-in-ended', 401)).kind).toBe('sign-in-ended');
     expect(apiFailure(problem('internal', 500)).detail).toContain('c-1');
   });
 
-  test.each(['forbidden', 'no-role', 'not-enrolled', 'not-found', 'invalid-request', 'access-withdrawn'] as const)('%s offers no other try: it leads back to the library', (code) => {
+  test.each(['forbidden', 'no-role', 'not-enrolled', 'not-found', 'invalid-request', 'access-withdrawn', 'disposed'] as const)('%s offers no other try: it leads back to the library', (code) => {
     const failure = apiFailure(problem(code, ERRORS[code].status));
     expect(failureWords(failure).way).toBe('library');
     expect(mayPass(failure)).toBe(false);

@@ -30,6 +30,7 @@ export const FAILURES = {
   unsupported: { title: 'This browser can’t play footage', words: 'Use a current Edge, Chrome, Firefox or Safari.', way: 'library' },
   'signed-out': { title: 'Your sign-in has ended', words: 'Sign in again to go on watching. Your place is kept.', way: 'wait' },
   withdrawn: { title: 'Your access to this recording was withdrawn', words: 'Playback has stopped, and nothing of it is kept in this browser. If you need it, ask your supervisor.', way: 'library' },
+  disposed: { title: 'This recording was disposed of', words: 'It was disposed of while you watched it, as the record of it says. Playback has stopped, and nothing of it is kept in this browser.', way: 'library' },
   'sign-in-ended': { title: 'You are signed out', words: 'You signed out, here or in another tab. Playback has stopped, and nothing of it is kept in this browser.', way: 'library' },
   'session-ended': { title: 'This viewing has ended', words: 'Open the recording again to go on watching.', way: 'reopen' },
   absent: { title: 'There is nothing here', words: 'There is no such recording, or it is not open to you.', way: 'library' },
@@ -66,6 +67,8 @@ export function apiFailure(problem: ApiProblem): Failure {
       return { kind: 'sign-in-ended' };
     case 'access-withdrawn':
       return { kind: 'withdrawn' };
+    case 'disposed':
+      return { kind: 'disposed' };
     case 'session-ended':
       return { kind: 'session-ended' };
     case 'reason-required':
@@ -92,7 +95,7 @@ export function mayPass({ kind }: Failure): boolean {
 
 /** Whether a failure ends the viewing at once: the picture goes, with all that is buffered of it. */
 export function endsAccess({ kind }: Failure): boolean {
-  return kind === 'withdrawn' || kind === 'sign-in-ended' || kind === 'session-ended';
+  return kind === 'withdrawn' || kind === 'disposed' || kind === 'sign-in-ended' || kind === 'session-ended';
 }
 
 /** Whether a failure is of fetching, so that what is already buffered can still be watched. */

@@ -4,13 +4,22 @@ import type { RecordingId } from '#contracts/ids.ts';
 import { encodeIndex } from '#contracts/media-index.ts';
 import type { Playback } from '#contracts/playback.ts';
 import { ticks, timescale } from '#contracts/time.ts';
+import { missingWords } from './quality.ts';
+import type { StreamEvents } from './stream.ts';
 import type { ViewingDoor } from './viewing-door.ts';
 
 const retried = vi.fn<() => void>();
+/** Where each stream was to begin, seconds; and what the last one tells the player. */
+const begunAt: number[] = [];
+let told: StreamEvents;
 vi.mock('./stream.ts', () => ({
   credentialsOf: () => ({}),
   Stream: class {
     static isSupported = true;
+    constructor(_viewing: unknown, startSeconds: number, events: StreamEvents) {
+      begunAt.push(startSeconds);
+      told = events;
+    }
     attach() {}
     destroy() {}
     retry = retried;
@@ -34,11 +43,12 @@ function playback(indexQuery = 'i'): Playback {
 }
 
 const open = vi.fn<ViewingDoor['open']>();
+const beat = vi.fn<ViewingDoor['beat']>();
 const end = vi.fn<ViewingDoor['end']>();
 const players: InstanceType<typeof Player>[] = [];
 
 async function opened() {
-  const again = () => new Viewing({ token: async () => 'token', open, beat: async () => playback(), end }, { recordingId: ID });
+  const again = () => new Viewing({ token: async () => 'token', open, beat, end }, { recordingId: ID });
   const player = new Player(again(), again);
   players.push(player);
   await vi.advanceTimersByTimeAsync(0);
@@ -53,6 +63,8 @@ beforeEach(() => {
   vi.stubGlobal('cancelAnimationFrame', () => undefined);
   retried.mockClear();
   end.mockClear();
+  begunAt.length = 0;
+  beat.mockReset().mockImplementation(async () => playback());
   open.mockReset().mockImplementation(async () => playback());
 });
 afterEach(() => {
@@ -130,13 +142,95 @@ class Element extends EventTarget {
   currentTime = 0;
   buffered = { length: 0 };
   paint: VideoFrameRequestCallback = () => undefined;
-  pause() {}
+  pause() {
+    this.paused = true;
+  }
+  async play() {
+    this.paused = false;
+  }
   cancelVideoFrameCallback() {}
   requestVideoFrameCallback(callback: VideoFrameRequestCallback) {
     this.paint = callback;
     return 1;
   }
 }
+
+describe('a viewing that ends while it is watched', () => {
+  const HOUR_MS = 3_600_000;
+  const ended = problem('session-ended', 410);
+
+  async function watching(paused: boolean) {
+    const player = await opened();
+    const element = new Element();
+    player.attach(element as unknown as HTMLVideoElement);
+    element.currentTime = 4_321;
+    element.paused = paused;
+    return { player, element };
+  }
+
+  test.each([true, false])('taken for left while the tab slept, it is opened anew where it stood (paused: %s)', async (paused) => {
+    const { player, element } = await watching(paused);
+    beat.mockRejectedValueOnce(ended);
+    // Timers stood still: the clock went on, and the first thing that runs is the page's own waking.
+    vi.setSystemTime(Date.now() + HOUR_MS);
+    Object.assign(document, { visibilityState: 'visible' });
+    document.dispatchEvent(new Event('visibilitychange'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(open).toHaveBeenCalledTimes(2);
+    expect(begunAt).toEqual([0, 4_321]);
+    expect(player.state.get().phase).not.toBe('withdrawn');
+    expect(element.paused).toBe(paused);
+  });
+
+  test('taken for left, and access gone meanwhile: nothing is painted, and it is said', async () => {
+    const { player } = await watching(true);
+    beat.mockRejectedValueOnce(ended);
+    open.mockRejectedValueOnce(problem('not-found', 404));
+    vi.setSystemTime(Date.now() + HOUR_MS);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(player.state.get()).toMatchObject({ phase: 'failed', failure: { kind: 'absent' } });
+  });
+
+  test('ended for another reason, it is not opened again by itself', async () => {
+    const { player } = await watching(true);
+    beat.mockRejectedValueOnce(ended);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(player.state.get()).toMatchObject({ phase: 'withdrawn', failure: { kind: 'session-ended' } });
+    expect(open).toHaveBeenCalledTimes(1);
+  });
+
+  test('disposed of: it stops at the next beat, and at once where its bytes are not found any more', async () => {
+    for (const learn of [() => vi.advanceTimersByTimeAsync(60_000), () => (told.onFailure({ kind: 'storage-missing' }), vi.advanceTimersByTimeAsync(0))]) {
+      const { player, element } = await watching(false);
+      beat.mockRejectedValueOnce(problem('disposed', 410));
+      await learn();
+      expect(player.state.get()).toMatchObject({ phase: 'withdrawn', failure: { kind: 'disposed' } });
+      expect(element.paused).toBe(true);
+      expect(player.playhead.painted.get()).toBeNull();
+      player.dispose();
+    }
+  });
+});
+
+test('the watermark is there for a viewing that was open before the player was', async () => {
+  open.mockImplementation(async () => ({ ...playback(), watermark: true }));
+  const again = () => new Viewing({ token: async () => 'token', open, beat, end }, { recordingId: ID });
+  const viewing = again();
+  await viewing.opened;
+  const player = new Player(viewing, again);
+  players.push(player);
+  expect(player.watermark.get()).toBe(true);
+});
+
+test('a form that is missing is said, until the next viewing finds it there', async () => {
+  const player = await opened();
+  told.onOffered([450, 360]);
+  told.onMissing(360);
+  told.onShown(450);
+  expect(missingWords(player.quality.get())).toBe('360p is missing from the store; shown in 450p.');
+  player.reopen();
+  expect(missingWords(player.quality.get())).toBe('');
+});
 
 describe('the frame index', () => {
   const fetched = vi.fn<(request: Request) => Promise<Response>>();

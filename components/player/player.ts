@@ -142,11 +142,15 @@ export class Player {
   #openAgain({ quietly = false } = {}): void {
     // A viewing that never opened has moved the element nowhere: it begins where the first one was to begin.
     const at = this.#isOpen ? (this.#video?.currentTime ?? 0) : this.#startSeconds;
+    const ran = this.transport.isRunning && this.transport.settings.get().backwards === 0;
+    this.transport.stopBackwards();
     this.#viewing.end('left');
     this.#stream?.destroy();
     this.#viewing = this.#newViewing();
     this.#begin(at, quietly);
-    if (this.#video) this.#stream?.attach(this.#video);
+    if (!this.#video) return;
+    this.#stream?.attach(this.#video);
+    if (ran) this.transport.play();
   }
 
   #begin(startSeconds: number, quietly = false): void {
@@ -154,6 +158,7 @@ export class Player {
     this.#looming = null;
     this.#isOpen = false;
     this.#startSeconds = startSeconds;
+    this.quality.set({ ...this.quality.get(), missing: [] });
     if (!quietly) this.#report({ type: 'opening' });
     if (!Stream.isSupported) {
       viewing.end('left');
@@ -162,12 +167,15 @@ export class Player {
     }
     // A viewing before this one may still hear an answer: it says nothing any more.
     viewing.watermark.subscribe(() => viewing === this.#viewing && this.watermark.set(viewing.watermark.get()));
-    viewing.whenStopped((failure) => this.#withdraw(failure));
+    // Its answer may have come before this player's code did.
+    if (viewing.sessionId) this.watermark.set(viewing.watermark.get());
+    viewing.whenStopped((failure) => this.#stopped(failure));
     this.#stream = new Stream(viewing, startSeconds, {
       onFailure: (failure) => this.#onStreamFailure(failure),
       onTimeline: (init) => this.playhead.placed(init),
       onFlow: () => this.#onFlow(),
       onOffered: (offered) => this.quality.set({ ...this.quality.get(), offered }),
+      onMissing: (lines) => this.quality.set({ ...this.quality.get(), missing: [...this.quality.get().missing, lines] }),
       onShown: (shown) => this.quality.set({ ...this.quality.get(), shown }),
       onReplaced: () => this.playhead.seek(this.playhead.heading),
     });
@@ -229,9 +237,11 @@ export class Player {
 
   #onStreamFailure(failure: Failure): void {
     if (endsAccess(failure)) {
-      this.#withdraw(failure);
+      this.#stopped(failure);
       return;
     }
+    // It may be gone because it was disposed of: asked at once, and not at the next beat.
+    if (failure.kind === 'storage-missing') void this.#viewing.beat();
     if (mayPass(failure)) this.#recovery.plan();
     if (isOfLoading(failure) && this.#hasPicture && this.state.get().phase !== 'stalled') this.#looming = failure;
     else this.#fail(failure);
@@ -256,6 +266,12 @@ export class Player {
   #recovered(): void {
     const video = this.#video;
     this.#report({ type: 'recovering', paused: video?.paused ?? true, seeking: video?.seeking ?? false, readyState: video?.readyState ?? 0 });
+  }
+
+  /** The server has ended the viewing. One that a sleep made it take for left is asked for anew, and goes on where it stood. */
+  #stopped(failure: Failure): void {
+    if (failure.kind === 'session-ended' && this.#viewing.wasSilent) this.#openAgain();
+    else this.#withdraw(failure);
   }
 
   /** Access is over: the source goes, and with it every buffered byte. */

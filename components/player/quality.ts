@@ -12,9 +12,11 @@ export interface Quality {
   readonly offered: readonly number[];
   readonly preference: Preference;
   readonly shown: number | null;
+  /** Forms that were found missing from the store: it goes on in another. */
+  readonly missing: readonly number[];
 }
 
-export const UNKNOWN_QUALITY: Quality = { offered: [], preference: 'automatic', shown: null };
+export const UNKNOWN_QUALITY: Quality = { offered: [], preference: 'automatic', shown: null, missing: [] };
 
 const PREFERENCE = 'docket.quality';
 const LINE = 'docket.line';
@@ -50,6 +52,12 @@ export function wishOf(preference: Preference): Wish {
 export function preferenceLabel(preference: Preference, offered: readonly number[]): string {
   if (preference === 'automatic') return 'Automatic';
   return `${preference === 'largest' ? Math.max(...offered) : preference}p`;
+}
+
+/** "360p is missing from the store; shown in 450p." Empty where all is there. */
+export function missingWords({ missing, shown }: Pick<Quality, 'missing' | 'shown'>): string {
+  if (missing.length === 0) return '';
+  return `${missing.map((lines) => `${lines}p`).join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing from the store${shown === null ? '.' : `; shown in ${shown}p.`}`;
 }
 
 function read(key: string): string {

@@ -19,6 +19,8 @@ export interface StreamEvents {
   onFlow(): void;
   /** There is a choice of forms. */
   onOffered(lines: readonly number[]): void;
+  /** A form's bytes are not in the store; it goes on in another. */
+  onMissing(lines: number): void;
   /** The form on the screen. */
   onShown(lines: number): void;
   /** What was buffered has gone for another form: the picture has to be painted anew where it stands. */
@@ -185,13 +187,14 @@ export class Stream {
 
   /** A form whose bytes are gone ends no viewing: hls.js goes on in another by itself. False where there is no other. */
   #leaveForm(level: number): boolean {
-    const { kind } = this.#formOf(level);
+    const { kind, lines } = this.#formOf(level);
     // Several of its fragments may have been asked for.
     if (this.#gone.has(kind)) return true;
     if (this.#there.length < 2) return false;
     this.#gone.add(kind);
     console.warn(`A form of this recording is missing from the store: ${kind}`);
-    this.#events.onOffered(this.#there.map(({ lines }) => lines));
+    this.#events.onOffered(this.#there.map((form) => form.lines));
+    this.#events.onMissing(lines);
     return true;
   }
 

@@ -136,6 +136,7 @@ describe('Viewing', () => {
 
   test.each([
     ['access-withdrawn', 403, 'withdrawn'],
+    ['disposed', 410, 'disposed'],
     ['sign-in-ended', 401, 'sign-in-ended'],
     ['no-role', 403, 'refused'],
     ['session-ended', 410, 'session-ended'],
@@ -210,6 +211,35 @@ describe('Viewing', () => {
     vi.setSystemTime(Date.now() + 3_600_000);
     viewing.wake();
     expect(d.beat).toHaveBeenCalledTimes(1);
+    viewing.end('left');
+  });
+
+  test('an answer that a sleep held up is not taken for the server’s time', async () => {
+    const d = door();
+    const answer = Promise.withResolvers<Playback>();
+    d.beat.mockReturnValueOnce(answer.promise);
+    const viewing = new Viewing(d, { recordingId: ID });
+    await viewing.opened;
+    void viewing.beat();
+    const given = playback();
+    vi.setSystemTime(Date.now() + 360_000);
+    answer.resolve(given);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(viewing.serverNow).toBe(Date.now() - SKEW_MS);
+    // It had ended meanwhile: the next use renews it first, by a beat of its own.
+    expect((await viewing.signature(MEDIA))?.query).toBe('n=3');
+    viewing.end('left');
+  });
+
+  test('silent for longer than two beats, it says so until one is answered', async () => {
+    const d = door();
+    const viewing = new Viewing(d, { recordingId: ID });
+    await viewing.opened;
+    expect(viewing.wasSilent).toBe(false);
+    vi.setSystemTime(Date.now() + 3_600_000);
+    expect(viewing.wasSilent).toBe(true);
+    await viewing.beat();
+    expect(viewing.wasSilent).toBe(false);
     viewing.end('left');
   });
 });

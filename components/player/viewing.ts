@@ -74,6 +74,11 @@ export class Viewing {
     return this.#clock.now();
   }
 
+  /** Whether no beat was answered for so long that the server takes the viewing for left: the tab or the computer was asleep. */
+  get wasSilent(): boolean {
+    return this.#playback !== null && this.#clock.now() - this.#lastBeatAt > 2 * this.#playback.beatSeconds * 1000;
+  }
+
   get isEnded(): boolean {
     return this.#ended;
   }

@@ -37,7 +37,7 @@ export async function recordSpans(tx: Tx, actor: Actor, session: LiveSession, bo
   }
 }
 
-/** @throws DocketError `not-found`, `session-ended`, `access-withdrawn` */
+/** @throws DocketError `not-found`, `session-ended`, `access-withdrawn`, `disposed` */
 export async function beatPlayback({ principal, actor, sessionId, body }: BeatPlayback): Promise<Playback> {
   const outcome = await transaction(async (tx) => {
     const session = await liveSession(tx, principal, sessionId);
@@ -45,8 +45,10 @@ export async function beatPlayback({ principal, actor, sessionId, body }: BeatPl
     const open = (await watchable(tx, principal, ids)).filter((r) => r.state === 'ready');
     await recordSpans(tx, actor, session, body, 'playback:beat');
     if (open.length !== ids.length) {
-      await endSession(tx, actor, session, 'access withdrawn');
-      return null;
+      // Said only to who had access to it until then: the last beat was answered, and it was there.
+      const gone = session.items.some(({ recording }) => recording.disposedAt !== null && recording.disposedAt >= session.lastBeatAt);
+      await endSession(tx, actor, session, gone ? 'disposed of' : 'access withdrawn');
+      return gone ? 'disposed' : 'access-withdrawn';
     }
     await tx.playbackSession.update({ where: { id: sessionId }, data: { lastBeatAt: now() } });
     const items = [];
@@ -54,7 +56,7 @@ export async function beatPlayback({ principal, actor, sessionId, body }: BeatPl
     return { sessionId, watermark: open.some(({ watermark }) => watermark), items };
   });
   // Thrown after the transaction, so that the refusal and what was watched stay recorded.
-  if (!outcome) throw new DocketError('access-withdrawn');
+  if (typeof outcome === 'string') throw new DocketError(outcome);
   return issueSignatures(outcome);
 }
 

@@ -11,6 +11,6 @@ export const POST = defineRoute({
   body: Beat,
   answer: { status: 200, json: Playback },
   ledger: ['playback:beat'],
-  errors: ['session-ended', 'access-withdrawn', 'storage-unavailable'],
+  errors: ['session-ended', 'access-withdrawn', 'disposed', 'storage-unavailable'],
   handle: ({ principal, actor, params, body }) => beatPlayback({ principal, actor, ...params, body }),
 });
