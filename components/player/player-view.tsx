@@ -11,7 +11,7 @@ import type { Failure } from './failure.ts';
 import { spokenTime } from './media-time.ts';
 import { Failed, Waiting } from './overlay.tsx';
 import { perform } from './perform.ts';
-import { STAGE_SIZE } from './stage-size.ts';
+import { STAGE_GRID, STAGE_SIZE } from './stage-size.ts';
 import { failureOf, isControllable, isOpened } from './player-state.ts';
 import type { Player } from './player.ts';
 import type { RecordingFacts } from './recording-facts.ts';
@@ -143,56 +143,60 @@ export function PlayerView({ recording, reason, timeline, home, onReasonRequired
       tabIndex={-1}
       data-player
       data-state={loadError ? 'failed' : 'idle'}
-      className="group/player flex flex-col outline-none [&:fullscreen]:bg-canvas [&:fullscreen]:p-3"
+      className="group/player outline-none [&:fullscreen]:flex [&:fullscreen]:flex-col [&:fullscreen]:overflow-y-auto [&:fullscreen]:bg-canvas [&:fullscreen]:p-3"
     >
-      <div ref={stage} className={classes(STAGE_SIZE, 'relative overflow-hidden rounded-lg bg-black max-sm:group-data-failure/player:aspect-auto max-sm:group-data-failure/player:max-h-none in-[:fullscreen]:aspect-auto in-[:fullscreen]:max-h-none in-[:fullscreen]:flex-1')}>
-        <video
-          ref={video}
-          playsInline
-          disableRemotePlayback
-          preload="auto"
-          aria-label="Footage"
-          tabIndex={-1}
-          onClick={() => command({ do: 'play-pause' })}
-          onDoubleClick={() => command({ do: 'full-screen' })}
-          className="absolute inset-0 size-full object-contain group-data-failure/player:invisible"
-        />
-        <Watermark player={player} />
-        <div ref={over} />
-        <Waiting />
-        {failure && !needsReason && (
-          <Failed
-            failure={failure}
-            home={home}
-            // Their buttons go with the failure: the focus goes to the player rather than nowhere.
-            onRetry={() => (focusPlayer(), player ? player.retry() : location.reload())}
-            onReopen={() => (focusPlayer(), player?.reopen())}
+      <div className={classes(STAGE_GRID, 'in-[:fullscreen]:flex-1 beside:in-[:fullscreen]:flex-none')}>
+        <div ref={stage} className={classes(STAGE_SIZE, 'relative overflow-hidden rounded-lg bg-black beside:row-span-2 max-sm:group-data-failure/player:aspect-auto max-sm:group-data-failure/player:max-h-none in-[:fullscreen]:aspect-auto in-[:fullscreen]:max-h-none in-[:fullscreen]:flex-1 beside:in-[:fullscreen]:aspect-video')}>
+          <video
+            ref={video}
+            playsInline
+            disableRemotePlayback
+            preload="auto"
+            aria-label="Footage"
+            tabIndex={-1}
+            onClick={() => command({ do: 'play-pause' })}
+            onDoubleClick={() => command({ do: 'full-screen' })}
+            className="absolute inset-0 size-full object-contain group-data-failure/player:invisible"
           />
+          <Watermark player={player} />
+          <div ref={over} />
+          <Waiting />
+          {failure && !needsReason && (
+            <Failed
+              failure={failure}
+              home={home}
+              // Their buttons go with the failure: the focus goes to the player rather than nowhere.
+              onRetry={() => (focusPlayer(), player ? player.retry() : location.reload())}
+              onReopen={() => (focusPlayer(), player?.reopen())}
+            />
+          )}
+        </div>
+        {showsControls && (
+          <>
+            <div className="beside:col-span-2 beside:row-start-3">
+              <ClockLine playhead={player?.playhead ?? null} recording={recording} />
+              <Controls
+                player={player}
+                durationUs={recording.durationUs}
+                filmed={filmed}
+                isTyping={isTyping}
+                onTyping={(typing) => {
+                  setTyping(typing);
+                  // The field goes, and the focus with it; the button it came from is drawn anew.
+                  if (!typing) focusPlayer();
+                }}
+                onCommand={command}
+              />
+            </div>
+            {/* Its room is kept: the bar must not move away under a hand. */}
+            <div ref={tools} className="min-h-11.5 beside:col-start-2 beside:row-start-1 beside:min-h-0" />
+            <div className="beside:col-span-2 beside:row-start-4">{timeline}</div>
+            {/* Under it, where it is not beside the picture: what comes late, or opens, would push it away. */}
+            <div ref={watching} className="min-h-13.5 pt-2 beside:col-start-2 beside:row-start-2 beside:min-h-0 beside:pt-0" />
+            <div ref={under} className="beside:col-span-2 beside:row-start-5" />
+          </>
         )}
       </div>
-      {showsControls && (
-        <>
-          <ClockLine playhead={player?.playhead ?? null} recording={recording} />
-          <Controls
-            player={player}
-            durationUs={recording.durationUs}
-            filmed={filmed}
-            isTyping={isTyping}
-            onTyping={(typing) => {
-              setTyping(typing);
-              // The field goes, and the focus with it; the button it came from is drawn anew.
-              if (!typing) focusPlayer();
-            }}
-            onCommand={command}
-          />
-          {/* Its room is kept: the bar must not move away under a hand. */}
-          <div ref={tools} className="min-h-11.5" />
-          {timeline}
-          {/* Under it: what comes late, or opens, would push it away. */}
-          <div ref={watching} className="min-h-13.5 pt-2" />
-          <div ref={under} />
-        </>
-      )}
       {showsKeys && (
         <Suspense>
           <KeysHelp onClose={() => setShowsKeys(false)} />

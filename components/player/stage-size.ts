@@ -1,2 +1,9 @@
-/** The picture's place: as wide as there is room, never so high that the controls under it leave the screen. */
-export const STAGE_SIZE = 'aspect-video max-h-[calc(100dvh-34.25rem)] min-h-48 w-full';
+/**
+ * The picture's place. Where the window is wide for its height (`beside`, app/globals.css), controls and timeline leave the picture less
+ * than the page's width: the tools then stand beside it, and it is as high as what is under it lets it be. Elsewhere they stand under it,
+ * and it is as wide as there is room, never so high that they leave the screen.
+ */
+export const STAGE_SIZE = 'aspect-video w-full min-h-48 max-h-[calc(100dvh-32rem)] beside:min-h-0 beside:max-h-none';
+/** The picture, beside it the tools, and what is under both. In full screen there is nothing over it. */
+export const STAGE_GRID =
+  'flex flex-col beside:grid beside:content-start beside:gap-x-3 beside:grid-rows-[auto_1fr] beside:grid-cols-[minmax(0,calc(max(12rem,100dvh-27rem)*16/9))_minmax(8.75rem,1fr)] beside:in-[:fullscreen]:grid-cols-[minmax(0,calc(max(12rem,100dvh-21.5rem)*16/9))_minmax(8.75rem,1fr)]';

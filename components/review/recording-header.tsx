@@ -14,7 +14,7 @@ export function RecordingHeader({ recording, home }: { readonly recording: Recor
   const ended = recording.durationUs === null ? null : wallMs(recording, recording.durationUs);
   const what = [recording.title, recording.place].filter(Boolean).join(' · ') || recording.cadReference;
   return (
-    <header className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 pb-3">
+    <header className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1 pb-2.5">
       <Link href={home} className="inline-flex items-center gap-0.5 text-quiet hover:text-text">
         <ChevronLeftIcon /> {wallDay(started, nowMs)}
       </Link>

@@ -7,7 +7,7 @@ import { NO_PLACES, PlayerView, type PlayerPlaces } from '#components/player/pla
 import type { Player } from '#components/player/player.ts';
 import { Observable } from '#components/player/observable.ts';
 import { opensAtOnce } from '#components/player/preload.ts';
-import { STAGE_SIZE } from '#components/player/stage-size.ts';
+import { STAGE_GRID, STAGE_SIZE } from '#components/player/stage-size.ts';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import type { ViewReason } from '#contracts/playback.ts';
@@ -76,7 +76,7 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
     );
   return (
     <div className="min-h-[calc(100dvh-3.3125rem)] lg:grid lg:grid-cols-[minmax(0,1fr)_22.5rem]">
-      <div className="flex min-w-0 flex-col p-4">
+      <div className="flex min-w-0 flex-col px-4 pt-3 pb-2">
         {recording ? <RecordingHeader recording={recording} home={home} /> : <div className="h-12" />}
         <ReviewStage recording={recording} steps={detail?.steps ?? []} home={home} isSettled={isSettled} timeline={timeline} onPlayer={setPlayer} onPlaces={setPlaces} onSettled={settle} />
       </div>
@@ -119,7 +119,11 @@ function ReviewStage({ recording, steps, home, isSettled, timeline, onPlayer, on
   const askReason = useCallback(() => setMustAsk(true), []);
   const known = reason ?? (recording?.reasonRequired ? rememberedReason(recording) : undefined);
   const stage = stageOf({ recording, reason: known, mustAsk });
-  if (!recording || stage.shows === 'nothing') return <div className={`${STAGE_SIZE} rounded-lg bg-black`} />;
+  if (!recording || stage.shows === 'nothing') return (
+      <div className={STAGE_GRID}>
+        <div className={`${STAGE_SIZE} rounded-lg bg-black`} />
+      </div>
+    );
   switch (stage.shows) {
     case 'player':
       return <PlayerView key={recording.id} recording={recording} reason={stage.reason} timeline={timeline} home={home} onReasonRequired={askReason} showsControls={isSettled} takesFocus={reason !== undefined} onOpened={onOpened} onPlayer={onPlayer} onPlaces={onPlaces} onSettled={onSettled} />;

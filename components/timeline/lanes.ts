@@ -14,7 +14,7 @@ export interface Lanes {
   readonly motion: Lane;
 }
 
-const HEIGHTS = { progress: 7, ruler: 20, film: 48, sound: 36, speech: 14, motion: 22 } as const;
+const HEIGHTS = { progress: 7, ruler: 20, film: 48, sound: 30, speech: 14, motion: 18 } as const;
 const LOW = { progress: 7, ruler: 20, film: 36, sound: 28, speech: 14, motion: 16 } as const;
 
 const stacked = (heights: Readonly<Record<keyof Lanes, number>>): Lanes => {
@@ -26,7 +26,7 @@ const WIDE_LANES = stacked(HEIGHTS);
 const LOW_LANES = stacked(LOW);
 
 /** @param height of the canvas they are drawn on: the style sheet decides which of the two it is */
-export const lanesFor = (height: number): Lanes => (height >= 140 ? WIDE_LANES : LOW_LANES);
+export const lanesFor = (height: number): Lanes => (height >= 130 ? WIDE_LANES : LOW_LANES);
 /** Rows of the lane of marks and clips, each so high. */
 export const ITEM_ROWS = 2;
 export const ITEM_ROW_HEIGHT = 19;

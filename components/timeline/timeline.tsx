@@ -150,7 +150,7 @@ export function Timeline({ player, durationUs, filmed, previews, moments, onUnde
             aria-valuemax={Math.floor(duration / 1_000_000)}
             aria-valuenow={0}
             aria-describedby={help}
-            className="relative h-[7.5625rem] cursor-pointer aria-disabled:cursor-default sm:h-[9.1875rem]"
+            className="relative h-[7.5625rem] cursor-pointer aria-disabled:cursor-default sm:h-[8.5625rem]"
           >
             <canvas ref={set('lanes')} aria-hidden className="absolute inset-0 size-full" />
             <div className="pointer-events-none absolute inset-x-0 top-0 h-1 overflow-hidden">
@@ -196,7 +196,7 @@ export function Timeline({ player, durationUs, filmed, previews, moments, onUnde
           <Button kind="quiet" size="small" isDisabled={!stage || hasWhole} onPress={() => perform('show-all')}>All <KeyOf of={TIMELINE_BINDINGS} id="show-all" /></Button>
           {span && <Button kind="quiet" size="small" onPress={() => perform('show-selection')}>In to out <KeyOf of={TIMELINE_BINDINGS} id="show-selection" /></Button>}
         </div>
-        <p ref={shown} data-shown className="font-mono text-xs text-quiet" />
+        <p ref={shown} data-shown className="me-2 font-mono text-xs text-quiet" />
         <div ref={onUnder} className="contents" />
         <LaneWords player={player} stage={stage} previews={previews} />
       </div>

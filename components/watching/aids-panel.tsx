@@ -20,7 +20,7 @@ export function AidsPanel({ id, aids, change }: AidsPanelProps) {
         <Percent label="Zoom" value={aids.zoom * 100} least={100} most={MOST_ZOOM * 100} step={25} onChange={(value) => change((before) => withAid(before, 'zoom', value / 100))} />
         <Button size="icon" aria-label="Larger" isDisabled={aids.zoom >= MOST_ZOOM} onPress={() => change((before) => zoomed(before, ZOOM_STEP))}>+</Button>
       </div>
-      <div role="group" aria-label="Look further" className="flex items-end gap-1">
+      <div role="group" aria-label="Look further" className="flex flex-wrap items-end gap-1">
         <Percent label="Across" value={aids.x * 100} least={0} most={100} step={5} isDisabled={!isLarger} onChange={(value) => change((before) => withAid(before, 'x', value / 100))} />
         <Percent label="Down" value={aids.y * 100} least={0} most={100} step={5} isDisabled={!isLarger} onChange={(value) => change((before) => withAid(before, 'y', value / 100))} />
         <Button size="icon" aria-label="Look left" isDisabled={!isLarger} onPress={pan(-1, 0)}>←</Button>

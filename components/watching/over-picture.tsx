@@ -18,7 +18,7 @@ export function OverPicture({ aids, onAsFilmed, skimmer }: { readonly aids: Aids
       ) : (
         <p data-aids className="pointer-events-auto flex items-center gap-2 rounded bg-black/75 py-0.5 ps-2 pe-0.5">
           Not as filmed: {aidWords(aids)}
-          <Button size="small" className="bg-white text-black" onPress={onAsFilmed}>As filmed</Button>
+          <Button size="small" className="bg-white! text-black! hover:bg-white/85!" onPress={onAsFilmed}>As filmed</Button>
         </p>
       )}
       {skimming && (

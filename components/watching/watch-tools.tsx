@@ -122,13 +122,18 @@ export function WatchTools({ player, places, recording }: WatchToolsProps) {
     else if (command in NONE) void goTo(command as keyof typeof NONE);
   };
   useBoundKeys(WATCH_BINDINGS, ({ id }) => perform(id));
+  // Under the timeline it may be out of sight, and who asked for it would see nothing happen.
+  const { words } = snapshot;
+  useEffect(() => {
+    if (isOpen || words) places.under?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen, words, places.under]);
   const hasWindow = typeof document !== 'undefined' && document.pictureInPictureEnabled && !isMarked;
 
   return (
     <>
       {places.watching &&
         createPortal(
-          <div role="group" aria-label="Looking through" className="flex flex-wrap items-center gap-2 pb-2.5">
+          <div role="group" aria-label="Looking through" className="flex flex-wrap items-center gap-2 pb-2.5 beside:gap-1.5 beside:pb-0 beside:*:flex-auto beside:*:justify-between">
             <Button isDisabled={isOff} onPress={() => perform('next-speech')}>Next speech <KeyOf of={WATCH_BINDINGS} id="next-speech" /></Button>
             <Button isDisabled={isOff} aria-pressed={skimming !== null} kind={skimming ? 'primary' : 'plain'} onPress={() => perform('skim')}>Skim <KeyOf of={WATCH_BINDINGS} id="skim" /></Button>
             <Button aria-expanded={isOpen} aria-controls={panelId} onPress={() => setOpen(!isOpen)}>Picture</Button>
