@@ -38,6 +38,8 @@ export async function* timeline({ whole, browser, person, ids, note }: Sides): A
     const page = await context.newPage();
     const given = await putInPlace(page, served);
     const product = await ProductSide.signIn(page, whole, person.name);
+    // Stills of the library come from storyboards, too.
+    given.clear();
     await product.open(id);
     await page.locator(`[data-moments="${MOST.markers} ${MOST.clips}"]`).waitFor();
     await page.locator('[data-timeline][data-tracks*=storyboard]').waitFor();

@@ -1,6 +1,7 @@
 'use client';
-import { defaultRangeExtractor, measureElement, useWindowVirtualizer, type Range, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, measureElement, useWindowVirtualizer, type Range, type Virtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { keepMeasures, keptMeasures } from './kept-measures.ts';
 import { rowLink, takeOpened, type Opened } from './last-opened.ts';
 import type { Line } from './sections.ts';
 
@@ -30,16 +31,6 @@ class Heights {
 const DRAWN_WHOLE = 60;
 /** Lines of a longer one drawn beyond the screen's edges. */
 const BEYOND = 6;
-
-/** What the lines of a list measured when it was left, so that coming back to it finds every row where it was. */
-const measured = new Map<string, VirtualItem[]>();
-const MOST_LISTS = 8;
-
-function keepMeasured(list: string, lines: VirtualItem[]): void {
-  measured.delete(list);
-  measured.set(list, lines);
-  if (measured.size > MOST_LISTS) measured.delete(measured.keys().next().value ?? '');
-}
 
 export interface Lines {
   readonly virtualizer: Virtualizer<Window, HTMLElement>;
@@ -78,7 +69,7 @@ export function useLines(name: string, lines: readonly Line[], kept: string | nu
     overscan: lines.length <= DRAWN_WHOLE ? DRAWN_WHOLE : BEYOND,
     scrollMargin: top,
     // eslint-disable-next-line react-hooks/exhaustive-deps -- read once: what was measured when this list was last left
-    initialMeasurementsCache: useMemo(() => measured.get(name) ?? [], []),
+    initialMeasurementsCache: useMemo(() => keptMeasures(name), []),
   });
   // What stands above may come later or be folded: the page's height tells of it, and the lines begin where they begin.
   const hasLines = lines.length > 0;
@@ -93,7 +84,7 @@ export function useLines(name: string, lines: readonly Line[], kept: string | nu
     return () => watch.disconnect();
   }, [hasLines]);
 
-  useEffect(() => () => keepMeasured(name, virtualizer.measurementsCache), [name, virtualizer]);
+  useEffect(() => () => keepMeasures(name, virtualizer.measurementsCache), [name, virtualizer]);
 
   const wanted = useRef<Opened | null>(null);
   /** Gives the focus to the wanted row once it is drawn. */

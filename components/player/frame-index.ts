@@ -55,7 +55,10 @@ export class FrameIndex {
     } catch (error) {
       if (!(error instanceof IndexFormatError) || error.neededBytes === undefined) throw error;
       // Longer than the first read: an hour or more of short GOPs.
-      const more = await read(0, error.neededBytes);
+      const rest = await read(bytes.length, error.neededBytes);
+      const more = new Uint8Array(bytes.length + rest.length);
+      more.set(bytes);
+      more.set(rest, bytes.length);
       return new FrameIndex(decodeGopTable(more), more, read);
     }
   }

@@ -1,7 +1,7 @@
 /** Marks and clips in their lane. One canvas: two thousand marks are no elements. */
 import type { Colours } from './colours.ts';
 import { ITEM_ROW_HEIGHT } from './lanes.ts';
-import { TRIANGLE, type Packed } from './pack.ts';
+import { momentRuns, TRIANGLE, type Packed } from './pack.ts';
 
 interface DrawItems {
   readonly colours: Colours;
@@ -29,16 +29,13 @@ export function drawItems(context: CanvasRenderingContext2D, packs: readonly Pac
     context.strokeRect(left + 0.5, rowTop(row) + 0.5, Math.max(1, wide - 1), ITEM_ROW_HEIGHT - 4);
   }
   const triangles = new Path2D();
-  const last: number[] = [];
-  for (const { x, width: box, row } of packs) {
-    // Two thousand of them: those that would cover each other to the pixel are one.
-    if (box > 0 || x - (last[row] ?? -Infinity) < 1) continue;
-    last[row] = x;
+  for (const { fromX, toX, row } of momentRuns(packs)) {
     const top = rowTop(row) + 4;
-    triangles.moveTo(x - TRIANGLE.half, top);
-    triangles.lineTo(x + TRIANGLE.half, top);
-    triangles.lineTo(x, top + TRIANGLE.height);
-    triangles.closePath();
+    // Filling closes each by itself.
+    triangles.moveTo(fromX - TRIANGLE.half, top);
+    triangles.lineTo(toX + TRIANGLE.half, top);
+    triangles.lineTo(toX, top + TRIANGLE.height);
+    triangles.lineTo(fromX, top + TRIANGLE.height);
   }
   context.fillStyle = colours.accent;
   context.fill(triangles);

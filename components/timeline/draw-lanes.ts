@@ -145,22 +145,27 @@ export function drawLoudness(context: Context, { width, view, colours }: Drawn, 
 export function drawMotion(context: Context, { width, view, colours }: Drawn, motion: LevelTiles, { top, height }: Lane): { readonly hasUnknown: boolean } {
   const { high } = motion.columns(view.fromUs, view.toUs, Math.max(1, Math.round(width)));
   const foot = top + height - 1;
-  const path = new Path2D();
-  const unknown = new Path2D();
-  let hasUnknown = false;
-  for (let x = 0; x < high.length; x++) {
-    const value = high[x]!;
-    if (value === NOT_HERE) continue;
-    if (motion.kind === 'motion' && value === UNKNOWN_MOTION) {
-      unknown.rect(x, foot - height / 3, 1, height / 3);
-      hasUnknown = true;
-    } else if (value > 0) path.rect(x, foot - (value / 254) * (height - 2), 1, (value / 254) * (height - 2));
-  }
+  const isUnknown = (value: number): boolean => motion.kind === 'motion' && value === UNKNOWN_MOTION;
+  const moved = skyline(high, foot, (value) => (value === NOT_HERE || isUnknown(value) ? 0 : (value / 254) * (height - 2)));
+  const hasUnknown = high.some(isUnknown);
   context.fillStyle = colours.faint;
-  context.fill(path);
+  context.fill(moved);
   context.fillStyle = colours.line;
-  context.fill(unknown);
+  if (hasUnknown) context.fill(skyline(high, foot, (value) => (isUnknown(value) ? height / 3 : 0)));
   return { hasUnknown };
+}
+
+/** One shape over all columns: a thousand boxes of their own take three times as long to draw. */
+function skyline(values: Int16Array, foot: number, heightOf: (value: number) => number): Path2D {
+  const path = new Path2D();
+  path.moveTo(0, foot);
+  for (let x = 0; x < values.length; x++) {
+    const y = foot - heightOf(values[x]!);
+    path.lineTo(x, y);
+    path.lineTo(x + 1, y);
+  }
+  path.lineTo(values.length, foot);
+  return path;
 }
 
 /** A lane's name at its left, on its own ground: what is under it stays readable beside it. */

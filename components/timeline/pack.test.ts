@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { itemsOf, snapped, snapPoints, spokenItem, type Item } from './items.ts';
-import { itemAt, packed } from './pack.ts';
+import { itemAt, momentRuns, packed } from './pack.ts';
 
 const view = { fromUs: 0, toUs: 1000 };
 const mark = (fromUs: number, label = 'Arrival'): Item => ({ id: `m${fromUs}`, kind: 'mark', fromUs, toUs: null, label });
@@ -75,5 +75,25 @@ describe('snapping', () => {
   test('things are named by their first line, or by what they are', () => {
     expect(items.map(({ label }) => label)).toEqual(['Arrival', 'Clip', 'Names suspect']);
     expect(spokenItem({ ...items[2]!, fromUs: 784_000_000, toUs: 790_000_000 })).toBe('Mark, Names suspect, 13 minutes 4 seconds to 13 minutes 10 seconds');
+  });
+});
+
+describe('triangles', () => {
+  test('two thousand marks on a screen are a few shapes, from the first tip to the last', () => {
+    const packs = pack(Array.from({ length: 2_000 }, (_, i) => mark(i / 2)));
+    const runs = momentRuns(packs);
+    expect(runs.length).toBeLessThanOrEqual(2);
+    expect(Math.min(...runs.map(({ fromX }) => fromX))).toBe(0);
+    expect(Math.max(...runs.map(({ toX }) => toX))).toBe(999.5);
+  });
+
+  test('those a person can tell apart stand alone, and clips are none', () => {
+    expect(momentRuns(pack([mark(100), clip(101, 300), mark(400), mark(403), mark(500)])).map(({ fromX, toX }) => [fromX, toX])).toEqual([[100, 100], [400, 400], [403, 403], [500, 500]]);
+  });
+
+  test('every mark has its tip within a run of its row', () => {
+    const packs = pack([3, 4, 5, 9, 11, 12, 40, 41, 300, 302].map((at) => mark(at)));
+    const runs = momentRuns(packs);
+    for (const { x, row } of packs) expect(runs.filter((run) => run.row === row && run.fromX <= x && x <= run.toX)).toHaveLength(1);
   });
 });
