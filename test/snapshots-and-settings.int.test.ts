@@ -1,6 +1,6 @@
 /** A frame kept as a picture is recorded before it is saved; the watermark is a setting of the force that players are told of. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import { encodeIndex } from '#contracts/media-index.ts';
 import type { Playback } from '#contracts/playback.ts';
@@ -67,5 +67,18 @@ describe('the watermark', () => {
     expect([beat.status, beat.body.watermark]).toEqual([200, true]);
     expect((await watching('amara')).watermark).toBe(true);
     expect(await backend.db.ledgerEntry.findMany({ where: { action: 'setting:watermark' } })).toMatchObject([{ details: { on: true, before: false } }]);
+  });
+  it('changed by two at once, each entry says what the other left', async () => {
+    const change = async (watermark: boolean) => call(ROUTES['/api/settings']!.PUT!, { token: await backend.token('noel'), body: { watermark } });
+    await change(false);
+    const waiting = () => backend.db.$queryRaw<object[]>`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%force_settings%'`;
+    const late = await backend.db.$transaction(async (tx) => {
+      await tx.forceSettings.update({ where: { id: 1 }, data: { watermark: true } });
+      const answer = change(true);
+      await vi.waitFor(async () => expect(await waiting()).toHaveLength(1), { timeout: 10_000 });
+      return { answer };
+    }, { timeout: 20_000 });
+    expect((await late.answer).status).toBe(200);
+    expect((await backend.db.ledgerEntry.findMany({ where: { action: 'setting:watermark' }, orderBy: { id: 'asc' } })).at(-1)).toMatchObject({ details: { on: true, before: true } });
   });
 });

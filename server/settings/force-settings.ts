@@ -3,7 +3,7 @@ import type { ChangeSettings, ForceSettings } from '#contracts/settings.ts';
 import type { PersonPrincipal } from '#server/access/index.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
-import { db, transaction, type Db, type Tx } from '#server/platform/db.ts';
+import { db, Prisma, transaction, type Db, type Tx } from '#server/platform/db.ts';
 
 const THE_ROW = { where: { id: 1 }, include: { changedBy: { select: { name: true } } } } as const;
 
@@ -19,6 +19,8 @@ export function readSettings(): Promise<ForceSettings> {
 /** Players learn of it with their next beat. Said again, it changes nothing and is recorded all the same. */
 export async function changeSettings({ principal, actor, body: { watermark } }: { principal: PersonPrincipal; actor: Actor; body: ChangeSettings }): Promise<ForceSettings> {
   return transaction(async (tx) => {
+    // Who changes it at this moment is waited for: what they leave is what was before.
+    await tx.$queryRaw(Prisma.sql`SELECT 1 FROM force_settings WHERE id = 1 FOR UPDATE`);
     const before = await tx.forceSettings.findUniqueOrThrow({ where: { id: 1 } });
     await tx.forceSettings.update({ where: { id: 1 }, data: { watermark, changedById: principal.personId, changedAt: now() } });
     await record(tx, actor, { action: 'setting:watermark', details: { on: watermark, before: before.watermark } });
