@@ -299,6 +299,20 @@ describe('the end of duty', () => {
     expect(await said()).toEqual({ categoryId: null, place: null, cadReference: null });
   });
 
+  it('is undone only where nobody has changed one of them since, one that had the category already included', async () => {
+    await dispatch(`5125/${day}`, ['amara'], '21:55:00', '22:40:00');
+    const [a, b] = [await recorded('amara', '22:00:00', { place: null }), await recorded('amara', '22:20:00', { place: null })];
+    for (const id of [a, b]) await match(id);
+    await backend.db.recording.update({ where: { id: b }, data: { categoryId: CATEGORY, categorisedById: backend.personId('amara'), categorisedAt: new Date() } });
+    const { status, body: { undo } } = await accept('amara', { targets: [await seen(a), await seen(b)], category: CATEGORY, incident: null });
+    expect(status).toBe(200);
+    const said = await seen(b);
+    const described = await call(ROUTES['/api/recordings/{recordingId}']!.PATCH!, { token: await backend.token('tom'), params: { recordingId: b }, body: { version: said.version, place: 'Elsewhere' } });
+    expect(described.status).toBe(200);
+    expect(await ask('amara', 'POST', '/api/duty/undo/{undo}', { params: { undo } })).toMatchObject({ status: 409, body: { detail: expect.stringContaining('Changed by Tom Hale') } });
+    expect(await backend.db.recording.findMany({ where: { id: { in: [a, b] } }, orderBy: { startedAt: 'asc' } })).toMatchObject([{ categoryId: CATEGORY, place: 'Amhurst Road, E8' }, { place: 'Elsewhere' }]);
+  });
+
   it('follows the roster where there is one, and tells nobody another’s duties', async () => {
     await backend.db.rosterDuty.create({ data: { id: randomUUID(), personId: backend.personId('tom'), name: 'Long day', startsAt: at('07:00:00'), endsAt: at('23:00:00'), importedAt: new Date() } });
     const ids = [await recorded('tom', '07:10:00'), await recorded('tom', '22:00:00')];

@@ -25,7 +25,9 @@ export async function acceptGroup({ principal, actor, body: { targets, category,
     const ids = rows.map(({ id }) => id);
     const now = await tx.recording.findMany({ where: { id: { in: ids } }, select: { id: true, version: true } });
     const marked = await markIn(tx, { principal, actor, body: { targets: now as never, mark: { kind: 'categorise', category } } });
-    await tx.takenProposal.create({ data: { undo: marked.undo, personId: principal.personId, before: { recordings: before, incident, accepted } } });
+    const changed = new Set([...before.map(({ id }) => id), ...accepted]);
+    const left = now.filter(({ id }) => changed.has(id) && !marked.changed.some((one) => one.id === id));
+    await tx.takenProposal.create({ data: { undo: marked.undo, personId: principal.personId, before: { recordings: before, incident, accepted, left } satisfies TakenBefore } });
     return marked;
   });
 }

@@ -7,5 +7,7 @@ export const TakenBefore = z.object({
   incident: z.uuid().nullable(),
   /** Accepted in the incident by it: proposed before. */
   accepted: z.array(z.uuid()),
+  /** Those of them that the mark left alone, since they had the category already, at the version this left them at. */
+  left: z.array(z.object({ id: z.uuid(), version: z.number().int() })),
 });
 export type TakenBefore = z.infer<typeof TakenBefore>;

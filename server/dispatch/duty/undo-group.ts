@@ -14,8 +14,8 @@ export async function undoGroup({ principal, actor, undo }: { principal: PersonP
   return transaction(async (tx) => {
     const kept = await tx.takenProposal.findFirst({ where: { undo, personId: principal.personId } });
     if (!kept) throw notFound();
-    const { recordings, incident, accepted } = TakenBefore.parse(kept.before);
-    const { changed } = await undoMarksIn(tx, { principal, actor, undo, also: [...recordings.map(({ id }) => id), ...accepted] });
+    const { recordings, incident, accepted, left } = TakenBefore.parse(kept.before);
+    const { changed } = await undoMarksIn(tx, { principal, actor, undo, also: left });
     const clear = (which: 'place' | 'cadReference') => recordings.filter((one) => one[which]).map(({ id }) => id);
     await tx.$executeRaw(Prisma.sql`
       UPDATE recording r SET version = version + 1,

@@ -5,8 +5,8 @@ import { recordAll, type Actor } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
-import { aboutRecording, lockRecordings } from '#server/recordings/index.ts';
-import { lockTargets } from '../lock-targets.ts';
+import { aboutRecording } from '#server/recordings/index.ts';
+import { lockTargets, type Seen } from '../lock-targets.ts';
 import { shareVocabularies } from '../tags/hold-vocabularies.ts';
 import { reopenProposals } from './proposals.ts';
 import { rulesOf } from './say.ts';
@@ -28,8 +28,8 @@ export interface UndoCall {
   readonly principal: PersonPrincipal;
   readonly actor: Actor;
   readonly undo: string;
-  /** Recordings the caller changes besides, to be held together with the mark's. */
-  readonly also?: readonly string[];
+  /** Recordings the caller takes back besides, held together with the mark's, and as its own only where nobody changed them since. */
+  readonly also?: Seen;
 }
 
 /** {@link undoMarks} in the caller's transaction, for a change that marked among other things. */
@@ -42,10 +42,10 @@ export async function undoMarksIn(tx: Tx, { principal, actor, undo, also = [] }:
   if (!isInTime(kept)) throw new DocketError('undo-over');
   const { action, recordings } = Undoable.parse(kept.before);
   if (action === 'recording:tag') await shareVocabularies(tx);
-  await lockRecordings(tx, [...recordings.map(({ id }) => id), ...also]);
-  const rows = await lockTargets(tx, { principal, action: action === 'recording:evidence' || action === 'recording:review' ? action : 'recording:mark', targets: recordings });
-  const rules = await rulesOf(tx);
   const before = new Map(recordings.map((b) => [b.id, b]));
+  const held = await lockTargets(tx, { principal, action: action === 'recording:evidence' || action === 'recording:review' ? action : 'recording:mark', targets: [...recordings, ...also] });
+  const rows = held.filter(({ id }) => before.has(id));
+  const rules = await rulesOf(tx);
   if (action === 'recording:tag') await nextVersion(tx, recordings.map(({ id }) => id));
   else await writeSaid(tx, recordings.map((b) => ({ id: b.id, ...Said.parse(b) })));
   await restoreTags(tx, recordings.filter((b) => b.tags !== null));
