@@ -12,12 +12,14 @@ import { installQueue } from './install-queue.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/** Which migrations there are is asked by app and worker before they serve; the rest of the record isn't their business. */
+export const RECORD_IS_ASKED = `REVOKE ALL ON _prisma_migrations FROM ${APP}; GRANT SELECT (migration_name, finished_at, rolled_back_at) ON _prisma_migrations TO ${APP}`;
+
 /** @throws with the CLI's own words when a migration fails; what it had applied stays applied. */
 export async function migrate(migratorUrl: string): Promise<void> {
   const owner = actingAsOwner(migratorUrl);
   await prisma(['migrate', 'deploy'], owner);
-  // The record of migrations is a table of the owner's like any other, and not the app's business.
-  await withClient(owner, (client) => client.query(`REVOKE ALL ON _prisma_migrations FROM ${APP}`));
+  await withClient(owner, (client) => client.query(RECORD_IS_ASKED));
   await installQueue(migratorUrl);
 }
 

@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withClient } from '../prisma/bootstrap-roles.ts';
 import { startBackend, type Backend } from './stack/backend.ts';
 
 let backend: Backend;
@@ -42,5 +43,18 @@ describe('start-up', () => {
     expect(code).toBe(78);
     expect(said).toContain('AUTH_TENANT_ID');
     expect(said).not.toContain(process.env.BLOB_ACCOUNT_KEY ?? 'no key');
+  });
+  it('refuses a database that lacks a migration, or on which one is under way or broke off, and says which', async () => {
+    await withClient(backend.database.ownerUrl, async (client) => {
+      const { rows: [last] } = await client.query<{ migration_name: string }>('SELECT migration_name FROM _prisma_migrations ORDER BY migration_name DESC LIMIT 1');
+      const name = last?.migration_name ?? '';
+      await client.query('UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = $1', [name]);
+      expect(await start({})).toMatchObject({ code: 78, said: expect.stringMatching(new RegExp(`under way or broke off: ${name}\\..*npm run migrate`)) });
+      await client.query('DELETE FROM _prisma_migrations WHERE migration_name = $1', [name]);
+      expect(await start({})).toMatchObject({ code: 78, said: expect.stringMatching(new RegExp(`a migration is missing, from ${name} on\\. Stop app and worker`)) });
+    });
+    // As a version before this left it: the app may not even ask.
+    await withClient(backend.database.ownerUrl, (client) => client.query('REVOKE ALL (migration_name, finished_at, rolled_back_at) ON _prisma_migrations FROM docket_app'));
+    expect(await start({})).toMatchObject({ code: 78, said: expect.stringContaining('not of this version') });
   });
 });
