@@ -141,22 +141,6 @@ export type RecordingDetail = z.infer<typeof RecordingDetail>;
 export const DecideClock = z.object({ calibrationId: CalibrationId, accept: z.boolean() });
 export type DecideClock = z.infer<typeof DecideClock>;
 
-/** A list has exactly one scope (`unit`: of one's units, wherever it happened; `borough`: what happened there, as far as it is one's to see; `granted`: opened to this person by name, as a complaint does); a mixed search is a union of these, never an OR (measured: see ARCHITECTURE.md). */
-export const ListRecordings = z
-  .object({
-    scope: z.enum(['mine', 'unit', 'borough', 'granted']),
-    borough: BoroughId.optional(),
-    cursor: z.string().max(200).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-  })
-  .refine((q) => q.scope !== 'borough' || q.borough, { message: 'Name the borough.', path: ['borough'] });
-export type ListRecordings = z.infer<typeof ListRecordings>;
-
-export const RecordingPage = z
-  .object({ items: z.array(RecordingSummary), nextCursor: z.string().nullable() })
-  .meta({ id: 'RecordingPage' });
-export type RecordingPage = z.infer<typeof RecordingPage>;
-
 /** One request for a page of posters, so that one ledger entry accounts for all of them. */
 export const AskPosters = z.object({ recordingIds: z.array(RecordingId).min(1).max(100) });
 export type AskPosters = z.infer<typeof AskPosters>;

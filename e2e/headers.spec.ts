@@ -49,7 +49,7 @@ test('the API’s answers are kept by nobody and framed by nobody, refusals incl
   const nobody = await fetch(`${stack().appUrl}/api/me`);
   const answers = [
     ['GET /api/me', (await ask(TOM, 'GET', '/api/me')).headers],
-    ['GET /api/recordings', (await ask(TOM, 'GET', '/api/recordings?scope=mine')).headers],
+    ['GET /api/library', (await ask(TOM, 'GET', '/api/library?scope=mine')).headers],
     ['GET /api/ledger, refused', (await ask(TOM, 'GET', '/api/ledger')).headers],
     ['GET /api/me, nobody', nobody.headers],
   ] as const;

@@ -96,7 +96,7 @@ test('a file of nobody’s is kept, and shown to no officer', async ({ as }) => 
     const { body } = await ask(officer, 'GET', '/api/me');
     const borough = (body as { boroughs: { id: string }[] }).boroughs[0]!.id;
     for (const query of ['scope=mine', `scope=borough&borough=${borough}`, 'scope=granted']) {
-      const list = await ask(officer, 'GET', `/api/recordings?limit=100&${query}`);
+      const list = await ask(officer, 'GET', `/api/library?limit=100&${query}`);
       expect(list.status, `${officer.name}, ${query}`).toBe(200);
       expect(JSON.stringify(list.body), `${officer.name}, ${query}`).not.toContain(id);
     }

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import { decodePositions } from '#contracts/positions.ts';
 import type { Playback } from '#contracts/playback.ts';
-import type { RecordingDetail, RecordingHistory, RecordingPage } from '#contracts/recordings.ts';
+import type { LibraryPage } from '#contracts/library.ts';
+import type { RecordingDetail, RecordingHistory } from '#contracts/recordings.ts';
 import { blob, trackBlob } from '#server/platform/blob/index.ts';
 import { call } from '#test/http/call.ts';
 import { dockFile, packageFile } from './stack/dock-file.ts';
@@ -88,7 +89,7 @@ describe.skipIf(!has)(has ? 'a camera eight hours behind GPS' : 'a camera eight 
     expect(await decide('priya', recordingId, clockProposal!.id, false)).toMatchObject({ status: 409, body: { code: 'conflict' } });
     const clock = { offsetUs: clockProposal!.offsetUs, ratePpm: 0, source: 'gps', acceptedBy: 'Priya Nair' };
     expect(await detail('amara', recordingId)).toMatchObject({ startedAt: '2019-11-18T15:45:32.000Z', clock, clockProposal: null });
-    const { items } = await get<RecordingPage>('/api/recordings', 'amara', { query: { scope: 'mine' } });
+    const { items } = await get<LibraryPage>('/api/library', 'amara', { query: { scope: 'mine' } });
     expect(items.find(({ id }) => id === recordingId)).toMatchObject({ startedAt: '2019-11-18T15:45:32.000Z', clock });
     expect((await backend.db.recording.findUniqueOrThrow({ where: { id: recordingId } })).startedAt.toISOString()).toBe('2019-11-18T15:45:32.000Z');
     const history = await get<RecordingHistory>('/api/recordings/{recordingId}/history', 'amara', { params: { recordingId }, query: {} });

@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import type { JobName } from '#contracts/jobs.ts';
 import type { FailedPage, Processing, ProcessingOverview, RetriedAll } from '#contracts/processing.ts';
-import type { OriginalAddress, RecordingDetail, RecordingPage } from '#contracts/recordings.ts';
+import type { LibraryPage } from '#contracts/library.ts';
+import type { OriginalAddress, RecordingDetail } from '#contracts/recordings.ts';
 import { verifyEntry } from '#server/ledger/index.ts';
 import { sweepScratch } from '#server/ingest/index.ts';
 import { beginStep, MAX_STRIKES, noteAttemptFailed } from '#server/recordings/index.ts';
@@ -79,7 +80,7 @@ describe('a step whose program is killed every time', () => {
     const { body } = await processing('amara', recordingId);
     expect(body.steps.map((s) => [s.kind, s.state, s.attempts])).toEqual([['check', 'done', 1], ['package', 'waiting', 2]]);
     expect(body.steps[1]).toMatchObject({ reason: expect.stringContaining('more memory'), nextTryAt: expect.any(String), mayRetry: false });
-    const list = await call<RecordingPage>(ROUTES['/api/recordings']!.GET!, { token: await backend.token('amara'), query: { scope: 'mine' } });
+    const list = await call<LibraryPage>(ROUTES['/api/library']!.GET!, { token: await backend.token('amara'), query: { scope: 'mine' } });
     expect(list.body.items.find((r) => r.id === recordingId)?.trouble).toMatchObject({ kind: 'package', stopped: false, nextTryAt: expect.any(String) });
   });
 

@@ -1,7 +1,7 @@
 /** What grants, complaints, silence and paging do to viewings and lists, through the real routes. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { RecordingPage } from '#contracts/recordings.ts';
+import type { LibraryPage } from '#contracts/library.ts';
 import { HANDLERS } from '#worker/registry.ts';
 import { call } from './http/call.ts';
 import { backend, detail, openDesk, play, route, run } from './stack/desk.ts';
@@ -43,7 +43,7 @@ describe('what is open, and how long', () => {
     expect(await history('ada')).toContain('Dana Whitlock');
     // Restricted: the unit's list has it, and says nothing of where or what.
     expect((await detail('tom', recordingId)).body).toMatchObject({ restricted: true, place: null, position: null, sha256: null });
-    const list = await call<RecordingPage>(route('/api/recordings', 'GET'), { token: await backend.token('dana'), query: { scope: 'granted' } });
+    const list = await call<LibraryPage>(route('/api/library', 'GET'), { token: await backend.token('dana'), query: { scope: 'granted' } });
     expect(list.body.items.map((i) => i.id)).toEqual([recordingId]);
     await backend.db.recordingGrant.update({ where: { id: grant.id }, data: { revokedAt: new Date() } });
     expect((await play('dana', recordingId, reason)).status).toBe(404);
@@ -78,13 +78,13 @@ describe('what is open, and how long', () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page: RecordingPage = (await call<RecordingPage>(route('/api/recordings', 'GET'), { token: await backend.token('ellie'), query: { scope: 'mine', limit: '2', ...(cursor ? { cursor } : {}) } })).body;
+      const page: LibraryPage = (await call<LibraryPage>(route('/api/library', 'GET'), { token: await backend.token('ellie'), query: { scope: 'mine', limit: '2', ...(cursor ? { cursor } : {}) } })).body;
       seen.push(...page.items.map((i) => i.id));
       cursor = page.nextCursor;
     } while (cursor);
     const all = await backend.db.recording.findMany({ where: { officerId: backend.personId('ellie') }, orderBy: [{ startedAt: 'desc' }, { id: 'desc' }], select: { id: true } });
     expect(seen).toEqual(all.map((r) => r.id));
     for (const bad of ['x', 'eyJ9', Buffer.from('["now","nobody"]').toString('base64url'), 'a'.repeat(201)])
-      expect((await call(route('/api/recordings', 'GET'), { token: await backend.token('ellie'), query: { scope: 'mine', cursor: bad } })).status).toBe(400);
+      expect((await call(route('/api/library', 'GET'), { token: await backend.token('ellie'), query: { scope: 'mine', cursor: bad } })).status).toBe(400);
   });
 });

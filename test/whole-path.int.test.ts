@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { decodeGopTable } from '#contracts/media-index.ts';
 import type { Playback } from '#contracts/playback.ts';
-import type { Posters, RecordingPage } from '#contracts/recordings.ts';
+import type { LibraryPage } from '#contracts/library.ts';
+import type { Posters } from '#contracts/recordings.ts';
 import type { UploadStatus } from '#contracts/uploads.ts';
 import { verifyEntry } from '#server/ledger/index.ts';
 import { HANDLERS } from '#worker/registry.ts';
@@ -36,7 +37,7 @@ describe('from the dock to the browser', () => {
   });
 
   it('is watched by its officer: signatures name two blobs, read, minutes; the playlist holds none', async () => {
-    const [item] = (await call<RecordingPage>(route('/api/recordings', 'GET'), { token: await backend.token('amara'), query: { scope: 'mine' } })).body.items;
+    const [item] = (await call<LibraryPage>(route('/api/library', 'GET'), { token: await backend.token('amara'), query: { scope: 'mine' } })).body.items;
     if (!item) throw new Error('The officer’s list is empty.');
     const opened = await play('amara', item.id);
     expect(opened.status).toBe(201);
@@ -71,7 +72,7 @@ describe('from the dock to the browser', () => {
   });
 
   it('a beat reports and renews; the end is recorded with its spans', async () => {
-    const [item] = (await call<RecordingPage>(route('/api/recordings', 'GET'), { token: await backend.token('amara'), query: { scope: 'mine' } })).body.items;
+    const [item] = (await call<LibraryPage>(route('/api/library', 'GET'), { token: await backend.token('amara'), query: { scope: 'mine' } })).body.items;
     const recordingId = item?.id ?? '';
     const { body } = await play('amara', recordingId);
     const params = { sessionId: body.sessionId };
@@ -88,7 +89,7 @@ describe('from the dock to the browser', () => {
   });
 
   it('a sergeant gives a reason, and the ledger has it; without one nothing is opened', async () => {
-    const [item] = (await call<RecordingPage>(route('/api/recordings', 'GET'), { token: await backend.token('priya'), query: { scope: 'borough', borough: backend.boroughId('Hackney') } })).body.items;
+    const [item] = (await call<LibraryPage>(route('/api/library', 'GET'), { token: await backend.token('priya'), query: { scope: 'borough', borough: backend.boroughId('Hackney') } })).body.items;
     const recordingId = item?.id ?? '';
     expect(item).toMatchObject({ mine: false, reasonRequired: true, hasPoster: false });
     const before = await backend.db.playbackSession.count();
@@ -106,16 +107,16 @@ describe('from the dock to the browser', () => {
   });
 
   it('another borough’s officer finds nothing: 404 everywhere, absent from lists', async () => {
-    const [mine] = (await call<RecordingPage>(route('/api/recordings', 'GET'), { token: await backend.token('amara'), query: { scope: 'mine' } })).body.items;
+    const [mine] = (await call<LibraryPage>(route('/api/library', 'GET'), { token: await backend.token('amara'), query: { scope: 'mine' } })).body.items;
     const recordingId = mine?.id ?? '';
     expect(await detail('ellie', recordingId)).toMatchObject({ status: 404 });
     expect(await play('ellie', recordingId, { code: 'investigation' })).toMatchObject({ status: 404 });
-    const list = await call<RecordingPage>(route('/api/recordings', 'GET'), { token: await backend.token('ellie'), query: { scope: 'borough', borough: backend.boroughId('Hackney') } });
+    const list = await call<LibraryPage>(route('/api/library', 'GET'), { token: await backend.token('ellie'), query: { scope: 'borough', borough: backend.boroughId('Hackney') } });
     expect(list.body.items).toEqual([]);
   });
 
   it('locked after a death: closed to its own officer at the next beat, posters included; the sergeant still sees it', async () => {
-    const [mine] = (await call<RecordingPage>(route('/api/recordings', 'GET'), { token: await backend.token('amara'), query: { scope: 'mine' } })).body.items;
+    const [mine] = (await call<LibraryPage>(route('/api/library', 'GET'), { token: await backend.token('amara'), query: { scope: 'mine' } })).body.items;
     const recordingId = mine?.id ?? '';
     const { body } = await play('amara', recordingId);
     await backend.db.recording.update({ where: { id: recordingId }, data: { lockedAt: new Date(), lockReason: 'Death following police contact' } });

@@ -35,7 +35,7 @@ describe('whose it is', () => {
       expect(entry.details).toMatchObject({ disbelieved: { sidecar: startedAt } });
     }
     expect((await announce('impossible-date-file', 10, { modifiedAt: '9999-12-31T00:00:00Z' })).status).toBe(201);
-    expect((await call(route('/api/recordings', 'GET'), { token: await backend.token('amara'), query: { scope: 'mine' } })).status).toBe(200);
+    expect((await call(route('/api/library', 'GET'), { token: await backend.token('amara'), query: { scope: 'mine' } })).status).toBe(200);
     await expect(backend.db.recording.updateMany({ data: { startedAt: new Date('9998-01-01') } })).rejects.toThrow('recording_start_is_plausible');
   });
 

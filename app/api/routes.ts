@@ -69,7 +69,6 @@ import * as recordingProcessing from './recordings/[recordingId]/processing/rout
 import * as recording from './recordings/[recordingId]/route.ts';
 import * as retry from './recordings/[recordingId]/steps/[kind]/retry/route.ts';
 import * as watched from './recordings/[recordingId]/watched/route.ts';
-import * as recordings from './recordings/route.ts';
 import * as failedSteps from './processing/failed/route.ts';
 import * as retryAll from './processing/retry/route.ts';
 import * as processing from './processing/route.ts';
@@ -101,7 +100,6 @@ export const ROUTES: RouteTable = {
   '/api/library/heat': libraryHeat,
   '/api/library/map': libraryMap,
   '/api/library/values': libraryValues,
-  '/api/recordings': recordings,
   '/api/recordings/{recordingId}': recording,
   '/api/recordings/{recordingId}/clips': clips,
   '/api/recordings/{recordingId}/clips/{clipId}': clip,

@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { FrameIndex } from '#components/player/frame-index.ts';
 import { Playback, type PlaybackItem } from '#contracts/playback.ts';
 import { Processing } from '#contracts/processing.ts';
-import { RecordingPage, type RecordingSummary } from '#contracts/recordings.ts';
+import { LibraryPage } from '#contracts/library.ts';
+import { type RecordingSummary } from '#contracts/recordings.ts';
 import { PEOPLE } from '#local/cast.ts';
 import { until } from '#test/stack/until.ts';
 import type { Whole } from '#test/stack/whole.ts';
@@ -32,7 +33,7 @@ export class Person {
   /** Their recordings, once so many are ready. @throws Error when one can't be played, or after so many minutes */
   async recordings(count: number, { minutes = 5, everyMs = 500 } = {}): Promise<readonly RecordingSummary[]> {
     const look = async () => {
-      const { items } = await this.#ask('GET', '/api/recordings?scope=mine&limit=100', RecordingPage);
+      const { items } = await this.#ask('GET', '/api/library?scope=mine&limit=100', LibraryPage);
       const bad = items.find(({ state }) => state === 'unplayable' || state === 'quarantined');
       if (bad) throw new Error(`${bad.place} is ${bad.state}: ${bad.stateReason}`);
       return items.filter(({ state }) => state === 'ready').length >= count ? items : undefined;

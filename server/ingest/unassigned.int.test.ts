@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
-import type { RecordingPage } from '#contracts/recordings.ts';
+import type { LibraryPage } from '#contracts/library.ts';
 import type { Assigned, FoundOfficers, UnassignedPage } from '#contracts/unassigned.ts';
 import { verifyEntry } from '#server/ledger/index.ts';
 import { HANDLERS } from '#worker/registry.ts';
@@ -28,7 +28,7 @@ const assign = async (who: string, recordingIds: readonly string[], to: string, 
   call<Assigned>(ROUTES['/api/unassigned/assign']!.POST!, { token: await backend.token(who), body: { recordingIds, officerId: backend.personId(to), reason } });
 const find = async (who: string, words: string) =>
   (await call<FoundOfficers>(ROUTES['/api/directory/officers']!.GET!, { token: await backend.token(who), query: { words } })).body.items?.map((p) => p.name);
-const mine = async (who: string) => (await call<RecordingPage>(ROUTES['/api/recordings']!.GET!, { token: await backend.token(who), query: { scope: 'mine' } })).body.items;
+const mine = async (who: string) => (await call<LibraryPage>(ROUTES['/api/library']!.GET!, { token: await backend.token(who), query: { scope: 'mine' } })).body.items;
 const rowOf = (id: string) => backend.db.recording.findUniqueOrThrow({ where: { id } });
 
 describe('unassigned footage', () => {

@@ -20,7 +20,7 @@ const route = (path: string, method: 'GET' | 'POST' | 'PUT'): Route => {
   return found;
 };
 const list = async (who: string, query: Record<string, string>) =>
-  expect((await call(route('/api/recordings', 'GET'), { token: await backend.token(who), query })).status).toBe(200);
+  expect((await call(route('/api/library', 'GET'), { token: await backend.token(who), query })).status).toBe(200);
 const lines = async (query: Record<string, string>) => {
   const { body } = await call<LedgerPage>(route('/api/ledger', 'GET'), { token: await backend.token('ada'), query });
   return body.items.map((entry) => `${entry.actor} ${entry.what}`);

@@ -8,7 +8,8 @@ import { encodeIndex } from '#contracts/media-index.ts';
 import { ticks, timescale } from '#contracts/time.ts';
 import { ACTIONS } from '#server/access/index.ts';
 import { blob, indexBlob } from '#server/platform/blob/index.ts';
-import type { RecordingPage, Posters } from '#contracts/recordings.ts';
+import type { LibraryPage } from '#contracts/library.ts';
+import type { Posters } from '#contracts/recordings.ts';
 import { DOCKS as CAST_DOCKS } from '#local/cast.ts';
 import { call, type Call } from '#test/http/call.ts';
 import { CLIENT } from '#test/http/tokens.ts';
@@ -126,7 +127,6 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
       const { id } = await backend.db.savedView.create({ data: { id: randomUUID(), personId: backend.personId('amara'), name: randomUUID(), address: '/', madeAt: new Date() } });
       return { params: { viewId: id } };
     },
-    'GET /api/recordings': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
     'GET /api/recordings/{recordingId}': () => ({ params: { recordingId } }),
     'GET /api/recordings/{recordingId}/history': () => ({ params: { recordingId } }),
     'GET /api/recordings/{recordingId}/processing': () => ({ params: { recordingId } }),
@@ -252,7 +252,7 @@ describe('lists hold only what is open', () => {
   it.each([
     ['owner', 1], ['colleague', 1], ['elsewhere', 0], ['sergeant', 1], ['otherInspector', 0],
   ] as const)('%s sees %d in the borough', async (kind, count) => {
-    const { body } = await call<RecordingPage>(ROUTES['/api/recordings']!.GET!, { token: await tokenOf(kind), query: { scope: 'borough', borough: backend.boroughId('Hackney') } });
+    const { body } = await call<LibraryPage>(ROUTES['/api/library']!.GET!, { token: await tokenOf(kind), query: { scope: 'borough', borough: backend.boroughId('Hackney') } });
     expect(body.items.filter((i) => i.id === recordingId)).toHaveLength(count);
   });
   it('posters: one’s own at once, a colleague’s not before it was opened', async () => {

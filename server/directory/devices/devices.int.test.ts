@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import type { DeviceDetail, DevicePage, ImportResult } from '#contracts/devices.ts';
-import type { RecordingPage } from '#contracts/recordings.ts';
+import type { LibraryPage } from '#contracts/library.ts';
 import { verifyEntry } from '#server/ledger/index.ts';
 import { call } from '#test/http/call.ts';
 import { startBackend, type Backend } from '#test/stack/backend.ts';
@@ -73,7 +73,7 @@ describe('a camera', () => {
     const correct = (body: object) => admin<DeviceDetail>('POST', `${DEVICES}/{deviceId}/calibrations`, { params: { deviceId: id }, body });
     expect((await correct({ from: '2026-11-10T00:00:00Z', offsetUs: 31_000_000, reason: '' })).status).toBe(400);
     expect((await correct({ from: '2026-11-10T00:00:00Z', offsetUs: 31_000_000, ratePpm: 10, reason: 'Filmed the station clock' })).body.calibrations).toMatchObject([{ state: 'accepted', source: 'person', decidedBy: 'Noel Baptiste', ratePpm: 10 }]);
-    const { items } = (await call<RecordingPage>(ROUTES['/api/recordings']!.GET!, { token: await backend.token('amara'), query: { scope: 'mine' } })).body;
+    const { items } = (await call<LibraryPage>(ROUTES['/api/library']!.GET!, { token: await backend.token('amara'), query: { scope: 'mine' } })).body;
     expect(items.find((r) => r.id === before)?.clock).toBeNull();
     // A day after it was looked at, 10 millionths are 0.864 s more.
     expect(items.find((r) => r.id === after)).toMatchObject({ startedAt: '2026-11-11T00:00:00.000Z', clock: { offsetUs: 31_864_000, ratePpm: 10, source: 'person', acceptedBy: 'Noel Baptiste' } });

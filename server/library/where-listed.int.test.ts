@@ -1,7 +1,8 @@
 /** Where a recording is listed, and for whom: its borough is the place's, its unit its officer's. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { RecordingDetail, RecordingPage } from '#contracts/recordings.ts';
+import type { LibraryPage } from '#contracts/library.ts';
+import type { RecordingDetail } from '#contracts/recordings.ts';
 import type { UploadStatus } from '#contracts/uploads.ts';
 import { ROUTES } from '#app/api/routes.ts';
 import { ledgerWords } from '#contracts/ledger-words.ts';
@@ -31,7 +32,7 @@ async function announced(sidecar: object): Promise<string> {
   return body.recordingId;
 }
 const listed = async (who: string, query: Record<string, string>) => {
-  const { status, body } = await call<RecordingPage>(route('/api/recordings', 'GET'), { token: await backend.token(who), query });
+  const { status, body } = await call<LibraryPage>(route('/api/library', 'GET'), { token: await backend.token(who), query });
   expect(status).toBe(200);
   return body.items.map((r) => r.id as string);
 };
@@ -99,7 +100,7 @@ describe('a list of one’s units', () => {
     let cursor: string | null = null;
     do {
       const query: Record<string, string> = { scope: 'unit', limit: '3', ...(cursor ? { cursor } : {}) };
-      const { body }: { body: RecordingPage } = await call<RecordingPage>(route('/api/recordings', 'GET'), { token: await backend.token('priya'), query });
+      const { body }: { body: LibraryPage } = await call<LibraryPage>(route('/api/library', 'GET'), { token: await backend.token('priya'), query });
       got.push(...body.items.map((r) => r.id));
       cursor = body.nextCursor;
     } while (cursor);
