@@ -17,6 +17,8 @@ export const JOBS = {
   'derive-tracks': z.object({ recordingId: RecordingId }),
   /** Where somebody speaks in what has its previews. */
   'detect-speech': z.object({ recordingId: RecordingId }),
+  /** Have a few recordings listened to that had their previews before speech was listened for. */
+  'hear-earlier': z.object({}),
   /** See which dispatch event and which other recordings a ready recording belongs with, and propose it. */
   'match-recording': z.object({ recordingId: RecordingId }),
   /** Match the recordings that newly imported dispatch events concern. */

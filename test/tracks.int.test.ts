@@ -14,6 +14,7 @@ import { runJob } from '#worker/run-job.ts';
 import { brokenInvariants } from './invariants/broken-invariants.ts';
 import { call } from './http/call.ts';
 import { backend, dock, footage, openDesk, play, route, run } from './stack/desk.ts';
+import { makeRecording } from './stack/recordings.ts';
 
 openDesk();
 
@@ -92,6 +93,28 @@ describe('a ready recording', () => {
     const beat = await call<Playback>(route('/api/playback/{sessionId}/beat', 'POST'), { token: await backend.token('amara'), params: { sessionId: body.sessionId }, body: { items: [] } });
     // A tone is no speech.
     expect(decodeSpeech(await read(tracksOf(beat.body).speech!))).toEqual({ spans: [], source: 'voice', madeBy: 'Silero VAD 6', durationUs: 6_000_000 });
+  });
+
+  it('that had its previews before speech was listened for is listened to behind all others, a few at a time, newest first, once', async () => {
+    await backend.db.$executeRaw`DELETE FROM pgboss.job WHERE name = 'detect-speech'`;
+    const noneWaits = () => backend.db.processingStep.updateMany({ where: { kind: 'speech', state: { not: 'done' } }, data: { state: 'done' } });
+    await noneWaits();
+    const track = { bytes: 1n, toolVersion: 'x', madeAt: new Date() };
+    const earlier: string[] = [];
+    for (let n = 0; n < 25; n++) earlier.unshift(await makeRecording(backend, { tracks: { create: { kind: 'sound', ...track } } }));
+    const [silent, working] = [await makeRecording(backend), await makeRecording(backend, { state: 'packaging', tracks: { create: { kind: 'sound', ...track } } })];
+    const given = async () => (await backend.db.processingStep.findMany({ where: { kind: 'speech', recordingId: { in: [...earlier, silent, working] } }, orderBy: { recordingId: 'desc' } })).map((step) => step.recordingId);
+    expect(await HANDLERS['hear-earlier']({}, run)).toBe(20);
+    expect(await given()).toEqual(earlier.slice(0, 20));
+    expect(await backend.db.$queryRaw`SELECT DISTINCT priority, count(*)::int AS jobs FROM pgboss.job WHERE name = 'detect-speech' GROUP BY priority`).toEqual([{ priority: -1, jobs: 20 }]);
+    // While they wait none is added; as they are done, more.
+    expect(await HANDLERS['hear-earlier']({}, run)).toBe(0);
+    await backend.db.processingStep.updateMany({ where: { recordingId: { in: earlier.slice(0, 12) }, kind: 'speech' }, data: { state: 'done' } });
+    expect(await HANDLERS['hear-earlier']({}, run)).toBeGreaterThanOrEqual(5);
+    expect(await given()).toEqual(earlier);
+    expect(await backend.db.catchUp.findMany()).toMatchObject([{ name: 'speech', finishedAt: expect.any(Date) }]);
+    expect(await HANDLERS['hear-earlier']({}, run)).toBeNull();
+    await noneWaits();
   });
 
   it('gets a new job for its speech where that was lost', async () => {

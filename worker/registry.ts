@@ -1,7 +1,7 @@
 /** Job name → use case. Payloads are parsed by their contract; handlers are idempotent and abortable. */
 import { JOBS, type JobName } from '#contracts/jobs.ts';
 import { alignIncidentJob } from '#server/alignment/index.ts';
-import { checkUpload, deriveTracksJob, detectSpeechJob, packageJob, resumeStuck, sweepUploads } from '#server/ingest/index.ts';
+import { checkUpload, deriveTracksJob, detectSpeechJob, hearEarlier, packageJob, resumeStuck, sweepUploads } from '#server/ingest/index.ts';
 import { followCategory, resumeFollowing, sweepUndo } from '#server/marking/index.ts';
 import { matchCamera, matchEvents, matchRecording } from '#server/dispatch/index.ts';
 import { encodeChunkJob, joinRenditions, planRenditions } from '#server/renditions/index.ts';
@@ -20,6 +20,7 @@ export const HANDLERS: Readonly<Record<JobName, (payload: unknown, run: Run) => 
   'join-renditions': (payload, run) => joinRenditions({ ...JOBS['join-renditions'].parse(payload), ...run }),
   'derive-tracks': (payload, run) => deriveTracksJob({ ...JOBS['derive-tracks'].parse(payload), ...run }),
   'detect-speech': (payload, run) => detectSpeechJob({ ...JOBS['detect-speech'].parse(payload), ...run }),
+  'hear-earlier': () => hearEarlier(),
   'match-recording': (payload, run) => matchRecording({ ...JOBS['match-recording'].parse(payload), ...run }),
   'match-events': (payload, run) => matchEvents({ ...JOBS['match-events'].parse(payload), ...run }),
   'match-camera': (payload, run) => matchCamera({ ...JOBS['match-camera'].parse(payload), ...run }),
@@ -37,5 +38,6 @@ export const SCHEDULES: Readonly<Partial<Record<JobName, string>>> = {
   'sweep-playback': '*/2 * * * *',
   'resume-stuck': '*/5 * * * *',
   'sweep-uploads': '17 * * * *',
+  'hear-earlier': '*/2 * * * *',
   'sweep-marks': '*/10 * * * *',
 };

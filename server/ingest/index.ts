@@ -4,6 +4,7 @@ export { checkUpload } from './check-upload.ts';
 export { completeUpload } from './complete-upload.ts';
 export { deriveTracksJob } from './derive-tracks.ts';
 export { detectSpeechJob } from './detect-speech.ts';
+export { hearEarlier } from './hear-earlier.ts';
 export { listUnassigned } from './list-unassigned.ts';
 export { readUpload } from './own-upload.ts';
 export { packageJob } from './package-recording.ts';
