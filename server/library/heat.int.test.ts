@@ -56,6 +56,20 @@ it('follows what becomes of a recording: moved, later by its clock, disposed of'
   expect([await count('marcus'), await count('amara', { scope: 'borough', borough: backend.boroughId('Camden') })]).toEqual([0, 0]);
 });
 
+it('two who move footage between the same two units at once both do', async () => {
+  const [here, there] = [backend.unitId('Hackney Response Team A'), backend.unitId('Camden Response Team C')];
+  const of = (unitId: string) => Promise.all(Array.from({ length: 60 }, (_, n) => makeRecording(backend, { unitId, startedAt: after(-n * 24 * 60) })));
+  const [ours, theirs] = [await of(here), await of(there)];
+  const move = (ids: readonly string[], unitId: string) =>
+    backend.db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM recording WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+      await tx.recording.updateMany({ where: { id: { in: [...ids] } }, data: { unitId } });
+    }, { timeout: 30_000 });
+  for (let n = 0; n < 6; n++) await Promise.all([move(ours, n % 2 ? here : there), move(theirs, n % 2 ? there : here)]);
+  expect(await backend.db.busyWeekChange.count()).toBe(0);
+  await backend.db.recording.updateMany({ where: { id: { in: [...ours, ...theirs] } }, data: { state: 'disposed', disposedAt: new Date() } });
+}, 60_000);
+
 it('the kept weeks are what a count of the recordings says', async () => {
   const kept = () => backend.db.$queryRaw<{ unit_id: string; week: Date; borough_id: string; counts: number[] }[]>`SELECT * FROM busy_week WHERE 0 < ANY(counts) ORDER BY unit_id, week, borough_id`;
   const byTriggers = await kept();
