@@ -9,6 +9,7 @@ export default {
   headers: async () => [{ source: '/icon.svg', headers: [{ key: 'cache-control', value: 'public, max-age=86400' }] }],
   // Next's badge covers controls at the foot of the page.
   devIndicators: false,
+  turbopack: { rules: { '**/hls.js/dist/hls.light.mjs': { loaders: ['./bundling/hls-of-mp4.cjs'] } } },
   // `./docket check` runs the compiler over everything; a second pass inside the build only costs time.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pg', 'pg-boss', 'pino', '@prisma/client', '@prisma/adapter-pg', '@azure/storage-blob', '@azure/identity', 'onnxruntime-web', '@ricky0123/vad-web'],

@@ -1,5 +1,5 @@
 import { Empty } from '#components/ui/empty.tsx';
-import { ButtonLink } from '#components/ui/button.tsx';
+import { ButtonLink } from '#components/ui/button-link.tsx';
 import { SearchIcon } from '#components/ui/icons.tsx';
 
 export const metadata = { title: 'Not found' };

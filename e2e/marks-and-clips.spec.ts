@@ -117,6 +117,10 @@ test('by keyboard: mark, go from mark to mark, cut, and play the clip from its f
     await page.keyboard.press('Space');
     await expect.poll(async () => (await painted()).includes(first)).toBe(true);
     await expect(page.getByText('Only 00:00:04.56 to 00:00:07.40')).toBeVisible();
+    // Sought while it plays it would play on from there, past the frame that is looked for.
+    await player.isIn('playing');
+    await page.keyboard.press('Space');
+    await player.isIn('paused');
     await stand(600);
     await expect(page.getByText('Only 00:00:04.56')).toHaveCount(0);
   });

@@ -1,7 +1,8 @@
 import { LedgerSearch } from '#components/ledger/ledger-search.tsx';
+import { InAddressBar } from '#components/ui/in-address-bar.tsx';
 
 export const metadata = { title: 'Ledger' };
 
 export default function LedgerSearchPage() {
-  return <LedgerSearch />;
+  return <InAddressBar><LedgerSearch /></InAddressBar>;
 }

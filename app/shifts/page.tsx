@@ -1,7 +1,8 @@
 import { MyShifts } from '#components/library/my-shifts.tsx';
+import { InAddressBar } from '#components/ui/in-address-bar.tsx';
 
 export const metadata = { title: 'My shifts' };
 
 export default function MyShiftsPage() {
-  return <MyShifts />;
+  return <InAddressBar><MyShifts /></InAddressBar>;
 }

@@ -1,5 +1,5 @@
 import { PlainPage } from '#components/sign-in/plain-page.tsx';
-import { ButtonLink } from '#components/ui/button.tsx';
+import { ButtonLink } from '#components/ui/button-link.tsx';
 
 export const metadata = { title: 'Signed out' };
 

@@ -1,7 +1,8 @@
 import { UnitRecordings } from '#components/library/unit-recordings.tsx';
+import { InAddressBar } from '#components/ui/in-address-bar.tsx';
 
 export const metadata = { title: 'Unit' };
 
 export default function UnitPage() {
-  return <UnitRecordings />;
+  return <InAddressBar><UnitRecordings /></InAddressBar>;
 }

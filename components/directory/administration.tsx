@@ -1,5 +1,5 @@
 import { ForceSettingsPart } from '#components/administration/force-settings.tsx';
-import { ButtonLink } from '#components/ui/button.tsx';
+import { ButtonLink } from '#components/ui/button-link.tsx';
 import { Page } from '#components/ui/page.tsx';
 import { Docks } from './docks.tsx';
 import { People } from './people.tsx';

@@ -1,5 +1,5 @@
 'use client';
-import { ButtonLink } from '#components/ui/button.tsx';
+import { ButtonLink } from '#components/ui/button-link.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { FilmIcon } from '#components/ui/icons.tsx';
 import { LibraryPage } from './library-page.tsx';

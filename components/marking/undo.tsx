@@ -1,7 +1,7 @@
 'use client';
 import { createContext, use, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useAnnounce } from '#components/ui/announcer.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { NativeButton } from '#components/ui/native-button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import { isForTyping, useSingleKeys } from '#components/ui/single-keys.ts';
@@ -102,7 +102,7 @@ function Toast({ shown, onUndo, onClose }: { readonly shown: Shown; readonly onU
       <Place>
         <div className="flex items-start gap-2 rounded-lg border border-line bg-raised p-2 shadow-2xl">
           <ProblemNotice error={shown.error} className="flex-1" />
-          <Button kind="quiet" onPress={onClose}>Close</Button>
+          <NativeButton kind="quiet" onPress={onClose}>Close</NativeButton>
         </div>
       </Place>
     );
@@ -111,11 +111,11 @@ function Toast({ shown, onUndo, onClose }: { readonly shown: Shown; readonly onU
       <div className="mx-auto flex w-fit max-w-full flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-line-strong bg-raised py-1.5 ps-4 pe-1.5 shadow-2xl">
         <p className="min-w-0 py-1.5">{done ? done.words : 'Undone'}</p>
         {done && (
-          <Button onPress={() => onUndo(done)}>
+          <NativeButton onPress={() => onUndo(done)}>
             Undo <Kbd>Z</Kbd>
-          </Button>
+          </NativeButton>
         )}
-        <Button kind="quiet" onPress={onClose}>Close</Button>
+        <NativeButton kind="quiet" onPress={onClose}>Close</NativeButton>
       </div>
     </Place>
   );

@@ -1,6 +1,5 @@
 'use client';
 import { useEffect, useRef } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { microseconds } from '#contracts/time.ts';
 import { clockOf, clockWithHundredths } from './media-time.ts';
 import type { Playhead } from './playhead.ts';
@@ -21,10 +20,10 @@ export function BigTime({ playhead, durationUs, onPress }: { readonly playhead: 
 
   return (
     <p className="flex items-baseline gap-1.5 font-mono whitespace-nowrap">
-      <Button onPress={onPress} className="rounded px-0.5 text-xl font-semibold hover:bg-sunken">
+      <button type="button" onClick={onPress} className="rounded px-0.5 text-xl font-semibold hover:bg-sunken">
         <span ref={figures} data-media-time />
         <span className="sr-only">: go to a time</span>
-      </Button>
+      </button>
       <span className="text-quiet">/ {known === null ? '––:––:––' : clockOf(microseconds(known))}</span>
     </p>
   );

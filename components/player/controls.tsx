@@ -1,6 +1,6 @@
 'use client';
 import { useState } from 'react';
-import { Button } from '#components/ui/button.tsx';
+import { NativeButton } from '#components/ui/native-button.tsx';
 import type { Clocked } from '#contracts/clock.ts';
 import { BigTime } from './big-time.tsx';
 import type { Command } from './commands.ts';
@@ -38,34 +38,34 @@ export function Controls({ player, durationUs, filmed, isTyping, onTyping, onCom
         <BigTime playhead={player?.playhead ?? null} durationUs={durationUs} onPress={() => !isOff && onTyping(true)} />
       )}
       <div role="group" aria-label="Playback" className="flex flex-wrap items-center gap-2">
-        <Button size="icon" aria-label="5 seconds back" isDisabled={isOff} onPress={press({ do: 'skip', seconds: -5 })}>
+        <NativeButton size="icon" aria-label="5 seconds back" isDisabled={isOff} onPress={press({ do: 'skip', seconds: -5 })}>
           <BackIcon />
-        </Button>
-        <Button kind="primary" className="min-w-22 justify-center" isDisabled={isOff} onPress={press({ do: 'play-pause' })}>
+        </NativeButton>
+        <NativeButton kind="primary" className="min-w-22 justify-center" isDisabled={isOff} onPress={press({ do: 'play-pause' })}>
           {running ? <PauseIcon /> : <PlayIcon />}
           {running ? 'Pause' : 'Play'}
-        </Button>
-        <Button size="icon" aria-label="5 seconds on" isDisabled={isOff} onPress={press({ do: 'skip', seconds: 5 })}>
+        </NativeButton>
+        <NativeButton size="icon" aria-label="5 seconds on" isDisabled={isOff} onPress={press({ do: 'skip', seconds: 5 })}>
           <OnIcon />
-        </Button>
-        <Button size="icon" aria-label="One frame back" isDisabled={isOff} onPress={press({ do: 'step', frames: -1 })}>
+        </NativeButton>
+        <NativeButton size="icon" aria-label="One frame back" isDisabled={isOff} onPress={press({ do: 'step', frames: -1 })}>
           <FrameBackIcon />
-        </Button>
-        <Button size="icon" aria-label="One frame on" isDisabled={isOff} onPress={press({ do: 'step', frames: 1 })}>
+        </NativeButton>
+        <NativeButton size="icon" aria-label="One frame on" isDisabled={isOff} onPress={press({ do: 'step', frames: 1 })}>
           <FrameOnIcon />
-        </Button>
+        </NativeButton>
         <SpeedMenu rate={settings.rate} backwards={settings.backwards} isDisabled={isOff} onRate={(rate) => player?.transport.setRate(rate)} />
         <QualityMenu quality={quality} isDisabled={isOff} onChoose={(preference) => player?.prefer(preference)} />
       </div>
       <p role="status" className="text-xs text-quiet">{missingWords(quality)}</p>
       <div role="group" aria-label="Sound and view" className="ms-auto flex items-center gap-1">
         <Volume settings={settings} isDisabled={isOff} onMute={press({ do: 'mute' })} onVolume={(volume) => player?.transport.setVolume(volume)} />
-        <Button kind="quiet" size="icon" aria-label="Full screen" onPress={press({ do: 'full-screen' })}>
+        <NativeButton kind="quiet" size="icon" aria-label="Full screen" onPress={press({ do: 'full-screen' })}>
           <ExpandIcon />
-        </Button>
-        <Button kind="quiet" size="icon" aria-label="Keys" onPress={press({ do: 'show-keys' })}>
+        </NativeButton>
+        <NativeButton kind="quiet" size="icon" aria-label="Keys" onPress={press({ do: 'show-keys' })}>
           <KeyboardIcon />
-        </Button>
+        </NativeButton>
       </div>
     </div>
   );
@@ -99,9 +99,9 @@ function Volume({ settings, isDisabled, onMute, onVolume }: { readonly settings:
   const [isDragging, setDragging] = useState(false);
   return (
     <>
-      <Button kind="quiet" size="icon" aria-label="Sound off" aria-pressed={muted} isDisabled={isDisabled} onPress={onMute}>
+      <NativeButton kind="quiet" size="icon" aria-label="Sound off" aria-pressed={muted} isDisabled={isDisabled} onPress={onMute}>
         {muted ? <SoundOffIcon /> : <SoundIcon />}
-      </Button>
+      </NativeButton>
       <input
         type="range"
         aria-label="Volume"

@@ -1,6 +1,6 @@
 'use client';
 import { useId, useState, type SubmitEvent } from 'react';
-import { Button } from '#components/ui/button.tsx';
+import { NativeButton } from '#components/ui/native-button.tsx';
 import { wallMs, type Clocked } from '#contracts/clock.ts';
 import { microseconds } from '#contracts/time.ts';
 import { clockWithHundredths } from './media-time.ts';
@@ -49,9 +49,9 @@ export function GoTo({ player, filmed, onDone }: { readonly player: Player; read
         placeholder="1:02:03.5 or 2257"
         className="h-9 w-44 rounded-md border border-line-strong bg-surface px-2 font-mono text-base"
       />
-      <Button type="submit" kind="primary">
+      <NativeButton type="submit" kind="primary">
         Go
-      </Button>
+      </NativeButton>
       {/* Over what stands above: words that come and go while typing move no button. */}
       <p id={hint} aria-live="polite" className="absolute bottom-full left-0 z-10 mb-1 w-max max-w-[min(24rem,80vw)] rounded-md border border-line bg-raised px-2 py-1 font-mono text-xs text-quiet shadow-md">
         {understood === null && 'Media time, a clock time, or a frame'}

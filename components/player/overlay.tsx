@@ -1,5 +1,6 @@
 'use client';
-import { Button, ButtonLink } from '#components/ui/button.tsx';
+import { NativeButton } from '#components/ui/native-button.tsx';
+import { ButtonLink } from '#components/ui/button-link.tsx';
 import { Busy } from '#components/ui/busy.tsx';
 import { failureWords, type Failure } from './failure.ts';
 
@@ -31,14 +32,14 @@ export function Failed({ failure, home, onRetry, onReopen }: FailedProps) {
         {failure.detail && <p className="font-mono text-xs break-words opacity-80">{failure.detail}</p>}
         <div className="flex flex-wrap gap-2">
           {(way === 'retry' || way === 'wait') && (
-            <Button kind="primary" onPress={onRetry}>
+            <NativeButton kind="primary" onPress={onRetry}>
               {way === 'wait' ? 'Try now' : 'Try again'}
-            </Button>
+            </NativeButton>
           )}
           {way === 'reopen' && (
-            <Button kind="primary" onPress={onReopen}>
+            <NativeButton kind="primary" onPress={onReopen}>
               Open again
-            </Button>
+            </NativeButton>
           )}
           <ButtonLink href={home}>Back to recordings</ButtonLink>
         </div>

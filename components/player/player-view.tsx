@@ -171,7 +171,7 @@ export function PlayerView({ recording, reason, timeline, home, onReasonRequired
             />
           )}
         </div>
-        {showsControls && (
+        {showsControls ? (
           <>
             <div className="beside:col-span-2 beside:row-start-3">
               <ClockLine playhead={player?.playhead ?? null} recording={recording} />
@@ -195,6 +195,9 @@ export function PlayerView({ recording, reason, timeline, home, onReasonRequired
             <div ref={watching} className="min-h-13.5 pt-2 beside:col-start-2 beside:row-start-2 beside:min-h-0 beside:pt-0" />
             <div ref={under} className="beside:col-span-2 beside:row-start-5" />
           </>
+        ) : (
+          // Their room is kept: what is below must not move when they come.
+          <div className="h-107.5 beside:col-span-2 beside:row-start-3 beside:h-82.5" />
         )}
       </div>
       {showsKeys && (

@@ -2,6 +2,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useSingleKeys } from '#components/ui/single-keys.ts';
 import { commandOf, type Command } from './commands.ts';
+import { offerEarlyKeys } from './early-keys.ts';
 import { bindingOf, type Keyed, type KeyPress } from './keys.ts';
 import { useOwnKeys } from './own-keys.ts';
 
@@ -47,13 +48,19 @@ export function useKeys(handle: ((command: Command) => void) | null): void {
 /** @param take whether the press was for it */
 function usePresses(take: ((press: KeyPress) => boolean) | null, repeats: boolean): void {
   const areOn = useSingleKeys();
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (!areOn || !take || event.defaultPrevented || (event.repeat && !repeats) || belongsToElement(event.key, event.target)) return;
-    if (take(event)) event.preventDefault();
+  const onKey = useEffectEvent((event: KeyboardEvent): boolean => {
+    if (!areOn || !take || event.defaultPrevented || (event.repeat && !repeats) || belongsToElement(event.key, event.target)) return false;
+    const isTaken = take(event);
+    if (isTaken) event.preventDefault();
+    return isTaken;
   });
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
+    const listen = (event: KeyboardEvent) => void onKey(event);
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
   }, []);
+  const isListening = take !== null;
+  useEffect(() => {
+    if (isListening) offerEarlyKeys((event) => onKey(event));
+  }, [isListening]);
 }

@@ -1,6 +1,6 @@
 'use client';
 import type { ReactNode } from 'react';
-import { ButtonLink } from '#components/ui/button.tsx';
+import { ButtonLink } from '#components/ui/button-link.tsx';
 import { LockIcon, ShieldIcon, WarningIcon } from '#components/ui/icons.tsx';
 import type { Notice } from './stage.ts';
 

@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useEffectEvent, useState, type SubmitEvent } from 'react';
-import { Button } from '#components/ui/button.tsx';
+import { NativeButton } from '#components/ui/native-button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { isForTyping, useSingleKeys } from '#components/ui/single-keys.ts';
 import { VIEW_REASONS, type ViewReason, type ViewReasonCode } from '#contracts/playback.ts';
@@ -39,10 +39,10 @@ export function ReasonPanel({ whose, restricted, onReason }: { readonly whose: s
       <ul className="w-full space-y-1.5">
         {CHOICES.map(([code, words], i) => (
           <li key={code}>
-            <Button className="h-auto! min-h-9 w-full justify-between py-1 text-start whitespace-normal!" aria-expanded={code === 'other' ? needsWords : undefined} onPress={() => choose(code)}>
+            <NativeButton className="h-auto! min-h-9 w-full justify-between py-1 text-start whitespace-normal!" aria-expanded={code === 'other' ? needsWords : undefined} onPress={() => choose(code)}>
               {words}
               <Kbd>{String(i + 1)}</Kbd>
-            </Button>
+            </NativeButton>
           </li>
         ))}
       </ul>
@@ -65,9 +65,9 @@ function OtherReason({ onWords }: { readonly onWords: (words: string) => void })
       </label>
       <div className="flex gap-2">
         <input id="reason-words" autoFocus autoComplete="off" maxLength={500} value={words} onChange={(event) => setWords(event.target.value)} className="h-9 min-w-0 flex-1 rounded-md border border-line-strong bg-surface px-2" />
-        <Button type="submit" kind="primary" isDisabled={!isEnough}>
+        <NativeButton type="submit" kind="primary" isDisabled={!isEnough}>
           Watch
-        </Button>
+        </NativeButton>
       </div>
     </form>
   );

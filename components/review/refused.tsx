@@ -1,5 +1,5 @@
 'use client';
-import { ButtonLink } from '#components/ui/button.tsx';
+import { ButtonLink } from '#components/ui/button-link.tsx';
 import { StageFrame } from './notices.tsx';
 import type { Refusal } from './refusal.ts';
 

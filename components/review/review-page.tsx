@@ -6,9 +6,10 @@ import { posterIsDue } from '#components/library/listings.ts';
 import { NO_PLACES, PlayerView, type PlayerPlaces } from '#components/player/player-view.tsx';
 import type { Player } from '#components/player/player.ts';
 import { Observable } from '#components/player/observable.ts';
-import { opensAtOnce } from '#components/player/preload.ts';
+import { keepEarlyKeys } from '#components/player/early-keys.ts';
 import { STAGE_GRID, STAGE_SIZE } from '#components/player/stage-size.ts';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
+import { holdIdle } from '#components/ui/when-idle.ts';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import type { ViewReason } from '#contracts/playback.ts';
 import type { ProcessingStep, RecordingSummary } from '#contracts/recordings.ts';
@@ -26,33 +27,40 @@ import { useTabTitle } from './use-tab-title.ts';
 import { NOTHING_ON_IT, type OnTimeline } from '#components/timeline/on-timeline.ts';
 import type { Previews } from '#components/timeline/words.tsx';
 
-const Timeline = lazy(async () => ({ default: (await import('#components/timeline/timeline.tsx')).Timeline }));
-const SidePanel = lazy(async () => ({ default: (await import('./side-panel.tsx')).SidePanel }));
+// Together, so that their keys come together.
+const workspace = () => import('./workspace.ts');
+const Timeline = lazy(async () => ({ default: (await workspace()).Timeline }));
+const SidePanel = lazy(async () => ({ default: (await workspace()).SidePanel }));
 
-/** The first frame is waited for no longer than this, ms, before the rest of the page comes. */
-const PATIENCE_MS = 1_000;
+/** The first frame is waited for no longer than this, ms, before the rest of the page comes: nobody waits for a tool because of a picture. */
+const PATIENCE_MS = 2_500;
 
 /**
- * A recording's page. Begins with what the list knew: the player first, and once its frame is there the details, which
- * would otherwise take the server's and the browser's time away from it. Address /recordings/{id}.
+ * A recording's page. Begins with what the list knew, else with the details: the player first, and once its frame is there,
+ * or it is clear that none comes, the rest, which would otherwise take the line's and the browser's time away from it.
+ * Address /recordings/{id}.
  */
 export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
   const { home } = useMe();
   const listed = useListedRecording(recordingId);
-  const [isSettled, setSettled] = useState(!listed || !opensAtOnce(listed));
+  const [isSettled, setSettled] = useState(false);
   const [player, setPlayer] = useState<Player | null>(null);
   const [places, setPlaces] = useState<PlayerPlaces>(NO_PLACES);
   const [underTimeline, setUnderTimeline] = useState<HTMLElement | null>(null);
   /** From the panel, which keeps marks, clips and the selection, to the timeline, which draws them. */
   const [moments] = useState(() => new Observable<OnTimeline>(NOTHING_ON_IT));
   const settle = useCallback(() => setSettled(true), []);
-  const { data: detail, error, refetch } = useRecording(recordingId, isSettled);
+  const { data: detail, error, refetch } = useRecording(recordingId, isSettled || !listed);
   const recording: RecordingSummary | null = detail ?? listed;
 
   useEffect(() => {
     const patience = setTimeout(settle, PATIENCE_MS);
     return () => clearTimeout(patience);
   }, [settle]);
+  useEffect(() => (isSettled ? undefined : holdIdle()), [isSettled]);
+  const [isThere, setThere] = useState(false);
+  useEffect(() => (isThere ? undefined : keepEarlyKeys()), [isThere]);
+  const whenThere = useCallback(() => setThere(true), []);
 
   const startedAt = recording?.startedAt ?? '';
   const clock = recording?.clock ?? null;
@@ -84,7 +92,7 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
         {problem && <ProblemNotice error={problem} onRetry={() => void refetch()} className="m-4" />}
         {isSettled && (
           <Suspense>
-            <SidePanel recordingId={recordingId} detail={detail ?? null} player={player} places={places} underTimeline={underTimeline} moments={moments} />
+            <SidePanel recordingId={recordingId} detail={detail ?? null} player={player} places={places} underTimeline={underTimeline} moments={moments} onThere={whenThere} />
           </Suspense>
         )}
       </aside>
@@ -119,6 +127,10 @@ function ReviewStage({ recording, steps, home, isSettled, timeline, onPlayer, on
   const askReason = useCallback(() => setMustAsk(true), []);
   const known = reason ?? (recording?.reasonRequired ? rememberedReason(recording) : undefined);
   const stage = stageOf({ recording, reason: known, mustAsk });
+  const hasNoPicture = stage.shows !== 'player' && stage.shows !== 'nothing';
+  useEffect(() => {
+    if (hasNoPicture) onSettled();
+  }, [hasNoPicture, onSettled]);
   if (!recording || stage.shows === 'nothing') return (
       <div className={STAGE_GRID}>
         <div className={`${STAGE_SIZE} rounded-lg bg-black`} />

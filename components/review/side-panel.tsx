@@ -33,23 +33,29 @@ interface SidePanelProps {
   readonly underTimeline: HTMLElement | null;
   /** What the timeline draws of it. */
   readonly moments: Observable<OnTimeline>;
+  /** All of it listens to keys now, or there is nothing to press them for. */
+  readonly onThere: () => void;
 }
 
 /** Beside the picture, or under it where there is no room: what is known of the recording, its marks and clips, and who looked at it. */
-export function SidePanel({ recordingId, detail, player, places, underTimeline, moments }: SidePanelProps) {
+export function SidePanel({ recordingId, detail, player, places, underTimeline, moments, onThere }: SidePanelProps) {
   const desk = useDesk(recordingId, player, player !== null);
   const [tab, setTab] = useState('details');
-  useMomentKeys((command) => {
+  useMomentKeys(player && ((command) => {
     // Its note is written there.
     if (command === 'mark-with-note' && desk.mayChange) setTab('marks');
     desk.perform(command);
-  });
+  }));
   useSelectionUndo(desk);
   const { markers, clips, watched, selection, select } = desk;
   const isEvidence = detail?.evidence ?? false;
   useEffect(() => moments.set({ markers, clips, watched: watched?.spans ?? NOTHING, isEvidence, selection, select }), [moments, markers, clips, watched, isEvidence, selection, select]);
   const durationUs = detail?.durationUs ?? null;
   const ranking = useRanking(player, detail);
+  const isThere = player !== null && detail !== null && places.tools !== null;
+  useEffect(() => {
+    if (isThere) onThere();
+  }, [isThere, onThere]);
   const tabs = [
     { id: 'details', label: 'Details', count: 0 },
     ...(player ? [{ id: 'marks', label: 'Marks', count: markers.length }, { id: 'clips', label: 'Clips', count: clips.length }, { id: 'moments', label: 'Moments', count: 0 }] : []),

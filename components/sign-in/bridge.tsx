@@ -1,7 +1,7 @@
 'use client';
 import { broadcastResponseToMainFrame } from '@azure/msal-browser/redirect-bridge';
 import { useEffect, useState } from 'react';
-import { ButtonLink } from '#components/ui/button.tsx';
+import { ButtonLink } from '#components/ui/button-link.tsx';
 import { Opening } from './opening.tsx';
 import { PlainPage } from './plain-page.tsx';
 

@@ -1,7 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import { asProblem } from '#components/api/problem.ts';
-import { Button } from '#components/ui/button.tsx';
+import { NativeButton } from '#components/ui/native-button.tsx';
 import { PlainPage } from './plain-page.tsx';
 
 /** What the identity provider said when it sent the person back without a sign-in. */
@@ -16,7 +16,7 @@ export function SignInFailed({ failure, onTryAgain }: { readonly failure: Provid
   return (
     <PlainPage
       title={title}
-      actions={<Button kind="primary" onPress={onTryAgain}>Try again</Button>}
+      actions={<NativeButton kind="primary" onPress={onTryAgain}>Try again</NativeButton>}
       footnote={`What the sign-in service said: ${failure.message}`}
     >
       <p>{words}</p>
@@ -52,8 +52,8 @@ export function NotAdmitted({ error, account, onSignOut, onTryAgain }: NotAdmitt
       title={title}
       actions={
         <>
-          <Button kind="primary" onPress={onTryAgain}>Try again</Button>
-          <Button onPress={onSignOut}>Sign out</Button>
+          <NativeButton kind="primary" onPress={onTryAgain}>Try again</NativeButton>
+          <NativeButton onPress={onSignOut}>Sign out</NativeButton>
         </>
       }
       footnote={problem.correlationId && <>Number for support: <span className="font-mono">{problem.correlationId}</span></>}

@@ -3,7 +3,6 @@ import type { AccountInfo } from '@azure/msal-browser';
 import { MsalProvider } from '@azure/msal-react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
-import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import type { ClientConfig } from '#contracts/client-config.ts';
 import { Me } from '#contracts/people.ts';
@@ -30,13 +29,11 @@ interface SignedInProps {
   readonly children: ReactNode;
 }
 
-/** Everything a signed-in person's pages stand on: MSAL, the API with their token, the query cache, the address bar. */
+/** Everything a signed-in person's pages stand on: MSAL, the API with their token, the query cache. */
 export function SignedIn({ config, opened, children }: SignedInProps) {
   const { client, account } = opened;
   const [state] = useState(() => new SignInState());
   const [queries] = useState(createQueryClient);
-  // In hand by then, though Docket may have been updated or be out of reach. A failure now is tried again when it is needed.
-  useEffect(() => whenIdle(() => void loadSignInEnded().catch(() => undefined)), []);
   const phase = useSyncExternalStore(state.subscribe, state.get, state.get);
   const api = useMemo(
     () => createApi(tokenSource({
@@ -63,23 +60,28 @@ export function SignedIn({ config, opened, children }: SignedInProps) {
         <ApiContext value={api}>
           {/* Docket speaks British English; what React Aria says to screen readers must not follow the browser into another language. */}
           <I18nProvider locale="en-GB">
-            <NuqsAdapter>
-              {leaving ? (
-                <Opening label="Signing you out…" />
-              ) : (
-                <Admission account={account} justSignedIn={opened.justSignedIn} environment={config.environment} signOut={signOut}>
-                  <ClientConfigContext value={config}>{children}</ClientConfigContext>
-                </Admission>
-              )}
-              {!leaving && phase === 'asks' && (
-                <Suspense>
-                  <SignInEnded onSignInAgain={onSignInAgain} onSignInHere={() => void signInAgainHere(again)} onSignOut={() => void signOut()} />
-                </Suspense>
-              )}
-            </NuqsAdapter>
+            {leaving ? (
+              <Opening label="Signing you out…" />
+            ) : (
+              <Admission account={account} justSignedIn={opened.justSignedIn} environment={config.environment} signOut={signOut}>
+                <ClientConfigContext value={config}>{children}</ClientConfigContext>
+                <SignInEndedInHand />
+              </Admission>
+            )}
+            {!leaving && phase === 'asks' && (
+              <Suspense>
+                <SignInEnded onSignInAgain={onSignInAgain} onSignInHere={() => void signInAgainHere(again)} onSignOut={() => void signOut()} />
+              </Suspense>
+            )}
           </I18nProvider>
         </ApiContext>
       </QueryClientProvider>
     </MsalProvider>
   );
+}
+
+/** In hand by then, though Docket may have been updated or be out of reach. A failure now is tried again when it is needed. Drawn with the page, which may hold it back. */
+function SignInEndedInHand() {
+  useEffect(() => whenIdle(() => void loadSignInEnded().catch(() => undefined)), []);
+  return null;
 }

@@ -1,6 +1,6 @@
 'use client';
 import { asProblem } from '#components/api/problem.ts';
-import { Button } from './button.tsx';
+import { NativeButton } from './native-button.tsx';
 import { classes } from './classes.ts';
 import { WarningIcon } from './icons.tsx';
 
@@ -24,7 +24,7 @@ export function ProblemNotice({ error, onRetry, retryLabel = 'Try again', classN
           </p>
         )}
       </div>
-      {onRetry && !problem.final && <Button onPress={onRetry}>{retryLabel}</Button>}
+      {onRetry && !problem.final && <NativeButton onPress={onRetry}>{retryLabel}</NativeButton>}
     </div>
   );
 }
