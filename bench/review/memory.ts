@@ -6,10 +6,10 @@ import { atMost, machine, rounded, type Result } from '../measure/result.ts';
 import { leftBehind, type Counted } from './left-behind.ts';
 
 const CYCLES = 20;
-/** By then all is loaded and kept that ever is: script, answers to the library's and the recordings' requests. */
-const SETTLED = 5;
 /** Opened in turn. */
 const RECORDINGS = 4;
+/** By then each was opened twice, and all is loaded, compiled and kept that ever is: script, answers to the pages' requests. */
+const SETTLED = 2 * RECORDINGS;
 const MOST_GROWTH = 1.05;
 
 /** Things of the page that a viewing makes and must let go of. Workers apart: they aren't in its heap. */
@@ -42,7 +42,7 @@ export async function* memory({ browser, product, ids, note }: Sides): AsyncGene
     },
   });
   const left = leftBehind(settled.counted, last.counted);
-  yield atMost(0, { name: 'review-memory-left', value: Object.values(left).reduce((sum, n) => sum + n, 0), detail: { left, after5: settled.counted, after20: last.counted, how: `${how} How many more objects of each kind live, and workers.`, machine: machine() } });
+  yield atMost(0, { name: 'review-memory-left', value: Object.values(left).reduce((sum, n) => sum + n, 0), detail: { left, settled: settled.counted, last: last.counted, how: `${how} How many more objects of each kind live, and workers.`, machine: machine() } });
 }
 
 /** How many of each kind live, held by whatever: by V8's own walk of the heap. */

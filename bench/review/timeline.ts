@@ -55,13 +55,17 @@ export async function* timeline({ whole, browser, person, ids, note }: Sides): A
       note(work);
       await hands.before(work);
       const frames = workByFrame(await traced(session, () => hands[work](TURNS)));
-      note(`${work}: ${JSON.stringify(summary(frames))}, 95 % within ${rounded(quantile(frames, 0.95), 1)} ms`);
+      const ms = frames.map((frame) => frame.ms);
+      const ownMs = frames.map((frame) => frame.ownMs);
+      note(`${work}: 95 % of ${frames.length} frames within ${rounded(quantile(ms, 0.95), 1)} ms, ${rounded(quantile(ownMs, 0.95), 1)} of them the thread's own`);
       yield atMost(FRAME_TARGET_MS, {
         name: `review-timeline-${work}`,
-        value: quantile(frames, 0.95),
+        value: quantile(ms, 0.95),
         detail: {
-          frameMs: summary(frames),
-          how: `8 h, ${MOST.markers} marks and ${MOST.clips} clips on the product's page, 1440 × 900. ${HOW[work]} Milliseconds of script, style, layout and paint on the main thread (nested work once) in each frame a script drew in, from CDP Tracing; the 95th percentile.`,
+          frameMs: summary(ms),
+          ownP95Ms: rounded(quantile(ownMs, 0.95), 2),
+          ownMs: summary(ownMs),
+          how: `8 h, ${MOST.markers} marks and ${MOST.clips} clips on the product's page, 1440 × 900. ${HOW[work]} Milliseconds of script, style, layout and paint on the main thread (nested work once) in each frame a script drew in, from CDP Tracing; the 95th percentile. Own: what the thread itself ran of it, by the same trace; on a machine with other work to do the rest is waiting for a turn.`,
           machine: machine(),
         },
       });

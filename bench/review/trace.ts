@@ -9,6 +9,8 @@ export interface TraceEvent {
   /** µs */
   readonly ts: number;
   readonly dur?: number;
+  /** µs the thread itself ran of it. */
+  readonly tdur?: number;
   readonly args?: { readonly name?: string };
 }
 
@@ -30,24 +32,31 @@ export async function traced(session: CDPSession, work: () => Promise<void>): Pr
   return events;
 }
 
-/** Milliseconds of script, style, layout and paint in each frame that a script drew in. */
-export function workByFrame(events: readonly TraceEvent[]): number[] {
+/** Of one frame, ms. */
+export interface FrameWork {
+  /** From beginning to end, with what the thread waited for meanwhile: another process's turn, the compositor. */
+  readonly ms: number;
+  /** What the thread itself ran of it: on a busy machine the part that is the page's own doing. */
+  readonly ownMs: number;
+}
+
+/** Script, style, layout and paint in each frame that a script drew in. */
+export function workByFrame(events: readonly TraceEvent[]): FrameWork[] {
   const main = busiestDrawer(events);
   const own = events.filter(({ pid, tid }) => `${pid} ${tid}` === main);
   const begins = own.filter(({ name }) => name === 'BeginMainThreadFrame').map(({ ts }) => ts).sort((a, b) => a - b);
-  const work = own.filter(({ name, ph, dur }) => ph === 'X' && dur && WORK.has(name)).toSorted((a, b) => a.ts - b.ts);
-  const drew = own.filter(({ name }) => name === 'FireAnimationFrame').map(({ ts }) => ts);
-  const frames = begins.map(() => 0);
-  const hasDrawn = new Set(drew.map((ts) => frameOf(begins, ts)));
+  const work = own.filter(({ name, ph, dur }) => ph === 'X' && dur && WORK.has(name)).toSorted((a, b) => a.ts - b.ts || b.dur! - a.dur!);
+  const frames = begins.map(() => ({ ms: 0, ownMs: 0 }));
+  const hasDrawn = new Set(own.filter(({ name }) => name === 'FireAnimationFrame').map(({ ts }) => frameOf(begins, ts)));
   let end = 0;
-  for (const { ts, dur = 0 } of work) {
+  for (const { ts, dur = 0, tdur = 0 } of work) {
     // What lies within what was counted is a part of it.
-    const from = Math.max(ts, end);
-    const to = ts + dur;
-    if (to <= from) continue;
-    end = to;
-    const frame = frameOf(begins, ts);
-    if (frame >= 0) frames[frame]! += (to - from) / 1000;
+    if (ts < end) continue;
+    end = ts + dur;
+    const frame = frames[frameOf(begins, ts)];
+    if (!frame) continue;
+    frame.ms += dur / 1000;
+    frame.ownMs += tdur / 1000;
   }
   return frames.filter((_, n) => hasDrawn.has(n));
 }
