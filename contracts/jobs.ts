@@ -1,6 +1,6 @@
 /** Background work by name. Payloads are ids; everything else is read when the job runs, so a late job sees the truth. */
 import { z } from 'zod';
-import { CadEventId, CategoryId, DeviceId, IncidentClockId, RecordingId, UploadId } from './ids.ts';
+import { CadEventId, CategoryId, DeviceId, IncidentClockId, RecordingId, TagId, UploadId } from './ids.ts';
 
 export const JOBS = {
   /** Commit, copy to originals, hash, compare, lock. */
@@ -35,6 +35,8 @@ export const JOBS = {
   'sweep-uploads': z.object({}),
   /** Take a category's changed rule to the recordings that have it. */
   'follow-category': z.object({ categoryId: CategoryId }),
+  /** Take a tag that was renamed or merged through the recordings that bear it. */
+  'change-tag': z.object({ tagId: TagId }),
   /** Forget how marks would be undone that nobody can undo any more. */
   'sweep-marks': z.object({}),
 } as const;

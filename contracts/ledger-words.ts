@@ -166,7 +166,7 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'category:order': label('category:order'),
   'tag:list': (d) => `looked through tags: ${d.counted('shown', 'tag')} shown`,
   'tag:rename': (d) => `renamed a tag from ${d.text('before')} to ${d.text('after')}`,
-  'tag:merge': (d) => `merged the tag ${d.text('before')} into ${d.text('after')}: ${d.counted('recordings', 'recording')}`,
+  'tag:merge': (d) => `merged the tag ${d.text('before')} into ${d.text('after')}${d.has('recordings') ? `: ${d.counted('recordings', 'recording')}` : ': its recordings are on their way'}`,
   'device:add': (d) => `added a camera${camera(d)}`,
   'device:fill': (d) => `filled in what was not known of a camera${camera(d)}`,
   'device:assign': (d) => `assigned a camera to ${officer(d)} from ${moment(d, 'from')}${d.has('to') ? ` to ${moment(d, 'to')}` : ''}`,

@@ -55,8 +55,8 @@ export const hasComma = (label: string): boolean => tagKey(label).includes(',');
 
 /** What a tag can be called from now on. */
 export const TagLabel = KnownTagLabel.refine((t) => !hasComma(t), { message: 'A tag can’t have a comma in it. Add two tags, or leave the comma out.' });
-/** A tag as administrators see it; `more`: the count stopped there. */
-export const Tag = z.object({ id: TagId, label: z.string(), key: z.string(), recordings: z.number().int().nonnegative(), more: z.boolean() }).meta({ id: 'Tag' });
+/** A tag as administrators see it; `more`: the count stopped there; `changing`: on its way through its recordings, and not to be changed until it is there. */
+export const Tag = z.object({ id: TagId, label: z.string(), key: z.string(), recordings: z.number().int().nonnegative(), more: z.boolean(), changing: z.enum(['renamed', 'merged']).nullable() }).meta({ id: 'Tag' });
 export type Tag = z.infer<typeof Tag>;
 
 /** A borough's vocabulary, or the force's own. */

@@ -2,7 +2,7 @@
 import { JOBS, type JobName } from '#contracts/jobs.ts';
 import { alignIncidentJob } from '#server/alignment/index.ts';
 import { checkUpload, deriveTracksJob, detectSpeechJob, hearEarlier, packageJob, resumeStuck, sweepUploads } from '#server/ingest/index.ts';
-import { followCategory, resumeFollowing, sweepUndo } from '#server/marking/index.ts';
+import { changeTag, followCategory, resumeFollowing, resumeTags, sweepUndo } from '#server/marking/index.ts';
 import { matchCamera, matchEvents, matchRecording } from '#server/dispatch/index.ts';
 import { encodeChunkJob, joinRenditions, planRenditions } from '#server/renditions/index.ts';
 import { sweepPlayback } from '#server/playback/index.ts';
@@ -29,8 +29,9 @@ export const HANDLERS: Readonly<Record<JobName, (payload: unknown, run: Run) => 
   'resume-stuck': () => resumeStuck(),
   'sweep-uploads': (_, run) => sweepUploads(run.correlationId),
   'follow-category': (payload, run) => followCategory({ ...JOBS['follow-category'].parse(payload), ...run }),
-  // Where the last try of a rule on its way failed, it goes on from where it was.
-  'sweep-marks': async () => ({ swept: await sweepUndo(), following: await resumeFollowing() }),
+  'change-tag': (payload, run) => changeTag({ ...JOBS['change-tag'].parse(payload), ...run }),
+  // Where the last try of a rule or a tag on its way failed, it goes on from where it was.
+  'sweep-marks': async () => ({ swept: await sweepUndo(), following: await resumeFollowing(), tags: await resumeTags() }),
 };
 
 /** Cron of what runs by itself, in UTC. */

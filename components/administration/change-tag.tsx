@@ -41,7 +41,7 @@ export function MergeTag({ tag, vocabulary, onClose }: { readonly tag: Tag; read
   const [into, setInto] = useState<Tag | null>(null);
   const found = useTags(vocabulary, useSettled(words).trim());
   const merge = useMergeTag(tag.id);
-  const others = (found.data?.pages[0]?.items ?? []).filter(({ id }) => id !== tag.id);
+  const others = (found.data?.pages[0]?.items ?? []).filter(({ id, changing }) => id !== tag.id && changing !== 'merged');
   return (
     <Dialog
       title={`Merge #${tag.label} into another`} isOpen onClose={onClose}

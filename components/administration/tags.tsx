@@ -51,6 +51,11 @@ export function ManageTags() {
   );
 }
 
+const CHANGING: Readonly<Record<NonNullable<Tag['changing']>, string>> = {
+  renamed: 'Being renamed: words find some of its recordings by the old name still',
+  merged: 'Being merged into another tag',
+};
+
 function Table({ rows, onOpen }: { readonly rows: readonly Tag[]; readonly onOpen: (open: Open) => void }) {
   return (
     <ScrollSideways label="Table of tags">
@@ -63,12 +68,15 @@ function Table({ rows, onOpen }: { readonly rows: readonly Tag[]; readonly onOpe
         <tbody>
           {rows.map((tag) => (
             <tr key={tag.id} className="border-t border-line first:border-t-0">
-              <th scope="row" className="px-3 py-2 font-semibold">#{tag.label}</th>
+              <th scope="row" className="px-3 py-2 font-semibold">
+                #{tag.label}
+                {tag.changing && <span className="block text-xs font-normal text-quiet">{CHANGING[tag.changing]}</span>}
+              </th>
               <td className="px-3 py-2 tabular">{tag.recordings.toLocaleString('en-GB')}{tag.more && '+'}</td>
               <td className="px-3 py-1">
                 <span className="flex justify-end gap-1">
-                  <Button size="small" aria-label={`Rename #${tag.label}`} onPress={() => onOpen({ what: 'rename', tag })}>Rename</Button>
-                  <Button size="small" aria-label={`Merge #${tag.label}`} onPress={() => onOpen({ what: 'merge', tag })}>Merge</Button>
+                  <Button size="small" aria-label={`Rename #${tag.label}`} isDisabled={tag.changing !== null} onPress={() => onOpen({ what: 'rename', tag })}>Rename</Button>
+                  <Button size="small" aria-label={`Merge #${tag.label}`} isDisabled={tag.changing !== null} onPress={() => onOpen({ what: 'merge', tag })}>Merge</Button>
                 </span>
               </td>
             </tr>

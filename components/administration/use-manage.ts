@@ -28,5 +28,7 @@ export function useTags(vocabulary: Vocabulary | null, begins: string) {
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
     refetchOnWindowFocus: false,
+    // One on its way through its recordings says when it is there.
+    refetchInterval: ({ state: { data } }) => (data?.pages.some(({ items }) => items.some(({ changing }) => changing !== null)) ? 3000 : false),
   });
 }

@@ -10,3 +10,4 @@ export { sweepUndo } from './marks/undo-record.ts';
 export { undoMarks, undoMarksIn } from './marks/undo-marks.ts';
 export { completeTag } from './tags/complete.ts';
 export { listTags, mergeTag, renameTag } from './tags/manage.ts';
+export { changeTag, resumeTags } from './tags/step.ts';

@@ -1,6 +1,6 @@
 /** Administrators' work: categories with their rules, and tags renamed and merged, with what follows on recordings. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import type { Problem } from '#contracts/errors.ts';
 import type { Categories, Category, NamedTag, TagPage } from '#contracts/marking.ts';
@@ -177,6 +177,58 @@ describe('tags', () => {
     expect((await call(ROUTES['/api/library/marks']!.POST!, { token: await backend.token('amara'), body: { targets: [{ id, version: 1 }], mark: { kind: 'tag', add: [], remove: ['old, one'] } } })).status).toBe(200);
     expect(await tagsOf(id)).toEqual([]);
     expect(await rename(old.id, 'old, one', 'old one')).toMatchObject({ status: 200 });
+  });
+
+  describe('on more recordings than one step takes', () => {
+    const MANY = 1_100;
+    const job = (id: string) => HANDLERS['change-tag']({ tagId: id }, { correlationId: randomUUID(), signal: new AbortController().signal });
+    const shown = async (begins: string) => (await page(begins)).items.map(({ label, changing }) => [label, changing]);
+    const completed = async (begins: string) => (await call<{ items: { label: string }[] }>(ROUTES['/api/library/tags']!.GET!, { token: await backend.token('amara'), query: { borough: backend.boroughId('Hackney'), begins } })).body.items.map(({ label }) => label);
+    /** How many of the tag's recordings a word finds. */
+    const found = async (word: string) => (await backend.db.$queryRaw<{ n: number }[]>(Prisma.sql`SELECT count(*)::int AS n FROM recording WHERE search @@ search_query(${word}, '')`))[0]!.n;
+    /** A tag on many, as many officers put it there in a year. */
+    async function common(label: string): Promise<string> {
+      const first = await tagged(label);
+      const id = await tagId(label);
+      await backend.db.$executeRaw`
+        WITH made AS (INSERT INTO recording SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'sha256', md5(random()::text) || md5(random()::text)))).* FROM recording r, generate_series(2, ${MANY}) WHERE r.id = ${first}::uuid RETURNING id, started_at)
+        INSERT INTO recording_tag (recording_id, tag_id, started_at, added_by, added_at) SELECT id, ${id}::uuid, started_at, ${backend.personId('amara')}::uuid, now() FROM made`;
+      return id;
+    }
+
+    it('a tag is renamed at once and found by its new name step by step; until then it says so, and nobody’s tagging waits', async () => {
+      const id = await common('dirtbike');
+      expect(await rename(id, 'dirtbike', 'offroader')).toMatchObject({ status: 200 });
+      expect([await shown('offroader'), await found('offroader'), await found('dirtbike')]).toEqual([[['offroader', 'renamed']], 500, MANY - 500]);
+      expect(await jobs('change-tag')).toEqual([{ key: id }]);
+      expect(await rename(id, 'offroader', 'again')).toMatchObject({ status: 409, body: { detail: '#offroader is still being renamed. Try again when that is done.' } });
+      // Somebody holds one of its recordings: the job waits for them, and everybody else tags on.
+      const { id: held } = await backend.db.recordingTag.findFirstOrThrow({ where: { tagId: id }, orderBy: { recordingId: 'desc' }, select: { recordingId: true } }).then(({ recordingId }) => ({ id: recordingId }));
+      let running!: Promise<unknown>;
+      await backend.db.$transaction(async (tx) => {
+        await tx.$queryRaw`SELECT 1 FROM recording WHERE id = ${held}::uuid FOR NO KEY UPDATE`;
+        running = job(id);
+        const waits = () => backend.db.$queryRaw<object[]>`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FROM recording WHERE id = ANY%'`;
+        await vi.waitFor(async () => expect(await waits()).toHaveLength(1), { timeout: 20_000 });
+        expect((await mark(await makeRecording(backend), ['offroader', 'meanwhile'])).status).toBe(200);
+      }, { timeout: 60_000 });
+      await running;
+      expect([await shown('offroader'), await found('offroader'), await found('dirtbike')]).toEqual([[['offroader', null]], MANY + 1, 0]);
+    }, 60_000);
+
+    it('a tag is merged step by step; it is offered to nobody meanwhile, what still gets it comes along, and the ledger says how many', async () => {
+      const [from, into] = [await common('quadbike'), await (await tagged('quad'), tagId('quad'))];
+      expect(await merge(from, 'quadbike', into)).toMatchObject({ status: 200, body: { id: into } });
+      expect([await shown('quad'), await completed('quad')]).toEqual([[['quad', null], ['quadbike', 'merged']], ['quad']]);
+      expect(await backend.db.recordingTag.count({ where: { tagId: from } })).toBe(MANY - 500);
+      for (const refused of [await merge(from, 'quadbike', into), await rename(from, 'quadbike', 'x')]) expect(refused).toMatchObject({ status: 409, body: { detail: '#quadbike is being merged into another tag.' } });
+      expect(await merge(into, 'quad', await tagId('moto').catch(async () => (await tagged('moto'), tagId('moto'))))).toMatchObject({ status: 409, body: { detail: expect.stringContaining('still being merged into #quad') } });
+      const late = await tagged('quadbike');
+      await job(from);
+      expect([await tagsOf(late), await shown('quad'), await found('quadbike'), await found('quad')]).toEqual([['quad'], [['quad', null]], 0, MANY + 2]);
+      expect((await backend.db.ledgerEntry.findMany({ where: { action: 'tag:merge', subjectLabel: '#quadbike' }, orderBy: { id: 'asc' } })).map(({ actorName, details }) => [actorName, (details as { recordings?: number }).recordings])).toEqual([['Noel Baptiste', undefined], ['Docket, merging tags', MANY + 1]]);
+      await job(from);
+    }, 60_000);
   });
 
   it('two merges into each other at once: one is done, the other finds nothing', async () => {

@@ -31,6 +31,7 @@ export const QUEUES: Readonly<Record<JobName, Omit<Queue, 'name'>>> = {
   'resume-stuck': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 300 },
   'sweep-uploads': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 3600 },
   'follow-category': { policy: 'exclusive', retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 23 * 3600, notify: true },
+  'change-tag': { policy: 'exclusive', retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 23 * 3600, notify: true },
   'hear-earlier': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 300 },
   'sweep-marks': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 300 },
 };

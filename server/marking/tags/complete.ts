@@ -36,7 +36,7 @@ export async function completeTag({ principal, query: { borough, begins } }: { p
     // Whether there is any footage is asked of an index, however much the planner expects to find at once.
     await tx.$queryRaw(Prisma.sql`SELECT set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`);
     return tx.$queryRaw<{ id: string; label: string; key: string }[]>(Prisma.sql`
-    SELECT t.id, t.label, t.key FROM (SELECT t.id, t.label, t.key FROM tag t WHERE ${of} AND t.key LIKE ${beginsWith(begins)} ORDER BY t.key LIMIT ${LOOKED_AT}) t
+    SELECT t.id, t.label, t.key FROM (SELECT t.id, t.label, t.key FROM tag t WHERE ${of} AND t.merging_into IS NULL AND t.key LIKE ${beginsWith(begins)} ORDER BY t.key LIMIT ${LOOKED_AT}) t
     CROSS JOIN LATERAL (
       SELECT count(*) FILTER (WHERE NOT r.restricted AND r.locked_at IS NULL AND r.disposed_at IS NULL) AS uses
       FROM (SELECT rt.recording_id FROM recording_tag rt WHERE rt.tag_id = t.id ORDER BY rt.started_at DESC, rt.recording_id DESC LIMIT ${COUNTED}) bearer

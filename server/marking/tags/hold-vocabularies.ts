@@ -4,14 +4,12 @@
  */
 import { Prisma, type Tx } from '#server/platform/db.ts';
 
-/** For putting tags on recordings: none is renamed or merged until this transaction ends. */
+/** For putting tags on recordings, and for taking a tag through its recordings: no tag begins to be renamed or merged, and none goes, until this transaction ends. */
 export async function shareVocabularies(tx: Tx): Promise<void> {
   await tx.$queryRaw(Prisma.sql`SELECT 1 FROM pg_advisory_xact_lock_shared(hashtextextended('tags', 0))`);
 }
 
-/** For renaming or merging these tags: nobody puts any on a recording until this transaction ends, and those that bear these are held, by id as everywhere. */
-export async function changeVocabulary(tx: Tx, tagIds: readonly string[]): Promise<void> {
+/** For renaming, merging or deleting a tag: nobody puts any on a recording until this transaction ends, so it is a short one. */
+export async function changeVocabularies(tx: Tx): Promise<void> {
   await tx.$queryRaw(Prisma.sql`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('tags', 0))`);
-  await tx.$queryRaw(Prisma.sql`
-    SELECT count(*) FROM (SELECT 1 FROM recording r WHERE r.id IN (SELECT recording_id FROM recording_tag WHERE tag_id = ANY(${[...tagIds]}::uuid[])) ORDER BY r.id FOR NO KEY UPDATE) AS bearers`);
 }

@@ -1,11 +1,14 @@
 /** Administrators' view of a vocabulary: tags with how often they are used, renamed and merged. */
+import type { TagId } from '#contracts/ids.ts';
 import { hasComma, tagKey, tagLabel, type ListTags, type MergeTag, type RenameTag, type NamedTag, type TagPage } from '#contracts/marking.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import { cursorOf, readCursor } from '#server/platform/cursor.ts';
 import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
+import { enqueue } from '#server/platform/queue.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
 import { beginsWith } from './complete.ts';
-import { changeVocabulary } from './hold-vocabularies.ts';
+import { changeVocabularies } from './hold-vocabularies.ts';
+import { stepTag } from './step.ts';
 
 /** Counting stops here: shown as "1000+". */
 const MOST_COUNTED = 1_000;
@@ -15,6 +18,8 @@ interface Row {
   readonly borough_id: string | null;
   readonly label: string;
   readonly key: string;
+  readonly renaming: boolean;
+  readonly merging_into: string | null;
 }
 
 /** Where nobody chose one: the first borough in the alphabet that has tags. */
@@ -28,8 +33,8 @@ export async function listTags({ actor, query: { borough: asked, begins, cursor,
   return transaction(async (tx) => {
     const borough = asked ?? (await firstVocabulary(tx));
     const of = borough === 'force' ? Prisma.sql`t.borough_id IS NULL` : Prisma.sql`t.borough_id = ${borough}::uuid`;
-    const found = await tx.$queryRaw<{ id: string; label: string; key: string; uses: bigint }[]>(Prisma.sql`
-      SELECT t.id, t.label, t.key, used.uses FROM tag t
+    const found = await tx.$queryRaw<(Pick<Row, 'id' | 'label' | 'key' | 'renaming' | 'merging_into'> & { uses: bigint })[]>(Prisma.sql`
+      SELECT t.id, t.label, t.key, t.renaming, t.merging_into, used.uses FROM tag t
       CROSS JOIN LATERAL (SELECT count(*) AS uses FROM (SELECT 1 FROM recording_tag rt WHERE rt.tag_id = t.id LIMIT ${MOST_COUNTED + 1}) bearers) used
       WHERE ${of} AND t.key LIKE ${beginsWith(begins)} ${after ? Prisma.sql`AND (t.key, t.id) > (${after.key}, ${after.id}::uuid)` : Prisma.empty}
       ORDER BY t.key, t.id LIMIT ${limit + 1}`);
@@ -39,17 +44,19 @@ export async function listTags({ actor, query: { borough: asked, begins, cursor,
     return {
       vocabulary: borough,
       boroughs: await tx.borough.findMany({ orderBy: { name: 'asc' }, select: { id: true, name: true } }),
-      items: page.map(({ id, label, key, uses }) => ({ id, label, key, recordings: Math.min(Number(uses), MOST_COUNTED), more: Number(uses) > MOST_COUNTED })),
+      items: page.map(({ id, label, key, renaming, merging_into, uses }) => ({ id, label, key, recordings: Math.min(Number(uses), MOST_COUNTED), more: Number(uses) > MOST_COUNTED, changing: merging_into ? 'merged' : renaming ? 'renamed' : null })),
       nextCursor: found.length > limit && last ? cursorOf(last.key, last.id) : null,
     } as TagPage;
   });
 }
 
-/** Under `changeVocabulary`. @throws DocketError `not-found`, `conflict` where it was renamed since */
+/** Under `changeVocabularies`. @throws DocketError `not-found`, `conflict` where it was renamed since, or is on its way through its recordings */
 async function tagAsSeen(tx: Tx, tagId: string, was: string): Promise<Row> {
-  const [row] = await tx.$queryRaw<Row[]>(Prisma.sql`SELECT id, borough_id, label, key FROM tag WHERE id = ${tagId}::uuid`);
+  const [row] = await tx.$queryRaw<Row[]>(Prisma.sql`SELECT id, borough_id, label, key, renaming, merging_into FROM tag WHERE id = ${tagId}::uuid`);
   if (!row) throw notFound();
   if (row.label !== was) throw new DocketError('conflict', { detail: `#${was} was renamed to #${row.label} since you opened it.` });
+  if (row.merging_into) throw new DocketError('conflict', { detail: `#${row.label} is being merged into another tag.` });
+  if (row.renaming) throw new DocketError('conflict', { detail: `#${row.label} is still being renamed. Try again when that is done.` });
   return row;
 }
 
@@ -58,15 +65,16 @@ const about = (row: Row) => ({ subject: { kind: 'tag' as const, id: row.id, labe
 /** @throws DocketError `not-found`; `conflict` where it was renamed since, or another tag of the vocabulary is called so: merging is another matter */
 export async function renameTag({ actor, tagId, body }: { actor: Actor; tagId: string; body: RenameTag }): Promise<NamedTag> {
   return transaction(async (tx) => {
-    await changeVocabulary(tx, [tagId]);
+    await changeVocabularies(tx);
     const row = await tagAsSeen(tx, tagId, body.was);
     const label = tagLabel(body.label);
     const key = tagKey(body.label);
     if (label === row.label) throw new DocketError('conflict', { detail: 'It is called so already.' });
     const taken = await tx.tag.findFirst({ where: { boroughId: row.borough_id, key, id: { not: row.id } } });
     if (taken) throw new DocketError('conflict', { detail: `There is a tag #${taken.label} already. Merge #${row.label} into it instead.` });
-    await tx.tag.update({ where: { id: row.id }, data: { label, key } });
+    await tx.tag.update({ where: { id: row.id }, data: { label, key, renaming: true } });
     await record(tx, actor, { action: 'tag:rename', ...about(row), details: { before: `#${row.label}`, after: `#${label}` } });
+    if (!(await stepTag(tx, row.id, true)).isLast) await enqueue(tx, 'change-tag', { tagId: row.id as TagId }, row.id);
     return { id: row.id, label, key } as NamedTag;
   });
 }
@@ -75,17 +83,19 @@ export async function renameTag({ actor, tagId, body }: { actor: Actor; tagId: s
 export async function mergeTag({ actor, tagId, body }: { actor: Actor; tagId: string; body: MergeTag }): Promise<NamedTag> {
   return transaction(async (tx) => {
     if (tagId === body.into) throw new DocketError('invalid-request', { detail: 'Choose another tag to merge it into.' });
-    await changeVocabulary(tx, [tagId, body.into]);
+    await changeVocabularies(tx);
     const from = await tagAsSeen(tx, tagId, body.was);
     const into = await tx.tag.findUnique({ where: { id: body.into } });
     if (!into) throw notFound();
     if (hasComma(into.label)) throw new DocketError('invalid-request', { detail: `Rename #${into.label} first: a tag can’t have a comma in it.` });
     if (into.boroughId !== from.borough_id) throw new DocketError('invalid-request', { detail: 'Tags are merged within one borough.' });
-    const doubles = await tx.$executeRaw(Prisma.sql`
-      DELETE FROM recording_tag d WHERE d.tag_id = ${from.id}::uuid AND EXISTS (SELECT 1 FROM recording_tag k WHERE k.recording_id = d.recording_id AND k.tag_id = ${into.id}::uuid)`);
-    const moved = await tx.$executeRaw(Prisma.sql`UPDATE recording_tag SET tag_id = ${into.id}::uuid WHERE tag_id = ${from.id}::uuid`);
-    await tx.tag.delete({ where: { id: from.id } });
-    await record(tx, actor, { action: 'tag:merge', ...about(from), details: { before: `#${from.label}`, after: `#${into.label}`, into: into.id, recordings: moved + doubles } });
+    if (into.mergingIntoId) throw new DocketError('conflict', { detail: `#${into.label} is being merged into another tag itself.` });
+    if (await tx.tag.count({ where: { mergingIntoId: from.id } })) throw new DocketError('conflict', { detail: `Another tag is still being merged into #${from.label}. Try again when that is done.` });
+    await tx.tag.update({ where: { id: from.id }, data: { mergingIntoId: into.id } });
+    const { merged } = await stepTag(tx, from.id, true);
+    // How many it were is said by the job, once it knows.
+    await record(tx, actor, { action: 'tag:merge', ...about(from), details: { before: `#${from.label}`, after: `#${into.label}`, into: into.id, ...(merged === null ? {} : { recordings: merged }) } });
+    if (merged === null) await enqueue(tx, 'change-tag', { tagId: from.id as TagId }, from.id);
     return { id: into.id, label: into.label, key: into.key } as NamedTag;
   });
 }
