@@ -67,7 +67,7 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
   const filmed = useMemo(() => ({ startedAt, clock }), [startedAt, clock]);
   const timeline = (
     // Its room is kept while its code is on the way.
-    <Suspense fallback={<div className="h-57 sm:h-64" />}>
+    <Suspense fallback={<div className="h-[14.0625rem] sm:h-[15.0625rem]" />}>
       <Timeline player={player} durationUs={recording?.durationUs ?? null} filmed={filmed} previews={previewsOf(detail?.steps ?? [])} moments={moments} onUnder={setUnderTimeline} />
     </Suspense>
   );

@@ -76,6 +76,8 @@ function follow(stage: Stage, parts: Parts, player: Player, { say, filmed }: Tol
     // What stood there stays, until there is a picture to it.
     look = new Look(parts, tiles, filmed());
     parts.picture.hidden = parts.frame.hidden = tiles === null;
+    // Access may have ended: nothing painted stays, hidden or not.
+    if (!tiles) parts.picture.width = 0;
   });
   parts.picture.hidden = parts.frame.hidden = player.timeline.storyboard.get() === null;
   const canSeek = () => isControllable(player.state.get());
