@@ -16,6 +16,13 @@ test('footage locked while its officer watches stops, says why, and stays listed
   await player.isIn('ready');
   await page.keyboard.press('Space');
   await player.playsPast(1);
+  // Its pictures are elsewhere on the page, too: beside the moments that stand out, and on the contact sheet.
+  const pictures = page.locator('canvas[data-frame-at]:not([data-frame-at=""])');
+  await expect.poll(async () => (await rows<{ state: string }>(`select state from processing_step where kind = 'tracks' and recording_id = $1`, [id]))[0]?.state, { timeout: 60_000 }).toBe('done');
+  await page.getByRole('tab', { name: 'Moments' }).click();
+  await expect(pictures.first()).toBeVisible();
+  await page.keyboard.press('d');
+  await expect(page.getByRole('dialog').locator(pictures).first()).toBeVisible();
 
   await test.step('it stops within one signature’s life, in words, and nothing is left to see', async () => {
     // As a supervisor's lock after a death or serious injury does it.
@@ -24,6 +31,9 @@ test('footage locked while its officer watches stops, says why, and stays listed
     const told = player.root.getByRole('alert');
     await expect(told).toContainText('Your access to this recording was withdrawn');
     await expect(told).toContainText('ask your supervisor');
+    await expect(told).toBeVisible();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(pictures).toHaveCount(0);
     expect(await player.root.locator('video').evaluate((video: HTMLVideoElement) => [video.readyState, video.buffered.length])).toEqual([0, 0]);
     expect((await ledgerOf(id)).map(({ action }) => action)).toContain('playback:refused');
   });

@@ -48,9 +48,9 @@ const selected = async (page: Page) => {
 const withWords = (text: string) => (page: Page) => page.getByText(text).first().waitFor();
 
 /** An own recording of some length, stopped where there is something to see. */
-async function recording(page: Page): Promise<void> {
+async function recording(page: Page, row = 1): Promise<void> {
   await postersLoaded(page);
-  await page.locator('[data-row]').nth(1).click();
+  await page.locator('[data-row]').nth(row).click();
   await page.locator('[data-player][data-state=ready]').waitFor();
   await page.keyboard.press('3');
   await page.locator('[data-player][data-state=paused][data-frame]').waitFor();
@@ -84,6 +84,34 @@ const marks = async (page: Page) => {
   await recording(page);
   await page.getByRole('tab', { name: /^Marks/ }).click();
 };
+const pictures = (page: Page) => page.waitForFunction(() => {
+  const drawn = [...document.querySelectorAll('canvas[data-frame-at]')].map((canvas) => canvas.getAttribute('data-frame-at'));
+  return drawn.length > 0 && drawn.every((at) => at !== '');
+});
+/** The whole of it as frames. */
+async function frames(page: Page): Promise<void> {
+  await recording(page);
+  await page.getByRole('button', { name: /^As frames/ }).click();
+  await pictures(page);
+  await page.waitForLoadState('networkidle');
+}
+async function moments(page: Page): Promise<void> {
+  // The one before has nothing that stands out.
+  await recording(page, 2);
+  await page.getByRole('tab', { name: 'Moments' }).click();
+  await page.getByRole('list', { name: /moments, the strongest first/ }).getByRole('listitem').first().waitFor();
+  await pictures(page);
+}
+/** A dark corner, and the timeline close to single frames, with a stretch of it selected. */
+async function aids(page: Page): Promise<void> {
+  await recording(page);
+  for (const key of ['i', 'Shift+ArrowRight', 'o', ...Array.from({ length: 4 }, () => '+'), 'b', 'b', 'h', 'u']) {
+    await page.keyboard.press(key);
+    await page.locator('[data-player][data-state=paused][data-frame]').waitFor();
+  }
+  await page.getByRole('button', { name: 'Picture', exact: true }).click();
+  await page.waitForLoadState('networkidle');
+}
 /** Where the camera was, further down beside the picture. */
 const path = async (page: Page) => {
   await recording(page);
@@ -105,11 +133,15 @@ const PICTURES: readonly Picture[] = [
   { name: 'library-error', who: AMARA, size: WIDE, scheme: 'light', to: answered(503, 'Nothing is lost') },
   { name: 'map', who: PRIYA, size: WIDE, scheme: 'light', to: map },
   { name: 'library-narrow', who: AMARA, size: NARROW, scheme: 'light', to: library },
-  { name: 'recording-dark', who: AMARA, size: WIDE, scheme: 'dark', to: recording },
-  { name: 'recording-light', who: AMARA, size: WIDE, scheme: 'light', to: recording },
-  { name: 'recording-narrow', who: AMARA, size: NARROW, scheme: 'dark', to: recording },
+  { name: 'recording-dark', who: AMARA, size: WIDE, scheme: 'dark', to: (page) => recording(page) },
+  { name: 'recording-light', who: AMARA, size: WIDE, scheme: 'light', to: (page) => recording(page) },
+  { name: 'recording-narrow', who: AMARA, size: NARROW, scheme: 'dark', to: (page) => recording(page) },
   { name: 'recording-clips', who: AMARA, size: WIDE, scheme: 'dark', to: marked },
   { name: 'recording-marks', who: AMARA, size: WIDE, scheme: 'light', to: marks },
+  { name: 'recording-frames', who: AMARA, size: WIDE, scheme: 'dark', to: frames },
+  { name: 'recording-moments', who: AMARA, size: WIDE, scheme: 'dark', to: moments },
+  { name: 'recording-aids', who: AMARA, size: WIDE, scheme: 'dark', to: aids },
+  { name: 'recording-tablet', who: AMARA, size: { width: 1024, height: 768 }, scheme: 'light', to: (page) => recording(page) },
   { name: 'recording-path', who: AMARA, size: WIDE, scheme: 'light', to: path },
   { name: 'duty', who: AMARA, size: WIDE, scheme: 'light', to: at('/duty', 'End of duty') },
   { name: 'duty-narrow', who: AMARA, size: NARROW, scheme: 'dark', to: at('/duty', 'End of duty') },

@@ -37,7 +37,8 @@ export function Controls({ player, durationUs, filmed, isTyping, onTyping, onCom
       ) : (
         <BigTime playhead={player?.playhead ?? null} durationUs={durationUs} onPress={() => !isOff && onTyping(true)} />
       )}
-      <div role="group" aria-label="Playback" className="flex flex-wrap items-center gap-2">
+      {/* Where not all of it fits in one line, time and sound share the first: three lines would push the timeline off the screen. */}
+      <div role="group" aria-label="Playback" className="flex flex-wrap items-center gap-2 max-[51rem]:order-last lg:max-[73rem]:order-last">
         <NativeButton size="icon" aria-label="5 seconds back" isDisabled={isOff} onPress={press({ do: 'skip', seconds: -5 })}>
           <BackIcon />
         </NativeButton>
