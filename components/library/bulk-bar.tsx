@@ -44,7 +44,7 @@ export function BulkBar({ selection, of, dialog, nowMs, onDialog, onSay, onDone 
   return (
     <>
       <div className="pointer-events-none fixed inset-x-0 bottom-4 z-30 flex justify-center px-3 print:hidden">
-        <div ref={toolbar} tabIndex={-1} role="toolbar" aria-label="What to do with the selection" className="pointer-events-auto flex max-w-full flex-wrap items-center gap-x-4 gap-y-1 rounded-lg bg-text px-4 py-2 text-canvas shadow-xl [&_button]:min-h-7 [&_button]:outline-offset-4 [&_button:focus-visible]:outline-canvas [&_button:hover]:underline">
+        <div ref={toolbar} tabIndex={-1} role="toolbar" aria-label="What to do with the selection" className="pointer-events-auto flex max-w-full flex-wrap items-center gap-x-4 gap-y-1 rounded-lg border border-transparent bg-text px-4 py-2 text-canvas shadow-xl [&_button]:min-h-7 [&_button]:outline-offset-4 [&_button:focus-visible]:outline-canvas [&_button:hover]:underline">
           <p role="status" className="font-semibold">{n} selected{isFull && `, the most that can be marked at once`}</p>
           {canSay ? (
             <>

@@ -2,18 +2,20 @@
 import { ATTENTION, type AttentionCounts, type Count } from '#contracts/library.ts';
 import { ATTENTION_WORDS } from './needs.ts';
 
-/** Nothing is counted further than this, or than its multiples where counts were added up. */
-const STEP = 500;
+/** Nothing that isn't one's own is counted further than this. */
+const MANY = 1000;
 
-/** "1,234"; "1,000+" where counting stopped at a round number; "at least 942" and "0 so far" where what was looked through had so many. */
+/** "1,234"; "942+" where there are at least so many; "0 so far" where none of what was looked through was one. */
 export function countWords({ count, more }: Count): string {
   const number = count.toLocaleString('en-GB');
   if (!more) return number;
-  return count === 0 ? '0 so far' : count % STEP === 0 ? `${number}+` : `at least ${number}`;
+  return count === 0 ? '0 so far' : `${number}+`;
 }
 
-/** As narrow as a badge: "942+". */
-export const countShort = ({ count, more }: Count): string => `${count.toLocaleString('en-GB')}${more ? '+' : ''}`;
+/** Said aloud and on a longer look: "at least 942" for what is short for it. */
+export function countSpoken(count: Count): string {
+  return count.more && count.count > 0 ? `at least ${count.count.toLocaleString('en-GB')}` : countWords(count);
+}
 
 /** What a badge on the navigation says: a number, in words what of, and whether some of it is about to be lost. */
 export interface Waiting {
@@ -30,7 +32,9 @@ export function waitingOf(counts: NonNullable<AttentionCounts['mine']>): Waiting
   const { lapsing } = counts;
   const apart = [counts.uncategorised, counts.failed, counts.review];
   const sum = apart.reduce((a, b) => ({ count: a.count + b.count, more: a.more || b.more }));
-  const words = ATTENTION.flatMap((what) => (counts[what].count > 0 ? [`${ATTENTION_WORDS[what]}: ${countWords(counts[what])}`] : [])).join(', ');
+  // Where one of them stopped being counted their sum is no truer for the others: "1,000+", not "1,001+".
+  if (sum.more) sum.count = Math.min(sum.count, MANY);
+  const words = ATTENTION.flatMap((what) => (counts[what].count > 0 ? [`${ATTENTION_WORDS[what]}: ${countSpoken(counts[what])}`] : [])).join(', ');
   if (words === '') return null;
   return { count: sum.count > 0 ? sum : lapsing, words, isUrgent: lapsing.count > 0 };
 }

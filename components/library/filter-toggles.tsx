@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Count } from '#contracts/library.ts';
 import { classes } from '#components/ui/classes.ts';
-import { countWords } from './counts.ts';
+import { countSpoken, countWords } from './counts.ts';
 
 /** Filters that belong together, under their heading. */
 export function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
@@ -31,11 +31,11 @@ export function Toggle({ label, count, isOn, isMono, isUrgent, onToggle }: Toggl
       type="button"
       aria-pressed={isOn}
       onClick={() => onToggle(!isOn)}
-      className={classes('flex min-h-7 w-full items-center gap-2 rounded px-2 text-left hover:bg-sunken', isOn && 'bg-accent-soft font-semibold text-accent')}
+      className={classes('flex min-h-7 w-full items-baseline gap-2 rounded px-2 py-0.5 text-left hover:bg-sunken', isOn && 'bg-accent-soft font-semibold text-accent forced-colors:border-s-4 forced-colors:border-[Highlight]')}
     >
-      <span className={classes('min-w-0 flex-1 truncate', isMono && 'font-mono text-[0.8125rem]')}>{label}</span>
+      <span className={classes('min-w-0 flex-1 wrap-anywhere', isMono && 'font-mono text-[0.8125rem]')}>{label}</span>
       {count && (
-        <span className={classes('tabular shrink-0', isUrgent && count.count > 0 ? 'font-semibold text-danger' : isOn ? '' : 'text-quiet')}>{countWords(count)}</span>
+        <span className={classes('tabular shrink-0', isUrgent && count.count > 0 ? 'font-semibold text-danger' : isOn ? '' : 'text-quiet')} title={count.more ? countSpoken(count) : undefined}>{countWords(count)}</span>
       )}
     </button>
   );

@@ -76,7 +76,7 @@ function insteadOf(r: RecordingSummary) {
 function Progress({ percent }: { readonly percent: number }) {
   return (
     <div className="absolute inset-x-0 bottom-0 h-1 bg-line-strong/40">
-      <div className="h-full bg-accent transition-[width] duration-700" style={{ width: `${percent}%` }} />
+      <div className="h-full bg-accent transition-[width] duration-700 forced-color-adjust-none forced-colors:bg-[Highlight]" style={{ width: `${percent}%` }} />
     </div>
   );
 }

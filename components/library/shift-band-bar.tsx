@@ -7,6 +7,7 @@ import { rowId } from './last-opened.ts';
 import { bandOf } from './shift-band.ts';
 import type { Shift } from './shifts.ts';
 
+/** Where the system's few colours replace these (Windows high contrast) the bars are the system's text, and evidence its highlight: backgrounds alone would vanish. */
 const COLOURS: Readonly<Record<RecordingState, string>> = {
   uploading: 'bg-line-strong', checking: 'bg-line-strong', packaging: 'bg-line-strong',
   ready: 'bg-accent', unplayable: 'bg-danger', quarantined: 'bg-danger', disposed: 'bg-line-strong',
@@ -21,7 +22,7 @@ export function ShiftBandBar({ shift, mixedZones, onGo }: { readonly shift: Shif
   const { bars, ticks } = useMemo(() => bandOf(shift), [shift]);
   return (
     <div aria-hidden="true" className="mb-2">
-      <div className="relative h-6 overflow-hidden rounded bg-sunken">
+      <div className="relative h-6 overflow-hidden rounded bg-sunken forced-colors:border">
         {bars.map(({ id, state, evidence, startMs, at, width }) => (
           <a
             key={id}
@@ -33,7 +34,7 @@ export function ShiftBandBar({ shift, mixedZones, onGo }: { readonly shift: Shif
               event.preventDefault();
               onGo(id);
             }}
-            className={classes('absolute top-0.5 bottom-0.5 min-w-1 rounded-xs hover:brightness-125', evidence ? 'bg-evidence' : COLOURS[state])}
+            className={classes('absolute top-0.5 bottom-0.5 min-w-1 rounded-xs forced-color-adjust-none hover:brightness-125', evidence ? 'bg-evidence forced-colors:bg-[Highlight]' : classes(COLOURS[state], 'forced-colors:bg-[CanvasText]'))}
             style={{ left: `${at * 100}%`, width: `${width * 100}%` }}
           >
             <span className="sr-only">{londonClock(startMs)}</span>

@@ -1,7 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { countShort, countWords, waitingOf, type Waiting } from '#components/library/counts.ts';
+import { countSpoken, countWords, waitingOf, type Waiting } from '#components/library/counts.ts';
 import { useAttention } from '#components/library/use-library-counts.ts';
 import { classes } from '#components/ui/classes.ts';
 import type { AttentionCounts } from '#contracts/library.ts';
@@ -26,7 +26,7 @@ export function Navigation({ pages }: { readonly pages: readonly PagePath[] }) {
             title={waiting?.words}
             className={classes(
               'flex h-11 shrink-0 items-center gap-1.5 border-b-2 px-2.5 whitespace-nowrap sm:h-13 sm:-outline-offset-2',
-              here ? 'border-accent font-semibold text-text' : 'border-transparent text-quiet hover:text-text',
+              here ? 'border-accent font-semibold text-text' : 'border-transparent text-quiet hover:text-text forced-colors:border-[Canvas]',
             )}
           >
             <span data-name>{PAGE_NAMES[page]}</span>
@@ -41,7 +41,7 @@ export function Navigation({ pages }: { readonly pages: readonly PagePath[] }) {
 function waitingOn(page: PagePath, { mine, units, unassigned }: AttentionCounts): Waiting | null {
   if (page === '/shifts') return mine && waitingOf(mine);
   if (page === '/unit') return units && waitingOf(units);
-  if (page === '/unassigned') return unassigned && unassigned.count > 0 ? { count: unassigned, words: `Unassigned: ${countWords(unassigned)}`, isUrgent: false } : null;
+  if (page === '/unassigned') return unassigned && unassigned.count > 0 ? { count: unassigned, words: `Unassigned: ${countSpoken(unassigned)}`, isUrgent: false } : null;
   return null;
 }
 
@@ -49,7 +49,7 @@ function waitingOn(page: PagePath, { mine, units, unassigned }: AttentionCounts)
 function Badge({ count, isUrgent }: Waiting) {
   return (
     <span aria-hidden="true" className={classes('tabular rounded-full px-1.5 text-[0.6875rem] leading-4 font-semibold', isUrgent ? 'bg-danger-soft text-danger' : 'bg-sunken text-quiet')}>
-      {countShort(count)}
+      {countWords(count)}
     </span>
   );
 }
