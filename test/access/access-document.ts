@@ -15,7 +15,8 @@ export function accessDocument(): string {
     row([`${ACTIONS[action as Action].label}${account ? ', with or without a role' : ''} (\`${action}\`)`, ...ROLES.map((role) => (anonymous ? 'anyone' : roles.includes(role) ? 'yes' : '–')), anonymous ? 'anyone' : dock ? 'own uploads' : '–']),
   );
   const routeRows = Object.entries(ROUTES).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { declaration: d }]) =>
+    // A module's names come in another order where Vite made it.
+    Object.entries(methods).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([method, { declaration: d }]) =>
       row([`${method} ${path}`, `\`${d.action}\``, 'none' in d.ledger ? `– (${d.ledger.none})` : d.ledger.map((a) => `\`${a}\``).join(' or ')]),
     ),
   );
