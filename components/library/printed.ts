@@ -1,6 +1,7 @@
 /** What a list says on paper, row by row. Pure. */
 import { londonClock, londonDay } from '#components/ui/london-time.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
+import { isClosed } from './closed.ts';
 import { wordsDuration } from './durations.ts';
 import { lapseOf } from './lapse.ts';
 import { statusOf } from './recording-status.ts';
@@ -27,10 +28,10 @@ export const COLUMNS: readonly Column[] = [
 ];
 
 /** Of footage that is closed to the reader no category is told: that is not the same as having none. */
-function categoryWords({ category, locked, restricted, mayMark }: RecordingSummary): string {
-  if (category) return category.label;
-  if (locked) return 'Locked';
-  return restricted && !mayMark ? 'Restricted' : 'Uncategorised';
+function categoryWords(recording: RecordingSummary): string {
+  if (recording.category) return recording.category.label;
+  if (isClosed(recording)) return recording.locked ? 'Locked' : 'Restricted';
+  return 'Uncategorised';
 }
 
 /** What stands above the table: what is listed, what narrows it, and who printed it when. */

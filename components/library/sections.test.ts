@@ -39,6 +39,12 @@ test('by officer, category and place; each narrows the list to itself', () => {
   expect(sectionsOf({ ...asked, grouping: 'place' }).map(({ title, narrows }) => [title, narrows?.value])).toEqual([['Mare Street', 'Mare Street'], ['Place not known', undefined]]);
 });
 
+test('what is closed to the reader is not said to have no category, nor no place', () => {
+  const closed = recording('2026-11-21T21:00:00Z', minute, { restricted: true, mayMark: false });
+  for (const grouping of ['category', 'place'] as const)
+    expect(sectionsOf({ ...asked, recordings: [closed], grouping }).map(({ title, narrows }) => [title, narrows])).toEqual([['Closed to you', null]]);
+});
+
 test('longest first has one heading, not one a day', () => {
   expect(sectionsOf({ ...asked, sort: 'longest', grouping: 'day' }).map(({ title }) => title)).toEqual(['Longest first']);
 });

@@ -3,6 +3,7 @@ import type { LibrarySort } from '#contracts/library.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import { dayWords, londonDay, londonParts } from '#components/ui/london-time.ts';
 import type { FilterName, Grouping } from './address.ts';
+import { isClosed } from './closed.ts';
 import { spanOf } from './shift-band.ts';
 import { amountWords, bandWords, shiftTitle } from './shift-words.ts';
 import { groupByShift, startOf, type Duty, type Shift } from './shifts.ts';
@@ -34,6 +35,9 @@ interface SectionsOf {
   readonly duties?: readonly Duty[];
 }
 
+/** Its category and place aren't told: a group of its own, or it would be said to have none. */
+const CLOSED = { key: 'closed', title: 'Closed to you', value: null };
+
 export function sectionsOf(asked: SectionsOf): Section[] {
   const byTime = asked.sort === 'newest' || asked.sort === 'oldest';
   // Longest or next to lapse first: days would come up again and again.
@@ -46,9 +50,9 @@ export function sectionsOf(asked: SectionsOf): Section[] {
     case 'officer':
       return byValue(asked, (r) => (r.officer ? { key: r.officer.id, title: r.officer.shoulderNumber ? `${r.officer.name} · ${r.officer.shoulderNumber}` : r.officer.name, value: r.officer.id } : { key: '', title: 'Unassigned', value: null }), 'officer');
     case 'category':
-      return byValue(asked, (r) => (r.category ? { key: r.category.id, title: r.category.label, value: r.category.id } : { key: 'none', title: 'Uncategorised', value: 'none' }), 'category');
+      return byValue(asked, (r) => (r.category ? { key: r.category.id, title: r.category.label, value: r.category.id } : isClosed(r) ? CLOSED : { key: 'none', title: 'Uncategorised', value: 'none' }), 'category');
     case 'place':
-      return byValue(asked, (r) => ({ key: r.place ?? '', title: r.place ?? 'Place not known', value: r.place }), 'place');
+      return byValue(asked, (r) => (isClosed(r) ? CLOSED : { key: r.place ?? '', title: r.place ?? 'Place not known', value: r.place }), 'place');
     default:
       asked.grouping satisfies never;
       return [];
