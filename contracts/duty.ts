@@ -57,10 +57,11 @@ export const DutyTonight = z
 export type DutyTonight = z.infer<typeof DutyTonight>;
 
 /**
- * Categorises a group; takes its proposed place and CAD reference where the recordings have none; accepts the incident where it is named. One transaction.
+ * Categorises a group; `withDispatch`: takes its proposed place and CAD reference where the recordings have none; accepts the incident where it is named.
+ * One transaction. Place and reference are the person's to say even where they choose another category: an event is often another than it was sent as.
  * `proposedAt` of each: the proposal the person saw. An import in between may have changed it, and the recording's version says nothing of that.
  */
-export const AcceptGroup = z.object({ targets: targetsOf({ proposedAt: z.iso.datetime().nullable() }), category: CategoryId, incident: IncidentId.nullable() });
+export const AcceptGroup = z.object({ targets: targetsOf({ proposedAt: z.iso.datetime().nullable() }), category: CategoryId, withDispatch: z.boolean(), incident: IncidentId.nullable() });
 export type AcceptGroup = z.infer<typeof AcceptGroup>;
 export const GroupAccepted = Marked.meta({ id: 'GroupAccepted' });
 export type GroupAccepted = z.infer<typeof GroupAccepted>;

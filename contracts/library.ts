@@ -159,7 +159,8 @@ export const LIBRARY_PAGES = ['/shifts', '/unit', '/borough', '/complaints'] as 
 /** Path and query of one of Docket's own lists: never another site's address, nor a page that isn't there. */
 const OwnAddress = z.string().max(4000).regex(/^\/[\x21-\x7e]*$/, { message: 'Only an address of Docket’s own can be saved.' })
   .refine((address) => LIBRARY_PAGES.some((page) => address === page || address.startsWith(`${page}?`)), { message: 'Only a list of recordings can be saved: one’s own, a unit’s, a borough’s or a complaint’s.' });
-export const SaveView = z.strictObject({ name: text(1, 80), address: OwnAddress });
+/** `replaces`: the person knows that they have a view of this name, and wants this one in its place. */
+export const SaveView = z.strictObject({ name: text(1, 80), address: OwnAddress, replaces: z.boolean().default(false) });
 export const SavedView = z.object({ id: SavedViewId, name: z.string(), address: z.string(), madeAt: z.iso.datetime() }).meta({ id: 'SavedView' });
 export type SavedView = z.infer<typeof SavedView>;
 /** One's own, by name. */

@@ -211,11 +211,11 @@ describe('the end of duty', () => {
     await backend.db.cadEvent.update({ where: { reference: `5123/${day}` }, data: { officers: { deleteMany: {} } } });
     await match(a);
     expect(await backend.db.recording.findUnique({ where: { id: a } })).toMatchObject({ version: 1 });
-    const late = await accept('amara', { targets, category: CATEGORY, incident: null });
+    const late = await accept('amara', { targets, category: CATEGORY, withDispatch: true, incident: null });
     expect(late).toMatchObject({ status: 409, body: { code: 'conflict', detail: expect.stringMatching(/^What is proposed for .* has changed since you opened it\. Look at it again\. Nothing was changed\.$/), issues: [{ path: 'body.targets.0' }] } });
     expect(await backend.db.recording.findMany({ where: { id: { in: [a, b] } } })).toMatchObject([{ place: null, categoryId: null, version: 1 }, { place: null, categoryId: null, version: 1 }]);
-    expect((await accept('amara', { targets: [{ id: a, version: 1 }], category: CATEGORY, incident: null })).status).toBe(400);
-    expect((await accept('amara', { targets: [await seen(a)], category: CATEGORY, incident: null })).status).toBe(200);
+    expect((await accept('amara', { targets: [{ id: a, version: 1 }], category: CATEGORY, withDispatch: true, incident: null })).status).toBe(400);
+    expect((await accept('amara', { targets: [await seen(a)], category: CATEGORY, withDispatch: true, incident: null })).status).toBe(200);
     expect(await backend.db.recording.findUnique({ where: { id: a } })).toMatchObject({ place: 'Nobody Saw Lane, E8', cadReference: `CAD 5124/${day}` });
   });
 
@@ -233,7 +233,7 @@ describe('the end of duty', () => {
     expect(first!.recordings[0]!.why).toContain('the officer was sent to it from 21:55 to 22:40 GMT');
     expect(before.categories[1]).toEqual({ id: OTHER, label: 'Stop and search' });
     const targets = first!.recordings.map(({ id, version, proposedAt }) => ({ id, version, proposedAt }));
-    const answered = await accept('marcus', { targets, category: CATEGORY, incident: first!.incident!.id });
+    const answered = await accept('marcus', { targets, category: CATEGORY, withDispatch: true, incident: first!.incident!.id });
     expect(answered.status).toBe(200);
     const state = async () => (await backend.db.recording.findMany({ where: { id: { in: [a, b] } }, orderBy: { startedAt: 'asc' }, include: { proposal: { select: { state: true } }, incidents: { select: { state: true } } } }))
       .map(({ categoryId, place, cadReference, incidentId, proposal, incidents }) => ({ categoryId, place, cadReference, incidentId, proposal: proposal?.state, incident: incidents[0]?.state }));
@@ -246,12 +246,17 @@ describe('the end of duty', () => {
     const unsaid = { categoryId: null, place: null, cadReference: null, incidentId: null, proposal: 'open', incident: 'proposed' };
     expect(await state()).toEqual([unsaid, unsaid]);
     expect((await backend.db.incident.findUniqueOrThrow({ where: { id: first!.incident!.id } })).state).toBe('proposed');
-    // And the versions that the next answer needs are told.
+    // And the versions that the next answer needs are told. Without what dispatch says, only the category is taken.
+    const apart = (await tonight('marcus')).groups[0]!;
+    const bare = await accept('marcus', { targets: apart.recordings.map(({ id, version, proposedAt }) => ({ id, version, proposedAt })), category: OTHER, withDispatch: false, incident: null });
+    expect(await state()).toMatchObject([{ categoryId: OTHER, place: null, cadReference: null }, { categoryId: OTHER, place: null, cadReference: null }]);
+    expect((await ask('marcus', 'POST', '/api/duty/undo/{undo}', { params: { undo: bare.body.undo } })).status).toBe(200);
+    expect(await state()).toEqual([unsaid, unsaid]);
     const again = (await tonight('marcus')).groups[0]!;
-    expect((await accept('marcus', { targets: again.recordings.map(({ id, version, proposedAt }) => ({ id, version, proposedAt })), category: OTHER, incident: null })).status).toBe(200);
+    expect((await accept('marcus', { targets: again.recordings.map(({ id, version, proposedAt }) => ({ id, version, proposedAt })), category: OTHER, withDispatch: true, incident: null })).status).toBe(200);
     expect(await state()).toMatchObject([{ categoryId: OTHER, proposal: 'dismissed', place: 'Amhurst Road, E8', incident: 'proposed' }, { categoryId: OTHER }]);
     expect((await backend.db.ledgerEntry.findMany({ where: { recordingId: a, actorName: 'Marcus Reid' }, orderBy: { id: 'asc' } })).map(({ action }) => action)).toEqual([
-      'proposal:take', 'incident:accept', 'recording:categorise', 'recording:undo', 'proposal:untake', 'proposal:take', 'recording:categorise',
+      'proposal:take', 'incident:accept', 'recording:categorise', 'recording:undo', 'proposal:untake', 'recording:categorise', 'recording:undo', 'proposal:take', 'recording:categorise',
     ]);
   });
 
@@ -259,10 +264,10 @@ describe('the end of duty', () => {
     await dispatch(`5121/${day}`, ['amara'], '21:55:00', '22:40:00');
     const [a, b] = [await recorded('amara', '22:00:00'), await recorded('amara', '22:20:00')];
     for (const id of [a, b]) await match(id);
-    expect((await accept('amara', { targets: [await seen(a), { ...(await seen(b)), version: 7 }], category: CATEGORY, incident: await incidentOf(a) })).status).toBe(409);
+    expect((await accept('amara', { targets: [await seen(a), { ...(await seen(b)), version: 7 }], category: CATEGORY, withDispatch: true, incident: await incidentOf(a) })).status).toBe(409);
     expect(await backend.db.recording.findMany({ where: { id: { in: [a, b] } } })).toMatchObject([{ categoryId: null, cadReference: null, incidentId: null, version: 1 }, { version: 1 }]);
-    expect((await accept('ellie', { targets: [await seen(a)], category: CATEGORY, incident: null })).status).toBe(404);
-    const { body } = await accept('amara', { targets: [await seen(a)], category: CATEGORY, incident: null });
+    expect((await accept('ellie', { targets: [await seen(a)], category: CATEGORY, withDispatch: true, incident: null })).status).toBe(404);
+    const { body } = await accept('amara', { targets: [await seen(a)], category: CATEGORY, withDispatch: true, incident: null });
     expect((await ask('priya', 'POST', '/api/duty/undo/{undo}', { params: { undo: body.undo } })).status).toBe(404);
   });
 
@@ -274,7 +279,7 @@ describe('the end of duty', () => {
     await backend.db.$transaction(async (tx) => {
       // As a matching that looks at b holds it.
       await tx.$queryRaw`SELECT 1 FROM recording WHERE id = ${b}::uuid FOR NO KEY UPDATE`;
-      expect((await accept('amara', { targets: [await seen(a)], category: CATEGORY, incident })).status).toBe(200);
+      expect((await accept('amara', { targets: [await seen(a)], category: CATEGORY, withDispatch: true, incident })).status).toBe(200);
       await match(elsewhere);
       waiting = match(b);
       await expect.poll(async () => (await backend.db.$queryRaw<object[]>`SELECT 1 FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted`).length).toBeGreaterThan(0);
@@ -287,7 +292,7 @@ describe('the end of duty', () => {
     await dispatch(`5122/${day}`, ['amara'], '21:55:00', '22:40:00');
     const a = await recorded('amara', '22:00:00', { place: null });
     await match(a);
-    const { body: { undo } } = await accept('amara', { targets: [await seen(a)], category: CATEGORY, incident: null });
+    const { body: { undo } } = await accept('amara', { targets: [await seen(a)], category: CATEGORY, withDispatch: true, incident: null });
     const said = () => backend.db.recording.findUniqueOrThrow({ where: { id: a }, select: { categoryId: true, place: true, cadReference: true } });
     const whole = await said();
     expect(whole).toEqual({ categoryId: CATEGORY, place: 'Amhurst Road, E8', cadReference: `CAD 5122/${day}` });
@@ -304,7 +309,7 @@ describe('the end of duty', () => {
     const [a, b] = [await recorded('amara', '22:00:00', { place: null }), await recorded('amara', '22:20:00', { place: null })];
     for (const id of [a, b]) await match(id);
     await backend.db.recording.update({ where: { id: b }, data: { categoryId: CATEGORY, categorisedById: backend.personId('amara'), categorisedAt: new Date() } });
-    const { status, body: { undo } } = await accept('amara', { targets: [await seen(a), await seen(b)], category: CATEGORY, incident: null });
+    const { status, body: { undo } } = await accept('amara', { targets: [await seen(a), await seen(b)], category: CATEGORY, withDispatch: true, incident: null });
     expect(status).toBe(200);
     const said = await seen(b);
     const described = await call(ROUTES['/api/recordings/{recordingId}']!.PATCH!, { token: await backend.token('tom'), params: { recordingId: b }, body: { version: said.version, place: 'Elsewhere' } });

@@ -32,6 +32,7 @@ export function DutyPage() {
   const [at, setAt] = useState<string | null>(null);
   const [skipped, setSkipped] = useState<ReadonlySet<string>>(new Set());
   const [apart, setApart] = useState<ReadonlySet<string>>(new Set());
+  const [undispatched, setUndispatched] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<Asking>(null);
   const current = groups.find(({ key }) => key === at) ?? groups[0] ?? null;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -56,7 +57,7 @@ export function DutyPage() {
     if (!current) return;
     setAsking(null);
     const { incident } = current;
-    answer({ group: current, category, incident: incident?.state === 'proposed' && !apart.has(current.key) ? incident.id : null });
+    answer({ group: current, category, withDispatch: !undispatched.has(current.key), incident: incident?.state === 'proposed' && !apart.has(current.key) ? incident.id : null });
     goOn(current, true);
   };
   // A second Enter or click of the same double tap would answer a group nobody has seen.
@@ -85,8 +86,8 @@ export function DutyPage() {
         <GroupCard
           key={current.key}
           group={current} isSettled={isSettled} categories={categories} posters={posters} heading={heading}
-          withIncident={!apart.has(current.key)}
-          onWithIncident={(is) => setApart((before) => new Set(is ? [...before].filter((one) => one !== current.key) : [...before, current.key]))}
+          withIncident={!apart.has(current.key)} onWithIncident={(is) => setApart(left(current.key, !is))}
+          withDispatch={!undispatched.has(current.key)} onWithDispatch={(is) => setUndispatched(left(current.key, !is))}
           onAccept={accept} onChoose={choose} onSkip={skip} onAll={() => setAsking('category')} onTag={() => setAsking('tag')}
         />
       )}
@@ -102,6 +103,9 @@ export function DutyPage() {
     </Page>
   );
 }
+
+/** The keys of groups that something is left out of, with one more or one less. */
+const left = (key: string, is: boolean) => (before: ReadonlySet<string>): ReadonlySet<string> => new Set(is ? [...before, key] : [...before].filter((one) => one !== key));
 
 const working = (n: number) => `${n === 1 ? 'One recording is' : `${n} recordings are`} still being worked on and will come here when ${n === 1 ? 'it is' : 'they are'} ready.`;
 

@@ -24,3 +24,6 @@ export function shiftWords({ shift }: DutyTonight, nowMs: number): string {
   if (!shift) return '';
   return [shift.name, dayWords(Date.parse(shift.startsAt), nowMs)].filter((part) => part !== null).join(', ');
 }
+
+/** What dispatch data say of a group besides its category: "Also Amhurst Road, E8 and CAD 5120/22NOV26". */
+export const dispatchWords = ({ place, cadReference }: Pick<DutyGroup, 'place' | 'cadReference'>): string => `Also ${[place, cadReference && `CAD ${cadReference}`].filter(Boolean).join(' and ')}`;

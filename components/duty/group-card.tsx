@@ -11,7 +11,7 @@ import { FilmIcon, PinIcon } from '#components/ui/icons.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { londonClock } from '#components/ui/london-time.ts';
 import type { DutyGroup, DutyTonight } from '#contracts/duty.ts';
-import { recordingsWords, spanWords } from './duty-words.ts';
+import { dispatchWords, recordingsWords, spanWords } from './duty-words.ts';
 
 interface GroupCardProps {
   readonly group: DutyGroup;
@@ -22,6 +22,8 @@ interface GroupCardProps {
   readonly heading: RefObject<HTMLHeadingElement | null>;
   readonly withIncident: boolean;
   readonly onWithIncident: (is: boolean) => void;
+  readonly withDispatch: boolean;
+  readonly onWithDispatch: (is: boolean) => void;
   readonly onAccept: () => void;
   readonly onChoose: (category: DutyTonight['categories'][number]) => void;
   readonly onAll: () => void;
@@ -30,7 +32,7 @@ interface GroupCardProps {
 }
 
 /** The group that is being answered: what it shows, what is proposed and why, and every answer as a button beside its key. */
-export function GroupCard({ group, isSettled, categories, posters, heading, withIncident, onWithIncident, onAccept, onChoose, onAll, onTag, onSkip }: GroupCardProps) {
+export function GroupCard({ group, isSettled, categories, posters, heading, withIncident, onWithIncident, withDispatch, onWithDispatch, onAccept, onChoose, onAll, onTag, onSkip }: GroupCardProps) {
   const tags = [...new Set(group.recordings.flatMap((r) => r.tags))];
   return (
     <section aria-labelledby={`group-${group.key}`} className="rounded-lg border-2 border-accent bg-surface p-4 wrap-anywhere" data-current-group data-settled={isSettled || undefined}>
@@ -53,7 +55,7 @@ export function GroupCard({ group, isSettled, categories, posters, heading, with
           </li>
         ))}
       </ul>
-      <Proposed group={group} withIncident={withIncident} onWithIncident={onWithIncident} />
+      <Proposed group={group} withIncident={withIncident} onWithIncident={onWithIncident} withDispatch={withDispatch} onWithDispatch={onWithDispatch} />
       <div className="mt-4 flex flex-wrap gap-2">
         {group.category && <Button kind="primary" onPress={onAccept}>Accept {group.category.label} <Kbd>Enter</Kbd></Button>}
         <Button onPress={onTag}>Tag <Kbd>T</Kbd></Button>
@@ -70,17 +72,22 @@ export function GroupCard({ group, isSettled, categories, posters, heading, with
   );
 }
 
-function Proposed({ group, withIncident, onWithIncident }: Pick<GroupCardProps, 'group' | 'withIncident' | 'onWithIncident'>) {
+function Proposed({ group, withIncident, onWithIncident, withDispatch, onWithDispatch }: Pick<GroupCardProps, 'group' | 'withIncident' | 'onWithIncident' | 'withDispatch' | 'onWithDispatch'>) {
   const reasons = [...new Set(group.recordings.flatMap((r) => r.why ?? []))];
   const { incident } = group;
+  const proposes = group.recordings.some(({ proposedAt }) => proposedAt !== null) && (group.place !== null || group.cadReference !== null);
   if (!group.category && reasons.length === 0 && !incident) return <p id={`proposed-${group.key}`} className="text-quiet">Dispatch data propose nothing for {group.recordings.length === 1 ? 'this one' : 'these'}.</p>;
   return (
     <div className="space-y-2 rounded-md bg-sunken p-3">
       <p id={`proposed-${group.key}`}>
         {group.category ? <>Proposed: <strong>{group.category.label}</strong></> : 'No category is proposed'}
-        {group.cadReference && <span className="font-mono text-[0.8125rem] text-quiet"> · CAD {group.cadReference}</span>}
       </p>
       {reasons.map((why) => <p key={why} className="text-[0.8125rem] text-quiet">{why}</p>)}
+      {proposes && (
+        <Checkbox isSelected={withDispatch} onChange={onWithDispatch}>
+          <span>{dispatchWords(group)} with any category</span>
+        </Checkbox>
+      )}
       {incident && (
         <div className="space-y-1">
           {incident.state === 'proposed' ? (

@@ -14,6 +14,8 @@ import { recordingsWords } from './duty-words.ts';
 export interface Answer {
   readonly group: DutyGroup;
   readonly category: { readonly id: CategoryId; readonly label: string };
+  /** Place and CAD reference as proposed. */
+  readonly withDispatch: boolean;
   readonly incident: IncidentId | null;
 }
 
@@ -35,7 +37,7 @@ export function useDuty() {
   const answers = useMutation({
     // In the order they were given, however fast the keys.
     scope: { id: 'marks' },
-    mutationFn: ({ group, category, incident }: Answer) => api.post('/api/duty/accept', { targets: seenOf(group), category: category.id, incident }, GroupAccepted),
+    mutationFn: ({ group, category, withDispatch, incident }: Answer) => api.post('/api/duty/accept', { targets: seenOf(group), category: category.id, withDispatch, incident }, GroupAccepted),
     onMutate: ({ group }) => mark(group.key, true),
     onSuccess: ({ undo }, { group, category }) => {
       askAgain(client, libraryKeys, recordingKeys, incidentKeys);

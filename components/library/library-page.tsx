@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { LibraryScope, LibrarySort } from '#contracts/library.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
+import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { Button } from '#components/ui/button.tsx';
 import { NativeSelect } from '#components/ui/native-select.tsx';
 import { questionOf, type Grouping } from './address.ts';
@@ -57,6 +58,8 @@ export function LibraryPage({ title, scope, standing, isOwn, choice, above, empt
   const toSearch = useCallback(() => search.current?.focus(), []);
   const [loaded, setLoaded] = useState<readonly RecordingSummary[]>([]);
   const isNarrowed = Object.keys(address.set).some((name) => name !== 'borough' && name !== 'unit');
+  // As the policy has it: who looks into complaints reads lists, and takes none away.
+  const mayExport = useMe().roles.some((role) => role === 'Officer' || role === 'Supervisor');
   const waits = scope === 'mine' ? attention?.mine : scope === 'unit' ? attention?.units : null;
 
   return (
@@ -82,7 +85,7 @@ export function LibraryPage({ title, scope, standing, isOwn, choice, above, empt
         <SetFilters address={address} change={change} clear={clear} facets={facets} recordings={loaded} />
         <div className="mb-4 flex flex-wrap items-center gap-1 print:hidden">
           <Button size="small" kind="quiet" aria-pressed={address.show === 'map'} onPress={() => change({ show: address.show === 'map' ? null : 'map' })}>{address.show === 'map' ? 'Hide the map' : 'Map'}</Button>
-          {isUnderstood && <ExportList question={question} />}
+          {isUnderstood && mayExport && <ExportList question={question} />}
           <Button size="small" kind="quiet" onPress={() => window.print()}>Print</Button>
           {isUnderstood && <TakenAway printed={MOST_PRINTED} />}
         </div>

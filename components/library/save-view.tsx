@@ -32,8 +32,10 @@ function NameView({ onClose }: { readonly onClose: () => void }) {
   const path = usePathname();
   const params = useSearchParams();
   const [name, setName] = useState('');
+  // Another tab may have saved one since: then the server says so, and nothing is lost.
+  const isTaken = useViews().data?.items.some((view) => view.name === name.trim()) ?? false;
   const save = useMutation({
-    mutationFn: () => api.post('/api/library/views', { name: name.trim(), address: `${path}?${params}` }, SavedView),
+    mutationFn: () => api.post('/api/library/views', { name: name.trim(), address: `${path}?${params}`, replaces: isTaken }, SavedView),
     onSuccess: async () => {
       announce(`Saved as ${name.trim()}.`);
       onClose();
@@ -48,22 +50,28 @@ function NameView({ onClose }: { readonly onClose: () => void }) {
       title="Save this view"
       isOpen
       onClose={onClose}
-      actions={<><Button kind="primary" onPress={submit} isDisabled={name.trim() === '' || save.isPending}>Save</Button><Button onPress={onClose}>Cancel</Button></>}
+      actions={<><Button kind="primary" onPress={submit} isDisabled={name.trim() === '' || save.isPending}>{isTaken ? 'Replace' : 'Save'}</Button><Button onPress={onClose}>Cancel</Button></>}
     >
       <p>Its filters and order are kept under a name, for you alone. What it finds is found anew each time.</p>
       <Form onSubmit={(event) => { event.preventDefault(); submit(); }}>
         <TextField label="Name" value={name} onChange={setName} maxLength={80} autoFocus />
       </Form>
+      {isTaken && <p role="status">You have a view of that name. Replaced, it is gone.</p>}
       {save.error ? <ProblemNotice error={save.error} /> : null}
     </Dialog>
   );
+}
+
+function useViews() {
+  const api = useApi();
+  return useQuery({ queryKey: libraryKeys.views(), queryFn: ({ signal }) => api.get('/api/library/views', SavedViews, { signal }), staleTime: 60_000, refetchOnWindowFocus: false });
 }
 
 /** The views this person saved, at the top of the filters. Nothing where there is none. */
 export function SavedViewLinks() {
   const api = useApi();
   const client = useQueryClient();
-  const { data } = useQuery({ queryKey: libraryKeys.views(), queryFn: ({ signal }) => api.get('/api/library/views', SavedViews, { signal }), staleTime: 60_000, refetchOnWindowFocus: false });
+  const { data } = useViews();
   const forget = useMutation({
     mutationFn: (id: string) => api.delete(`/api/library/views/${encodeURIComponent(id)}`, Nothing),
     onSettled: () => client.invalidateQueries({ queryKey: libraryKeys.views() }),
@@ -75,7 +83,7 @@ export function SavedViewLinks() {
       <ul>
         {data.items.map(({ id, name, address }) => (
           <li key={id} className="flex items-center rounded hover:bg-sunken">
-            <Link href={address} className="min-w-0 flex-1 truncate px-2 leading-7">{name}</Link>
+            <Link href={address} className="min-w-0 flex-1 px-2 py-0.5 leading-6 wrap-anywhere">{name}</Link>
             <button type="button" aria-label={`Forget ${name}`} onClick={() => forget.mutate(id)} className="grid size-7 place-items-center rounded text-quiet hover:text-text"><CloseIcon width="10" height="10" /></button>
           </li>
         ))}

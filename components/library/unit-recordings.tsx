@@ -30,19 +30,27 @@ export function UnitRecordings() {
   const only = posted.size <= 1 ? choices[0] : undefined;
   const chosen = choices.find(({ id }) => id === address.set.unit);
   const unit = address.set.unit;
+  // A colleague's link: what of it may be seen the list says, and it isn't one's own unit's.
+  const isOthers = unit !== undefined && !chosen;
   const standing = useMemo(() => (unit ? { unit } : {}), [unit]);
   return (
     <LibraryPage
-      title={(chosen ?? only)?.name ?? 'My units'}
+      title={isOthers ? 'Another unit' : ((chosen ?? only)?.name ?? 'My units')}
       scope="unit"
       standing={standing}
       isOwn={false}
       choice={choices.length > 1 && <NativeSelect label="Unit" choices={only ? choices : [ALL, ...choices]} chosen={chosen?.id ?? only?.id ?? ''} onChoose={(id) => change({ unit: id || null })} />}
       above={<HeatStrip scope="unit" standing={standing} address={address} onNarrow={change} />}
       empty={
-        <Empty icon={<CameraIcon />} title="No recordings of your units">
-          <p>Footage appears here by itself once a camera of theirs is docked.</p>
-        </Empty>
+        isOthers ? (
+          <Empty icon={<CameraIcon />} title="That unit isn’t yours">
+            <p>Your postings decide which units’ footage you see. If they are wrong, ask your force’s Docket administrator.</p>
+          </Empty>
+        ) : (
+          <Empty icon={<CameraIcon />} title="No recordings of your units">
+            <p>Footage appears here by itself once a camera of theirs is docked.</p>
+          </Empty>
+        )
       }
     />
   );

@@ -19,7 +19,7 @@ export function useAcceptProposal() {
   const { mutate, isPending } = useMutation({
     scope: { id: 'marks' },
     mutationFn: ({ recording: { id, version, proposal }, saying }: { readonly recording: RecordingSummary; readonly saying: Saying & { kind: 'categorise' } }) =>
-      api.post('/api/duty/accept', { targets: [{ id, version, proposedAt: proposal?.madeAt ?? null }], category: saying.category?.id, incident: null }, GroupAccepted),
+      api.post('/api/duty/accept', { targets: [{ id, version, proposedAt: proposal?.madeAt ?? null }], category: saying.category?.id, withDispatch: true, incident: null }, GroupAccepted),
     onMutate: async ({ recording, saying }) => {
       // A look that was asked before would bring back what was.
       await client.cancelQueries({ queryKey: recordingKeys.all });

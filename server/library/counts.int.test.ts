@@ -145,7 +145,10 @@ describe('saved views and recent searches', () => {
   it('are one’s own: kept, renamed over, deleted, in the ledger', async () => {
     const made = await save('amara', { name: 'Fights', address: '/shifts?q=fight' });
     expect(made.status).toBe(201);
-    expect((await save('amara', { name: 'Fights', address: '/unit?q=brawl' })).body).toMatchObject({ id: made.body.id, address: '/unit?q=brawl' });
+    // Of a name that is taken the other view would be gone: only where the person says so.
+    expect(await save('amara', { name: 'Fights', address: '/unit?q=brawl' })).toMatchObject({ status: 409, body: { detail: 'You have a view called “Fights” already.' } });
+    expect((await get<SavedViews>('/api/library/views', 'amara')).body.items).toMatchObject([{ address: '/shifts?q=fight' }]);
+    expect((await save('amara', { name: 'Fights', address: '/unit?q=brawl', replaces: true })).body).toMatchObject({ id: made.body.id, address: '/unit?q=brawl' });
     expect((await get<SavedViews>('/api/library/views', 'tom')).body.items).toEqual([]);
     const remove = async (who: string) => (await call(ROUTES['/api/library/views/{viewId}']!.DELETE!, { token: await backend.token(who), params: { viewId: made.body.id } })).status;
     expect([await remove('tom'), await remove('amara'), await remove('amara')]).toEqual([404, 204, 404]);

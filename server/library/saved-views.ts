@@ -20,12 +20,13 @@ export async function savedViews({ principal }: { principal: PersonPrincipal }):
   });
 }
 
-/** Keeps an address under a name; a name that is taken gets the new address. @throws DocketError `conflict` beyond 100 */
+/** Keeps an address under a name; a name that is taken gets the new address where the person says so. @throws DocketError `conflict` where they don't, and beyond 100 */
 export async function saveView({ principal, actor, body }: { principal: PersonPrincipal; actor: Actor; body: z.infer<typeof SaveView> }): Promise<SavedView> {
   return transaction(async (tx) => {
     await tx.$queryRaw(Prisma.sql`SELECT 1 FROM person WHERE id = ${principal.personId}::uuid FOR NO KEY UPDATE`);
     const where = { personId_name: { personId: principal.personId, name: body.name } };
     const known = await tx.savedView.findUnique({ where });
+    if (known && !body.replaces) throw new DocketError('conflict', { detail: `You have a view called “${known.name}” already.` });
     if (!known && (await tx.savedView.count({ where: { personId: principal.personId } })) >= MOST)
       throw new DocketError('conflict', { detail: `You have ${MOST} saved views. Delete one first.` });
     const row = await tx.savedView.upsert({

@@ -174,7 +174,7 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     'GET /api/uploads/{uploadId}': () => ({ params: { uploadId } }),
     'POST /api/uploads/{uploadId}/complete': () => ({ params: { uploadId }, body: { sha256: 'a'.repeat(64), blocks: 1 } }),
     'GET /api/duty/rosters': () => ({ query: { from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' } }),
-    'POST /api/duty/accept': async () => ({ body: { targets: [{ id: await makeRecording(backend, { startedAt: new Date('2010-01-01T00:00:00Z') }), version: 1, proposedAt: null }], category: '01900000-0000-7000-8000-00000000ca01', incident: null } }),
+    'POST /api/duty/accept': async () => ({ body: { targets: [{ id: await makeRecording(backend, { startedAt: new Date('2010-01-01T00:00:00Z') }), version: 1, proposedAt: null }], category: '01900000-0000-7000-8000-00000000ca01', withDispatch: true, incident: null } }),
     'POST /api/duty/undo/{undo}': () => ({ params: { undo: randomUUID() } }),
     'POST /api/incidents': async () => {
       await backend.db.recording.update({ where: { id: recordingId }, data: { incidentId: null } });

@@ -17,10 +17,10 @@ export interface AcceptCall {
 }
 
 /** @throws DocketError as marks do; `not-found` also for an incident that isn't open to this person; `conflict` where what is proposed for one of them isn't what the person saw, or one of them is in another incident */
-export async function acceptGroup({ principal, actor, body: { targets, category, incident } }: AcceptCall): Promise<GroupAccepted> {
+export async function acceptGroup({ principal, actor, body: { targets, category, withDispatch, incident } }: AcceptCall): Promise<GroupAccepted> {
   return transaction(async (tx) => {
     const rows = await lockTargets(tx, { principal, action: 'recording:mark', targets });
-    const before = await takeProposed(tx, { principal, actor, rows, targets });
+    const before = await takeProposed(tx, { principal, actor, rows, targets, withDispatch });
     const accepted = incident === null ? [] : await acceptIncident(tx, { principal, actor, incident, rows });
     const ids = rows.map(({ id }) => id);
     const now = await tx.recording.findMany({ where: { id: { in: ids } }, select: { id: true, version: true } });
@@ -32,10 +32,13 @@ export async function acceptGroup({ principal, actor, body: { targets, category,
   });
 }
 
-/** What the proposals say of place and dispatch goes where nothing is said yet: a person's own word stands. */
-async function takeProposed(tx: Tx, { principal, actor, rows, targets }: { principal: PersonPrincipal; actor: Actor; rows: readonly Target[]; targets: AcceptGroup['targets'] }): Promise<TakenBefore['recordings']> {
+type Taking = Pick<AcceptGroup, 'targets' | 'withDispatch'> & Pick<AcceptCall, 'principal' | 'actor'> & { readonly rows: readonly Target[] };
+
+/** What the proposals say of place and dispatch goes where nothing is said yet: a person's own word stands. Nothing of it where the person left it out. */
+async function takeProposed(tx: Tx, { principal, actor, rows, targets, withDispatch }: Taking): Promise<TakenBefore['recordings']> {
   const proposals = await tx.proposal.findMany({ where: { recordingId: { in: rows.map(({ id }) => id) }, state: 'open' }, include: { event: { select: { reference: true } } } });
   refuseUnseen(rows, targets, new Map(proposals.map(({ recordingId, madeAt }) => [recordingId, madeAt])));
+  if (!withDispatch) return [];
   const taken = rows.flatMap((row) => {
     const proposal = proposals.find(({ recordingId }) => recordingId === row.id);
     const place = row.place === null ? (proposal?.place ?? null) : null;
