@@ -225,7 +225,7 @@ function answers({ count, ofDuty, ofAnswer }: { readonly count: number; readonly
         id: `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`,
         state: 'ready', stateReason: null, progress: null, startedAt: new Date(Date.UTC(2020, 10, 20, 18) - Math.floor(n / ofDuty) * 86_400_000 - (n % ofDuty) * 600_000).toISOString(), startSource: 'sidecar', clock: null, durationUs: 60_000_000,
         title: `Number ${n}`, place: null, position: null, cadReference: null, crimeReference: null, category: null, needsReview: false, tags: [], evidence: n % 7 === 0, held: false, clips: 0, incident: null, proposal: null, mayMark: true,
-        officer: null, borough: null, cameraSerial: null, mine: true, restricted: false, locked: false, reasonRequired: false, hasPoster: false, retainUntil: null, retainReason: null, version: 1, trouble: null,
+        officer: null, borough: null, cameraSerial: null, mine: true, restricted: false, locked: false, watched: null, reasonRequired: false, hasPoster: false, retainUntil: null, retainReason: null, version: 1, trouble: null,
       };
     }),
     nextCursor: from + ofAnswer < count ? String(from + ofAnswer) : null,
