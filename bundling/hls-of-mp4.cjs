@@ -1,7 +1,7 @@
 /**
  * A loader for `next build`: hls.js without what takes MPEG transport streams and bare AAC and MP3 apart and writes them anew
- * as MP4, and without what chooses among places to load from. Everything Docket plays is a fragmented MP4 (server/media/fragments/), which hls.js
- * passes on as it is; the rest is an eighth of its script, before the first frame. hls.js has no build without it and no option that leaves it out of one.
+ * as MP4, and without what is for live streams. Everything Docket plays is a fragmented MP4 (server/media/fragments/), which hls.js
+ * passes on as it is; the rest is a sixth of its script, before the first frame. hls.js has no build without it and no option that leaves it out of one.
  *
  * Names are taken from a few expressions, and the minifier leaves out what nothing names any more. Where an expression isn't
  * found exactly once the build fails: another version of hls.js is to be looked at.
@@ -28,8 +28,16 @@ const CUTS = [
   },
   // Asked of frames for trick play only, whose playlists Docket doesn't make.
   { from: 'chunkMeta.iframe && initSegmentData && TSDemuxer.probe(initSegmentData, this.logger) ? initSegmentData : uintData', to: 'uintData' },
-  // Where to load from, by a manifest's word: hls.js has that only where it is configured, and Docket's films come from one place.
+  // Parts that hls.js makes only where its configuration names them: for live streams, for marks inside of a stream, for a
+  // form by the picture's size or dropped frames, for manifests that say where to load from. Docket uses none of them.
+  { from: 'capLevelController: CapLevelController,', to: 'capLevelController: undefined,' },
+  { from: 'fpsController: FPSController,', to: 'fpsController: undefined,' },
+  { from: 'id3TrackController: ID3TrackController,', to: 'id3TrackController: undefined,' },
+  { from: 'latencyController: LatencyController\n', to: 'latencyController: undefined\n' },
   { from: 'contentSteeringController: ContentSteeringController ,', to: 'contentSteeringController: undefined,' },
+  // Docket loads by fetch (hls-config.ts, `progressive`).
+  { from: '  loader: XhrLoader,', to: '  loader: FetchLoader,' },
+  { from: 'currentLoader !== FetchLoader && currentLoader !== XhrLoader', to: 'currentLoader !== FetchLoader' },
 ];
 
 /** @param {string} source @returns {string} */

@@ -10,7 +10,7 @@ const uses = (text: string, name: string) => text.split(new RegExp(`(?:new |remu
 
 test('hls.js as installed has what is cut out of it, and MP4 stays', () => {
   const cut = onlyMp4(source);
-  for (const name of ['TSDemuxer', 'AACDemuxer', 'MP3Demuxer', 'MP4Remuxer', 'ContentSteeringController']) {
+  for (const name of ['TSDemuxer', 'AACDemuxer', 'MP3Demuxer', 'MP4Remuxer', 'CapLevelController', 'FPSController', 'ID3TrackController', 'LatencyController', 'ContentSteeringController', 'XhrLoader']) {
     expect(uses(source, name), name).toBeGreaterThan(0);
     expect(uses(cut, name), name).toBe(0);
   }
