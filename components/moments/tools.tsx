@@ -13,7 +13,7 @@ export function MomentTools({ desk, children }: { readonly desk: Desk; readonly 
   const { player, selection, perform } = desk;
   const isOff = !useSelected(player?.state, isControllable, false);
   return (
-    <div role="group" aria-label="Marks and clips" className="flex flex-wrap items-center gap-2 pb-2.5 beside:grid beside:grid-cols-[repeat(auto-fill,minmax(min(8.5rem,100%),1fr))] beside:gap-1.5 beside:pb-1.5 beside:*:justify-between">
+    <div role="group" aria-label="Marks and clips" className="flex flex-wrap items-center gap-2 pb-2.5 beside:grid beside:grid-cols-[repeat(auto-fill,minmax(min(8.5rem,100%),1fr))] beside:gap-1.5 beside:pb-1.5 beside:*:justify-between squeezed:grid-cols-2 squeezed:gap-1 squeezed:*:h-8 squeezed:*:px-2 squeezed:[&_kbd]:hidden">
       {desk.mayChange && <Button isDisabled={isOff} onPress={() => perform('mark')}>Mark <KeyOf of={MOMENT_BINDINGS} id="mark" /></Button>}
       <Button isDisabled={isOff} onPress={() => perform('set-in')}>In <KeyOf of={MOMENT_BINDINGS} id="set-in" /></Button>
       <Button isDisabled={isOff} onPress={() => perform('set-out')}>Out <KeyOf of={MOMENT_BINDINGS} id="set-out" /></Button>

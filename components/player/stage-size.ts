@@ -4,6 +4,6 @@
  * and it is as wide as there is room, never so high that they leave the screen.
  */
 export const STAGE_SIZE = 'aspect-video w-full min-h-48 max-h-[calc(100dvh-32rem)] beside:min-h-0 beside:max-h-none';
-/** The picture, beside it the tools, and what is under both. In full screen there is nothing over it. */
+/** The picture, beside it the tools (in one column, or in two where that would be higher than the picture), and what is under both. In full screen there is nothing over it. */
 export const STAGE_GRID =
-  'flex flex-col beside:grid beside:content-start beside:gap-x-3 beside:grid-rows-[auto_1fr] beside:grid-cols-[minmax(0,calc(max(12rem,100dvh-27rem)*16/9))_minmax(8.75rem,1fr)] beside:in-[:fullscreen]:grid-cols-[minmax(0,calc(max(12rem,100dvh-21.5rem)*16/9))_minmax(8.75rem,1fr)]';
+  'flex flex-col beside:grid beside:content-start beside:gap-x-3 beside:grid-rows-[auto_1fr] beside:grid-cols-[minmax(0,calc(max(12rem,100dvh-27rem)*16/9))_minmax(8.75rem,1fr)] beside-low:grid-cols-[minmax(0,calc(max(12rem,100dvh-27rem)*16/9))_minmax(13.5rem,1fr)] beside:in-[:fullscreen]:grid-cols-[minmax(0,calc(max(12rem,100dvh-21.5rem)*16/9))_minmax(8.75rem,1fr)] beside-low:in-[:fullscreen]:grid-cols-[minmax(0,calc(max(12rem,100dvh-21.5rem)*16/9))_minmax(13.5rem,1fr)]';

@@ -133,7 +133,7 @@ export function WatchTools({ player, places, recording }: WatchToolsProps) {
     <>
       {places.watching &&
         createPortal(
-          <div role="group" aria-label="Looking through" className="flex flex-wrap items-center gap-2 pb-2.5 beside:grid beside:grid-cols-[repeat(auto-fill,minmax(min(8.5rem,100%),1fr))] beside:gap-1.5 beside:pb-0 beside:*:justify-between">
+          <div role="group" aria-label="Looking through" className="flex flex-wrap items-center gap-2 pb-2.5 beside:grid beside:grid-cols-[repeat(auto-fill,minmax(min(8.5rem,100%),1fr))] beside:gap-1.5 beside:pb-0 beside:*:justify-between squeezed:grid-cols-2 squeezed:gap-1 squeezed:*:h-8 squeezed:*:px-2 squeezed:[&_kbd]:hidden">
             <Button isDisabled={isOff} onPress={() => perform('next-speech')}>Next speech <KeyOf of={WATCH_BINDINGS} id="next-speech" /></Button>
             <Button isDisabled={isOff} aria-pressed={skimming !== null} kind={skimming ? 'primary' : 'plain'} onPress={() => perform('skim')}>Skim <KeyOf of={WATCH_BINDINGS} id="skim" /></Button>
             <Button aria-expanded={isOpen} aria-controls={panelId} onPress={() => setOpen(!isOpen)}>Picture</Button>
