@@ -85,3 +85,7 @@ export type IncidentDecided = z.infer<typeof IncidentDecided>;
 /** What the recordings were put into, as it was called to this person before. No more of it: reading the incident has an entry of its own. */
 export const IncidentLinked = IncidentSummary.pick({ label: true }).meta({ id: 'IncidentLinked' });
 export type IncidentLinked = z.infer<typeof IncidentLinked>;
+
+/** What was made, and what it is called to this person. */
+export const IncidentMade = IncidentSummary.pick({ id: true, label: true }).meta({ id: 'IncidentMade' });
+export type IncidentMade = z.infer<typeof IncidentMade>;

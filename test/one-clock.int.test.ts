@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { IncidentClock } from '#contracts/incident-clocks.ts';
-import type { IncidentDecided, IncidentDetail } from '#contracts/incidents.ts';
+import type { IncidentDetail, IncidentMade } from '#contracts/incidents.ts';
 import { verifyEntry } from '#server/ledger/index.ts';
 import { HANDLERS } from '#worker/registry.ts';
 import { byCamera, hears, scene, wavOf, type Heard } from './alignment/scene.ts';
@@ -23,9 +23,9 @@ const read = (who: string, incidentId: string) => ask(who, 'GET', '', { incident
 
 async function make(who: string, ids: readonly string[]): Promise<string> {
   const rows = await backend.db.recording.findMany({ where: { id: { in: [...ids] } }, select: { id: true, version: true } });
-  const { status, body } = await call<IncidentDecided>(route('/api/incidents', 'POST'), { token: await backend.token(who), body: { targets: rows } });
+  const { status, body } = await call<IncidentMade>(route('/api/incidents', 'POST'), { token: await backend.token(who), body: { targets: rows } });
   expect(status).toBe(201);
-  return body.incident!.id;
+  return body.id;
 }
 const entries = (action: string, recordingId?: string) => backend.db.ledgerEntry.findMany({ where: { action, ...(recordingId ? { recordingId } : {}) }, orderBy: { id: 'asc' } });
 

@@ -15,6 +15,8 @@ const STATES = { proposed: { words: 'Proposed', tone: 'accent' }, accepted: { wo
 
 interface CameraRowProps {
   readonly recording: IncidentRecording;
+  /** By which clock its times are shown, in words. */
+  readonly clock: string;
   readonly placed: Placed;
   readonly posters: PosterShelf;
   readonly isBusy: boolean;
@@ -22,11 +24,12 @@ interface CameraRowProps {
 }
 
 /** One camera: who, when on the axis of all of them, and whether it belongs. */
-export function CameraRow({ recording, placed, posters, isBusy, onDecide }: CameraRowProps) {
+export function CameraRow({ recording, clock, placed, posters, isBusy, onDecide }: CameraRowProps) {
   const { words, tone } = STATES[recording.state];
   const who = recording.officer ? [recording.officer.name, recording.officer.shoulderNumber].filter(Boolean).join(', ') : 'Nobody assigned';
   const from = londonClock(Date.parse(recording.startsAt));
   const name = `${who}, ${from}`;
+  const refusing = recording.state === 'accepted' ? 'Remove' : 'Refuse';
   const watched = watchedWords(recording.watched, recording.mine);
   return (
     <li className="grid gap-x-4 gap-y-2 px-3 py-3 sm:grid-cols-[7rem_1fr_auto]">
@@ -47,11 +50,12 @@ export function CameraRow({ recording, placed, posters, isBusy, onDecide }: Came
         <p className="text-[0.8125rem] text-quiet">
           {[recording.decidedBy ? `${words} by ${recording.decidedBy}.` : recording.why, recording.place, recording.cameraSerial].filter(Boolean).join(' · ')}
         </p>
+        <p className="text-[0.8125rem] text-quiet">Times by {clock}.</p>
       </div>
       {recording.mayDecide && (
         <div className="flex flex-wrap items-start gap-2">
           {recording.state !== 'accepted' && <Button size="small" isDisabled={isBusy} onPress={() => onDecide(true)} aria-label={`Accept ${name}`}>Accept</Button>}
-          {recording.state !== 'refused' && <Button size="small" kind="quiet" isDisabled={isBusy} onPress={() => onDecide(false)} aria-label={`Refuse ${name}`}>Refuse</Button>}
+          {recording.state !== 'refused' && <Button size="small" kind="quiet" isDisabled={isBusy} onPress={() => onDecide(false)} aria-label={`${refusing} ${name}`}>{refusing}</Button>}
         </div>
       )}
     </li>

@@ -13,6 +13,8 @@ import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import type { IncidentDetail, IncidentRecording } from '#contracts/incidents.ts';
 import { axisOf } from './axis.ts';
 import { CameraRow } from './camera-row.tsx';
+import { shownByWords, whoseCamera } from './clock-words.ts';
+import { Clocks } from './clocks.tsx';
 import { useDecideIncident, useIncident } from './use-incidents.ts';
 
 const BACK = <Link href="/incidents" className="inline-flex items-center gap-0.5 text-quiet hover:text-text"><ChevronLeftIcon /> All incidents</Link>;
@@ -37,10 +39,14 @@ function Incident({ incident }: { readonly incident: IncidentDetail }) {
   const nowMs = useNow();
   const { fromMs, toMs, place } = axisOf(incident.recordings);
   const waiting = incident.recordings.filter(({ state, mayDecide }) => state === 'proposed' && mayDecide);
+  const nameOf = (id: string) => {
+    const camera = incident.recordings.find((one) => one.id === id);
+    return camera ? whoseCamera(camera) : '';
+  };
   const say = (recordings: readonly IncidentRecording[], accept: boolean) =>
     decide.mutate({ accept, recordings: recordings.map(({ id, state }) => ({ id, was: state })) }, {
       onSuccess: ({ incident: left }) => {
-        announce(accept ? 'Accepted' : 'Refused');
+        announce(accept ? 'Accepted' : recordings.some(({ state }) => state === 'accepted') ? 'Removed' : 'Refused');
         if (!left) router.push('/incidents');
       },
     });
@@ -58,9 +64,10 @@ function Incident({ incident }: { readonly incident: IncidentDetail }) {
       <h2 className="sr-only">Cameras</h2>
       <ul className="divide-y divide-line rounded-md border border-line bg-surface">
         {incident.recordings.map((recording) => (
-          <CameraRow key={recording.id} recording={recording} placed={place(recording)} posters={posters} isBusy={decide.isPending} onDecide={(accept) => say([recording], accept)} />
+          <CameraRow key={recording.id} recording={recording} clock={shownByWords(recording.clock, nameOf)} placed={place(recording)} posters={posters} isBusy={decide.isPending} onDecide={(accept) => say([recording], accept)} />
         ))}
       </ul>
+      <Clocks incident={incident} />
     </Page>
   );
 }

@@ -24,7 +24,7 @@ interface LinkDialogProps {
   readonly onClose: () => void;
 }
 
-/** Chooses the incident that recordings belong to: one of the newest, found by its reference, place or officers. */
+/** Chooses the incident that recordings belong to: one of the newest, found by its reference, place or officers, or a new one. */
 export function LinkDialog({ recordings, nowMs, onLinked, onClose }: LinkDialogProps) {
   const { data, error, isPending, refetch } = useIncidents();
   const [words, setWords] = useState('');
@@ -32,7 +32,7 @@ export function LinkDialog({ recordings, nowMs, onLinked, onClose }: LinkDialogP
   const asked = words.trim().toLowerCase();
   const found = (data?.items ?? []).filter(({ label, officers }) => asked === '' || [label, ...officers].join(' ').toLowerCase().includes(asked));
   return (
-    <Dialog title={`Link ${recordingsWords(recordings.length)} to an incident`} isOpen onClose={onClose} actions={<Button onPress={onClose}>Cancel</Button>}>
+    <Dialog title={`Link ${recordingsWords(recordings.length)} to an incident`} isOpen onClose={onClose} actions={<><Button isDisabled={link.isPending} onPress={() => link.mutate(null)}>Make a new incident</Button><Button onPress={onClose}>Cancel</Button></>}>
       {isPending && <Busy label="Loading incidents" />}
       {error && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {link.error && <ProblemNotice error={link.error} />}
@@ -57,14 +57,15 @@ export function LinkDialog({ recordings, nowMs, onLinked, onClose }: LinkDialogP
   );
 }
 
+/** To an incident, or, without one, to a new one. */
 function useLink(recordings: LinkDialogProps['recordings'], onLinked: () => void) {
   const api = useApi();
   const client = useQueryClient();
   const announce = useAnnounce();
   return useMutation({
-    mutationFn: (incidentId: string) => api.post(`/api/incidents/${encodeURIComponent(incidentId)}/link`, { targets: recordings.map(({ id, version }) => ({ id, version })) }, IncidentLinked),
-    onSuccess: ({ label }) => {
-      announce(`Linked to ${label}.`);
+    mutationFn: (incidentId: string | null) => api.post(incidentId === null ? '/api/incidents' : `/api/incidents/${encodeURIComponent(incidentId)}/link`, { targets: recordings.map(({ id, version }) => ({ id, version })) }, IncidentLinked),
+    onSuccess: ({ label }, incidentId) => {
+      announce(incidentId === null ? `The incident ${label} is made.` : `Linked to ${label}.`);
       askAgain(client, libraryKeys, recordingKeys, dutyKeys, incidentKeys);
       onLinked();
     },

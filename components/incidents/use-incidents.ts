@@ -10,9 +10,17 @@ export function useIncidents() {
   return useQuery({ queryKey: incidentKeys.list(), queryFn: ({ signal }) => api.get('/api/incidents', IncidentPage, { signal }) });
 }
 
+/** While it is heard how two cameras lie, the answer is asked for so often, ms. */
+const LISTENING_MS = 2_500;
+
 export function useIncident(id: string) {
   const api = useApi();
-  return useQuery({ queryKey: incidentKeys.detail(id), queryFn: ({ signal }) => api.get(`/api/incidents/${encodeURIComponent(id)}`, IncidentDetail, { signal }), refetchOnWindowFocus: false });
+  return useQuery({
+    queryKey: incidentKeys.detail(id),
+    queryFn: ({ signal }) => api.get(`/api/incidents/${encodeURIComponent(id)}`, IncidentDetail, { signal }),
+    refetchOnWindowFocus: false,
+    refetchInterval: ({ state }) => (state.data?.clocks.some((clock) => clock.state === 'waiting') ? LISTENING_MS : false),
+  });
 }
 
 /** Answers with the incident as it then is; null where nothing of it is left to be shown. */

@@ -1,4 +1,4 @@
-import { IncidentDecided, IncidentPage, MakeIncident } from '#contracts/incidents.ts';
+import { IncidentMade, IncidentPage, MakeIncident } from '#contracts/incidents.ts';
 import { listIncidents, makeIncident } from '#server/dispatch/index.ts';
 import { defineRoute } from '#server/http/index.ts';
 
@@ -15,7 +15,7 @@ export const POST = defineRoute({
   summary: 'Makes an incident of up to 200 recordings that are in none, all or none.',
   body: MakeIncident,
   bodyLimit: 128 * 1024,
-  answer: { status: 201, json: IncidentDecided },
+  answer: { status: 201, json: IncidentMade },
   errors: ['not-found', 'conflict', 'too-many'],
   ledger: ['incident:make'],
   handle: ({ principal, actor, body }) => makeIncident({ principal, actor, body }),

@@ -36,11 +36,20 @@ export async function listIncidents({ principal, actor }: { principal: PersonPri
 }
 
 /** @throws DocketError `not-found` also where nothing of it can be told to this person */
-export async function readIncident({ principal, actor, incidentId }: { principal: PersonPrincipal; actor: Actor; incidentId: string }): Promise<IncidentDetail> {
-  return transaction(async (tx) => {
-    const [loaded] = await loadIncidents(tx, principal, [incidentId]);
-    if (!loaded) throw notFound();
-    await recordOnce(tx, actor, { action: 'incident:view', subject: { kind: 'incident', id: incidentId, label: loaded.told.label }, details: { recordings: loaded.members.map(({ row }) => row.id) } });
-    return toIncidentDetail(loaded, principal);
-  });
+export async function readIncident(call: ReadIncident): Promise<IncidentDetail> {
+  return transaction((tx) => toldOf(tx, call));
+}
+
+interface ReadIncident {
+  readonly principal: PersonPrincipal;
+  readonly actor: Actor;
+  readonly incidentId: string;
+}
+
+/** As it is now, and that it was read. */
+export async function toldOf(tx: Tx, { principal, actor, incidentId }: ReadIncident): Promise<IncidentDetail> {
+  const [loaded] = await loadIncidents(tx, principal, [incidentId]);
+  if (!loaded) throw notFound();
+  await recordOnce(tx, actor, { action: 'incident:view', subject: { kind: 'incident', id: incidentId, label: loaded.told.label }, details: { recordings: loaded.members.map(({ row }) => row.id) } });
+  return toIncidentDetail(loaded, principal);
 }

@@ -1,5 +1,5 @@
 /** A person makes an incident of recordings that nothing proposed as one. */
-import { MOST_IN_INCIDENT, type IncidentDecided, type MakeIncident } from '#contracts/incidents.ts';
+import { MOST_IN_INCIDENT, type IncidentMade, type MakeIncident } from '#contracts/incidents.ts';
 import type { PersonPrincipal } from '#server/access/index.ts';
 import { record, recordAll, type Actor } from '#server/ledger/index.ts';
 import { lockTargets } from '#server/marking/index.ts';
@@ -9,12 +9,12 @@ import { DocketError, notFound } from '#server/platform/errors.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
 import { FILMED_SELECT, toFilmed } from '../match/load.ts';
-import { loadIncidents, toIncidentDetail } from './load.ts';
+import { loadIncidents } from './load.ts';
 
 const WHY = 'A person put them together.';
 
 /** @throws DocketError as marks do; `too-many`; `conflict` where one of them is in an incident already */
-export async function makeIncident({ principal, actor, body: { targets } }: { principal: PersonPrincipal; actor: Actor; body: MakeIncident }): Promise<IncidentDecided> {
+export async function makeIncident({ principal, actor, body: { targets } }: { principal: PersonPrincipal; actor: Actor; body: MakeIncident }): Promise<IncidentMade> {
   if (targets.length > MOST_IN_INCIDENT) throw new DocketError('too-many', { detail: `An incident is made of at most ${MOST_IN_INCIDENT} recordings.` });
   return transaction(async (tx) => {
     await lockTargets(tx, { principal, action: 'incident:decide', targets });
@@ -39,6 +39,6 @@ export async function makeIncident({ principal, actor, body: { targets } }: { pr
     const label = made.told.label;
     await record(tx, actor, { action: 'incident:make', subject: { kind: 'incident', id, label }, boroughId: first.boroughId, details: { recordings: ids } });
     await recordAll(tx, actor, rows.map((row) => ({ action: 'incident:accept', ...aboutRecording(row), details: { incident: id, label, before: null, of: rows.length } })));
-    return { incident: toIncidentDetail(made, principal) };
+    return { id, label } as IncidentMade;
   });
 }

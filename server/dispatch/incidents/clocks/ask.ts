@@ -10,9 +10,9 @@ import { DocketError, notFound } from '#server/platform/errors.ts';
 import { enqueue } from '#server/platform/queue.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { lockRecordings } from '#server/recordings/index.ts';
+import { toldOf } from '../list.ts';
 import { loadIncidents, type Loaded, type LoadedMember } from '../load.ts';
 import { isOfTwo } from './beside-two.ts';
-import { reloaded } from './decide.ts';
 import { ownClock } from './load.ts';
 
 /** @throws DocketError `not-found`; `conflict` where nothing else of it is accepted */
@@ -27,7 +27,7 @@ export async function alignIncident({ principal, actor, incidentId, body: { refe
     if (others.length === 0) throw new DocketError('conflict', { detail: 'There is no other accepted recording to lay beside it. Accept another one first.' });
     for (const camera of others) await propose(tx, loaded, camera, reference);
     await record(tx, actor, { action: 'alignment:ask', subject: { kind: 'incident', id: incidentId, label: loaded.told.label }, details: { reference: referenceId, recordings: others.map(({ row }) => row.id) } });
-    return reloaded(tx, principal, incidentId);
+    return toldOf(tx, { principal, actor, incidentId });
   });
 }
 

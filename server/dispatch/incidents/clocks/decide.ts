@@ -6,7 +6,7 @@ import { recordAll, type Actor } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { transaction, type Tx } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
-import { loadIncidents, toIncidentDetail } from '../load.ts';
+import { toldOf } from '../list.ts';
 import { aboutBoth, isOfTwo, lockTwo, type Two } from './beside-two.ts';
 import type { LoadedClock } from './load.ts';
 
@@ -39,7 +39,7 @@ export async function decideIncidentClock({ principal, actor, incidentId, clockI
     if (accept) await replaceAccepted(tx, two, decided);
     await tx.incidentClock.update({ where: { id: clockId }, data: { ...decided, state: accept ? 'accepted' : 'refused' } });
     await recordAll(tx, actor, aboutBoth(two, accept ? 'alignment:accept' : 'alignment:refuse', { clock: clockId, source: clock.source, lagUs: Number(clock.lagUs), driftPpm: clock.driftPpm, reference: clock.referenceId }));
-    return reloaded(tx, principal, incidentId);
+    return toldOf(tx, { principal, actor, incidentId });
   });
 }
 
@@ -53,11 +53,4 @@ interface Decided {
 export async function replaceAccepted(tx: Tx, { loaded, recording, reference }: Two, decided: Decided): Promise<void> {
   const ids = loaded.clocks.filter(isOfTwo({ recordingId: recording.row.id, referenceId: reference.row.id })).map(({ id }) => id);
   await tx.incidentClock.updateMany({ where: { id: { in: ids }, state: 'accepted' }, data: { ...decided, state: 'refused' } });
-}
-
-/** As it is now. */
-export async function reloaded(tx: Tx, principal: PersonPrincipal, incidentId: string): Promise<IncidentDetail> {
-  const [after] = await loadIncidents(tx, principal, [incidentId]);
-  if (!after) throw notFound();
-  return toIncidentDetail(after, principal);
 }

@@ -4,7 +4,8 @@ import type { IncidentDetail } from '#contracts/incidents.ts';
 import { keepCalibration } from '#server/clocks/index.ts';
 import { transaction } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
-import { lockClock, reloaded, type ClockCall } from './decide.ts';
+import { toldOf } from '../list.ts';
+import { lockClock, type ClockCall } from './decide.ts';
 import { movedBy } from './load.ts';
 
 const WHY = { device: 'Laid beside another camera of an incident by their clocks.', gps: 'Laid beside another camera of an incident by GPS.', sound: 'Laid beside another camera of an incident by sound.', hand: 'Laid beside another camera of an incident by hand.' } as const;
@@ -21,6 +22,6 @@ export async function keepIncidentClock({ principal, actor, incidentId, clockId,
     if (!mayKeep || row.deviceId === null) throw notFound();
     const { offsetUs, ratePpm } = loaded.shown.get(row.id)!;
     await keepCalibration(tx, actor, { principal, deviceId: row.deviceId, from: row.startedAt, offsetUs, ratePpm, source: SOURCES[clock.source], reason: WHY[clock.source], recording: row });
-    return reloaded(tx, principal, incidentId);
+    return toldOf(tx, { principal, actor, incidentId });
   });
 }

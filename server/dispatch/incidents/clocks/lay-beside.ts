@@ -7,8 +7,9 @@ import { now } from '#server/platform/clock.ts';
 import { transaction } from '#server/platform/db.ts';
 import { DocketError } from '#server/platform/errors.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
+import { toldOf } from '../list.ts';
 import { aboutBoth, isOfTwo, lockTwo } from './beside-two.ts';
-import { reloaded, replaceAccepted } from './decide.ts';
+import { replaceAccepted } from './decide.ts';
 
 /** @throws DocketError `not-found`; `conflict` where another clock of these two counts than the person saw */
 export async function layBeside({ principal, actor, incidentId, body }: { principal: PersonPrincipal; actor: Actor; incidentId: string; body: LayBeside }): Promise<IncidentDetail> {
@@ -26,6 +27,6 @@ export async function layBeside({ principal, actor, incidentId, body }: { princi
     if (hand) await tx.incidentClock.update({ where: { id: hand.id }, data: { ...said, ...decided } });
     else await tx.incidentClock.create({ data: { ...said, ...decided, version: 1, id: uuidv7(), incidentId, source: 'hand', madeAt: now() } });
     await recordAll(tx, actor, aboutBoth(two, 'alignment:hand', { source: 'hand', lagUs, driftPpm, reference: referenceId, before: counts && { source: counts.source, lagUs: Number(counts.lagUs), reference: counts.referenceId } }));
-    return reloaded(tx, principal, incidentId);
+    return toldOf(tx, { principal, actor, incidentId });
   });
 }

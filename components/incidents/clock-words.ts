@@ -1,0 +1,62 @@
+/** How the cameras of an incident lie in time, in words. Pure. */
+import { clockSource } from '#components/player/recording-facts.ts';
+import type { ClockRefusal, IncidentClock, IncidentClockSource, ShownClock } from '#contracts/incident-clocks.ts';
+import type { IncidentRecording } from '#contracts/incidents.ts';
+
+/** "Tom Hale, 251CE" */
+export const whoseCamera = ({ officer, cameraSerial }: Pick<IncidentRecording, 'officer' | 'cameraSerial'>): string =>
+  (officer ? [officer.name, officer.shoulderNumber].filter(Boolean).join(', ') : (cameraSerial ?? 'Nobody assigned'));
+
+/** "+1.432 s", "−14 min 3.250 s", "0.000 s": to the millisecond. */
+export function exactLag(us: number): string {
+  const ms = Math.round(Math.abs(us) / 1000);
+  const [hours, minutes] = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60];
+  const seconds = `${((ms % 60_000) / 1000).toFixed(3)} s`;
+  return `${ms === 0 ? '' : us < 0 ? '−' : '+'}${hours > 0 ? `${hours} h ` : ''}${hours > 0 || minutes > 0 ? `${minutes} min ` : ''}${seconds}`;
+}
+
+export const CLOCK_SOURCES: Readonly<Record<IncidentClockSource, string>> = { device: 'By corrected clocks', gps: 'By GPS', sound: 'By sound', hand: 'By hand' };
+const BESIDE: Readonly<Record<IncidentClockSource, string>> = { device: 'by their corrected clocks', gps: 'by GPS', sound: 'by sound', hand: 'by hand' };
+
+/** Why nothing is proposed of two sounds. */
+export const REFUSALS: Readonly<Record<ClockRefusal, string>> = {
+  'no-sound': 'One of them has no sound. Lay them side by side.',
+  'too-short': 'They have too little time in common. Lay them side by side.',
+  'nothing-in-common': 'Nothing in common was heard, so nothing is guessed. Lay them side by side.',
+  'not-prepared': 'One of them is still being prepared. Listen again in a while.',
+  unreadable: 'The sound of one of them can’t be decoded. Lay them side by side.',
+};
+
+/** "94 % of the places compared agree" */
+export const confidenceWords = (confidence: number): string => `${Math.round(confidence * 100)} % of the places compared agree`;
+
+/**
+ * Which clock a camera is shown by: "camera clock", or "clock of Tom Hale, 251CE (camera clock), by sound beside Tom Hale, 251CE, 94 % of the
+ * places compared agree, accepted by Priya Nair".
+ */
+export function shownByWords({ clockOf, startSource, correction, beside }: ShownClock, nameOf: (recordingId: string) => string): string {
+  const own = clockSource({ startSource, clock: correction });
+  if (!beside) return own;
+  const accepted = beside.acceptedBy && `${beside.source === 'hand' ? '' : 'accepted '}by ${beside.acceptedBy}`;
+  const by = beside.recordingId === clockOf ? `laid beside it ${BESIDE[beside.source]}` : `laid beside ${nameOf(beside.recordingId)} ${BESIDE[beside.source]}`;
+  return [`clock of ${nameOf(clockOf)} (${own})`, by, beside.confidence === null ? null : confidenceWords(beside.confidence), accepted].filter(Boolean).join(', ');
+}
+
+const ORDER: readonly IncidentClockSource[] = ['sound', 'gps', 'device', 'hand'];
+
+export interface Pair {
+  readonly recordingId: string;
+  readonly referenceId: string;
+  /** The one that counts first, then as they are worth most. */
+  readonly clocks: readonly IncidentClock[];
+}
+
+/** Clocks by the two cameras they are of. */
+export function pairsOf(clocks: readonly IncidentClock[]): Pair[] {
+  const byTwo = Map.groupBy(clocks, ({ recordingId, referenceId }) => [recordingId, referenceId].toSorted().join(' '));
+  return [...byTwo.values()].map((of) => {
+    const sorted = of.toSorted((a, b) => Number(b.state === 'accepted') - Number(a.state === 'accepted') || ORDER.indexOf(a.source) - ORDER.indexOf(b.source));
+    const { recordingId, referenceId } = sorted[0]!;
+    return { recordingId, referenceId, clocks: sorted };
+  });
+}
