@@ -41,15 +41,15 @@ test('two cameras are heard to lie beside each other, accepted, and nudged by a 
   const page = await as(TOM, `/incidents/${(body as { id: string }).id}`);
   const clocks = page.getByRole('region', { name: 'One clock' });
 
-  await clocks.getByRole('button', { name: 'Find how they lie' }).click();
+  await clocks.getByRole('button', { name: 'Find how they line up' }).click();
   await expect(clocks.getByText('of the places compared agree')).toBeVisible();
-  await expect(clocks.getByText(/^−4\.(19|20)\d s/)).toBeVisible();
+  await expect(clocks.getByText(/begins 4\.(19|20)\d s after it/)).toBeVisible();
   await clocks.getByRole('button', { name: /^Accept/ }).click();
-  await expect(page.getByText(/laid beside it by sound, \d+ % of the places compared agree, accepted by Tom Hale/)).toBeVisible();
+  await expect(page.getByText(/lined up with it by sound, \d+ % of the places compared agree, accepted by Tom Hale/)).toBeVisible();
   await isAccessible(page);
 
   await clocks.getByRole('link', { name: 'Side by side…' }).click();
-  const [reference, second] = [page.getByRole('region', { name: /^Reference/ }), page.getByRole('region', { name: /^Laid beside it/ })];
+  const [reference, second] = [page.getByRole('region', { name: /^Reference/ }), page.getByRole('region', { name: /^Second/ })];
   const frame = async (of_: typeof reference) => Number(await of_.getAttribute('data-frame'));
   const apart = async () => (await frame(reference)) - (await frame(second));
   await expect(page.getByRole('button', { name: 'Both together: Frame on' })).toBeEnabled();
@@ -64,5 +64,5 @@ test('two cameras are heard to lie beside each other, accepted, and nudged by a 
   await expect(page.getByText('nudged by +0.033 s')).toBeVisible();
   await isAccessible(page);
   await page.getByRole('button', { name: 'These show the same moment' }).click();
-  await expect(page.getByText(/laid beside it by hand, by Tom Hale/)).toBeVisible();
+  await expect(page.getByText(/lined up with it by hand, by Tom Hale/)).toBeVisible();
 });

@@ -32,7 +32,7 @@ export function CameraRow({ recording, clock, placed, posters, isBusy, onDecide 
   const refusing = recording.state === 'accepted' ? 'Remove' : 'Refuse';
   const watched = watchedWords(recording.watched, recording.mine);
   return (
-    <li className="grid gap-x-4 gap-y-2 px-3 py-3 sm:grid-cols-[7rem_1fr_auto]">
+    <li className="grid gap-x-4 gap-y-2 px-3 py-3 sm:grid-cols-[7rem_1fr_9.5rem]">
       <Link href={`/recordings/${recording.id}`} aria-label={`Open the recording of ${name}`} className="block max-w-40 rounded">
         <Still url={posters.posterOf(recording.id)} onBroken={() => posters.onBroken(recording.id)} watched={recording.watched}><CameraIcon className="size-5" /></Still>
       </Link>
@@ -50,10 +50,10 @@ export function CameraRow({ recording, clock, placed, posters, isBusy, onDecide 
         <p className="text-[0.8125rem] text-quiet">
           {[recording.decidedBy ? `${words} by ${recording.decidedBy}.` : recording.why, recording.place, recording.cameraSerial].filter(Boolean).join(' · ')}
         </p>
-        <p className="text-[0.8125rem] text-quiet">Times by {clock}.</p>
+        <p className="text-[0.8125rem] text-quiet">Clock: {clock}.</p>
       </div>
       {recording.mayDecide && (
-        <div className="flex flex-wrap items-start gap-2">
+        <div className="flex flex-wrap items-start gap-2 sm:justify-end">
           {recording.state !== 'accepted' && <Button size="small" isDisabled={isBusy} onPress={() => onDecide(true)} aria-label={`Accept ${name}`}>Accept</Button>}
           {recording.state !== 'refused' && <Button size="small" kind="quiet" isDisabled={isBusy} onPress={() => onDecide(false)} aria-label={`${refusing} ${name}`}>{refusing}</Button>}
         </div>

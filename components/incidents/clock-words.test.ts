@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { IncidentClock, ShownClock } from '#contracts/incident-clocks.ts';
-import { exactLag, pairsOf, shownByWords } from './clock-words.ts';
+import { beginsWords, exactLag, pairsOf, shownByWords } from './clock-words.ts';
 
 describe('how cameras lie in time', () => {
   it.each([[0, '0.000 s'], [1_432_000, '+1.432 s'], [-40_000, '−0.040 s'], [-843_250_000, '−14 min 3.250 s'], [3_600_000_000, '+1 h 0 min 0.000 s'], [59_999_900, '+1 min 0.000 s']])('%d µs are %s', (us, words) => expect(exactLag(us)).toBe(words));
+
+  it('says when one begins beside the other', () => expect([-21_438_003, 1_432_000, 0].map(beginsWords)).toEqual(['begins 21.438 s after it', 'begins 1.432 s before it', 'begins with it']));
 
   it('says by which clock a camera is shown, and who said so', () => {
     const own = { offsetUs: 0, ratePpm: 0, clockOf: 'a', startSource: 'sidecar', correction: null, beside: null } as unknown as ShownClock;
     const nameOf = (id: string) => ({ a: 'Amara Okafor', b: 'Tom Hale' })[id] ?? id;
     expect(shownByWords(own, nameOf)).toBe('camera clock');
     const beside = (more: object) => ({ ...own, beside: { recordingId: 'a', source: 'sound', confidence: 0.9375, acceptedBy: 'Priya Nair', ...more } }) as unknown as ShownClock;
-    expect(shownByWords(beside({}), nameOf)).toBe('clock of Amara Okafor (camera clock), laid beside it by sound, 94 % of the places compared agree, accepted by Priya Nair');
-    expect(shownByWords(beside({ recordingId: 'b', source: 'hand', confidence: null }), nameOf)).toBe('clock of Amara Okafor (camera clock), laid beside Tom Hale by hand, by Priya Nair');
+    expect(shownByWords(beside({}), nameOf)).toBe('that of Amara Okafor (camera clock), lined up with it by sound, 94 % of the places compared agree, accepted by Priya Nair');
+    expect(shownByWords(beside({ recordingId: 'b', source: 'hand', confidence: null }), nameOf)).toBe('that of Amara Okafor (camera clock), lined up with Tom Hale by hand, by Priya Nair');
   });
 
   it('gathers what is said of the same two, the one that counts first', () => {

@@ -7,39 +7,44 @@ import type { IncidentRecording } from '#contracts/incidents.ts';
 export const whoseCamera = ({ officer, cameraSerial }: Pick<IncidentRecording, 'officer' | 'cameraSerial'>): string =>
   (officer ? [officer.name, officer.shoulderNumber].filter(Boolean).join(', ') : (cameraSerial ?? 'Nobody assigned'));
 
-/** "+1.432 s", "−14 min 3.250 s", "0.000 s": to the millisecond. */
-export function exactLag(us: number): string {
+/** "1.432 s", "14 min 3.250 s": to the millisecond, its sign left out. */
+function exactSpan(us: number): string {
   const ms = Math.round(Math.abs(us) / 1000);
   const [hours, minutes] = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60];
-  const seconds = `${((ms % 60_000) / 1000).toFixed(3)} s`;
-  return `${ms === 0 ? '' : us < 0 ? '−' : '+'}${hours > 0 ? `${hours} h ` : ''}${hours > 0 || minutes > 0 ? `${minutes} min ` : ''}${seconds}`;
+  return `${hours > 0 ? `${hours} h ` : ''}${hours > 0 || minutes > 0 ? `${minutes} min ` : ''}${((ms % 60_000) / 1000).toFixed(3)} s`;
 }
+
+/** "+1.432 s", "−14 min 3.250 s", "0.000 s" */
+export const exactLag = (us: number): string => `${Math.abs(us) < 500 ? '' : us < 0 ? '−' : '+'}${exactSpan(us)}`;
+
+/** When a camera begins beside another, by its lag: "begins 21.438 s after it". */
+export const beginsWords = (lagUs: number): string => (Math.abs(lagUs) < 500 ? 'begins with it' : `begins ${exactSpan(lagUs)} ${lagUs < 0 ? 'after' : 'before'} it`);
 
 export const CLOCK_SOURCES: Readonly<Record<IncidentClockSource, string>> = { device: 'By corrected clocks', gps: 'By GPS', sound: 'By sound', hand: 'By hand' };
 const BESIDE: Readonly<Record<IncidentClockSource, string>> = { device: 'by their corrected clocks', gps: 'by GPS', sound: 'by sound', hand: 'by hand' };
 
 /** Why nothing is proposed of two sounds. */
 export const REFUSALS: Readonly<Record<ClockRefusal, string>> = {
-  'no-sound': 'One of them has no sound. Lay them side by side.',
-  'too-short': 'They have too little time in common. Lay them side by side.',
-  'nothing-in-common': 'Nothing in common was heard, so nothing is guessed. Lay them side by side.',
+  'no-sound': 'One of them has no sound. Look at them side by side.',
+  'too-short': 'They have too little time in common. Look at them side by side.',
+  'nothing-in-common': 'Nothing in common was heard, so nothing is guessed. Look at them side by side.',
   'not-prepared': 'One of them is still being prepared. Listen again in a while.',
-  unreadable: 'The sound of one of them can’t be decoded. Lay them side by side.',
+  unreadable: 'The sound of one of them can’t be decoded. Look at them side by side.',
 };
 
 /** "94 % of the places compared agree" */
 export const confidenceWords = (confidence: number): string => `${Math.round(confidence * 100)} % of the places compared agree`;
 
 /**
- * Which clock a camera is shown by: "camera clock", or "clock of Tom Hale, 251CE (camera clock), by sound beside Tom Hale, 251CE, 94 % of the
- * places compared agree, accepted by Priya Nair".
+ * Which clock a camera is shown by: "camera clock", or "that of Tom Hale, 251CE (camera clock), lined up with it by sound, 94 % of
+ * the places compared agree, accepted by Priya Nair".
  */
 export function shownByWords({ clockOf, startSource, correction, beside }: ShownClock, nameOf: (recordingId: string) => string): string {
   const own = clockSource({ startSource, clock: correction });
   if (!beside) return own;
   const accepted = beside.acceptedBy && `${beside.source === 'hand' ? '' : 'accepted '}by ${beside.acceptedBy}`;
-  const by = beside.recordingId === clockOf ? `laid beside it ${BESIDE[beside.source]}` : `laid beside ${nameOf(beside.recordingId)} ${BESIDE[beside.source]}`;
-  return [`clock of ${nameOf(clockOf)} (${own})`, by, beside.confidence === null ? null : confidenceWords(beside.confidence), accepted].filter(Boolean).join(', ');
+  const by = beside.recordingId === clockOf ? `lined up with it ${BESIDE[beside.source]}` : `lined up with ${nameOf(beside.recordingId)} ${BESIDE[beside.source]}`;
+  return [`that of ${nameOf(clockOf)} (${own})`, by, beside.confidence === null ? null : confidenceWords(beside.confidence), accepted].filter(Boolean).join(', ');
 }
 
 const ORDER: readonly IncidentClockSource[] = ['sound', 'gps', 'device', 'hand'];

@@ -8,7 +8,7 @@ import { NativeSelect } from '#components/ui/native-select.tsx';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import type { IncidentClock } from '#contracts/incident-clocks.ts';
 import type { IncidentDetail } from '#contracts/incidents.ts';
-import { CLOCK_SOURCES, confidenceWords, exactLag, pairsOf, REFUSALS, whoseCamera, type Pair } from './clock-words.ts';
+import { beginsWords, CLOCK_SOURCES, confidenceWords, pairsOf, REFUSALS, whoseCamera, type Pair } from './clock-words.ts';
 import { useClocks, type ClockSaying } from './use-clocks.ts';
 
 const SAID: Readonly<Record<ClockSaying['do'], string>> = { ask: 'Listening to the sounds', decide: 'Decided', keep: 'Kept for the camera', lay: 'Saved' };
@@ -31,11 +31,11 @@ export function Clocks({ incident }: { readonly incident: IncidentDetail }) {
   return (
     <section aria-labelledby="clocks" className="mt-6">
       <h2 id="clocks" className="text-base font-semibold">One clock</h2>
-      <p className="mb-3 max-w-2xl text-quiet">Cameras’ clocks differ. Lay the cameras beside one of them, then accept what is right: the times above follow. No recording is changed.</p>
+      <p className="mb-3 max-w-2xl text-quiet">Cameras’ clocks differ. Line them up with one of them, then accept what is right: the times above follow. No recording is changed.</p>
       {alignable.length > 1 && reference && (
         <div className="mb-3 flex flex-wrap items-end gap-2">
-          <NativeSelect label="Lay the others beside" isStacked chosen={reference.id as string} onChoose={setChosen} choices={alignable.map((camera, n) => ({ id: camera.id as string, name: `${n + 1}. ${whoseCamera(camera)}` }))} />
-          <Button kind="primary" isDisabled={clocks.isPending} onPress={() => say({ do: 'ask', referenceId: reference.id })}>Find how they lie</Button>
+          <NativeSelect label="Line the others up with" isStacked chosen={reference.id as string} onChoose={setChosen} choices={alignable.map((camera, n) => ({ id: camera.id as string, name: `${n + 1}. ${whoseCamera(camera)}` }))} />
+          <Button kind="primary" isDisabled={clocks.isPending} onPress={() => say({ do: 'ask', referenceId: reference.id })}>Find how they line up</Button>
         </div>
       )}
       {clocks.error && <ProblemNotice error={clocks.error} className="mb-3" />}
@@ -62,7 +62,7 @@ function Two({ incidentId, pair: { recordingId, referenceId, clocks }, name, bes
   return (
     <li className="px-3 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h3 className="min-w-0 flex-1 basis-56 font-semibold">{name} beside {beside}</h3>
+        <h3 className="min-w-0 flex-1 basis-56 font-semibold">{name}, beside {beside}</h3>
         {!counts && <Chip>By their own clocks</Chip>}
         {clocks.some(({ mayDecide }) => mayDecide) && <ButtonLink size="small" href={`/incidents/${incidentId}/beside?recording=${recordingId}&reference=${referenceId}`}>Side by side…</ButtonLink>}
       </div>
@@ -84,7 +84,7 @@ function Clock({ clock, of, isBusy, onSay }: { readonly clock: IncidentClock; re
       <span className="min-w-0 flex-1 basis-64">
         {state === 'waiting' && <Busy label="Listening to both…" />}
         {refusal !== null && <span className="text-quiet">{REFUSALS[refusal]}</span>}
-        {lagUs !== null && <span className="font-mono text-[0.8125rem]">{exactLag(lagUs)}{Math.abs(driftPpm) >= 0.5 && `, ${driftPpm < 0 ? '−' : '+'}${Math.round(Math.abs(driftPpm))} ppm`}</span>}
+        {lagUs !== null && <span className="tabular-nums">{beginsWords(lagUs)}{Math.abs(driftPpm) >= 0.5 && `, ${driftPpm < 0 ? '−' : '+'}${Math.round(Math.abs(driftPpm))} ppm`}</span>}
         {lagUs !== null && <span className="text-[0.8125rem] text-quiet">{[confidence === null ? null : confidenceWords(confidence), decidedBy && `${state === 'accepted' ? 'accepted' : 'refused'} by ${decidedBy}`].filter(Boolean).map((words) => ` · ${words}`).join('')}</span>}
       </span>
       {state !== 'waiting' && refusal === null && <Chip tone={STATES[state].tone}>{STATES[state].words}</Chip>}

@@ -18,7 +18,7 @@ import type { IncidentDetail } from '#contracts/incidents.ts';
 import type { ViewReason } from '#contracts/playback.ts';
 import type { RecordingDetail } from '#contracts/recordings.ts';
 import { microseconds } from '#contracts/time.ts';
-import { exactLag } from '../clock-words.ts';
+import { beginsWords, exactLag } from '../clock-words.ts';
 import { useClocks } from '../use-clocks.ts';
 import { lagToBegin } from './lag-to-begin.ts';
 import { CameraPicture } from './picture.tsx';
@@ -76,7 +76,7 @@ export function TwoPictures({ incident, recording, reference, reasons }: TwoPict
   const save = () =>
     clocks.mutate({ do: 'lay', body: { recordingId: recording.id, referenceId: reference.id, lagUs: held.lagUs, driftPpm: held.driftPpm, was: begun.was } }, {
       onSuccess: () => {
-        announce('Saved: the two lie beside each other so.');
+        announce('Saved: the two are lined up so.');
         router.push(`/incidents/${incident.id}`);
       },
     });
@@ -89,7 +89,7 @@ export function TwoPictures({ incident, recording, reference, reasons }: TwoPict
       <p className="mb-3 max-w-3xl text-quiet">Find something sudden that both cameras show, a door or a clap. Then nudge the second picture until both show the same moment.</p>
       <div className="grid gap-4 md:grid-cols-2">
         <CameraPicture part="Reference" recording={reference} reason={reasons.reference} time={wall(reference, held.atUs)} home={home} onPlayer={takeReference!} />
-        <CameraPicture part="Laid beside it" recording={recording} reason={reasons.recording} time={isBeyond ? 'doesn’t film then' : wall(reference, held.atUs)} home={home} onPlayer={takeRecording!} />
+        <CameraPicture part="Second" recording={recording} reason={reasons.recording} time={isBeyond ? 'doesn’t film then' : wall(reference, held.atUs)} home={home} onPlayer={takeRecording!} />
       </div>
       <div className="mt-4 grid gap-x-6 gap-y-3 md:grid-cols-2">
         <Moves title="Both together" moves={BOTH} isDisabled={!isReady} onMove={act} />
@@ -105,8 +105,8 @@ export function TwoPictures({ incident, recording, reference, reasons }: TwoPict
       {clocks.error && <ProblemNotice error={clocks.error} className="mt-3" />}
       <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-4">
         <p role="status" className="min-w-0 flex-1 basis-72">
-          <span className="font-mono font-semibold" data-lag-us={held.lagUs}>{exactLag(held.lagUs)}</span>
-          <span className="text-quiet"> from the reference’s beginning to the same moment here{moved === 0 ? '' : `, nudged by ${exactLag(moved)}`}. {begun.words}</span>
+          <span className="font-semibold tabular-nums">The second {beginsWords(held.lagUs)}</span>
+          <span className="text-quiet">{moved === 0 ? '' : `, nudged by ${exactLag(moved)}`}. {begun.words}</span>
         </p>
         <Button isDisabled={!isReady || moved === 0} onPress={() => both.layAs(begun.lag)}>As it was</Button>
         <Button kind="primary" isDisabled={!isReady || clocks.isPending} onPress={save}>These show the same moment</Button>
