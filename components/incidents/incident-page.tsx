@@ -67,6 +67,7 @@ function Incident({ incident }: { readonly incident: IncidentDetail }) {
           <CameraRow key={recording.id} recording={recording} clock={shownByWords(recording.clock, nameOf)} placed={place(recording)} posters={posters} isBusy={decide.isPending} onDecide={(accept) => say([recording], accept)} />
         ))}
       </ul>
+      <p className="mt-2 text-[0.8125rem] text-quiet">To add a recording, select it in a list and choose “Link to incident”.</p>
       <Clocks incident={incident} />
     </Page>
   );

@@ -43,7 +43,9 @@ interface WithReasonProps {
 
 /** One reason for both, asked once where one of them needs it; each viewing carries it into the ledger. */
 function WithReason({ incident, recording, reference }: WithReasonProps) {
-  const [, setGiven] = useState(0);
+  /** Grows with a reason given, and where it is begun again by what counts now. */
+  const [round, setRound] = useState(0);
+  const again = () => setRound((n) => n + 1);
   const asking = [recording, reference].filter(({ reasonRequired }) => reasonRequired);
   const missing = asking.find((one) => !rememberedReason(one));
   const unready = [recording, reference].find(({ state }) => state !== 'ready');
@@ -55,10 +57,10 @@ function WithReason({ incident, recording, reference }: WithReasonProps) {
         restricted={asking.some(({ restricted }) => restricted)}
         onReason={(reason) => {
           for (const one of asking) rememberReason(one, reason);
-          setGiven((n) => n + 1);
+          again();
         }}
       />
     );
   }
-  return <TwoPictures key={`${recording.id} ${reference.id}`} incident={incident} recording={recording} reference={reference} reasons={{ recording: rememberedReason(recording), reference: rememberedReason(reference) }} />;
+  return <TwoPictures key={`${recording.id} ${reference.id} ${round}`} incident={incident} recording={recording} reference={reference} reasons={{ recording: rememberedReason(recording), reference: rememberedReason(reference) }} onAgain={again} />;
 }

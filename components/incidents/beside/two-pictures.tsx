@@ -28,6 +28,8 @@ interface TwoPicturesProps {
   readonly incident: IncidentDetail;
   readonly recording: RecordingDetail;
   readonly reference: RecordingDetail;
+  /** From what counts now: somebody else has lined them up meanwhile. */
+  readonly onAgain: () => void;
   readonly reasons: { readonly recording: ViewReason | undefined; readonly reference: ViewReason | undefined };
 }
 
@@ -53,7 +55,7 @@ const NUDGE: readonly Move[] = [
 const KEYS = [...BOTH, ...NUDGE];
 
 /** Both pictures at one moment: moved together, and the second nudged by its own frames until they show the same. */
-export function TwoPictures({ incident, recording, reference, reasons }: TwoPicturesProps) {
+export function TwoPictures({ incident, recording, reference, reasons, onAgain }: TwoPicturesProps) {
   const { home } = useMe();
   const router = useRouter();
   const announce = useAnnounce();
@@ -103,6 +105,7 @@ export function TwoPictures({ incident, recording, reference, reasons }: TwoPict
         </label>
       )}
       {clocks.error && <ProblemNotice error={clocks.error} className="mt-3" />}
+      {clocks.error && <Button className="mt-2" onPress={onAgain}>Begin again by what counts now</Button>}
       <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-4">
         <p role="status" className="min-w-0 flex-1 basis-72">
           <span className="font-semibold tabular-nums">The second {beginsWords(held.lagUs)}</span>
