@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { IncidentClock, ShownClock } from '#contracts/incident-clocks.ts';
-import { beginsWords, exactLag, pairsOf, shownByWords } from './clock-words.ts';
+import { beginsWords, exactLag, namesOf, pairsOf, shownByWords } from './clock-words.ts';
 
 describe('how cameras lie in time', () => {
   it.each([[0, '0.000 s'], [1_432_000, '+1.432 s'], [-40_000, '−0.040 s'], [-843_250_000, '−14 min 3.250 s'], [3_600_000_000, '+1 h 0 min 0.000 s'], [59_999_900, '+1 min 0.000 s']])('%d µs are %s', (us, words) => expect(exactLag(us)).toBe(words));
+
+  it('tells two cameras of one person apart', () => {
+    const officer = { name: 'Tom Hale', shoulderNumber: '512CE' };
+    const nameOf = namesOf([{ id: 'a', officer, startsAt: '2026-11-21T22:00:00Z' }, { id: 'b', officer, startsAt: '2026-11-21T22:04:10Z' }, { id: 'c', officer: null, cameraSerial: 'X60A', startsAt: '2026-11-21T22:00:00Z' }] as never);
+    expect(['a', 'b', 'c'].map(nameOf)).toEqual(['Tom Hale, 512CE, 22:00:00', 'Tom Hale, 512CE, 22:04:10', 'X60A']);
+  });
 
   it('says when one begins beside the other', () => expect([-21_438_003, 1_432_000, 0].map(beginsWords)).toEqual(['begins 21.438 s after it', 'begins 1.432 s before it', 'begins with it']));
 

@@ -1,11 +1,22 @@
 /** How the cameras of an incident lie in time, in words. Pure. */
 import { clockSource } from '#components/player/recording-facts.ts';
+import { londonClock } from '#components/ui/london-time.ts';
 import type { ClockRefusal, IncidentClock, IncidentClockSource, ShownClock } from '#contracts/incident-clocks.ts';
 import type { IncidentRecording } from '#contracts/incidents.ts';
 
 /** "Tom Hale, 251CE" */
-export const whoseCamera = ({ officer, cameraSerial }: Pick<IncidentRecording, 'officer' | 'cameraSerial'>): string =>
+const whoseCamera = ({ officer, cameraSerial }: Pick<IncidentRecording, 'officer' | 'cameraSerial'>): string =>
   (officer ? [officer.name, officer.shoulderNumber].filter(Boolean).join(', ') : (cameraSerial ?? 'Nobody assigned'));
+
+/** Each camera by whose it is; where one person has several, with when it begins. */
+export function namesOf(recordings: readonly Pick<IncidentRecording, 'id' | 'officer' | 'cameraSerial' | 'startsAt'>[]): (recordingId: string) => string {
+  const byName = Map.groupBy(recordings, whoseCamera);
+  const names = new Map(recordings.map((one) => {
+    const name = whoseCamera(one);
+    return [one.id as string, byName.get(name)!.length > 1 ? `${name}, ${londonClock(Date.parse(one.startsAt))}` : name];
+  }));
+  return (id) => names.get(id) ?? '';
+}
 
 /** "1.432 s", "14 min 3.250 s": to the millisecond, its sign left out. */
 function exactSpan(us: number): string {

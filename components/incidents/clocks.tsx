@@ -8,7 +8,7 @@ import { NativeSelect } from '#components/ui/native-select.tsx';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import type { IncidentClock } from '#contracts/incident-clocks.ts';
 import type { IncidentDetail } from '#contracts/incidents.ts';
-import { beginsWords, CLOCK_SOURCES, confidenceWords, pairsOf, REFUSALS, whoseCamera, type Pair } from './clock-words.ts';
+import { beginsWords, CLOCK_SOURCES, confidenceWords, namesOf, pairsOf, REFUSALS, type Pair } from './clock-words.ts';
 import { useClocks, type ClockSaying } from './use-clocks.ts';
 
 const SAID: Readonly<Record<ClockSaying['do'], string>> = { ask: 'Listening to the sounds', decide: 'Decided', keep: 'Kept for the camera', lay: 'Saved' };
@@ -21,10 +21,7 @@ export function Clocks({ incident }: { readonly incident: IncidentDetail }) {
   const alignable = cameras.filter(({ mayAlign }) => mayAlign);
   const [chosen, setChosen] = useState<string | null>(null);
   const pairs = pairsOf(incident.clocks);
-  const nameOf = (id: string) => {
-    const camera = incident.recordings.find((one) => one.id === id);
-    return camera ? whoseCamera(camera) : '';
-  };
+  const nameOf = namesOf(incident.recordings);
   if (cameras.length < 2 || (alignable.length < 2 && pairs.length === 0)) return null;
   const reference = alignable.find(({ id }) => id === chosen) ?? alignable[0];
   const say = (saying: ClockSaying) => clocks.mutate(saying, { onSuccess: () => announce(SAID[saying.do]) });
@@ -34,7 +31,7 @@ export function Clocks({ incident }: { readonly incident: IncidentDetail }) {
       <p className="mb-3 max-w-2xl text-quiet">Cameras’ clocks differ. Line them up with one of them, then accept what is right: the times above follow. No recording is changed.</p>
       {alignable.length > 1 && reference && (
         <div className="mb-3 flex flex-wrap items-end gap-2">
-          <NativeSelect label="Line the others up with" isStacked chosen={reference.id as string} onChoose={setChosen} choices={alignable.map((camera, n) => ({ id: camera.id as string, name: `${n + 1}. ${whoseCamera(camera)}` }))} />
+          <NativeSelect label="Line the others up with" isStacked chosen={reference.id as string} onChoose={setChosen} choices={alignable.map(({ id }) => ({ id: id as string, name: nameOf(id) }))} />
           <Button kind="primary" isDisabled={clocks.isPending} onPress={() => say({ do: 'ask', referenceId: reference.id })}>Find how they line up</Button>
         </div>
       )}

@@ -13,7 +13,7 @@ import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import type { IncidentDetail, IncidentRecording } from '#contracts/incidents.ts';
 import { axisOf } from './axis.ts';
 import { CameraRow } from './camera-row.tsx';
-import { shownByWords, whoseCamera } from './clock-words.ts';
+import { namesOf, shownByWords } from './clock-words.ts';
 import { Clocks } from './clocks.tsx';
 import { useDecideIncident, useIncident } from './use-incidents.ts';
 
@@ -39,10 +39,7 @@ function Incident({ incident }: { readonly incident: IncidentDetail }) {
   const nowMs = useNow();
   const { fromMs, toMs, place } = axisOf(incident.recordings);
   const waiting = incident.recordings.filter(({ state, mayDecide }) => state === 'proposed' && mayDecide);
-  const nameOf = (id: string) => {
-    const camera = incident.recordings.find((one) => one.id === id);
-    return camera ? whoseCamera(camera) : '';
-  };
+  const nameOf = namesOf(incident.recordings);
   const say = (recordings: readonly IncidentRecording[], accept: boolean) =>
     decide.mutate({ accept, recordings: recordings.map(({ id, state }) => ({ id, was: state })) }, {
       onSuccess: ({ incident: left }) => {

@@ -9,7 +9,7 @@ function camera(perSecond: number, seconds: number): Picture & { at: number } {
     at: -1,
     frameOf: async (atUs) => {
       const n = Math.min(frames - 1, Math.max(0, Math.floor(((atUs + 1) * perSecond) / 1e6)));
-      return { start: start(n), end: start(n + 1) };
+      return { startUs: start(n), endUs: start(n + 1) };
     },
     seek(atUs) {
       this.at = atUs;

@@ -2,10 +2,10 @@
 import { Observable } from '#components/player/observable.ts';
 import { inRecordingUs, inReferenceUs, type Lag } from '#contracts/incident-clocks.ts';
 
-/** A frame's start and end, media microseconds. */
+/** Media microseconds from a frame's start to the next one's. */
 export interface FrameSpan {
-  readonly start: number;
-  readonly end: number;
+  readonly startUs: number;
+  readonly endUs: number;
 }
 
 /** One camera's picture. */
@@ -74,7 +74,7 @@ export class SideBySide {
     this.#then(async (held, { recording }) => {
       const atUs = inRecordingUs(held, held.atUs);
       const [shown, next] = [await recording.frameOf(atUs), await neighbour(recording, atUs, frames)];
-      return shown && next && { ...held, lagUs: Math.round(held.lagUs + next.start - shown.start) };
+      return shown && next && { ...held, lagUs: Math.round(held.lagUs + next.startUs - shown.startUs) };
     });
   }
 
@@ -105,7 +105,7 @@ export class SideBySide {
   }
 }
 
-const middle = ({ start, end }: FrameSpan): number => Math.round((start + end) / 2);
+const middle = ({ startUs, endUs }: FrameSpan): number => Math.round((startUs + endUs) / 2);
 
 /** Before a frame's start, beyond what is rounded. */
 const BEFORE_US = 500;
@@ -114,8 +114,8 @@ const BEFORE_US = 500;
 async function neighbour(picture: Picture, atUs: number, frames: number): Promise<FrameSpan | null> {
   let frame = await picture.frameOf(atUs);
   for (let n = 0; frame && n < Math.abs(frames); n++) {
-    const next = await picture.frameOf(frames > 0 ? frame.end : frame.start - BEFORE_US);
-    if (!next || next.start === frame.start) break;
+    const next = await picture.frameOf(frames > 0 ? frame.endUs : frame.startUs - BEFORE_US);
+    if (!next || next.startUs === frame.startUs) break;
     frame = next;
   }
   return frame;
