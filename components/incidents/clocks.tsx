@@ -2,7 +2,8 @@
 import { useState } from 'react';
 import { useAnnounce } from '#components/ui/announcer.tsx';
 import { Busy } from '#components/ui/busy.tsx';
-import { Button, ButtonLink } from '#components/ui/button.tsx';
+import { ButtonLink } from '#components/ui/button-link.tsx';
+import { Button } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { NativeSelect } from '#components/ui/native-select.tsx';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
