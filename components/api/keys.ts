@@ -58,6 +58,12 @@ export const momentKeys = {
   watched: (recordingId: string) => [...momentKeys.all, 'watched', recordingId] as const,
 };
 
+/** What is said in a recording, in writing: as of a change of its transcript, or an earlier one by its number. */
+export const transcriptKeys = {
+  all: ['transcripts'] as const,
+  of: (recordingId: string, change: number, earlier: number | null) => [...transcriptKeys.all, recordingId, change, earlier] as const,
+};
+
 export const posterKeys = {
   all: ['posters'] as const,
   of: (ids: readonly string[]) => [...posterKeys.all, ids.join(' ')] as const,

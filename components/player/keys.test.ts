@@ -38,10 +38,10 @@ test('a sign is what it is, however a keyboard makes it', () => {
 
 describe('a person’s own keys', () => {
   test('the key that was given works, and the one before it doesn’t', () => {
-    const own = ownAfter({}, 'play-pause', 'w');
-    expect(commandOf(press('w'), own)).toEqual({ do: 'play-pause' });
+    const own = ownAfter({}, 'play-pause', ';');
+    expect(commandOf(press(';'), own)).toEqual({ do: 'play-pause' });
     expect(commandOf(press(' '), own)).toBeNull();
-    expect(written(keyOf(byId('play-pause'), own))).toBe('w');
+    expect(written(keyOf(byId('play-pause'), own))).toBe(';');
   });
   test('a clash is told, and nothing is changed; swapped, both work', () => {
     expect(give(ALL_KEYS, {}, byId('mark'), chordIn('k'))).toEqual({ clash: byId('pause') });
@@ -50,12 +50,12 @@ describe('a person’s own keys', () => {
     expect(bindingOf(ALL_KEYS, press('m'), own)?.id).toBe('pause');
   });
   test('a key somebody freed may be taken by another command', () => {
-    const own = ownAfter(ownAfter({}, 'pause', 'w'), 'mark', 'k');
+    const own = ownAfter(ownAfter({}, 'pause', ';'), 'mark', 'k');
     expect(bindingOf(ALL_KEYS, press('k'), own)?.id).toBe('mark');
     expect(bindingOf(ALL_KEYS, press('m'), own)).toBeNull();
   });
   test('back on the delivered key, nothing is kept', () => {
-    expect(ownAfter(ownAfter({}, 'mark', 'w'), 'mark', 'm')).toEqual({});
+    expect(ownAfter(ownAfter({}, 'mark', ';'), 'mark', 'm')).toEqual({});
   });
   test.each(['Tab', 'Escape', 'Enter', '7'])('%s can’t be given away', (key) => {
     expect(give(ALL_KEYS, {}, byId('mark'), chordIn(key))).toHaveProperty('problem');
@@ -65,7 +65,7 @@ describe('a person’s own keys', () => {
     expect(ownKeysIn('{"mark":"Shift+w"}')).toEqual({ mark: 'Shift+w' });
   });
   test('a command that is no more, kept from before, takes no key', () => {
-    expect(commandOf(press('w'), { gone: 'w' })).toBeNull();
+    expect(commandOf(press(';'), { gone: ';' })).toBeNull();
     expect(BINDINGS.length).toBeGreaterThan(10);
   });
 });

@@ -8,6 +8,7 @@ import type { Player } from '#components/player/player.ts';
 import { clockOf } from '#components/player/media-time.ts';
 import { clockSource } from '#components/player/recording-facts.ts';
 import { wallDate, wallTime, zoneName } from '#components/player/wall-clock.ts';
+import { TranscriptPart } from '#components/transcript/transcript-part.tsx';
 import { londonDay } from '#components/ui/london-time.ts';
 import { beganMs, wallMs } from '#contracts/clock.ts';
 import type { BoroughSource, RecordingDetail } from '#contracts/recordings.ts';
@@ -63,6 +64,11 @@ export function DetailsTab({ recording, player }: DetailsTabProps) {
       {player && recording.track && recording.track.points > 1 && (
         <Part title="Path" isProse>
           <PathMap player={player} points={recording.track.points} filmed={recording} />
+        </Part>
+      )}
+      {recording.transcript && recording.state === 'ready' && (recording.transcript.current || recording.mayDescribe) && (
+        <Part title="Transcript" isProse>
+          <TranscriptPart recording={recording} transcript={recording.transcript} />
         </Part>
       )}
       <Part title="When">

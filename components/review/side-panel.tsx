@@ -16,11 +16,14 @@ import { useSelectionUndo } from '#components/moments/use-selection-undo.ts';
 import type { OnTimeline } from '#components/timeline/on-timeline.ts';
 import { WatchTools } from '#components/watching/watch-tools.tsx';
 import { Busy } from '#components/ui/busy.tsx';
+import { classes } from '#components/ui/classes.ts';
 import type { RecordingDetail } from '#contracts/recordings.ts';
 import { DetailsTab } from './details-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { ProcessingTab } from './processing-tab.tsx';
 
+const CaptionsTool = lazy(async () => ({ default: (await import('#components/transcript/captions.tsx')).CaptionsTool }));
+const TranscriptTab = lazy(async () => ({ default: (await import('#components/transcript/transcript-tab.tsx')).TranscriptTab }));
 const MomentsTab = lazy(async () => ({ default: (await import('#components/finding/moments-tab.tsx')).MomentsTab }));
 
 interface SidePanelProps {
@@ -56,9 +59,12 @@ export function SidePanel({ recordingId, detail, player, places, underTimeline, 
   useEffect(() => {
     if (isThere) onThere();
   }, [isThere, onThere]);
+  const transcript = detail?.transcript ?? null;
+  const hasCaptions = Boolean(transcript?.current);
   const tabs = [
     { id: 'details', label: 'Details', count: 0 },
     ...(player ? [{ id: 'marks', label: 'Marks', count: markers.length }, { id: 'clips', label: 'Clips', count: clips.length }, { id: 'moments', label: 'Moments', count: 0 }] : []),
+    ...(player && (hasCaptions || transcript?.hasEarlier) ? [{ id: 'transcript', label: 'Transcript', count: 0 }] : []),
     { id: 'processing', label: 'Processing', count: 0 },
     { id: 'history', label: 'History', count: 0 },
   ];
@@ -66,12 +72,12 @@ export function SidePanel({ recordingId, detail, player, places, underTimeline, 
     // Portals stand outside of the tabs, which draw what is in them twice: once to count it.
     <>
       <Tabs selectedKey={tabs.some(({ id }) => id === tab) ? tab : 'details'} onSelectionChange={(key) => setTab(String(key))} className="flex min-h-full flex-col">
-        <TabList aria-label="About this recording" className="grid grid-cols-3 border-b border-line px-1.5 sm:max-lg:grid-cols-6">
+        <TabList aria-label="About this recording" className={classes('grid border-b border-line px-1.5', tabs.length > 6 ? 'grid-cols-4 sm:max-lg:grid-cols-7' : 'grid-cols-3 sm:max-lg:grid-cols-6')}>
           {tabs.map(({ id, label, count }) => (
             <Tab
               key={id}
               id={id}
-              className="-mb-px cursor-pointer border-b-2 border-transparent px-2 py-2 text-center text-sm font-semibold whitespace-nowrap text-quiet hover:text-text data-[selected]:border-accent data-[selected]:text-text"
+              className="-mb-px cursor-pointer border-b-2 border-transparent px-1 py-2 text-center text-sm font-semibold whitespace-nowrap text-quiet hover:text-text data-[selected]:border-accent data-[selected]:text-text"
             >
               {label}
               {count > 0 && ` ${count.toLocaleString('en-GB')}`}
@@ -94,6 +100,11 @@ export function SidePanel({ recordingId, detail, player, places, underTimeline, 
                 <MomentsTab desk={desk} filmed={detail} ranking={ranking.state} onWanted={ranking.want} />
               </Suspense>
             </TabPanel>
+            <TabPanel id="transcript" className="flex-1">
+              <Suspense fallback={<Busy label="Reading the transcript" className="p-4" />}>
+                <TranscriptTab player={player} recording={detail} />
+              </Suspense>
+            </TabPanel>
           </>
         )}
         <TabPanel id="processing" className="flex-1">
@@ -103,7 +114,11 @@ export function SidePanel({ recordingId, detail, player, places, underTimeline, 
           <HistoryTab recordingId={recordingId} />
         </TabPanel>
       </Tabs>
-      {player && detail && <WatchTools key={recordingId} player={player} places={places} recording={detail} />}
+      {player && detail && (
+        <WatchTools key={recordingId} player={player} places={places} recording={detail}>
+          {hasCaptions && <Suspense><CaptionsTool player={player} recording={detail} over={places.over} /></Suspense>}
+        </WatchTools>
+      )}
       {player && detail && places.tools && createPortal(
         <MomentTools desk={desk}>
           {durationUs !== null && <FindingTools player={player} filmed={detail} durationUs={durationUs} ranking={ranking.state} onRankingWanted={ranking.want} />}

@@ -1,5 +1,5 @@
 'use client';
-import { useCallback, useEffect, useId, useMemo, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useApi } from '#components/api/client.ts';
 import { placeAfter, placeBefore } from '#components/player/jumps.ts';
@@ -51,10 +51,12 @@ interface WatchToolsProps {
   readonly player: Player;
   readonly places: PlayerPlaces;
   readonly recording: RecordingDetail;
+  /** Further tools, beside these. */
+  readonly children?: ReactNode;
 }
 
 /** Where to next, skimming, aids to seeing, a picture of the frame: what comes after the first frame. */
-export function WatchTools({ player, places, recording }: WatchToolsProps) {
+export function WatchTools({ player, places, recording, children }: WatchToolsProps) {
   const { stage, video } = places;
   const picture = useMemo((): Picture | null => (stage && video ? { stage, video } : null), [stage, video]);
   const { aids, change } = useAids(picture);
@@ -138,6 +140,7 @@ export function WatchTools({ player, places, recording }: WatchToolsProps) {
             <Button isDisabled={isOff} aria-pressed={skimming !== null} kind={skimming ? 'primary' : 'plain'} onPress={() => perform('skim')}>Skim <KeyOf of={WATCH_BINDINGS} id="skim" /></Button>
             <Button aria-expanded={isOpen} aria-controls={panelId} onPress={() => setOpen(!isOpen)}>Picture</Button>
             <Button isDisabled={isOff || snapshot.isBusy} onPress={() => perform('snapshot')}>Snapshot <KeyOf of={WATCH_BINDINGS} id="snapshot" /></Button>
+            {children}
             {hasWindow && <Button kind="quiet" isDisabled={isOff} onPress={() => perform('picture-in-picture')}>Window</Button>}
           </div>,
           places.watching,
