@@ -1,6 +1,7 @@
 /** What people say about recordings: category, tags, evidence, words. Every change names the version it was made against. */
 import { z } from 'zod';
 import { BoroughId, CategoryId, RecordingId, TagId } from './ids.ts';
+import { RecordingSummary } from './recordings.ts';
 import { lines, text } from './text.ts';
 
 export const Category = z
@@ -112,9 +113,13 @@ export type Mark = z.infer<typeof Mark>;
 export const MarkRecordings = z.object({ targets: Targets, mark: Mark });
 export type MarkRecordings = z.infer<typeof MarkRecordings>;
 
+/** A recording as a change left it: what follows from what was said of it, as far as this person is told. */
+export const LeftAt = RecordingSummary.pick({ id: true, version: true, needsReview: true, retainUntil: true, retainReason: true });
+export type LeftAt = z.infer<typeof LeftAt>;
+
 /** What was changed, and the key by which the same person can undo it until `undoUntil` (10 s). */
 export const Marked = z
-  .object({ undo: z.uuid(), undoUntil: z.iso.datetime(), changed: z.array(z.object({ id: RecordingId, version: z.number().int() })) })
+  .object({ undo: z.uuid(), undoUntil: z.iso.datetime(), changed: z.array(LeftAt) })
   .meta({ id: 'Marked' });
 export type Marked = z.infer<typeof Marked>;
 

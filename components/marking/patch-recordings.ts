@@ -1,33 +1,46 @@
 /** Recordings in hand, wherever a page holds them, changed in place: lists, looks at them, and one recording's details. */
 import type { QueryClient } from '@tanstack/react-query';
 import { recordingKeys } from '#components/api/keys.ts';
+import type { LeftAt } from '#contracts/marking.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import type { Marks } from './saying.ts';
 
 type Patch = ReadonlyMap<string, Partial<Marks>>;
+type Put = (recording: RecordingSummary, marks: Partial<Marks>) => RecordingSummary;
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** Histories are kept under the same key, and hold entries. */
 const isRecording = (value: unknown): value is RecordingSummary => isRecord(value) && typeof value['id'] === 'string' && 'reasonRequired' in value;
 
-function patched(data: unknown, patch: Patch): unknown {
+function patched(data: unknown, patch: Patch, put: Put): unknown {
   if (isRecording(data)) {
     const marks = patch.get(data.id);
-    return marks ? { ...data, ...marks } : data;
+    return marks ? put(data, marks) : data;
   }
   if (Array.isArray(data)) {
-    const next = data.map((one: unknown) => patched(one, patch));
+    const next = data.map((one: unknown) => patched(one, patch, put));
     return next.some((one, i) => one !== data[i]) ? next : data;
   }
   if (!isRecord(data)) return data;
   for (const field of ['pages', 'items'] as const)
     if (Array.isArray(data[field])) {
-      const next = patched(data[field], patch);
+      const next = patched(data[field], patch, put);
       return next === data[field] ? data : { ...data, [field]: next };
     }
   return data;
 }
 
 export function patchRecordings(client: QueryClient, patch: Patch): void {
-  client.setQueriesData({ queryKey: recordingKeys.all }, (data: unknown) => patched(data, patch));
+  client.setQueriesData({ queryKey: recordingKeys.all }, (data: unknown) => patched(data, patch, (recording, marks) => ({ ...recording, ...marks })));
+}
+
+/**
+ * What a change's answer says of its recordings, besides what was shown at once. A recording that is further by now (something
+ * else was said of it before this answer came) stays as it is: its own answer is on the way.
+ *
+ * @param also what else is known of each by then, by id: what undoing brings back, what an answer elsewhere said
+ */
+export function patchLeftAt(client: QueryClient, changed: readonly LeftAt[], also: Patch = new Map()): void {
+  const patch: Patch = new Map(changed.map((left) => [left.id as string, { ...also.get(left.id), ...left }]));
+  client.setQueriesData({ queryKey: recordingKeys.all }, (data: unknown) => patched(data, patch, (recording, left) => (recording.version > (left.version ?? 0) ? recording : { ...recording, ...left })));
 }

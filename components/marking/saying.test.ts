@@ -11,7 +11,7 @@ describe('what is said of recordings', () => {
     expect(after({ kind: 'categorise', category: { ...assault, supervisorConfirms: true } }, plain)).toMatchObject({ category: { id: assault.id, label: 'Assault' }, needsReview: true, version: 2 });
     expect(after({ kind: 'tag', add: ['#Alley '], remove: ['KNIFE'] }, plain).tags).toEqual(['Alley', 'Ridley Road']);
     expect(after({ kind: 'tag', add: ['ridley  road'], remove: [] }, plain).tags).toEqual(['knife', 'Ridley Road']);
-    expect(after({ kind: 'evidence' }, plain)).toMatchObject({ evidence: true, retainUntil: null });
+    expect(after({ kind: 'evidence' }, { ...plain, retainReason: 'Not kept' })).toMatchObject({ evidence: true, retainUntil: null, retainReason: null });
   });
   it('is sent of those it changes', () => {
     const evidence = recording('2026-11-21T22:00:00Z', 1, { evidence: true, category: { id: assault.id, label: 'Assault' } });

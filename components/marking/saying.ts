@@ -31,7 +31,7 @@ export type Marks = Pick<RecordingSummary, 'category' | 'needsReview' | 'tags' |
 
 export const marksOf = ({ category, needsReview, tags, evidence, proposal, retainUntil, retainReason, version }: RecordingSummary): Marks => ({ category, needsReview, tags, evidence, proposal, retainUntil, retainReason, version });
 
-/** How a recording looks once that is said. Until when a category keeps it is the server's to work out. */
+/** How a recording looks once that is said. Until when and why it is kept then is the server's to work out, and comes with its answer. */
 export function after(saying: Saying, recording: RecordingSummary): Marks {
   const marks = { ...marksOf(recording), version: recording.version + 1 };
   switch (saying.kind) {
@@ -41,7 +41,7 @@ export function after(saying: Saying, recording: RecordingSummary): Marks {
     case 'tag':
       return { ...marks, tags: tagged(recording.tags, saying) };
     case 'evidence':
-      return { ...marks, evidence: true, retainUntil: null };
+      return { ...marks, evidence: true, retainUntil: null, retainReason: null };
     case 'review':
       return { ...marks, needsReview: false, category: saying.agree ? marks.category : null };
     default:

@@ -18,7 +18,7 @@ export interface Undoable {
   readonly answered?: Promise<unknown>;
 }
 
-interface Undo {
+export interface Undo {
   /** Says what was done and offers the way back for ten seconds; the latest replaces what was offered before. */
   readonly offer: (done: Undoable) => void;
   /** Says what could not be done: an alert, read out at once. */

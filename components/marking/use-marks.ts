@@ -5,7 +5,7 @@ import { useApi } from '#components/api/client.ts';
 import { libraryKeys, recordingKeys } from '#components/api/keys.ts';
 import { Marked, MOST_AT_ONCE, Undone } from '#contracts/marking.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
-import { patchRecordings } from './patch-recordings.ts';
+import { patchLeftAt, patchRecordings } from './patch-recordings.ts';
 import { after, changedBy, marksOf, sayingWords, toMark, type Saying } from './saying.ts';
 import { useUndo } from './undo.tsx';
 
@@ -41,7 +41,7 @@ export function useMarks({ onRefused }: { readonly onRefused?: (selected: readon
       patchRecordings(client, new Map(recordings.map((r) => [r.id, after(saying, r)])));
     },
     onSuccess: ({ changed }, { recordings }) => {
-      patchRecordings(client, new Map(changed.map(({ id, version }) => [id, { version }])));
+      patchLeftAt(client, changed);
       askAgainAbout(client, recordings);
     },
     onError: (error, { recordings, selected }) => {
@@ -66,7 +66,7 @@ export function useMarks({ onRefused }: { readonly onRefused?: (selected: readon
           const { undo } = await answered;
           const before = new Map(recordings.map((r) => [r.id as string, marksOf(r)]));
           const undone = await api.post(`/api/library/marks/${undo}/undo`, {}, Undone);
-          patchRecordings(client, new Map(undone.changed.map(({ id, version }) => [id, { ...before.get(id), version }])));
+          patchLeftAt(client, undone.changed, before);
           askAgainAbout(client, recordings);
         },
       });

@@ -5,6 +5,7 @@ export { addCategory, changeCategory, orderCategories } from './categories/manag
 export { describeRecording } from './describe-recording.ts';
 export { lockTargets } from './lock-targets.ts';
 export type { Target } from './targets.ts';
+export { leftAt } from './marks/left-at.ts';
 export { markIn, markRecordings, type MarkCall } from './marks/mark-recordings.ts';
 export { sweepUndo } from './marks/undo-record.ts';
 export { undoMarks, undoMarksIn } from './marks/undo-marks.ts';

@@ -43,7 +43,8 @@ describe('a category', () => {
   it('says who gave it and when, and how long the recording is kept, in the ledger with before and after', async () => {
     const id = await makeRecording(backend, { retainUntil: new Date('2026-12-22T22:00:00Z'), retainReason: 'Not kept as evidence.' });
     const answer = await mark('amara', [first(id)], categorise(category.abuse));
-    expect(answer).toMatchObject({ status: 200, body: { changed: [{ id, version: 2 }], undo: expect.any(String) } });
+    const { undo: key, changed } = answer.body;
+    expect({ status: answer.status, changed, key }).toEqual({ status: 200, key: expect.any(String), changed: [{ id, version: 2, needsReview: false, retainUntil: '2032-11-21T22:00:00.000Z', retainReason: 'Kept 6 years, so that a pattern can be shown.' }] });
     expect(await rowOf(id)).toMatchObject({ categoryId: category.abuse, categorisedById: backend.personId('amara'), needsReview: false, retainUntil: new Date('2032-11-21T22:00:00Z'), retainReason: 'Kept 6 years, so that a pattern can be shown.', version: 2 });
     const [entry, ...others] = await entriesOf(id);
     expect(others).toEqual([]);
@@ -55,9 +56,9 @@ describe('a category', () => {
 
   it('that wants a supervisor waits for one, unless one gives it to another’s footage', async () => {
     const [amaras, priyas] = [await makeRecording(backend), await makeRecording(backend, { officerId: backend.personId('priya') })];
-    await mark('amara', [first(amaras)], categorise(category.force));
+    expect((await mark('amara', [first(amaras)], categorise(category.force))).body.changed).toMatchObject([{ needsReview: true }]);
     expect(await rowOf(amaras)).toMatchObject({ needsReview: true, reviewedById: null });
-    await mark('priya', [{ id: amaras, version: 2 }], categorise(category.force));
+    expect((await mark('priya', [{ id: amaras, version: 2 }], categorise(category.force))).body.changed).toMatchObject([{ needsReview: false }]);
     expect(await rowOf(amaras)).toMatchObject({ needsReview: false, reviewedById: backend.personId('priya') });
     await mark('priya', [first(priyas)], categorise(category.force));
     expect(await rowOf(priyas)).toMatchObject({ needsReview: true, reviewedById: null });
@@ -250,7 +251,8 @@ describe('undoing', () => {
     expect(await undo('amara', body.undo)).toMatchObject({ status: 200, body: { changed: [{ id, version: 4 }] } });
     expect(await rowOf(id)).toEqual({ ...before, version: 4 });
     const evidence = await mark('amara', [{ id, version: 4 }], { kind: 'evidence' });
-    await undo('amara', evidence.body.undo);
+    expect(evidence.body.changed).toEqual([{ id, version: 5, needsReview: false, retainUntil: null, retainReason: 'Marked as evidence: kept until its case needs it no longer' }]);
+    expect((await undo('amara', evidence.body.undo)).body.changed).toEqual([{ id, version: 6, needsReview: false, retainUntil: '2026-12-22T22:00:00.000Z', retainReason: 'Not kept.' }]);
     expect(await rowOf(id)).toEqual({ ...before, version: 6 });
     expect((await entriesOf(id)).map((e) => e.action)).toEqual(['recording:tag', 'recording:tag', 'recording:undo', 'recording:evidence', 'recording:undo']);
     expect((await entriesOf(id)).at(-1)).toMatchObject({ details: { undone: 'recording:evidence', before: { evidence: true }, after: { evidence: false } } });

@@ -2,7 +2,7 @@
 import type { Undone } from '#contracts/marking.ts';
 import type { PersonPrincipal } from '#server/access/index.ts';
 import { recordAll, type Actor } from '#server/ledger/index.ts';
-import { undoMarksIn } from '#server/marking/index.ts';
+import { leftAt, undoMarksIn } from '#server/marking/index.ts';
 import { Prisma, transaction } from '#server/platform/db.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
@@ -29,7 +29,7 @@ export async function undoGroup({ principal, actor, undo }: { principal: PersonP
     }
     const rows = await tx.recording.findMany({ where: { id: { in: [...new Set([...recordings.map(({ id }) => id), ...accepted])] } } });
     await recordAll(tx, actor, rows.map((row) => ({ action: 'proposal:untake', ...aboutRecording(row), details: { incident: accepted.includes(row.id) ? incident : null } })));
-    const versions = new Map((await tx.recording.findMany({ where: { id: { in: changed.map(({ id }) => id) } }, select: { id: true, version: true } })).map((row) => [row.id, row.version]));
-    return { changed: changed.map(({ id, version }) => ({ id, version: versions.get(id) ?? version })) };
+    // Again: place, reference and incident went a version further than the mark did.
+    return { changed: await leftAt(tx, principal, changed.map(({ id }) => id)) };
   });
 }

@@ -9,6 +9,7 @@ import { aboutRecording } from '#server/recordings/index.ts';
 import { lockTargets } from '../lock-targets.ts';
 import type { Target } from '../targets.ts';
 import { shareVocabularies } from '../tags/hold-vocabularies.ts';
+import { leftAt } from './left-at.ts';
 import { decideProposals } from './proposals.ts';
 import { categorised, markedEvidence, reviewed, rulesOf, type Change } from './say.ts';
 import { nextVersion, saidOf, told, writeSaid } from './said.ts';
@@ -64,7 +65,7 @@ export async function markIn(tx: Tx, { principal, actor, body: { targets, mark }
       ...(tags ?? { before: told(saidOf(row), rules), after: told(after, rules) }),
     },
   })));
-  return { undo, undoUntil: undoUntil.toISOString(), changed: changes.map(({ row }) => ({ id: row.id, version: row.version + 1 })) } as Marked;
+  return { undo, undoUntil: undoUntil.toISOString(), changed: await leftAt(tx, principal, changes.map(({ row }) => row.id)) };
 }
 
 function changesOf(tx: Tx, principal: PersonPrincipal, rows: readonly Target[], mark: Mark): Promise<Change[]> {

@@ -8,6 +8,7 @@ import { DocketError, notFound } from '#server/platform/errors.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
 import { lockTargets, type Seen } from '../lock-targets.ts';
 import { shareVocabularies } from '../tags/hold-vocabularies.ts';
+import { leftAt } from './left-at.ts';
 import { reopenProposals } from './proposals.ts';
 import { rulesOf } from './say.ts';
 import { nextVersion, Said, saidOf, told, writeSaid } from './said.ts';
@@ -56,7 +57,7 @@ export async function undoMarksIn(tx: Tx, { principal, actor, undo, also = [] }:
     ...aboutRecording(row),
     details: { mark: undo, undone: action, of: rows.length, before: told(saidOf(row), rules), after: told(Said.parse(before.get(row.id)), rules) },
   })));
-  return { changed: rows.map(({ id, version }) => ({ id, version: version + 1 })) } as Undone;
+  return { changed: await leftAt(tx, principal, rows.map(({ id }) => id)) };
 }
 
 /** Exactly the tags of before, with who added them and when. */
