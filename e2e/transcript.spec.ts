@@ -1,7 +1,8 @@
-/** A transcript made elsewhere: refused in words, attached, shown over the picture, searched and gone to. */
+/** A transcript made elsewhere: attached, refused in words, shown over the picture, searched, gone to, and removed. */
 import { join } from 'node:path';
 import { ffmpeg } from '#test/media/make-footage.ts';
 import { isAccessible } from './support/accessible.ts';
+import { rows } from './support/database.ts';
 import { daysAgo, dock, emptyFolder, writeSidecar } from './support/docking.ts';
 import { TOM } from './support/people.ts';
 import { PlayerOnPage } from './support/player.ts';
@@ -11,7 +12,7 @@ import { expect, test } from './support/test.ts';
 const vtt = (cues: string) => ({ name: 'MOVI0001.vtt', mimeType: 'text/vtt', buffer: Buffer.from(cues) });
 const TALK = `WEBVTT\n\n00:00.000 --> 00:02.000\n<v Tom Hale>Stay where you are\n\n${Array.from({ length: 60 }, (_, n) => `00:${(2 + n * 0.2).toFixed(3).padStart(6, '0')} --> 00:${(2.2 + n * 0.2).toFixed(3).padStart(6, '0')}\nLine ${n}\n`).join('\n')}\n00:15.000 --> 00:20.000\nHe dropped the <b>knife</b>\nby the <i>café</i>\n`;
 
-test('a transcript is attached, shown over the picture, and searched', async ({ as, faults }) => {
+test('a transcript is attached, shown over the picture, searched, and removed', async ({ as, faults }) => {
   faults.expect(422, /\/transcript$/);
   const folder = await emptyFolder();
   await ffmpeg(['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=25:d=20', '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '50', join(folder, 'MOVI0001.MP4')]);
@@ -61,6 +62,8 @@ test('a transcript is attached, shown over the picture, and searched', async ({ 
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.screenshot({ path: test.info().outputPath('transcript-dark.png') });
   await page.setViewportSize({ width: 400, height: 800 });
+  // As tall as what they say, at any width.
+  await expect.poll(async () => (await list.getByRole('listitem').last().boundingBox())?.height).toBeLessThan(80);
   await page.screenshot({ path: test.info().outputPath('transcript-narrow.png'), fullPage: true });
   await page.setViewportSize({ width: 1440, height: 900 });
 
@@ -68,4 +71,17 @@ test('a transcript is attached, shown over the picture, and searched', async ({ 
   await page.reload();
   await player.isIn('ready', 'paused');
   await expect(captions).toHaveText('He dropped the knife\nby the café');
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(captions).toHaveCount(0);
+  await page.getByRole('tab', { name: 'Transcript' }).click();
+  await page.getByText('Earlier transcripts').click();
+  await page.getByRole('button', { name: /^Read MOVI0001\.vtt/ }).click();
+  await expect(list.getByRole('button', { name: /He dropped the knife/ })).toBeVisible();
+  expect(await rows(`select 1 from ledger_entry where recording_id = $1 and action in ('transcript:attach', 'transcript:remove')`, [id])).toHaveLength(2);
+
+  // What was watched of it is said in the list it is in.
+  await page.goto('/shifts');
+  await expect(page.getByRole('row').filter({ has: page.locator(`a[href="/recordings/${id}"]`) })).toContainText(/New|Partly watched, \d+%/);
+  await page.screenshot({ path: test.info().outputPath('shifts.png') });
 });
