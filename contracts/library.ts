@@ -122,7 +122,7 @@ const facet = <T extends z.ZodType>(value: T) => z.array(Count.extend({ value, l
 
 /**
  * What the list holds by each filter. A filter that is set doesn't count against its own values; tags do, since each narrows further.
- * Of one officer exact; of wide lists counted over the newest part to 1000, and `more` says that there may be more: "at least" so many.
+ * Of one's own list exact up to 4,000 recordings; of wide lists counted over the newest part to 1000, and `more` says that there may be more: "at least" so many.
  */
 export const Facets = z
   .object({

@@ -138,6 +138,17 @@ describe('what waits', () => {
     expect((await facets('priya', { scope: 'unit' })).total).toEqual({ count: 1000, more: true });
     expect((await facets('tom', { scope: 'mine' })).total).toEqual(exactly(1101));
   });
+  it('one’s own are counted exactly as far as a look passes them, and told to be more beyond', async () => {
+    const more = (from: number, to: number) => backend.db.$executeRaw`INSERT INTO recording (id, state, file_name, bytes, sha256, duration_us, officer_id, unit_id, started_at, start_source, dock_id, docked_at)
+      SELECT gen_random_uuid(), 'ready', 'many.mp4', 1, md5('own' || n) || md5('own' || n), 1, r.officer_id, r.unit_id, now() - n * interval '2 minutes', 'docked', r.dock_id, now()
+      FROM (SELECT * FROM recording WHERE officer_id = ${backend.personId('tom')}::uuid LIMIT 1) r, generate_series(${from}::int, ${to}::int) n`;
+    await more(1, 1904);
+    const own = await facets('tom', { scope: 'mine' });
+    expect([own.total, own.category, own.backTo]).toEqual([exactly(3005), [{ value: 'none', label: 'Uncategorised', ...exactly(3005) }], null]);
+    await more(1905, 2904);
+    const many = await facets('tom', { scope: 'mine' });
+    expect([many.total, many.backTo === null]).toEqual([{ count: 4000, more: true }, false]);
+  });
 });
 
 describe('saved views and recent searches', () => {

@@ -16,6 +16,14 @@ import { planWalk, type Walk } from './walk.ts';
 /** Rows read to pass recordings, and tags read for them: with the labels below 5,000. */
 export const PASSED = 2800;
 const TAGS = 1600;
+/**
+ * Of one's own list, which is counted exactly as far as one may read: all recordings that a look passes, and tags with what is then left.
+ * Beyond so many recordings, or tags of them, it says "at least": an exact number would read them all.
+ */
+export const PASSED_OF_OWN = 4000;
+const ROWS_OF_OWN = PASSED + TAGS;
+/** How many tags are read, once what was passed is known. */
+const tagsLeft = (passed: number): number => Math.max(0, ROWS_OF_OWN - passed);
 /** The same for two looks in one request: what was asked, and what it would be without the filters that have numbers. */
 export const PASSED_OF_TWO = 1400;
 export const TAGS_OF_TWO = 1000;
@@ -55,9 +63,9 @@ const others = (set: readonly Faceted[], own: Faceted | null): Prisma.Sql => and
 /**
  * @param walk passes at least what belongs to the question without the filters `set`
  * @param set those of the question's filters whose own values are counted without them
- * @param tags most rows of tags read
+ * @param tags most rows of tags read, or what the recordings leave of one's own list
  */
-export function facetsSql(question: Question, walk: Walk, set: readonly Faceted[] = [], tags = TAGS): Prisma.Sql {
+export function facetsSql(question: Question, walk: Walk, set: readonly Faceted[] = [], tags: number | 'left' = TAGS): Prisma.Sql {
   const own = set.map((name) => Prisma.sql`, (${facetIs(name, question)}) IS TRUE AS ${Prisma.raw(`is_${name}`)}`);
   const chosen = others(set, null);
   return Prisma.sql`
@@ -69,7 +77,7 @@ export function facetsSql(question: Question, walk: Walk, set: readonly Faceted[
     ),
     tagged AS MATERIALIZED (
       SELECT t.tag_id FROM (SELECT id FROM listed WHERE tells AND ${chosen} ORDER BY started_at DESC) AS l
-      CROSS JOIN LATERAL (SELECT tag_id FROM recording_tag WHERE recording_id = l.id OFFSET 0) AS t LIMIT ${tags}
+      CROSS JOIN LATERAL (SELECT tag_id FROM recording_tag WHERE recording_id = l.id OFFSET 0) AS t LIMIT ${tags === 'left' ? Prisma.sql`(SELECT greatest(0, ${ROWS_OF_OWN} - count(*)) FROM passed)` : tags}
     )
     SELECT (SELECT count(*)::int FROM passed) AS passed, (SELECT ${exactly(Prisma.sql`min(started_at)`)} FROM passed) AS back_to,
       (SELECT count(*)::int FROM tagged) AS tags_read,
@@ -97,16 +105,17 @@ const NOTHING: Facets = {
   evidence: { count: 0, more: false }, hold: { count: 0, more: false }, clip: { count: 0, more: false }, backTo: null,
 };
 
-async function counted(tx: Tx, sql: Prisma.Sql, walk: Walk, { exact, tags }: { exact: boolean; tags: number }): Promise<Facets> {
+async function counted(tx: Tx, sql: Prisma.Sql, walk: Walk, { exact, tags }: { exact: boolean; tags: number | 'left' }): Promise<Facets> {
   const [row] = await tx.$queryRaw<[Counted]>(sql);
   const stopped = row.passed >= walk.bound;
+  const mostTags = tags === 'left' ? tagsLeft(row.passed) : tags;
   const shown = (n: number, cut = false): Count => ({ count: exact ? n : Math.min(n, MANY), more: stopped || cut || (!exact && n > MANY) });
   const values = (of: Value[] | null, cut = false) => (of ?? []).map(({ value, label, count: n }) => ({ value, label, ...shown(n, cut) }));
   return {
     total: shown(row.total),
     durationUs: Number(row.duration_us ?? 0),
     category: values(row.category) as Facets['category'],
-    tag: values(row.tag, row.tags_read >= tags),
+    tag: values(row.tag, row.tags_read >= mostTags),
     camera: values(row.camera),
     status: (row.status ?? []).map(({ value, count: n }) => ({ value, label: STATUS_LABELS[value] ?? value, ...shown(n) })) as Facets['status'],
     evidence: shown(row.evidence),
@@ -154,11 +163,11 @@ async function count(tx: Tx, question: Question): Promise<Facets> {
   const exact = question.filters.scope === 'mine';
   const rare = await rareWords(tx, question);
   await alongIndexes(tx);
-  const look = async (asked: Question, apart: readonly Faceted[], rows: number, tags: number): Promise<Facets> => {
+  const look = async (asked: Question, apart: readonly Faceted[], rows: number, tags: number | 'left'): Promise<Facets> => {
     const walk = rare ?? planWalk(without(asked, apart), 'newest', rows)?.walk;
     return walk ? counted(tx, facetsSql(asked, walk, apart, tags), walk, { exact, tags }) : NOTHING;
   };
-  if (rare || set.length === 0 || !narrowsTheWalk(question)) return look(question, set, PASSED, TAGS);
+  if (rare || set.length === 0 || !narrowsTheWalk(question)) return exact ? look(question, set, PASSED_OF_OWN, 'left') : look(question, set, PASSED, TAGS);
   const narrow = await look(question, [], PASSED_OF_TWO, TAGS_OF_TWO);
   return together(question, set, narrow, await look(question, set, PASSED_OF_TWO, 0));
 }

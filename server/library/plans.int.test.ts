@@ -14,7 +14,7 @@ import { startBackend, type Backend } from '#test/stack/backend.ts';
 import { DOCKS } from '#local/cast.ts';
 import { withClient } from '../../prisma/bootstrap-roles.ts';
 import { ownSql, unassignedSql, unitsSql } from './attention.ts';
-import { facetsSql, PASSED, PASSED_OF_TWO, setOf, TAGS_OF_TWO } from './facets.ts';
+import { facetsSql, PASSED, PASSED_OF_OWN, PASSED_OF_TWO, setOf, TAGS_OF_TWO } from './facets.ts';
 import { besideSql, BESIDE, sharesOf, weeksSql } from './heat.ts';
 import { alongIndexes, sortedSql, walkSql } from './look.ts';
 import { mapSql } from './map.ts';
@@ -211,7 +211,7 @@ describe('numbers', () => {
   it.each(['mine', 'unit', 'borough'] as const)('facets: %s', async (scope) => {
     const sql = await backend.db.$transaction(async (tx) => {
       const question = await questionOf(tx, scope === 'mine' ? officer() : inspector(), scope === 'borough' ? { scope, borough: hackney() } : { scope });
-      return facetsSql({ ...question, at: AT }, planWalk(question, 'newest', PASSED)!.walk);
+      return facetsSql({ ...question, at: AT }, planWalk(question, 'newest', scope === 'mine' ? PASSED_OF_OWN : PASSED)!.walk, [], scope === 'mine' ? 'left' : undefined);
     });
     const read = await explained(sql);
     expect({ plan: read.plan, sql: read.sql }).toMatchSnapshot();
