@@ -55,6 +55,7 @@ async function knownOf(tx: Tx, { lines }: CadTable): Promise<CadKnown> {
     categories: new Map(categories.map(({ id, label }) => [label.toLowerCase(), id])),
     categoryOfKind: new Map(proposed.map(({ kind, category_id }) => [kind, category_id])),
     newId: uuidv7,
+    at: now(),
   };
 }
 

@@ -39,6 +39,8 @@ export interface CadKnown {
   /** What a kind of event proposed last, by kind in lower case. */
   readonly categoryOfKind: ReadonlyMap<string, string>;
   readonly newId: () => string;
+  /** Now: what begins later is asked about. */
+  readonly at: Date;
 }
 
 export interface PlannedEvent extends KnownEvent {
@@ -59,7 +61,7 @@ export function planCad({ columns, lines, faults }: CadTable, known: CadKnown): 
     if (Array.isArray(planned)) rows.push(...planned);
     else {
       events.push(planned);
-      for (const { line } of ofEvent) rows.push({ line, what: reference, outcome: planned.outcome, words: wordsOf(planned, known.events.get(reference)) });
+      for (const { line } of ofEvent) rows.push({ line, what: reference, outcome: planned.outcome, words: wordsOf(planned, known.events.get(reference), known.at) });
     }
   }
   return { rows: rows.toSorted((a, b) => a.line - b.line), events };
@@ -135,8 +137,11 @@ function isSameOfficers(a: readonly Assigned[], b: readonly Assigned[]): boolean
   return a.length === b.length && a.every((one) => keys.has(assignedKey(one)));
 }
 
-function wordsOf(planned: PlannedEvent, before: KnownEvent | undefined): string {
+/** Lists are of what happened; a clock that is off, or a day ahead by its zone, is no matter. */
+const AHEAD_MS = 86_400_000;
+
+function wordsOf(planned: PlannedEvent, before: KnownEvent | undefined, at: Date): string {
   if (planned.outcome === 'unchanged') return 'Nothing changes.';
-  const event = `${planned.kind}, ${momentWords(planned.startsAt)}, ${planned.officers.length} ${planned.officers.length === 1 ? 'officer' : 'officers'} sent.`;
+  const event = `${planned.kind}, ${momentWords(planned.startsAt)}, ${planned.officers.length} ${planned.officers.length === 1 ? 'officer' : 'officers'} sent.${planned.startsAt.getTime() > at.getTime() + AHEAD_MS ? ' It is yet to begin: is its date right?' : ''}`;
   return before ? `Is changed to: ${event}` : `New event: ${event}`;
 }

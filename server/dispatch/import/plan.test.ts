@@ -13,7 +13,7 @@ const PEOPLE = byNumber([
 ]);
 const known = (more: Partial<CadKnown> = {}): CadKnown => {
   let n = 0;
-  return { events: new Map(), officers: PEOPLE, boroughs: new Map([['hackney', 'h']]), categories: new Map([['domestic', 'c1'], ['stop and search', 'c2']]), categoryOfKind: new Map(), newId: () => `e${(n += 1)}`, ...more };
+  return { events: new Map(), officers: PEOPLE, boroughs: new Map([['hackney', 'h']]), categories: new Map([['domestic', 'c1'], ['stop and search', 'c2']]), categoryOfKind: new Map(), newId: () => `e${(n += 1)}`, at: new Date('2026-11-22T12:00:00Z'), ...more };
 };
 const HEAD = 'reference,kind,starts,ends,place,borough,lat,lon,category,officer,from,to';
 const LINE = 'CAD 5120/21NOV26,Domestic,21/11/2026 22:30,21/11/2026 23:30,"Amhurst Road, E8",Hackney,51.5497,-0.0681,,447 ce,21/11/2026 22:36,21/11/2026 23:20';
@@ -27,6 +27,12 @@ describe('a CAD export', () => {
       reference: '5120/21NOV26', kind: 'Domestic', place: 'Amhurst Road, E8', boroughId: 'h', lat: 51.5497, lon: -0.0681, categoryId: 'c1', startsAt: new Date('2026-11-21T22:30:00Z'),
       officers: [{ personId: 'amara', to: new Date('2026-11-21T23:20:00Z') }, { personId: 'tom', to: null }, { personId: 'tom' }],
     }]);
+  });
+
+  it('asks about an event that is yet to begin', () => {
+    const words = (starts: string) => plan(`reference,kind,starts\n5120/21NOV26,Domestic,${starts}`).rows[0]?.words;
+    expect(words('21/11/2099 22:30')).toMatch(/2099.*It is yet to begin: is its date right\?$/);
+    expect(words('22/11/2026 22:30')).not.toContain('yet to begin');
   });
 
   it('imported again changes nothing; a column it does not have is left as it was; an officer no longer there goes', () => {
