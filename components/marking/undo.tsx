@@ -5,6 +5,7 @@ import { NativeButton } from '#components/ui/native-button.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import { isForTyping, useSingleKeys } from '#components/ui/single-keys.ts';
+import { undoRefused } from './undo-refused.ts';
 
 /** The server takes an undo a moment longer, so that a press in the last second still arrives. */
 const UNDO_MS = 10_000;
@@ -70,7 +71,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
       setShown(null);
       done.undo().then(
         () => (setShown({ kind: 'undone' }), announce('Undone')),
-        (error: unknown) => setShown({ kind: 'failed', error }),
+        (error: unknown) => setShown({ kind: 'failed', error: undoRefused(error) }),
       );
     },
     [announce],
