@@ -36,7 +36,7 @@ export function ManageTags() {
       {tags.error && <ProblemNotice error={tags.error} onRetry={() => void tags.refetch()} className="mb-3" />}
       {tags.data && rows.length === 0 && (
         <Empty icon={<SearchIcon />} title={begins ? 'No tag begins so' : 'No tags yet'}>
-          <p>{begins ? 'Try its first letters, without #.' : 'They appear as officers tag footage of this borough.'}</p>
+          <p>{begins ? 'Try its first letters, without #.' : `They appear as officers tag footage of ${vocabulary === 'force' ? 'no borough' : 'this borough'}.`}</p>
         </Empty>
       )}
       {rows.length > 0 && <Table rows={rows} onOpen={setOpen} />}

@@ -14,7 +14,7 @@ export function Navigation({ pages }: { readonly pages: readonly PagePath[] }) {
   const path = usePathname();
   const { data } = useAttention(pages.some((page) => COUNTED.includes(page)));
   return (
-    <nav aria-label="Pages" className="order-last -mx-4 flex basis-[calc(100%+2rem)] overflow-x-auto border-t border-line px-2 sm:order-none sm:mx-0 sm:basis-auto sm:border-0 sm:px-0 print:hidden">
+    <nav aria-label="Pages" className="order-last -mx-4 flex basis-[calc(100%+2rem)] max-sm:scroll-hint overflow-x-auto border-t border-line px-2 sm:order-none sm:mx-0 sm:basis-auto sm:border-0 sm:px-0 print:hidden">
       {pages.map((page) => {
         const here = path === page || path.startsWith(`${page}/`);
         const waiting = data && waitingOn(page, data);
@@ -22,6 +22,8 @@ export function Navigation({ pages }: { readonly pages: readonly PagePath[] }) {
           <Link
             key={page}
             href={page}
+            // Of more pages than a narrow screen holds the one that is looked at is in sight.
+            ref={here ? intoSight : undefined}
             aria-current={here ? 'page' : undefined}
             title={waiting?.words}
             className={classes(
@@ -36,6 +38,10 @@ export function Navigation({ pages }: { readonly pages: readonly PagePath[] }) {
       })}
     </nav>
   );
+}
+
+function intoSight(link: HTMLElement | null): void {
+  link?.scrollIntoView({ block: 'nearest', inline: 'center' });
 }
 
 function waitingOn(page: PagePath, { mine, units, unassigned }: AttentionCounts): Waiting | null {
