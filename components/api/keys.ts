@@ -101,7 +101,8 @@ export const unassignedKeys = {
 
 export const libraryKeys = {
   all: ['library'] as const,
-  facets: (question: ListQuestion) => [...libraryKeys.all, 'facets', question] as const,
+  allFacets: () => [...libraryKeys.all, 'facets'] as const,
+  facets: (question: ListQuestion) => [...libraryKeys.allFacets(), question] as const,
   values: (question: ListQuestion) => [...libraryKeys.all, 'values', question] as const,
   map: (question: ListQuestion) => [...libraryKeys.all, 'map', question] as const,
   attention: () => [...libraryKeys.all, 'attention'] as const,

@@ -44,14 +44,14 @@ export function BulkBar({ selection, of, dialog, nowMs, onDialog, onSay, onDone 
   return (
     <>
       <div className="pointer-events-none fixed inset-x-0 bottom-4 z-30 flex justify-center px-3 print:hidden">
-        <div ref={toolbar} tabIndex={-1} role="toolbar" aria-label="What to do with the selection" className="pointer-events-auto flex max-w-full flex-wrap items-center gap-x-4 gap-y-1 rounded-lg border border-transparent bg-text px-4 py-2 text-canvas shadow-xl [&_button]:min-h-7 [&_button]:outline-offset-4 [&_button:focus-visible]:outline-canvas [&_button:hover]:underline">
+        <div ref={toolbar} tabIndex={-1} role="toolbar" aria-label="What to do with the selection" className="pointer-events-auto flex max-w-full flex-wrap items-center gap-x-4 gap-y-0.5 max-sm:gap-x-3 max-sm:text-[0.8125rem] rounded-lg border border-transparent bg-text px-4 py-2 max-sm:px-3 max-sm:py-1 text-canvas shadow-xl [&_button]:min-h-7 [&_button]:outline-offset-4 [&_button:focus-visible]:outline-canvas [&_button:hover]:underline">
           <p role="status" className="font-semibold">{n} selected{isFull && `, the most that can be marked at once`}</p>
           {canSay ? (
             <>
-              <button type="button" onClick={() => onDialog('category')}>Set category</button>
-              <button type="button" onClick={() => onDialog('tag')}>Add tag</button>
-              <button type="button" onClick={() => onDialog('evidence')}>Mark as evidence</button>
-              <button type="button" onClick={() => onDialog('incident')}>Link to incident</button>
+              <Act words="Set category" short="Category" onPress={() => onDialog('category')} />
+              <Act words="Add tag" short="Tag" onPress={() => onDialog('tag')} />
+              <Act words="Mark as evidence" short="Evidence" onPress={() => onDialog('evidence')} />
+              <Act words="Link to incident" short="Incident" onPress={() => onDialog('incident')} />
             </>
           ) : (
             <>
@@ -61,11 +61,13 @@ export function BulkBar({ selection, of, dialog, nowMs, onDialog, onSay, onDone 
             </>
           )}
           {canSelectMore && (
-            <button type="button" onClick={() => (selection.selectAll(), toolbar.current?.focus())}>
-              {of > MOST_AT_ONCE ? `Select the first ${MOST_AT_ONCE} shown` : `Select all shown (${of})`}
-            </button>
+            <Act
+              words={of > MOST_AT_ONCE ? `Select the first ${MOST_AT_ONCE} shown` : `Select all shown (${of})`}
+              short={of > MOST_AT_ONCE ? `First ${MOST_AT_ONCE}` : `All ${of}`}
+              onPress={() => (selection.selectAll(), toolbar.current?.focus())}
+            />
           )}
-          <button type="button" onClick={() => (selection.clear(), onDone())}>Clear <Kbd>Esc</Kbd></button>
+          <button type="button" onClick={() => (selection.clear(), onDone())}>Clear <span className="max-sm:hidden"><Kbd>Esc</Kbd></span></button>
         </div>
       </div>
       {canSay && dialog === 'category' && <CategoryDialog recordings={recordings} onSay={onSay} onClose={close} />}
@@ -73,5 +75,15 @@ export function BulkBar({ selection, of, dialog, nowMs, onDialog, onSay, onDone 
       {canSay && dialog === 'incident' && <LinkDialog recordings={recordings} nowMs={nowMs} onLinked={() => (selection.clear(), close())} onClose={close} />}
       {canSay && dialog === 'evidence' && <EvidenceDialog count={n} onMark={() => onSay({ kind: 'evidence' })} onClose={close} />}
     </>
+  );
+}
+
+/** On a narrow screen it says one word, so that the bar is two lines of it: what it does is its name all the same. */
+function Act({ words, short, onPress }: { readonly words: string; readonly short: string; readonly onPress: () => void }) {
+  return (
+    <button type="button" aria-label={words} onClick={onPress}>
+      <span className="max-sm:hidden">{words}</span>
+      <span className="sm:hidden">{short}</span>
+    </button>
   );
 }

@@ -28,7 +28,7 @@ export function TakenAway({ printed }: { /** Rows on paper at most. */ readonly 
   const isHeld = typeof window !== 'undefined' && !picksFiles(window);
   return (
     <p className="text-xs text-faint">
-      The CSV has at most 50,000 recordings{isHeld && ', and this browser holds all of it in memory until it is saved'}; printing, the first {printed.toLocaleString('en-GB')} of those loaded.
+      The CSV has at most 50,000 recordings{isHeld && ', and this browser holds all of it in memory until it is saved'}; printing, the first {printed.toLocaleString('en-GB')}.
     </p>
   );
 }

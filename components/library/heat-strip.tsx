@@ -55,7 +55,7 @@ export function HeatStrip({ scope, standing, address, onNarrow }: HeatStripProps
     <section aria-label="Busy hours" className="mb-5 print:hidden">
       <p className="mb-1 text-[0.8125rem] text-quiet">Busy hours of the last 90 days{data.backTo ? `, as far as they were counted: since ${dayWords(Date.parse(data.backTo), 0)}` : ''}. Press one to see its recordings.</p>
       {/* As wide as fingers need; where the screen isn't, it scrolls by itself. */}
-      <div className="overflow-x-auto rounded-md border border-line bg-surface p-2">
+      <div className="scroll-hint overflow-x-auto rounded-md border border-line p-2">
         <div role="grid" tabIndex={-1} aria-label="Recordings by hour of the week" onKeyDown={onKeyDown} className="grid min-w-[39rem] grid-cols-[2.25rem_1fr] gap-x-1">
           {data.week.map((counts, day) => (
             <div key={day} role="row" className="contents">

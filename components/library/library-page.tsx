@@ -43,12 +43,14 @@ export interface LibraryPageProps {
   readonly choice?: ReactNode;
   /** Above the list. */
   readonly above?: ReactNode;
+  /** Above the list while nothing narrows it: a search is about something else. */
+  readonly aboveAll?: ReactNode;
   /** Where the list has nothing although nothing narrows it. */
   readonly empty: ReactNode;
 }
 
 /** A list of recordings with all that finds, narrows and marks them: one's own, a unit's, a borough's, a complaint's. */
-export function LibraryPage({ title, scope, standing, isOwn, choice, above, empty }: LibraryPageProps) {
+export function LibraryPage({ title, scope, standing, isOwn, choice, above, aboveAll, empty }: LibraryPageProps) {
   const { address, change, clear } = useAddress();
   const question = useMemo(() => questionOf(scope, address, standing), [scope, address, standing]);
   const isUnderstood = address.wrong.length === 0;
@@ -57,6 +59,8 @@ export function LibraryPage({ title, scope, standing, isOwn, choice, above, empt
   const search = useRef<HTMLInputElement>(null);
   const toSearch = useCallback(() => search.current?.focus(), []);
   const [loaded, setLoaded] = useState<readonly RecordingSummary[]>([]);
+  const [isPrintWanted, setPrintWanted] = useState(false);
+  const toPrinted = useCallback(() => setPrintWanted(false), []);
   const isNarrowed = Object.keys(address.set).some((name) => name !== 'borough' && name !== 'unit');
   // As the policy has it: who looks into complaints reads lists, and takes none away.
   const mayExport = useMe().roles.some((role) => role === 'Officer' || role === 'Supervisor');
@@ -71,7 +75,7 @@ export function LibraryPage({ title, scope, standing, isOwn, choice, above, empt
       <div className="mx-auto w-full max-w-[88rem] min-w-0 px-4 pt-5 pb-24 sm:px-7">
         <div className="mb-4 flex min-h-9 flex-wrap items-center gap-x-3 gap-y-2">
           <h1 className="text-xl font-bold tracking-tight">{title}</h1>
-          {facets && facets.total.count > 0 && <p className="text-quiet">{totalWords(facets.total)} · {wordsDuration(facets.durationUs)}{facets.backTo ? ' and more' : ''}</p>}
+          {facets && facets.total.count > 0 && <p className="text-quiet print:hidden">{totalWords(facets.total)} · {wordsDuration(facets.durationUs)}{facets.backTo ? ' and more' : ''}</p>}
           <div className="ml-auto flex flex-wrap items-center gap-2 print:hidden">
             {choice}
             <SaveView isWorth={isNarrowed || address.sort !== 'newest' || address.by !== 'day'} />
@@ -86,15 +90,19 @@ export function LibraryPage({ title, scope, standing, isOwn, choice, above, empt
         <div className="mb-4 flex flex-wrap items-center gap-1 print:hidden">
           <Button size="small" kind="quiet" aria-pressed={address.show === 'map'} onPress={() => change({ show: address.show === 'map' ? null : 'map' })}>{address.show === 'map' ? 'Hide the map' : 'Map'}</Button>
           {isUnderstood && mayExport && <ExportList question={question} />}
-          <Button size="small" kind="quiet" onPress={() => window.print()}>Print</Button>
+          <Button size="small" kind="quiet" isDisabled={!isUnderstood} onPress={() => setPrintWanted(!isPrintWanted)}>{isPrintWanted ? 'Loading to print… Stop' : 'Print'}</Button>
           {isUnderstood && <TakenAway printed={MOST_PRINTED} />}
         </div>
         {isUnderstood && above}
+        {isUnderstood && !isNarrowed && aboveAll}
         {isUnderstood ? (
           <LibraryResults
             // A question of its own: what was chosen and where the screen stood are of the list that was asked.
             key={JSON.stringify(question)}
             title={title}
+            total={facets?.total ?? null}
+            isPrintWanted={isPrintWanted}
+            onPrinted={toPrinted}
             filters={filterWords(address.set, facets, loaded)}
             question={question}
             grouping={isOwn ? 'shift' : address.by}

@@ -1,7 +1,7 @@
 'use client';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { RecordingId } from '#contracts/ids.ts';
-import type { AttentionCounts, LibrarySort } from '#contracts/library.ts';
+import type { AttentionCounts, Count, LibrarySort } from '#contracts/library.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import { useMarks } from '#components/marking/use-marks.ts';
 import type { Saying } from '#components/marking/saying.ts';
@@ -18,12 +18,14 @@ import { ListHelp } from './list-help.tsx';
 import { ListSkeleton, LoadMore, StaleNotice } from './list-states.tsx';
 import { ResultsMap } from './map/results-map.tsx';
 import { nextNeeding } from './needs.ts';
+import { useCountedAgain } from './newcomers.ts';
 import { PrintList } from './print-list.tsx';
 import { RecordingTable } from './recording-table.tsx';
 import { linesOf, sectionsOf, type Line } from './sections.ts';
 import { stepTo } from './stepping.ts';
 import { useAnnouncedStates } from './use-announced-states.ts';
 import { useDuties } from './use-duties.ts';
+import { useLoadedPrint } from './use-loaded-print.ts';
 import { useLibrary } from './use-library.ts';
 import { useLines } from './use-lines.ts';
 import { useListKeys, type ListCommand } from './use-list-keys.ts';
@@ -38,6 +40,11 @@ const ANNOUNCED = 200;
 
 interface LibraryResultsProps {
   readonly title: string;
+  /** How many the list has; null until counted. */
+  readonly total: Count | null;
+  /** The list is to be printed, once all that can be is loaded. */
+  readonly isPrintWanted: boolean;
+  readonly onPrinted: () => void;
   /** What narrows the list, in words. */
   readonly filters: readonly string[];
   readonly question: Question;
@@ -54,7 +61,7 @@ interface LibraryResultsProps {
 }
 
 /** The answer to one question: its rows, what is chosen of them, and the keys that work on both. */
-export function LibraryResults({ title, filters, question, grouping, sort, showsMap, isNarrowed, change, clear, attention, onSearch, onLoaded, empty }: LibraryResultsProps) {
+export function LibraryResults({ title, total, isPrintWanted, onPrinted, filters, question, grouping, sort, showsMap, isNarrowed, change, clear, attention, onSearch, onLoaded, empty }: LibraryResultsProps) {
   const [screen, setScreen] = useState<readonly RecordingId[]>([]);
   const [current, setCurrent] = useState<RecordingId | null>(null);
   const [help, setHelp] = useState(false);
@@ -63,6 +70,8 @@ export function LibraryResults({ title, filters, question, grouping, sort, shows
   const nowMs = useNow();
   const announce = useAnnounce();
   useEffect(() => onLoaded(recordings), [recordings, onLoaded]);
+  useCountedAgain(recordings);
+  useLoadedPrint(list, isPrintWanted, onPrinted);
   useAnnouncedStates(useMemo(() => recordings.slice(0, ANNOUNCED), [recordings]));
 
   const duties = useDuties(recordings, grouping === 'shift');
@@ -154,7 +163,7 @@ export function LibraryResults({ title, filters, question, grouping, sort, shows
       {list.isStale && <StaleNotice onRetry={list.retry} />}
       {isEmpty && !hasMore && (isNarrowed ? <NothingFound onClear={clear} /> : empty)}
       {showsMap && !isEmpty && <ResultsMap question={question} loaded={loadedIds} nowMs={nowMs} onGo={drawn.goTo} />}
-      <PrintList title={title} filters={filters} recordings={inOrder} hasMore={hasMore} nowMs={nowMs} />
+      <PrintList title={title} filters={filters} recordings={inOrder} hasMore={hasMore} total={total} nowMs={nowMs} />
       {!isEmpty && hasMore && !(grouping === 'shift' || grouping === 'day') && (
         <p role="status" className="mb-3 text-quiet print:hidden">Only the {recordings.length.toLocaleString('en-GB')} recordings loaded so far are in these groups: “Show more” below adds to them. “Only these” lists all of one.</p>
       )}

@@ -12,7 +12,7 @@ export function MyShifts() {
       title="My shifts"
       scope="mine"
       isOwn
-      above={<ProposedIncidents />}
+      aboveAll={<ProposedIncidents />}
       choice={<ButtonLink href="/duty">End of duty</ButtonLink>}
       empty={
         <Empty icon={<FilmIcon />} title="No recordings yet">

@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import type { Count } from '#contracts/library.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { classes } from '#components/ui/classes.ts';
@@ -15,11 +16,13 @@ interface PrintListProps {
   readonly filters: readonly string[];
   readonly recordings: readonly RecordingSummary[];
   readonly hasMore: boolean;
+  /** How many the list has; null until counted. */
+  readonly total: Count | null;
   readonly nowMs: number;
 }
 
 /** The list on paper: what is loaded of it, as a plain table without pictures. In the page only while it is printed. */
-export function PrintList({ title, filters, recordings, hasMore, nowMs }: PrintListProps) {
+export function PrintList({ title, filters, recordings, hasMore, total, nowMs }: PrintListProps) {
   const { name } = useMe();
   const [isPrinting, setPrinting] = useState(false);
   useEffect(() => {
@@ -37,7 +40,7 @@ export function PrintList({ title, filters, recordings, hasMore, nowMs }: PrintL
   return (
     <table className="hidden w-full border-collapse text-left text-xs print:table">
       <caption className="pb-2 text-left">
-        {captionOf({ title, printed: printed.length, goesOn: hasMore || printed.length < recordings.length, filters, by: name, nowMs })}
+        {captionOf({ title, printed: printed.length, goesOn: hasMore || printed.length < recordings.length, total, filters, by: name, nowMs })}
       </caption>
       <thead>
         <tr>{COLUMNS.map((column) => <th key={column.name} scope="col" className="border-b border-line-strong py-1 pr-2">{column.name}</th>)}</tr>
@@ -45,7 +48,7 @@ export function PrintList({ title, filters, recordings, hasMore, nowMs }: PrintL
       <tbody>
         {printed.map((r) => (
           <tr key={r.id} className="break-inside-avoid">
-            {COLUMNS.map((column) => <td key={column.name} className={classes('border-b border-line py-1 pr-2 align-top', column.isShort ? 'whitespace-nowrap' : 'wrap-anywhere')}>{column.words(r, nowMs)}</td>)}
+            {COLUMNS.map((column) => <td key={column.name} className={classes('border-b border-line py-1 pr-2 align-top', column.isShort ? 'whitespace-nowrap' : 'wrap-anywhere')}>{column.words(r)}</td>)}
           </tr>
         ))}
       </tbody>

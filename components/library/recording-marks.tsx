@@ -19,7 +19,8 @@ export function RecordingMarks({ recording }: { readonly recording: RecordingSum
       {recording.incident && (
         <Link href={`/incidents/${recording.incident.id}`} prefetch={false} className="relative z-10 rounded-full hover:underline"><Chip>{recording.incident.label}<span className="sr-only">, other cameras</span></Chip></Link>
       )}
-      {recording.cadReference && <Chip><span className="font-mono font-medium">{recording.cadReference}</span></Chip>}
+      {/* An incident is called by its reference: once is enough. */}
+      {recording.cadReference && !recording.incident?.label.includes(recording.cadReference) && <Chip><span className="font-mono font-medium">{recording.cadReference}</span></Chip>}
       {recording.crimeReference && <Chip><span className="font-mono font-medium">{recording.crimeReference}</span></Chip>}
       {recording.tags.map((tag) => <span key={tag} className="text-xs text-quiet">#{tag}</span>)}
     </>

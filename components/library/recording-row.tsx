@@ -61,8 +61,8 @@ export const RecordingRow = memo(function RecordingRow(props: RecordingRowProps)
   };
   return (
     <>
-      <div role="cell" className="relative z-10 row-span-2 self-center">
-        <label className="-m-1.5 grid size-8 cursor-pointer place-items-center">
+      <div role="cell" className="z-10 row-span-2 self-center max-sm:absolute max-sm:top-2 max-sm:left-3 sm:relative">
+        <label className="grid size-8 cursor-pointer place-items-center max-sm:size-7 max-sm:rounded-br max-sm:bg-surface/85 sm:-m-1.5">
           <input
             type="checkbox"
             checked={isSelected}
@@ -76,53 +76,58 @@ export const RecordingRow = memo(function RecordingRow(props: RecordingRowProps)
         <Poster recording={recording} url={posterUrl} onBroken={() => onPosterBroken(recording.id)} looked={looked} />
       </div>
       <div role="cell" className="min-w-0 space-y-1 wrap-anywhere sm:row-span-2">
-        <Link
-          id={rowId(recording.id)}
-          {...intent}
-          onFocus={() => {
-            intent.onFocus();
-            onFocus(recording.id);
-          }}
-          onBlur={() => setFrame(null)}
-          onKeyDown={(event) => {
-            const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-            if (step === 0 || !overview || event.ctrlKey || event.altKey || event.metaKey) return;
-            event.preventDefault();
-            lookTo(step);
-          }}
-          data-row
-          className="flex flex-wrap items-baseline gap-x-3 scroll-my-24 after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
-        >
-          <time dateTime={new Date(startMs).toISOString()} className="font-mono font-bold">
-            {showDay && <span className="mr-2 font-sans font-semibold">{shortDay(startMs)}</span>}
-            {londonClock(startMs)}
-            {showZone && <span className="ml-1.5 font-normal text-faint">{londonParts(startMs).zone}</span>}
-          </time>
-          {categoryWords(recording)}
-          {recording.title && <span>{recording.title}</span>}
-          {recording.place && <span className="text-quiet">{recording.place}</span>}
-          {recording.durationUs !== null && <span className="sr-only">, {spokenDuration(recording.durationUs)}</span>}
-        </Link>
-        {showOfficer && <p className="truncate text-[0.8125rem] text-quiet">{officerWords(recording)}</p>}
-        <div className="flex flex-wrap items-center gap-1.5 empty:hidden">
-          <RecordingMarks recording={recording} />
-          {watched && <span className="text-xs text-quiet">{watched}</span>}
+        <div className="space-y-1 max-sm:min-h-13">
+          <Link
+            id={rowId(recording.id)}
+            {...intent}
+            onFocus={() => {
+              intent.onFocus();
+              onFocus(recording.id);
+            }}
+            onBlur={() => setFrame(null)}
+            onKeyDown={(event) => {
+              const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+              if (step === 0 || !overview || event.ctrlKey || event.altKey || event.metaKey) return;
+              event.preventDefault();
+              lookTo(step);
+            }}
+            data-row
+            className="flex flex-wrap items-baseline gap-x-3 scroll-my-24 after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+          >
+            <time dateTime={new Date(startMs).toISOString()} className="font-mono font-bold">
+              {showDay && <span className="mr-2 font-sans font-semibold">{shortDay(startMs)}</span>}
+              {londonClock(startMs)}
+              {showZone && <span className="ml-1.5 font-normal text-faint">{londonParts(startMs).zone}</span>}
+            </time>
+            {categoryWords(recording)}
+            {recording.title && <span className="max-sm:line-clamp-3">{recording.title}</span>}
+            {recording.place && <span className="text-quiet">{recording.place}</span>}
+            {recording.durationUs !== null && <span className="sr-only">, {spokenDuration(recording.durationUs)}</span>}
+          </Link>
+          {showOfficer && <p className="truncate text-[0.8125rem] text-quiet">{officerWords(recording)}</p>}
+          <div className="flex flex-wrap items-center gap-1.5 empty:hidden">
+            <RecordingMarks recording={recording} />
+            {watched && <span className="text-xs text-quiet">{watched}</span>}
+          </div>
         </div>
-        {recording.proposal?.category && recording.category === null && <RowProposal recording={recording} />}
+        {/* On a narrow screen below the picture as well: beside it, it made a row of half a screen. */}
+        <div className="max-sm:-ms-25 empty:hidden">
+          {recording.proposal?.category && recording.category === null && <RowProposal recording={recording} />}
+        </div>
         {trouble && <p className={classes('text-[0.8125rem]', recording.trouble?.stopped ? 'text-danger' : 'text-evidence')}>{trouble}</p>}
         {recording.stateReason && <p className="text-[0.8125rem] text-danger">{recording.stateReason}</p>}
       </div>
       <div role="cell" className="row-span-2 hidden self-center lg:block">{overview && <FramesStrip overview={overview} onLook={setFrame} />}</div>
-      <div role="cell" className="col-start-3 text-[0.8125rem] sm:col-start-auto sm:row-span-2 sm:self-center sm:text-right">
+      <div role="cell" className="max-sm:col-span-2 text-[0.8125rem] sm:row-span-2 sm:self-center sm:text-right">
         {lapse && <p className={lapse.soon ? 'font-semibold text-danger' : 'text-quiet'}>{lapse.words}</p>}
-        {lapse && recording.retainReason && recording.retainReason !== lapse.words && <p className="line-clamp-3 text-xs text-faint">{recording.retainReason}</p>}
+        {lapse && recording.retainReason && recording.retainReason !== lapse.words && <p title={recording.retainReason} className="text-xs text-faint sm:line-clamp-4">{recording.retainReason}</p>}
       </div>
     </>
   );
 });
 
-/** The columns of a row, the same for all. */
-export const ROW_COLUMNS = 'grid grid-cols-[1.25rem_6.5rem_1fr] items-center gap-x-3 gap-y-0.5 px-3 py-2 sm:grid-cols-[1.25rem_9rem_1fr_9.5rem] sm:gap-x-4 lg:grid-cols-[1.25rem_9rem_1fr_13rem_9.5rem]';
+/** The columns of a row, the same for all. On a narrow screen the box to select it lies on the picture's corner, and the words have its room. */
+export const ROW_COLUMNS = 'grid grid-cols-[5.5rem_1fr] items-center gap-x-3 gap-y-0.5 px-3 py-2 sm:grid-cols-[1.25rem_9rem_1fr_9.5rem] sm:gap-x-4 lg:grid-cols-[1.25rem_9rem_1fr_13rem_9.5rem]';
 
 function categoryWords({ category, mayMark, state }: RecordingSummary) {
   if (category) return <span>{category.label}</span>;

@@ -48,7 +48,7 @@ export function SearchBox({ words, onSearch, input }: SearchBoxProps) {
           enterKeyHint="search"
           inputMode="search"
           aria-label="Search title, notes, tag, CAD or crime reference, officer, place, camera or file"
-          placeholder="Search title, tag, CAD or crime reference, place"
+          placeholder="Title, tag, reference or place"
           maxLength={200}
           autoComplete="off"
           list={list}

@@ -36,6 +36,14 @@ describe('lapseOf', () => {
     expect(at('2026-11-29T12:00:00Z')?.soon).toBe(true);
     expect(at('2026-11-30T12:00:00Z')?.soon).toBe(false);
   });
+  test('of what stays for long, months and years, never more than there are', () => {
+    expect(at('2027-03-01T12:00:00Z')?.words).toBe('Lapses in 99 days');
+    expect(at('2027-03-22T12:00:00Z')?.words).toBe('Lapses in 3 months');
+    // As categories are kept: 3652 days, seven years.
+    expect(at('2036-11-21T12:00:00Z')?.words).toBe('Lapses in 10 years');
+    expect(at('2033-11-22T12:00:00Z')?.words).toBe('Lapses in 7 years');
+    expect(at('2033-10-22T12:00:00Z')?.words).toBe('Lapses in 6 years');
+  });
   test('past its day', () => expect(at('2026-11-20T12:00:00Z')?.words).toBe('Due to lapse'));
   test('kept says why; without a date or a reason says nothing', () => {
     expect(at(null, 'Exhibit AO/1')).toEqual({ words: 'Exhibit AO/1', soon: false });
