@@ -162,7 +162,7 @@ export function LibraryResults({ title, total, isPrintWanted, onPrinted, filters
     <>
       {list.isStale && <StaleNotice onRetry={list.retry} />}
       {isEmpty && !hasMore && (isNarrowed ? <NothingFound onClear={clear} /> : empty)}
-      {showsMap && !isEmpty && <ResultsMap question={question} loaded={loadedIds} nowMs={nowMs} onGo={drawn.goTo} />}
+      {showsMap && !isEmpty && <ResultsMap question={question} loaded={loadedIds} nowMs={nowMs} onGo={drawn.goTo} onOnly={(place) => change({ place })} />}
       <PrintList title={title} filters={filters} recordings={inOrder} hasMore={hasMore} total={total} nowMs={nowMs} />
       {!isEmpty && hasMore && !(grouping === 'shift' || grouping === 'day') && (
         <p role="status" className="mb-3 text-quiet print:hidden">Only the {recordings.length.toLocaleString('en-GB')} recordings loaded so far are in these groups: “Show more” below adds to them. “Only these” lists all of one.</p>

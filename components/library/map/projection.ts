@@ -48,6 +48,36 @@ export function toView(place: Place, { world, left, top }: View): Point {
   return { x: x * world - left, y: y * world - top };
 }
 
+/** The place at a point of the view. */
+export function fromView({ x, y }: Point, { world, left, top }: View): Place {
+  const [across, down] = [(x + left) / world, (y + top) / world];
+  return { lat: (Math.atan(Math.sinh(Math.PI * (1 - 2 * down))) * 180) / Math.PI, lon: across * 360 - 180 };
+}
+
+/** Nearer than this one sees no street. */
+const NEAREST = 19;
+/** Farther than this, Europe is a dot. */
+const FARTHEST = 4;
+
+export const canZoom = ({ world }: View, by: 1 | -1): boolean => (by > 0 ? world < TILE * 2 ** NEAREST : world > TILE * 2 ** FARTHEST);
+
+/** One step nearer or farther, a point of the view staying where it is: the pointer, or the middle. */
+export function zoomed(view: View, by: 1 | -1, { x, y }: Point = { x: view.width / 2, y: view.height / 2 }): View {
+  if (!canZoom(view, by)) return view;
+  const factor = by > 0 ? 2 : 0.5;
+  return { ...view, world: view.world * factor, left: (view.left + x) * factor - x, top: (view.top + y) * factor - y };
+}
+
+/** The view that has these places in sight: as it is where it has them, else moved to them, and farther where they need it. @param places at least one */
+export function inSight(view: View, places: readonly Place[]): View {
+  const isSeen = ({ x, y }: Point) => x >= 0 && y >= 0 && x <= view.width && y <= view.height;
+  if (places.every((place) => isSeen(toView(place, view)))) return view;
+  return viewOf(places, view.width, view.height, Math.round(Math.log2(view.world / TILE)));
+}
+
+/** What is looked at moved: to the right and down by so many pixels. */
+export const moved = (view: View, dx: number, dy: number): View => ({ ...view, left: view.left + dx, top: view.top + dy });
+
 export interface Tile {
   readonly key: string;
   readonly url: string;
