@@ -41,6 +41,7 @@ type Chosen = { readonly ids: ReadonlySet<RecordingId> } | null;
 export function ResultsMap({ question, loaded, nowMs, onGo, onOnly }: ResultsMapProps) {
   const { data, error, isPending, refetch } = useMap(question);
   const box = useRef<HTMLDivElement>(null);
+  const beside = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(640);
   const [chosen, setChosen] = useState<Chosen>(null);
   useLayoutEffect(() => {
@@ -56,8 +57,13 @@ export function ResultsMap({ question, loaded, nowMs, onGo, onOnly }: ResultsMap
   const { view } = map;
   const clusters = useMemo(() => (view ? clustersOf(placed, view) : []), [placed, view]);
   const open = chosen && placed.filter(({ id }) => chosen.ids.has(id));
+  const choose = (next: Chosen) => {
+    setChosen(next);
+    // What was pressed goes: Tab goes on in what comes for it.
+    beside.current?.focus({ preventScroll: true });
+  };
   /** One that is loaded is gone to; else they are listed beside the map. */
-  const look = (recordings: readonly MapPoint[]) => (recordings.length === 1 && loaded.has(recordings[0]!.id) ? onGo(recordings[0]!.id) : setChosen({ ids: new Set(recordings.map(({ id }) => id)) }));
+  const look = (recordings: readonly MapPoint[]) => (recordings.length === 1 && loaded.has(recordings[0]!.id) ? onGo(recordings[0]!.id) : choose({ ids: new Set(recordings.map(({ id }) => id)) }));
   const isChosen = ({ recordings }: Cluster) => chosen !== null && recordings.some(({ id }) => chosen.ids.has(id));
   return (
     <section aria-label="Map" className="mb-6 overflow-hidden rounded-md border border-line bg-surface md:grid md:grid-cols-[1fr_17rem] print:hidden">
@@ -69,10 +75,10 @@ export function ResultsMap({ question, loaded, nowMs, onGo, onOnly }: ResultsMap
           </div>
         )}
       </div>
-      <div className="max-h-80 overflow-y-auto border-line p-3 max-md:border-t md:border-l">
+      <div ref={beside} tabIndex={-1} className="max-h-80 overflow-y-auto border-line p-3 outline-none max-md:border-t md:border-l">
         {open ? (
           <>
-            <button type="button" className="mb-2 min-h-7 text-[0.8125rem] text-accent hover:underline" onClick={() => setChosen(null)}>All places</button>
+            <button type="button" className="mb-2 min-h-7 text-[0.8125rem] text-accent hover:underline" onClick={() => choose(null)}>All places</button>
             {placesOf(open).map(({ name, recordings }) => (
               <div key={name ?? ''} className="mb-3">
                 <div className="flex flex-wrap items-baseline gap-x-2 px-1.5">
