@@ -28,6 +28,9 @@ export type LibrarySort = (typeof LIBRARY_SORTS)[number];
 /** `working`: on its way to being watchable; `failed`: kept and not playable, quarantined, or stopped at a step. */
 export const LIBRARY_STATUSES = ['working', 'ready', 'failed'] as const;
 
+/** A search's characters. */
+export const MOST_SEARCHED = 200;
+
 /** All optional; what isn't named doesn't narrow. Unknown names are refused, so that a mistyped filter never shows too much. */
 export const LibraryFilters = z.strictObject({
   scope: z.enum(LIBRARY_SCOPES),
@@ -35,7 +38,7 @@ export const LibraryFilters = z.strictObject({
   /** Of the `unit` scope: this unit with all below it. */
   unit: UnitId.optional(),
   /** Words: each must begin a word of title, notes, tag, reference, warrant or shoulder number, officer, place, camera serial or file name. */
-  q: text(0, 200).optional(),
+  q: text(0, MOST_SEARCHED).refine((q) => q === '' || /[\p{L}\p{N}]/u.test(q), { message: 'Type a letter or a digit to search for.' }).optional(),
   /** London days, both included. */
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),

@@ -1,6 +1,6 @@
 /** Finding, marking and the map, by mouse and by keyboard alone; and a list of fifty thousand rows. */
 import { randomUUID } from 'node:crypto';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { isAccessible } from './support/accessible.ts';
 import { rows } from './support/database.ts';
 import { CAMDEN_DOCK, ELLIE, MARCUS } from './support/people.ts';
@@ -143,6 +143,48 @@ test('by keyboard alone: rows, a range, a category, undone, tags, evidence', asy
     await page.keyboard.press('n');
     await expect(link(page, a)).toBeFocused();
   });
+});
+
+test('a key that can’t be answered says so and keeps nothing; what is cancelled leaves nothing chosen; Enter in the search leads to its first row', async ({ as }) => {
+  const word = `heron${Date.now().toString(36)}`;
+  const [locked, one, two] = (await made(['Locked', 'One of these', `Two by the ${word}`], 22)) as [Made, Made, Made];
+  await rows('update recording set locked_at = now(), lock_reason = $2 where id = $1', [locked.id, 'A death']);
+  const page = await as(ELLIE, `${AT_HOME}&hours=21-23`);
+  await expect(link(page, two)).toBeVisible();
+  await page.keyboard.press('j');
+  await page.keyboard.press('e');
+  await expect(page.getByText('This recording isn’t yours to mark.').first()).toBeVisible();
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await expect(page.getByText('1 selected')).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('t');
+  await expect(page.getByRole('dialog', { name: /^Tags of 2[12]:40:00, .*Kentish Town Road/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('j');
+  await page.keyboard.press('c');
+  await expect(page.getByRole('dialog', { name: /^Category of 2[12]:30:00/ }).getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('1');
+  await expect.poll(async () => (await categoryOf(two)) !== null && (await categoryOf(one)) === null).toBe(true);
+
+  // The way back and the next selection stand one above the other.
+  await page.keyboard.press('x');
+  const edge = async (of: Locator, which: 'top' | 'bottom') => of.evaluate((element, side) => element.getBoundingClientRect()[side], which);
+  await expect.poll(async () => (await edge(page.getByRole('toolbar'), 'top')) - (await edge(page.getByRole('button', { name: /^Undo/ }), 'bottom'))).toBeGreaterThanOrEqual(0);
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('---');
+  await page.keyboard.press('Enter');
+  const box = page.getByRole('combobox', { name: /^Search title/ });
+  await expect(box).toHaveAccessibleDescription('Type a letter or a digit to search for.');
+  await box.fill(word);
+  await page.keyboard.press('Enter');
+  await expect(link(page, two)).toBeFocused();
+  await expect(page.locator('[data-row]')).toHaveCount(1);
 });
 
 test('what somebody else changed meanwhile is told, and nothing half done', async ({ as, faults }) => {

@@ -5,6 +5,7 @@ import type { RecordingSummary } from '#contracts/recordings.ts';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { Button } from '#components/ui/button.tsx';
 import { NativeSelect } from '#components/ui/native-select.tsx';
+import { SkipLink } from '#components/ui/skip-link.tsx';
 import { questionOf, type Grouping } from './address.ts';
 import { countWords } from './counts.ts';
 import { wordsDuration } from './durations.ts';
@@ -58,6 +59,20 @@ export function LibraryPage({ title, scope, standing, isOwn, choice, above, abov
   const { data: attention } = useAttention(scope === 'mine' || scope === 'unit');
   const search = useRef<HTMLInputElement>(null);
   const toSearch = useCallback(() => search.current?.focus(), []);
+  /** What Enter was pressed for, until its list is there. */
+  const wanted = useRef<{ readonly q: string | null } | null>(null);
+  const [times, setTimes] = useState(0);
+  const onSearch = (q: string | null, by: 'enter' | 'clear') => {
+    wanted.current = by === 'enter' ? { q } : null;
+    setTimes((n) => n + 1);
+    change({ q });
+  };
+  const take = useCallback((q: string | null) => {
+    if (wanted.current === null || wanted.current.q !== q) return false;
+    wanted.current = null;
+    // Only from the box: who has gone on elsewhere meanwhile stays there.
+    return document.activeElement === search.current;
+  }, []);
   const [loaded, setLoaded] = useState<readonly RecordingSummary[]>([]);
   const [isPrintWanted, setPrintWanted] = useState(false);
   const toPrinted = useCallback(() => setPrintWanted(false), []);
@@ -68,6 +83,7 @@ export function LibraryPage({ title, scope, standing, isOwn, choice, above, abov
 
   return (
     <div className="lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)] print:block">
+      <SkipLink to="recordings">Skip to the recordings</SkipLink>
       <Sidebar>
         <SavedViewLinks />
         <FiltersPanel address={address} question={question} change={change} facets={facets} attention={waits ?? null} recordings={loaded} />
@@ -82,7 +98,7 @@ export function LibraryPage({ title, scope, standing, isOwn, choice, above, abov
           </div>
         </div>
         <div className="mb-3 flex flex-wrap items-center gap-2 print:hidden">
-          <SearchBox words={address.set.q ?? ''} onSearch={(q) => change({ q })} input={search} />
+          <SearchBox words={address.set.q ?? ''} onSearch={onSearch} input={search} />
           {!isOwn && <NativeSelect label="Group" choices={GROUPS} chosen={address.by} onChoose={(by) => change({ by: by === 'day' ? null : by })} />}
           <NativeSelect label="Order" choices={SORTS} chosen={address.sort} onChoose={(sort) => change({ sort: sort === 'newest' ? null : sort })} />
         </div>
@@ -95,30 +111,33 @@ export function LibraryPage({ title, scope, standing, isOwn, choice, above, abov
         </div>
         {isUnderstood && above}
         {isUnderstood && !isNarrowed && aboveAll}
-        {isUnderstood ? (
-          <LibraryResults
-            // A question of its own: what was chosen and where the screen stood are of the list that was asked.
-            key={JSON.stringify(question)}
-            title={title}
-            total={facets?.total ?? null}
-            isPrintWanted={isPrintWanted}
-            onPrinted={toPrinted}
-            filters={filterWords(address.set, facets, loaded)}
-            question={question}
-            grouping={isOwn ? 'shift' : address.by}
-            sort={address.sort}
-            showsMap={address.show === 'map'}
-            isNarrowed={isNarrowed}
-            change={change}
-            clear={clear}
-            attention={waits ?? null}
-            onSearch={toSearch}
-            onLoaded={setLoaded}
-            empty={empty}
-          />
-        ) : (
-          <WrongAddress wrong={address.wrong} onClear={clear} />
-        )}
+        <div id="recordings" tabIndex={-1} className="outline-none">
+          {isUnderstood ? (
+            <LibraryResults
+              // A question of its own: what was chosen and where the screen stood are of the list that was asked.
+              key={JSON.stringify(question)}
+              title={title}
+              total={facets?.total ?? null}
+              isPrintWanted={isPrintWanted}
+              onPrinted={toPrinted}
+              filters={filterWords(address.set, facets, loaded)}
+              question={question}
+              grouping={isOwn ? 'shift' : address.by}
+              sort={address.sort}
+              showsMap={address.show === 'map'}
+              isNarrowed={isNarrowed}
+              change={change}
+              clear={clear}
+              attention={waits ?? null}
+              onSearch={toSearch}
+              searched={{ times, take }}
+              onLoaded={setLoaded}
+              empty={empty}
+            />
+          ) : (
+            <WrongAddress wrong={address.wrong} onClear={clear} />
+          )}
+        </div>
       </div>
     </div>
   );

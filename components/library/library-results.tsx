@@ -12,10 +12,12 @@ import { SearchIcon } from '#components/ui/icons.tsx';
 import { dayWords } from '#components/ui/london-time.ts';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import type { AddressName, Grouping, Question } from './address.ts';
-import { BulkBar, type MarkDialog } from './bulk-bar.tsx';
+import { ask, stillAbout, type Asked, type MarkDialog } from './asked.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import { rowLink } from './last-opened.ts';
 import { ListHelp } from './list-help.tsx';
 import { ListSkeleton, LoadMore, StaleNotice } from './list-states.tsx';
+import { MarkDialogs } from './mark-dialogs.tsx';
 import { ResultsMap } from './map/results-map.tsx';
 import { nextNeeding } from './needs.ts';
 import { useCountedAgain } from './newcomers.ts';
@@ -25,6 +27,7 @@ import { linesOf, sectionsOf, type Line } from './sections.ts';
 import { stepTo } from './stepping.ts';
 import { useAnnouncedStates } from './use-announced-states.ts';
 import { useDuties } from './use-duties.ts';
+import { useFirstFound, type Searched } from './use-first-found.ts';
 import { useLoadedPrint } from './use-loaded-print.ts';
 import { useLibrary } from './use-library.ts';
 import { useLines } from './use-lines.ts';
@@ -56,12 +59,13 @@ interface LibraryResultsProps {
   readonly clear: () => void;
   readonly attention: AttentionCounts['mine'];
   readonly onSearch: () => void;
+  readonly searched: Searched;
   readonly onLoaded: (recordings: readonly RecordingSummary[]) => void;
   readonly empty: ReactNode;
 }
 
 /** The answer to one question: its rows, what is chosen of them, and the keys that work on both. */
-export function LibraryResults({ title, total, isPrintWanted, onPrinted, filters, question, grouping, sort, showsMap, isNarrowed, change, clear, attention, onSearch, onLoaded, empty }: LibraryResultsProps) {
+export function LibraryResults({ title, total, isPrintWanted, onPrinted, filters, question, grouping, sort, showsMap, isNarrowed, change, clear, attention, onSearch, searched, onLoaded, empty }: LibraryResultsProps) {
   const [screen, setScreen] = useState<readonly RecordingId[]>([]);
   const [current, setCurrent] = useState<RecordingId | null>(null);
   const [help, setHelp] = useState(false);
@@ -81,24 +85,41 @@ export function LibraryResults({ title, total, isPrintWanted, onPrinted, filters
   const loadedIds = useMemo(() => new Set(inOrder.map((r) => r.id)), [inOrder]);
   const selection = useSelection(inOrder);
   const drawn = useLines(JSON.stringify([question, grouping]), lines, current);
+  useFirstFound({ searched, q: question['q'] ?? null, isThere: !list.isLoading && !list.error, first: inOrder[0]?.id, goTo: drawn.goTo });
   const near = useMemo(() => {
     const [from, to] = [inOrder.findIndex((r) => r.id === screen[0]), inOrder.findIndex((r) => r.id === screen.at(-1))];
     return from < 0 || to < 0 ? [] : inOrder.slice(Math.max(0, from - POSTERS_BEYOND), to + POSTERS_BEYOND + 1);
   }, [inOrder, screen]);
   const posters = usePosters(near);
-  const [dialog, setDialog] = useState<MarkDialog | null>(null);
+  /** Why the last key could not be answered, until the next. */
+  const [refused, setRefused] = useState<string | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const about = useMemo(() => (asked ? stillAbout(asked, inOrder) : []), [asked, inOrder]);
+  // What can't be asked now is not asked later, over whatever is chosen then.
+  if (asked && about.length === 0) setAsked(null);
 
   const { refresh } = list;
   // Refused, say because somebody else was faster: what is true now is shown before the next try, off the screen too.
   const { mark } = useMarks({
     onRefused: (selected) => {
-      selection.restore(selected);
+      // One alone may have been meant by its row only: it is not chosen by that.
+      if (selected.length > 1) selection.restore(selected);
       void refresh(selected.map((r) => r.id));
     },
   });
-  const say = (saying: Saying) => {
-    if (mark(saying, selection.recordings) === 0) announce('All of them say so already.');
+  const say = (saying: Saying, of: readonly RecordingSummary[]) => {
+    if (mark(saying, of) === 0) announce('All of them say so already.');
     else selection.clear();
+  };
+  const askOf = (dialog: MarkDialog) => {
+    const answer = ask(dialog, selection.recordings, inOrder.find(({ id }) => id === current));
+    if ('asked' in answer) return setAsked(answer.asked);
+    setRefused(answer.refused);
+    announce(answer.refused);
+  };
+  const done = () => {
+    setAsked(null);
+    if (current) rowLink(current)?.focus();
   };
 
   const step = (by: 1 | -1) => {
@@ -117,6 +138,7 @@ export function LibraryResults({ title, total, isPrintWanted, onPrinted, filters
     else announce('Nothing in this list needs attention.');
   };
   useListKeys((command: ListCommand) => {
+    setRefused(null);
     switch (command) {
       case 'next':
         return step(1);
@@ -129,9 +151,7 @@ export function LibraryResults({ title, total, isPrintWanted, onPrinted, filters
       case 'category':
       case 'tag':
       case 'evidence':
-        // Nothing chosen: the row one stands on.
-        if (selection.recordings.length === 0 && current) selection.toggle(current);
-        return selection.recordings.length > 0 || current ? setDialog(command) : announce('Select recordings first: X.');
+        return askOf(command);
       case 'attention':
         return toNeeding();
       case 'search':
@@ -154,6 +174,8 @@ export function LibraryResults({ title, total, isPrintWanted, onPrinted, filters
   const select = selection.toggle;
   const extend = selection.extendTo;
   const onSelect = useCallback((id: RecordingId, toHere: boolean) => (toHere ? extend(id) : select(id)), [select, extend]);
+
+  const onFocus = useCallback((id: RecordingId) => (setCurrent(id), setRefused(null)), []);
 
   if (list.error) return <ProblemNotice error={list.error} onRetry={list.retry} />;
   if (list.isLoading) return <ListSkeleton />;
@@ -179,7 +201,7 @@ export function LibraryResults({ title, total, isPrintWanted, onPrinted, filters
           nowMs={nowMs}
           showOfficer={question.scope !== 'mine'}
           showDay={!(grouping === 'day' || grouping === 'shift') || sort === 'longest' || sort === 'lapsing'}
-          onFocus={setCurrent}
+          onFocus={onFocus}
           beside={beside}
           onScreen={setScreen}
         />
@@ -198,7 +220,8 @@ export function LibraryResults({ title, total, isPrintWanted, onPrinted, filters
       {!hasMore && !isEmpty && list.lookedBackTo && (
         <p role="status" className="py-4 text-center text-quiet">Only recordings back to {dayWords(Date.parse(list.lookedBackTo), 0)} were put in this order. Set the days to reach older ones.</p>
       )}
-      <BulkBar selection={selection} of={inOrder.length} dialog={dialog} nowMs={nowMs} onDialog={setDialog} onSay={say} onDone={() => current && rowLink(current)?.focus()} />
+      <BulkBar selection={selection} of={inOrder.length} refused={refused} onAsk={askOf} onDone={done} />
+      {asked && about.length > 0 && <MarkDialogs dialog={asked.dialog} recordings={about} nowMs={nowMs} onSay={say} onLinked={() => (selection.clear(), done())} onClose={done} />}
       <ListHelp isOpen={help} onClose={() => setHelp(false)} />
     </>
   );

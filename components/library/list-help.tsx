@@ -17,10 +17,12 @@ export function ListHelp({ isOpen, onClose }: { readonly isOpen: boolean; readon
             <dd className="text-text">{words}</dd>
           </div>
         ))}
+        <dt><Kbd>Enter</Kbd></dt>
+        <dd className="text-text">In the search: search, and go to the first recording found</dd>
         <dt><Kbd>Z</Kbd></dt>
         <dd className="text-text">Undo what was just marked, for ten seconds</dd>
         <dt><Kbd>Enter</Kbd></dt>
-        <dd className="text-text">Watch</dd>
+        <dd className="text-text">On a recording: watch</dd>
         <dt><Kbd>←</Kbd> <Kbd>→</Kbd></dt>
         <dd className="text-text">On a recording: look through it</dd>
         <dt><Kbd>↑</Kbd> <Kbd>↓</Kbd></dt>

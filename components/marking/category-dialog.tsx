@@ -7,6 +7,8 @@ import type { Saying } from './saying.ts';
 
 interface CategoryDialogProps {
   readonly recordings: readonly RecordingSummary[];
+  /** Which recording, or how many; absent on the recording's own page. */
+  readonly about?: string;
   readonly onSay: (saying: Saying) => void;
   readonly onClose: () => void;
 }
@@ -18,9 +20,9 @@ function common<T>(values: readonly T[]): T | null {
 }
 
 /** Chooses the category of one or many. */
-export function CategoryDialog({ recordings, onSay, onClose }: CategoryDialogProps) {
+export function CategoryDialog({ recordings, about, onSay, onClose }: CategoryDialogProps) {
   return (
-    <Dialog title={recordings.length === 1 ? 'Category' : `Category of ${recordings.length} recordings`} isOpen onClose={onClose} actions={<Button onPress={onClose}>Cancel</Button>}>
+    <Dialog title={about === undefined ? 'Category' : `Category of ${about}`} isOpen onClose={onClose} actions={<Button onPress={onClose}>Cancel</Button>}>
       <CategoryPicker
         chosen={common(recordings.map((r) => r.category?.id ?? null))}
         proposed={common(recordings.map((r) => r.proposal?.categoryId ?? null))}

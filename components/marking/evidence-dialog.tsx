@@ -3,17 +3,17 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 
 interface EvidenceDialogProps {
-  /** How many recordings. */
-  readonly count: number;
+  /** Which recording, or how many; absent on the recording's own page. */
+  readonly about?: string;
   readonly onMark: () => void;
   readonly onClose: () => void;
 }
 
 /** Asks before footage is marked as evidence: after ten seconds it takes a second person to take that back. */
-export function EvidenceDialog({ count, onMark, onClose }: EvidenceDialogProps) {
+export function EvidenceDialog({ about, onMark, onClose }: EvidenceDialogProps) {
   return (
     <Dialog
-      title={count === 1 ? 'Mark as evidence?' : `Mark ${count} recordings as evidence?`}
+      title={about === undefined ? 'Mark as evidence?' : `Mark ${about} as evidence?`}
       isOpen
       onClose={onClose}
       actions={<><Button kind="evidence" autoFocus onPress={() => (onClose(), onMark())}>Mark as evidence</Button><Button onPress={onClose}>Cancel</Button></>}

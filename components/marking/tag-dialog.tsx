@@ -12,6 +12,8 @@ type Tagged = Pick<RecordingSummary, 'tags' | 'borough'>;
 
 interface TagDialogProps {
   readonly recordings: readonly Tagged[];
+  /** Which recording, or how many; absent where the page is about nothing else. */
+  readonly about?: string;
   readonly onSay: (saying: Saying) => void;
   readonly onClose: () => void;
 }
@@ -38,7 +40,7 @@ export function vocabularyOf(recordings: readonly Tagged[]): Vocabulary {
 }
 
 /** Adds tags to one or many, and takes off those that all or some have: said once, when it is done. */
-export function TagDialog({ recordings, onSay, onClose }: TagDialogProps) {
+export function TagDialog({ recordings, about, onSay, onClose }: TagDialogProps) {
   const [chosen, setChosen] = useState<Chosen>(new Map());
   const choose = (label: string, on: boolean) => setChosen((before) => new Map(before).set(tagKey(label), { label, on }));
   const done = () => {
@@ -48,7 +50,7 @@ export function TagDialog({ recordings, onSay, onClose }: TagDialogProps) {
   };
   return (
     <Dialog
-      title={recordings.length === 1 ? 'Tags' : `Tags of ${recordings.length} recordings`} isOpen onClose={onClose}
+      title={about === undefined ? 'Tags' : `Tags of ${about}`} isOpen onClose={onClose}
       actions={<><Button kind="primary" isDisabled={chosen.size === 0} onPress={done}>Save tags</Button><Button onPress={onClose}>Cancel</Button></>}
     >
       <TagField vocabulary={vocabularyOf(recordings)} tags={shownTags(recordings, chosen)} onAdd={(label) => choose(label, true)} onRemove={(label) => choose(label, false)} autoFocus />

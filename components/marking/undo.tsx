@@ -122,10 +122,10 @@ function Toast({ shown, onUndo, onClose }: { readonly shown: Shown; readonly onU
   );
 }
 
-/** Beside a player it stands over what is known of the recording: under the picture it would hide the timeline. */
+/** Above what else stands at the window's lower edge: a selection's bar is needed while this is read. Beside a player it stands over what is known of the recording: under the picture it would hide the timeline. */
 function Place({ children }: { readonly children: ReactNode }) {
   return (
-    <section aria-label="What you just did" className="pointer-events-none fixed inset-x-4 bottom-4 z-40 mx-auto max-w-xl *:pointer-events-auto lg:[body:has([data-player])_&]:me-0 lg:[body:has([data-player])_&]:max-w-82">
+    <section aria-label="What you just did" className="pointer-events-none fixed inset-x-4 bottom-[calc(1rem+var(--lower-edge,0px))] z-40 mx-auto max-w-xl *:pointer-events-auto lg:[body:has([data-player])_&]:me-0 lg:[body:has([data-player])_&]:max-w-82">
       {children}
     </section>
   );

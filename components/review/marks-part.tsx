@@ -50,7 +50,7 @@ export function MarksPart({ recording }: { readonly recording: RecordingDetail }
       </dl>
       {open === 'category' && <CategoryDialog recordings={[recording]} onSay={(saying) => mark(saying, [recording])} onClose={close} />}
       {open === 'tags' && <TagDialog recordings={[recording]} onSay={(saying) => mark(saying, [recording])} onClose={close} />}
-      {open === 'evidence' && <EvidenceDialog count={1} onMark={() => mark({ kind: 'evidence' }, [recording])} onClose={close} />}
+      {open === 'evidence' && <EvidenceDialog onMark={() => mark({ kind: 'evidence' }, [recording])} onClose={close} />}
       {open === 'send-back' && (
         <ReasonDialog
           title="Send the category back" confirmLabel="Send it back" onCancel={close}

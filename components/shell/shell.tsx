@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import type { ClientConfig } from '#contracts/client-config.ts';
 import { UndoProvider } from '#components/marking/undo.tsx';
 import { AnnouncerRegion } from '#components/ui/announcer.tsx';
+import { SkipLink } from '#components/ui/skip-link.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { Footer } from './footer.tsx';
-import { SkipLink } from './skip-link.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useArrivalFocus } from './use-arrival-focus.ts';
 
@@ -16,7 +16,7 @@ export function Shell({ environment, children }: { readonly environment: ClientC
     <AnnouncerRegion>
       <UndoProvider>
         <div className="flex min-h-dvh flex-col">
-          <SkipLink />
+          <SkipLink to="content">Skip to the page’s content</SkipLink>
           <header className="border-b border-line bg-surface">
             {environment === 'demo' && <DemoBanner />}
             <TopBar />

@@ -55,9 +55,8 @@ interface Resolved {
   tags: { key: string; id: string }[] | null;
 }
 
-/** @throws DocketError `invalid-request` for days no calendar has and words without a letter or digit */
+/** @throws DocketError `invalid-request` for days no calendar has */
 export async function questionOf(tx: Tx, who: PersonPrincipal, filters: LibraryFilters, action: Question['action'] = 'recording:list'): Promise<Question> {
-  if (filters.q && !/[\p{L}\p{N}]/u.test(filters.q)) throw new DocketError('invalid-request', { detail: 'There is no letter or digit to search for.' });
   const keys = [...new Set((filters.tag ?? []).map(tagKey))];
   const [resolved] = await tx.$queryRaw<[Resolved]>(Prisma.sql`
     SELECT (SELECT name FROM borough WHERE id = ${filters.borough ?? null}::uuid) AS borough,
