@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { usePosters } from '#components/library/use-posters.ts';
 import { CategoryPicker } from '#components/marking/category-picker.tsx';
 import { TagDialog } from '#components/marking/tag-dialog.tsx';
@@ -25,8 +25,6 @@ type Asking = 'tag' | 'category' | null;
 
 /** Everything of tonight that has no category, one group after the other: an answer each, by key or by mouse. */
 export function DutyPage() {
-  const { tonight, groups, answeredNow, answer, tag } = useDuty();
-  const posters = usePosters(groups.flatMap((group) => group.recordings));
   const nowMs = useNow();
   const announce = useAnnounce();
   const [at, setAt] = useState<string | null>(null);
@@ -34,16 +32,27 @@ export function DutyPage() {
   const [apart, setApart] = useState<ReadonlySet<string>>(new Set());
   const [undispatched, setUndispatched] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<Asking>(null);
+  const moved = useRef(false);
+  const goTo = (group: DutyGroup) => {
+    moved.current = true;
+    setAt(group.key);
+    announce(groupSpoken(group));
+  };
+  // What was undone is under the hand again, or the next Enter would answer another group than the one in mind.
+  const { tonight, groups, answeredNow, answer, tag } = useDuty((undone) => {
+    setAsking(null);
+    goTo(undone);
+  });
+  const posters = usePosters(groups.flatMap((group) => group.recordings));
   const current = groups.find(({ key }) => key === at) ?? groups[0] ?? null;
   const heading = useRef<HTMLHeadingElement>(null);
-  const done = useRef<HTMLDivElement>(null);
-  const moved = useRef(false);
+  const done = useRef<HTMLHeadingElement>(null);
 
   const key = current?.key ?? null;
   useEffect(() => {
     if (!moved.current) return;
     moved.current = false;
-    (heading.current ?? done.current?.querySelector<HTMLElement>('h2'))?.focus();
+    (heading.current ?? done.current)?.focus();
   }, [key]);
 
   const goOn = (left: DutyGroup, isAnswered: boolean, nowSkipped = skipped) => {
@@ -91,10 +100,10 @@ export function DutyPage() {
           onAccept={accept} onChoose={choose} onSkip={skip} onAll={() => setAsking('category')} onTag={() => setAsking('tag')}
         />
       )}
-      {data && !current && <div ref={done}><Nothing data={data} /></div>}
+      {data && !current && <Nothing data={data} heading={done} />}
       {data && current && data.working > 0 && <p className="mt-4 text-quiet">{working(data.working)}</p>}
-      {others.length > 0 && <Others groups={others} skipped={skipped} onGo={(group) => ((moved.current = true), setAt(group.key), announce(groupSpoken(group)))} />}
-      {current && asking === 'tag' && <TagDialog recordings={current.recordings} onSay={(saying) => tag({ group: current, saying })} onClose={() => setAsking(null)} />}
+      {others.length > 0 && <Others groups={others} skipped={skipped} onGo={goTo} />}
+      {current && asking === 'tag' && <TagDialog about={recordingsWords(current.recordings.length)} recordings={current.recordings} onSay={(saying) => tag({ group: current, saying })} onClose={() => setAsking(null)} />}
       {current && asking === 'category' && (
         <Dialog title={`Category of ${recordingsWords(current.recordings.length)}`} isOpen onClose={() => setAsking(null)} actions={<Button onPress={() => setAsking(null)}>Cancel</Button>}>
           <CategoryPicker chosen={null} proposed={current.category?.id ?? null} onChoose={(category) => category && choose(category)} />
@@ -109,9 +118,9 @@ const left = (key: string, is: boolean) => (before: ReadonlySet<string>): Readon
 
 const working = (n: number) => `${n === 1 ? 'One recording is' : `${n} recordings are`} still being worked on and will come here when ${n === 1 ? 'it is' : 'they are'} ready.`;
 
-function Nothing({ data }: { readonly data: DutyTonight }) {
+function Nothing({ data, heading }: { readonly data: DutyTonight; readonly heading: RefObject<HTMLHeadingElement | null> }) {
   return (
-    <Empty icon={<CheckIcon />} title="Nothing left from tonight">
+    <Empty icon={<CheckIcon />} title="Nothing left from tonight" heading={heading}>
       {data.shift ? <p>Every recording of this shift that is yours to categorise has a category.</p> : <p>Put your camera in a dock. Its footage appears here by itself.</p>}
       {data.working > 0 && <p>{working(data.working)}</p>}
     </Empty>

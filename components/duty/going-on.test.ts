@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextKey } from './going-on.ts';
+import { groupAgain, nextKey } from './going-on.ts';
 
 describe('the next group', () => {
   const KEYS = ['a', 'b', 'c'];
@@ -13,5 +13,15 @@ describe('the next group', () => {
     expect(nextKey(KEYS, 'a', new Set(['a', 'b']), false)).toBe('c');
     expect(nextKey(KEYS, 'c', new Set(KEYS), false)).toBe('a');
     expect(nextKey(['a'], 'a', new Set(['a']), false)).toBe('a');
+  });
+});
+
+describe('a group whose answer was undone', () => {
+  const group = (key: string, ...ids: string[]) => ({ key, recordings: ids.map((id) => ({ id })) });
+  it('is come back to, as it is grouped now', () => {
+    const undone = group('b', 'b', 'c');
+    expect(groupAgain([group('a', 'a'), undone, group('d', 'd')], undone)).toBe(undone);
+    expect(groupAgain([group('a', 'a', 'c'), group('d', 'd')], undone)?.key).toBe('a');
+    expect(groupAgain([group('d', 'd')], undone)).toBeUndefined();
   });
 });

@@ -5,11 +5,13 @@ import { askAgain } from '#components/api/ask-again.ts';
 import { useApi } from '#components/api/client.ts';
 import { dutyKeys, incidentKeys, libraryKeys, recordingKeys } from '#components/api/keys.ts';
 import { toMark, sayingWords, type Saying } from '#components/marking/saying.ts';
+import { patchLeftAt } from '#components/marking/patch-recordings.ts';
 import { useUndo } from '#components/marking/undo.tsx';
 import { DutyTonight, GroupAccepted, type DutyGroup } from '#contracts/duty.ts';
 import type { IncidentId, CategoryId } from '#contracts/ids.ts';
 import { Marked, Undone } from '#contracts/marking.ts';
 import { recordingsWords } from './duty-words.ts';
+import { groupAgain } from './going-on.ts';
 
 export interface Answer {
   readonly group: DutyGroup;
@@ -22,8 +24,8 @@ export interface Answer {
 const targetsOf = (group: DutyGroup) => group.recordings.map(({ id, version }) => ({ id, version }));
 const seenOf = (group: DutyGroup) => group.recordings.map(({ id, version, proposedAt }) => ({ id, version, proposedAt }));
 
-/** Tonight's groups, those answered left out at once; what is refused comes back, and so does what is undone. */
-export function useDuty() {
+/** Tonight's groups, those answered left out at once; what is refused comes back, and so does what is undone: `onBack` is then told which, as it is now. */
+export function useDuty(onBack: (group: DutyGroup) => void) {
   const api = useApi();
   const client = useQueryClient();
   const { offer, fail } = useUndo();
@@ -39,14 +41,17 @@ export function useDuty() {
     scope: { id: 'marks' },
     mutationFn: ({ group, category, withDispatch, incident }: Answer) => api.post('/api/duty/accept', { targets: seenOf(group), category: category.id, withDispatch, incident }, GroupAccepted),
     onMutate: ({ group }) => mark(group.key, true),
-    onSuccess: ({ undo }, { group, category }) => {
+    onSuccess: ({ undo, changed }, { group, category: { id, label } }) => {
+      patchLeftAt(client, changed, new Map(group.recordings.map((r) => [r.id, { category: { id, label }, proposal: null }])));
       askAgain(client, libraryKeys, recordingKeys, incidentKeys);
       offer({
-        words: `${recordingsWords(group.recordings.length)}: ${category.label}`,
+        words: `${recordingsWords(group.recordings.length)}: ${label}`,
         undo: async () => {
           await api.post(`/api/duty/undo/${undo}`, {}, Undone);
           await refresh();
           mark(group.key, false);
+          const again = groupAgain(client.getQueryData<DutyTonight>(dutyKeys.tonight())?.groups ?? [], group);
+          if (again) onBack(again);
         },
       });
     },
