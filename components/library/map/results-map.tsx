@@ -82,8 +82,8 @@ export function ResultsMap({ question, loaded, nowMs, onGo, onOnly }: ResultsMap
             {placesOf(open).map(({ name, recordings }) => (
               <div key={name ?? ''} className="mb-3">
                 <div className="flex flex-wrap items-baseline gap-x-2 px-1.5">
-                  <h3 className="min-w-0 font-semibold wrap-anywhere">{name ?? NOWHERE}</h3>
-                  {name !== null && question.place !== name && <button type="button" aria-label={`Only ${name}`} className="min-h-7 text-[0.8125rem] text-accent hover:underline" onClick={() => onOnly(name)}>Only this place</button>}
+                  <h2 className="min-w-0 font-semibold wrap-anywhere">{name ?? NOWHERE}</h2>
+                  {name !== null && question.place !== name && <button type="button" aria-label={`Only this place: ${name}`} className="min-h-7 text-[0.8125rem] text-accent hover:underline" onClick={() => onOnly(name)}>Only this place</button>}
                 </div>
                 <Some of={recordings}>{(r) => <li key={r.id}><Entry point={r} nowMs={nowMs} onGo={loaded.has(r.id) ? () => onGo(r.id) : null} /></li>}</Some>
               </div>
