@@ -23,9 +23,15 @@ export function OverPicture({ aids, onAsFilmed, skimmer }: { readonly aids: Aids
       )}
       {skimming && (
         <p data-skim className="rounded bg-black/75 px-2 py-1">
-          {skimming.hurries ? `Skimming at ${HURRY}× ${skimming.hurriesTo === null ? 'to the end' : `to ${clockOf(microseconds(skimming.hurriesTo))}`}` : 'Skimming: this matters'}
+          {skimWords(skimming)}
         </p>
       )}
     </div>
   );
+}
+
+function skimWords({ hurries, hurriesTo, nothing }: Skimming): string {
+  if (nothing) return 'Skimming: nothing stands out here, it plays at your speed';
+  if (!hurries) return 'Skimming: this matters';
+  return `Skimming at ${HURRY}× ${hurriesTo === null ? 'to the end' : `to ${clockOf(microseconds(hurriesTo))}`}`;
 }

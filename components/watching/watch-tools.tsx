@@ -65,7 +65,7 @@ export function WatchTools({ player, places, recording, children }: WatchToolsPr
   const api = useApi();
   const announce = useAnnounce();
   const matters = useMemo(() => new Matters(player.timeline), [player]);
-  const skimmer = useMemo(() => new Skimmer({ painted: player.playhead.painted, hurry: (rate) => player.transport.hurry(rate) }), [player]);
+  const skimmer = useMemo(() => new Skimmer({ painted: player.playhead.painted, state: player.state, hurry: (rate) => player.transport.hurry(rate) }), [player]);
   useEffect(() => () => skimmer.stop(), [skimmer]);
   const skimming = useObserved(skimmer.state, NOT_SKIMMING);
   const isOff = !useSelected(player.state, isControllable, false);
@@ -101,12 +101,13 @@ export function WatchTools({ player, places, recording, children }: WatchToolsPr
     try {
       const [speech, motion] = await Promise.all([matters.speech(), matters.motion()]);
       if (!speech && !motion) return announce('Nothing is known of sound or movement here yet: there is nothing to skim by.');
-      skimmer.start(together(speech?.stretches ?? [], motion?.stretches ?? []));
+      const stretches = together(speech?.stretches ?? [], motion?.stretches ?? []);
+      skimmer.start(stretches);
+      announce(stretches.length === 0 ? 'Nothing stands out here: playing at your speed' : 'Skimming: what matters at your speed, the rest at 16 times');
     } catch (error) {
       console.info('What matters was not read', error);
       return announce('It can’t be read right now. Try again in a moment.');
     }
-    announce('Skimming: what matters at your speed, the rest at 16 times');
     if (!player.transport.isRunning) player.transport.play();
   }, [matters, skimmer, player, announce]);
 
