@@ -8,6 +8,7 @@ import { ClockLine } from './clock-line.tsx';
 import type { Command } from './commands.ts';
 import { Controls } from './controls.tsx';
 import type { Failure } from './failure.ts';
+import { leaveFullScreen, toggleFullScreen } from './full-screen.ts';
 import { spokenTime } from './media-time.ts';
 import { Failed, Waiting } from './overlay.tsx';
 import { perform } from './perform.ts';
@@ -123,7 +124,11 @@ export function PlayerView({ recording, reason, timeline, home, onReasonRequired
     (wanted: Command) => {
       if (!player || (wanted.do !== 'show-keys' && !isControllable(player.state.get()))) return;
       perform(wanted, player, {
-        toggleFullScreen: () => void toggleFullScreen(root.current),
+        toggleFullScreen: () => {
+          // What has the focus elsewhere on the page will lie under the player.
+          if (!document.fullscreenElement && !root.current?.contains(document.activeElement)) focusPlayer();
+          void toggleFullScreen(document).then((refusal) => refusal && announce(refusal));
+        },
         typeATime: () => setTyping(true),
         showKeys: () => setShowsKeys(true),
         sayTime: () => {
@@ -132,9 +137,10 @@ export function PlayerView({ recording, reason, timeline, home, onReasonRequired
         },
       });
     },
-    [player, filmed, announce],
+    [player, filmed, announce, focusPlayer],
   );
   useKeys(showsKeys ? null : command);
+  useEffect(() => () => leaveFullScreen(document), []);
 
   return (
     <section
@@ -143,7 +149,7 @@ export function PlayerView({ recording, reason, timeline, home, onReasonRequired
       tabIndex={-1}
       data-player
       data-state={loadError ? 'failed' : 'idle'}
-      className="group/player outline-none [&:fullscreen]:flex [&:fullscreen]:flex-col [&:fullscreen]:overflow-y-auto [&:fullscreen]:bg-canvas [&:fullscreen]:p-3"
+      className="group/player outline-none in-[:fullscreen]:fixed in-[:fullscreen]:inset-0 in-[:fullscreen]:z-30 in-[:fullscreen]:flex in-[:fullscreen]:flex-col in-[:fullscreen]:overflow-y-auto in-[:fullscreen]:bg-canvas in-[:fullscreen]:p-3"
     >
       <div className={classes(STAGE_GRID, 'in-[:fullscreen]:flex-1 beside:in-[:fullscreen]:flex-none')}>
         <div ref={stage} className={classes(STAGE_SIZE, 'relative overflow-hidden rounded-lg bg-black beside:row-span-2 max-sm:group-data-failure/player:aspect-auto max-sm:group-data-failure/player:max-h-none in-[:fullscreen]:aspect-auto in-[:fullscreen]:max-h-none in-[:fullscreen]:flex-1 beside:in-[:fullscreen]:aspect-video')}>
@@ -207,9 +213,4 @@ export function PlayerView({ recording, reason, timeline, home, onReasonRequired
       )}
     </section>
   );
-}
-
-async function toggleFullScreen(element: HTMLElement | null): Promise<void> {
-  if (document.fullscreenElement) await document.exitFullscreen();
-  else await element?.requestFullscreen();
 }
