@@ -25,10 +25,10 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function playing(from: number, speed: number) {
+function playing(from: number, speed: number, start = 0) {
   const asked: Microseconds[] = [];
   const at = { settled: true, start: false };
-  const backwards = new Backwards({ painted: () => microseconds(from), settled: () => at.settled, seek: (to) => asked.push(to), atStart: () => (at.start = true) });
+  const backwards = new Backwards({ painted: () => microseconds(from), settled: () => at.settled, start: () => microseconds(start), seek: (to) => asked.push(to), atStart: () => (at.start = true) });
   backwards.start(speed);
   return { asked, at, backwards };
 }
@@ -56,4 +56,11 @@ test('ends on the first frame', () => {
   const { asked, at } = playing(1 * S, 16);
   after(100);
   expect([asked, at.start, frame]).toEqual([[0], true, null]);
+});
+
+test('ends on the first frame of a stretch played by itself', () => {
+  const { asked, at } = playing(12 * S, 4, 10 * S);
+  after(400);
+  after(400);
+  expect([asked, at.start, frame]).toEqual([[10.4 * S, 10 * S], true, null]);
 });

@@ -13,7 +13,9 @@ export interface BackwardsTarget {
   /** Whether the last seek has been painted. */
   readonly settled: () => boolean;
   seek(at: Microseconds): void;
-  /** It arrived at the start of the recording. */
+  /** How far back it may go: the start of the recording, or of the stretch that is played by itself. */
+  readonly start: () => Microseconds;
+  /** It arrived there. */
   atStart(): void;
 }
 
@@ -25,20 +27,21 @@ export class Backwards {
     this.#target = target;
   }
 
-  /** Plays backwards at `speed` (1, 2, 4, …) until stopped or at the start. */
+  /** Plays backwards at `speed` (1, 2, 4, …) until stopped or at the start as it was when this began. */
   start(speed: number): void {
     this.stop();
     const from = this.#target.painted();
+    const start = this.#target.start();
     let began = performance.now();
     let last = began;
     const run = (now: number) => {
       // A tab out of sight gets no animation frames: it stood still meanwhile, and goes on from there.
       if (now - last > ASLEEP_MS) began += now - last;
       last = now;
-      const at = microseconds(Math.max(0, Math.round(from - (now - began) * 1000 * speed)));
+      const at = microseconds(Math.max(start, Math.round(from - (now - began) * 1000 * speed)));
       if (this.#target.settled()) {
         this.#target.seek(at);
-        if (at === 0) {
+        if (at === start) {
           this.#frame = 0;
           this.#target.atStart();
           return;

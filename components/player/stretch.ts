@@ -100,6 +100,12 @@ export class StretchPlayer {
     else if (this.#phase === 'tail' || this.#phase === 'approach') this.#halt();
   }
 
+  /** How far back playing backwards goes from there: to the stretch's first frame from within it, else to the recording's. */
+  startBehind(at: Microseconds): Microseconds {
+    const stretch = this.current.get();
+    return stretch && at + 1 >= stretch.fromUs && at < stretch.toUs ? stretch.fromUs : microseconds(0);
+  }
+
   /** A frame was painted: one stepped to outside of the stretch ends it. */
   paintedFrame({ at }: Painted): void {
     const stretch = this.current.get();

@@ -37,6 +37,8 @@ export class Transport {
     this.#playhead = playhead;
     this.#backwards = new Backwards({
       painted: () => playhead.painted.get()?.at ?? microseconds(0),
+      // A loop is not run out of: the person would lose it without a word.
+      start: () => this.stretch.startBehind(playhead.painted.get()?.at ?? microseconds(0)),
       settled: () => !playhead.isSeeking,
       seek: (at) => playhead.seek(at),
       atStart: () => this.#changed({ backwards: 0 }),
