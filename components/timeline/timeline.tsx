@@ -169,8 +169,8 @@ export function Timeline({ player, durationUs, filmed, previews, moments, onUnde
             </div>
           </div>
           <div ref={set('selection')} hidden className="pointer-events-none absolute inset-y-0 border-x-0 bg-clip/15" />
-          <Handle ref={set('inHandle')} label="Clip begins" at={selection.in?.us ?? null} duration={duration} className="-ms-3 border-e-2" />
-          <Handle ref={set('outHandle')} label="Clip ends" at={selection.out?.us ?? null} duration={duration} className="border-s-2" />
+          <Handle ref={set('inHandle')} label="Clip begins" at={selection.in?.us ?? null} duration={duration} className="-ms-3 border-e-2 before:-start-1 before:-end-2.5" />
+          <Handle ref={set('outHandle')} label="Clip ends" at={selection.out?.us ?? null} duration={duration} className="border-s-2 before:-start-2.5 before:-end-1" />
           <div ref={set('head')} className="pointer-events-none absolute inset-y-0 left-0 w-0">
             <div className="absolute -top-px -ms-1.5 border-x-6 border-t-8 border-x-transparent border-t-text" />
             <div className="absolute inset-y-0 -ms-px w-0.5 bg-text" />
@@ -212,7 +212,7 @@ interface HandleProps {
   readonly className: string;
 }
 
-/** An end of the selection: dragged, or moved by the arrow keys a frame at a time. */
+/** An end of the selection: dragged, or moved by the arrow keys a frame at a time. For a finger it reaches 24 px, partly into the selection: outwards the window may end. */
 function Handle({ ref, label, at, duration, className }: HandleProps) {
   return (
     <div
@@ -225,7 +225,7 @@ function Handle({ ref, label, at, duration, className }: HandleProps) {
       aria-valuemax={Math.floor(duration / 1_000_000)}
       aria-valuenow={Math.floor((at ?? 0) / 1_000_000)}
       aria-valuetext={at === null ? 'not set' : clockWithHundredths(microseconds(at))}
-      className={`absolute inset-y-0 w-3 cursor-ew-resize touch-none border-clip after:absolute after:inset-x-0.5 after:top-1/2 after:h-6 after:-translate-y-1/2 after:rounded-sm after:bg-clip ${className}`}
+      className={`absolute inset-y-0 w-3 cursor-ew-resize touch-none border-clip before:absolute before:inset-y-0 before:hidden any-pointer-coarse:before:block after:absolute after:inset-x-0.5 after:top-1/2 after:h-6 after:-translate-y-1/2 after:rounded-sm after:bg-clip ${className}`}
     />
   );
 }
