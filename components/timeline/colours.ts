@@ -3,10 +3,25 @@ export const COLOURS = ['text', 'quiet', 'faint', 'line', 'line-strong', 'surfac
 export type Colour = (typeof COLOURS)[number];
 export type Colours = Readonly<Record<Colour, string>>;
 
-/** Each colour's class, written out so that the style sheet has it. */
+/**
+ * Each colour's class, written out so that the style sheet has it. Where the person has chosen the colours themselves (forced colours) each
+ * is the role of theirs that is nearest; the palette takes no others from the browser, which would make them all one.
+ */
 export const COLOUR_CLASSES: Readonly<Record<Colour, string>> = {
-  text: 'text-text', quiet: 'text-quiet', faint: 'text-faint', line: 'text-line', 'line-strong': 'text-line-strong', surface: 'text-surface', sunken: 'text-sunken',
-  accent: 'text-accent', 'accent-soft': 'text-accent-soft', evidence: 'text-evidence', clip: 'text-clip', 'clip-soft': 'text-clip-soft', ok: 'text-ok', hold: 'text-hold',
+  text: 'text-text forced-colors:text-[CanvasText]',
+  quiet: 'text-quiet forced-colors:text-[CanvasText]',
+  faint: 'text-faint forced-colors:text-[CanvasText]',
+  line: 'text-line forced-colors:text-[GrayText]',
+  'line-strong': 'text-line-strong forced-colors:text-[GrayText]',
+  surface: 'text-surface forced-colors:text-[Canvas]',
+  sunken: 'text-sunken forced-colors:text-[Canvas]',
+  accent: 'text-accent forced-colors:text-[Highlight]',
+  'accent-soft': 'text-accent-soft forced-colors:text-[Canvas]',
+  evidence: 'text-evidence forced-colors:text-[Highlight]',
+  clip: 'text-clip forced-colors:text-[LinkText]',
+  'clip-soft': 'text-clip-soft forced-colors:text-[Canvas]',
+  ok: 'text-ok forced-colors:text-[Highlight]',
+  hold: 'text-hold forced-colors:text-[Highlight]',
 };
 
 /** @param palette holds one element of each colour's class, in the order of {@link COLOURS} */
@@ -16,12 +31,12 @@ export function coloursOf(palette: HTMLElement): Colours {
 
 /** Calls back when the theme has changed, the system's or the page's. @returns stops it */
 export function whenThemeChanges(tell: () => void): () => void {
-  const system = matchMedia('(prefers-color-scheme: dark)');
-  system.addEventListener('change', tell);
+  const systems = [matchMedia('(prefers-color-scheme: dark)'), matchMedia('(forced-colors: active)')];
+  for (const system of systems) system.addEventListener('change', tell);
   const chosen = new MutationObserver(tell);
   chosen.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class', 'style'] });
   return () => {
-    system.removeEventListener('change', tell);
+    for (const system of systems) system.removeEventListener('change', tell);
     chosen.disconnect();
   };
 }

@@ -168,16 +168,14 @@ function skyline(values: Int16Array, foot: number, heightOf: (value: number) => 
   return path;
 }
 
-/** A lane's name at its left, on its own ground: what is under it stays readable beside it. */
+/** A lane's name at its left, on its own ground, through which nothing shines: it is read over any picture and in any colours. */
 export function drawLabel(context: Context, { colours, font }: Drawn, label: string, { top }: Lane): void {
   context.font = font;
   context.textBaseline = 'top';
   context.textAlign = 'left';
   const { width } = context.measureText(label);
   context.fillStyle = colours.surface;
-  context.globalAlpha = 0.8;
   context.fillRect(2, top + 1, width + 8, 13);
-  context.globalAlpha = 1;
   context.fillStyle = colours.quiet;
   context.fillText(label, 6, top + 2);
 }

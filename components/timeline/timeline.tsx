@@ -137,7 +137,7 @@ export function Timeline({ player, durationUs, filmed, previews, moments, onUnde
         >
           <canvas ref={set('overview')} className="absolute inset-0 size-full" />
           <div ref={set('window')} data-whole={hasWhole || undefined} className="pointer-events-none absolute inset-y-0 box-border min-w-1 rounded-sm border-x-3 border-y border-line-strong data-whole:border-line" />
-          <div ref={set('overviewHead')} className="pointer-events-none absolute inset-y-0 -ms-px w-0.5 bg-text" />
+          <div ref={set('overviewHead')} className="pointer-events-none absolute inset-y-0 -ms-px w-0.5 bg-text forced-colors:bg-[CanvasText]" />
         </div>
         <div ref={set('body')} id={bodyId} className="relative touch-pan-y">
           <div
@@ -154,7 +154,7 @@ export function Timeline({ player, durationUs, filmed, previews, moments, onUnde
           >
             <canvas ref={set('lanes')} aria-hidden className="absolute inset-0 size-full" />
             <div className="pointer-events-none absolute inset-x-0 top-0 h-1 overflow-hidden">
-              <div ref={set('played')} data-played className="absolute inset-0 origin-left scale-x-0 bg-accent" />
+              <div ref={set('played')} data-played className="absolute inset-0 origin-left scale-x-0 bg-accent forced-colors:bg-[CanvasText]" />
             </div>
           </div>
           <div
@@ -173,7 +173,7 @@ export function Timeline({ player, durationUs, filmed, previews, moments, onUnde
           <Handle ref={set('outHandle')} label="Clip ends" at={selection.out?.us ?? null} duration={duration} className="border-s-2 before:-start-2.5 before:-end-1" />
           <div ref={set('head')} className="pointer-events-none absolute inset-y-0 left-0 w-0">
             <div className="absolute -top-px -ms-1.5 border-x-6 border-t-8 border-x-transparent border-t-text" />
-            <div className="absolute inset-y-0 -ms-px w-0.5 bg-text" />
+            <div className="absolute inset-y-0 -ms-px w-0.5 bg-text forced-colors:bg-[CanvasText]" />
           </div>
         </div>
         <div ref={set('box')} aria-hidden hidden data-look-ahead className="pointer-events-none absolute bottom-full z-10 mb-1 max-w-full rounded bg-raised p-1 text-center font-mono text-xs whitespace-nowrap text-text shadow-md ring-1 ring-line">
@@ -185,7 +185,7 @@ export function Timeline({ player, durationUs, filmed, previews, moments, onUnde
         <p id={help} className="sr-only">
           Up and down look ahead without moving the picture; Enter goes there. Plus and minus zoom, page up and down move along.
         </p>
-        <div ref={set('palette')} hidden>
+        <div ref={set('palette')} hidden className="forced-color-adjust-none">
           {COLOURS.map((name) => <span key={name} className={COLOUR_CLASSES[name]} />)}
         </div>
       </div>
@@ -225,7 +225,7 @@ function Handle({ ref, label, at, duration, className }: HandleProps) {
       aria-valuemax={Math.floor(duration / 1_000_000)}
       aria-valuenow={Math.floor((at ?? 0) / 1_000_000)}
       aria-valuetext={at === null ? 'not set' : clockWithHundredths(microseconds(at))}
-      className={`absolute inset-y-0 w-3 cursor-ew-resize touch-none border-clip before:absolute before:inset-y-0 before:hidden any-pointer-coarse:before:block after:absolute after:inset-x-0.5 after:top-1/2 after:h-6 after:-translate-y-1/2 after:rounded-sm after:bg-clip ${className}`}
+      className={`absolute inset-y-0 w-3 cursor-ew-resize touch-none border-clip before:absolute before:inset-y-0 before:hidden any-pointer-coarse:before:block after:absolute after:inset-x-0.5 after:top-1/2 after:h-6 after:-translate-y-1/2 after:rounded-sm after:bg-clip forced-colors:after:bg-[LinkText] ${className}`}
     />
   );
 }

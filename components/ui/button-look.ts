@@ -5,11 +5,11 @@ export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger' | 'evidence';
 export type ButtonSize = keyof typeof SIZES;
 
 const KINDS: Readonly<Record<ButtonKind, string>> = {
-  primary: 'bg-accent text-on-accent hover:brightness-110 active:brightness-95 data-[pressed]:brightness-95',
+  primary: 'forced-colors:border bg-accent text-on-accent hover:brightness-110 active:brightness-95 data-[pressed]:brightness-95',
   plain: 'border border-line-strong bg-surface text-text hover:bg-sunken data-[pressed]:bg-sunken',
   quiet: 'text-quiet hover:bg-sunken hover:text-text data-[pressed]:bg-sunken',
-  danger: 'bg-danger text-on-accent hover:brightness-110',
-  evidence: 'bg-evidence text-on-accent hover:brightness-110',
+  danger: 'forced-colors:border bg-danger text-on-accent hover:brightness-110',
+  evidence: 'forced-colors:border bg-evidence text-on-accent hover:brightness-110',
 };
 const SIZES = {
   normal: 'h-9 px-3 text-sm gap-2',
