@@ -61,6 +61,7 @@ const says: readonly [LedgerAction, unknown, string][] = [
   ['playback:open', { own: false }, 'began watching another’s footage'],
   ['playback:beat', { reportedSpansUs: [[0, 15_000_000], [3_600_000_000, 3_661_900_000]] }, 'went on watching: 0:00:00.0–0:00:15.0, 1:00:00.0–1:01:01.9 shown'],
   ['playback:beat', { reportedSpansUs: Array.from({ length: 7 }, (_, n) => [n * 2e6, n * 2e6 + 1e6]) }, 'went on watching: 0:00:00.0–0:00:01.0, 0:00:02.0–0:00:03.0, 0:00:04.0–0:00:05.0, 0:00:06.0–0:00:07.0, 0:00:08.0–0:00:09.0 and 2 more shown'],
+  ['playback:beat', { reportedSpansUs: [[0, 1e6]], toldUs: 3_600_000_000 }, 'went on watching: 0:00:00.0–0:00:01.0 shown; told of 1 h 0 min, more than can have been'],
   ['playback:beat', { reportedSpansUs: [] }, 'kept the recording open: nothing shown'],
   ['playback:end', { why: 'left', reportedSpansUs: [[0, 1e6]] }, 'stopped watching: left, last shown 0:00:00.0–0:00:01.0'],
   ['playback:end', { why: 'no word from the player' }, 'stopped watching: no word from the player'],

@@ -144,10 +144,10 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'clip:remove': (d) => `removed a clip of ${d.spans('spanUs')}; the footage stays`,
   'playback:open': (d) => `began watching ${d.is('own', true) ? 'their own footage' : d.is('own', false) ? 'another’s footage' : UNKNOWN}`,
   'playback:playlist': label('playback:playlist'),
-  'playback:beat': (d) => (d.isEmptyList('reportedSpansUs') ? 'kept the recording open: nothing shown' : `went on watching: ${d.spans('reportedSpansUs')} shown`),
+  'playback:beat': (d) => (d.isEmptyList('reportedSpansUs') ? 'kept the recording open: nothing shown' : `went on watching: ${d.spans('reportedSpansUs')} shown`) + tooMuch(d),
   'playback:end': (d) => {
     const shown = d.has('reportedSpansUs') && !d.isEmptyList('reportedSpansUs') ? `, last shown ${d.spans('reportedSpansUs')}` : '';
-    return `stopped watching: ${d.text('why')}${shown}`;
+    return `stopped watching: ${d.text('why')}${shown}${tooMuch(d)}`;
   },
   'transcript:attach': (d) => `${d.is('replaced', true) ? 'replaced the transcript by one' : 'attached a transcript'} of ${d.counted('cues', 'caption')}, ${d.hash('sha256')}`,
   'transcript:remove': label('transcript:remove'),
@@ -202,6 +202,9 @@ function keptOf(details: Details): string {
   if (after.is('keptUntil', before.has('keptUntil') ? before.text('keptUntil') : null)) return '';
   return after.has('keptUntil') ? `; kept until ${moment(after, 'keptUntil')}` : '; kept without an end';
 }
+
+/** What the browser told of, where that can't all have been shown. */
+const tooMuch = (details: Details) => (details.has('toldUs') ? `; told of ${details.span('toldUs')}, more than can have been` : '');
 
 /** "0:13:04.2" of a moment, "0:13:04.2–0:13:09.0" of a span. */
 const place = (details: Details) => (details.is('moment', true) ? details.spans('spanUs').split('–')[0]! : details.spans('spanUs'));

@@ -1,6 +1,6 @@
 /** Marks, clips and what was watched, through the real routes: who may, what is refused, and what the ledger keeps. */
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { encodeIndex } from '#contracts/media-index.ts';
 import { MOST_CLIPS, MOST_MARKERS, type Clip, type Clips, type Marker, type MarkerHistory, type Markers, type Removed } from '#contracts/moments.ts';
 import type { Problem } from '#contracts/errors.ts';
@@ -252,16 +252,25 @@ describe('who may', () => {
 describe('what was watched', () => {
   const watched = async (who: string, recordingId: string) => (await call<WatchState>(route('/api/recordings/{recordingId}/watched', 'GET'), { token: await backend.token(who), params: { recordingId } })).body;
   const S = 1_000_000;
+  let at = Date.now();
+  let release = () => {};
+  beforeEach(() => {
+    at = Date.now();
+    release = holdClock(() => at);
+  });
+  afterEach(() => release());
 
   it('is new, then partly, then watched: each person’s own, merged from what beats report', async () => {
     const id = await filmed({ durationUs: 100 * S });
     expect(await watched('amara', id)).toMatchObject({ word: 'new', spans: [], positionUs: null });
     const { body } = await play('amara', id);
-    const beat = async (spans: [number, number][], atUs?: number) =>
-      call(route('/api/playback/{sessionId}/beat', 'POST'), {
+    const beat = async (spans: [number, number][], atUs?: number) => {
+      at += 60_000;
+      return call(route('/api/playback/{sessionId}/beat', 'POST'), {
         token: await backend.token('amara'), params: { sessionId: body.sessionId },
         body: { items: [{ recordingId: id, spans: spans.map(([fromUs, toUs]) => ({ fromUs: fromUs * S, toUs: toUs * S })), ...(atUs === undefined ? {} : { atUs }) }] },
       });
+    };
     await beat([[10, 20], [50, 60]], 55 * S);
     expect(await watched('amara', id)).toMatchObject({ word: 'partly', watchedUs: 20 * S, positionUs: 55 * S, spans: [{ fromUs: 10 * S, toUs: 20 * S }, { fromUs: 50 * S, toUs: 60 * S }] });
     // Touching, overlapping, half a second apart, and over the end.
@@ -276,7 +285,19 @@ describe('what was watched', () => {
   it('counts the last report of a viewing that is left', async () => {
     const id = await filmed({ durationUs: 100 * S });
     const { body } = await play('amara', id);
+    at += 5_000;
     await call(route('/api/playback/{sessionId}/end', 'POST'), { token: await backend.token('amara'), params: { sessionId: body.sessionId }, body: { why: 'left', items: [{ recordingId: id, spans: [{ fromUs: 0, toUs: 5 * S }] }] } });
     expect(await watched('amara', id)).toMatchObject({ word: 'partly', watchedUs: 5 * S });
+  });
+
+  it('is no more than can have been shown since the last report, and nothing after the end; that more was told is kept', async () => {
+    const id = await filmed({ durationUs: 60 * S });
+    const { body } = await play('amara', id);
+    at += 1_000;
+    const told = { recordingId: id, spans: [{ fromUs: 0, toUs: 9_000_000 * S }] };
+    expect((await call(route('/api/playback/{sessionId}/beat', 'POST'), { token: await backend.token('amara'), params: { sessionId: body.sessionId }, body: { items: [told] } })).status).toBe(200);
+    expect(await watched('amara', id)).toMatchObject({ word: 'partly', watchedUs: 19 * S });
+    const [entry] = await entries(id, 'playback:beat');
+    expect(entry?.details).toMatchObject({ reportedSpansUs: [[41 * S, 60 * S]], toldUs: 9_000_000 * S });
   });
 });

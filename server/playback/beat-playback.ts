@@ -11,6 +11,7 @@ import { transaction, type Tx } from '#server/platform/db.ts';
 import { env } from '#server/platform/env.ts';
 import { DocketError } from '#server/platform/errors.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
+import { believedSpans, type Span } from './believed-spans.ts';
 import { issueSignatures } from './issue-signatures.ts';
 import { liveSession, type LiveSession } from './live-session.ts';
 import { accessEnd, watchable } from './watch-facts.ts';
@@ -22,20 +23,27 @@ export interface BeatPlayback {
   readonly body: Beat;
 }
 
-/** Writes what the player reported, as reported: one entry for each recording it showed or is still allowed to show. */
+/** A last frame that reaches over the end is nothing to remark on. */
+const TOLERATED_US = 1_000_000;
+
+/** Writes what the player reported, as far as it can be so, and that it reported more than that: one entry for each recording it showed or is still allowed to show. */
 export async function recordSpans(tx: Tx, actor: Actor, session: LiveSession, body: Beat, action: 'playback:beat' | 'playback:end', why?: string): Promise<void> {
   for (const item of session.items) {
     const told = body.items.find((i) => i.recordingId === item.recordingId);
-    const spans = told?.spans ?? [];
+    const { durationUs } = item.recording;
+    const spans = believedSpans(told?.spans ?? [], durationUs === null ? null : Number(durationUs), now().getTime() - session.lastBeatAt.getTime());
+    const toldUs = lengthOf(told?.spans ?? []);
     await noteWatched(tx, { personId: session.personId, recordingId: item.recordingId, spans, atUs: told?.atUs });
     await record(tx, actor, {
       action,
       ...aboutRecording(item.recording),
       reason: session.reason,
-      details: { session: session.id, reportedSpansUs: spans.map((s) => [s.fromUs, s.toUs]), ...(why ? { why } : {}) },
+      details: { session: session.id, reportedSpansUs: spans.map((s) => [s.fromUs, s.toUs]), ...(toldUs - lengthOf(spans) > TOLERATED_US ? { toldUs } : {}), ...(why ? { why } : {}) },
     });
   }
 }
+
+const lengthOf = (spans: readonly Span[]) => spans.reduce((sum, { fromUs, toUs }) => sum + toUs - fromUs, 0);
 
 /** @throws DocketError `not-found`, `session-ended`, `access-withdrawn`, `disposed` */
 export async function beatPlayback({ principal, actor, sessionId, body }: BeatPlayback): Promise<Playback> {

@@ -7,7 +7,7 @@ import { DocketError, notFound } from '#server/platform/errors.ts';
 export async function liveSession(tx: Tx | Db, who: PersonPrincipal, sessionId: string) {
   const session = await tx.playbackSession.findFirst({
     where: { id: sessionId, personId: who.personId },
-    include: { items: { include: { recording: { select: { id: true, fileName: true, title: true, startedAt: true, unitId: true, boroughId: true, disposedAt: true } } } } },
+    include: { items: { include: { recording: { select: { id: true, fileName: true, title: true, startedAt: true, durationUs: true, unitId: true, boroughId: true, disposedAt: true } } } } },
   });
   if (!session) throw notFound();
   if (session.endedAt) throw new DocketError('session-ended', { detail: session.endedWhy ?? undefined });
