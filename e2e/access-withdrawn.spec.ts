@@ -34,6 +34,7 @@ test('footage locked while its officer watches stops, says why, and stays listed
     await expect(told).toBeVisible();
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(pictures).toHaveCount(0);
+    await expect(page.getByRole('tab')).toHaveCount(0);
     expect(await player.root.locator('video').evaluate((video: HTMLVideoElement) => [video.readyState, video.buffered.length])).toEqual([0, 0]);
     expect((await ledgerOf(id)).map(({ action }) => action)).toContain('playback:refused');
   });

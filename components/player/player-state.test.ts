@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { IDLE, isRunning, nextState, type PlayerEvent, type PlayerState } from './player-state.ts';
+import { isAccessOver, IDLE, isRunning, nextState, type PlayerEvent, type PlayerState } from './player-state.ts';
 
 const after = (...events: PlayerEvent[]): PlayerState => events.reduce(nextState, IDLE);
 const opening: PlayerEvent[] = [{ type: 'opening' }, { type: 'opened' }];
@@ -75,4 +75,11 @@ test('isRunning says what the play button would stop', () => {
   expect(isRunning(after(...playing, { type: 'seeking', paused: false }))).toBe(true);
   expect(isRunning(after(...ready))).toBe(false);
   expect(isRunning(after(...playing, { type: 'seeking', paused: true }))).toBe(false);
+});
+
+test('what is known of it goes with the access, and stays where only the viewing is over', () => {
+  expect(isAccessOver({ phase: 'withdrawn', failure: { kind: 'withdrawn' } })).toBe(true);
+  expect(isAccessOver({ phase: 'withdrawn', failure: { kind: 'disposed' } })).toBe(true);
+  expect(isAccessOver({ phase: 'withdrawn', failure: { kind: 'session-ended' } })).toBe(false);
+  expect(isAccessOver({ phase: 'failed', failure: { kind: 'docket' } })).toBe(false);
 });

@@ -104,6 +104,11 @@ export function isOpened({ phase }: PlayerState): boolean {
   return phase !== 'idle' && phase !== 'opening' && phase !== 'failed' && phase !== 'withdrawn';
 }
 
+/** Whether what is known of the recording goes, too: not where only this viewing is over, and opening it again leads on. */
+export function isAccessOver(state: PlayerState): boolean {
+  return state.phase === 'withdrawn' && state.failure.kind !== 'session-ended';
+}
+
 /** Whether there is a picture to control. */
 export function isControllable(state: PlayerState): boolean {
   switch (state.phase) {

@@ -5,7 +5,9 @@ import { asProblem } from '#components/api/client.ts';
 import { posterIsDue } from '#components/library/listings.ts';
 import { NO_PLACES, PlayerView, type PlayerPlaces } from '#components/player/player-view.tsx';
 import type { Player } from '#components/player/player.ts';
+import { isAccessOver } from '#components/player/player-state.ts';
 import { Observable } from '#components/player/observable.ts';
+import { useSelected } from '#components/player/use-observed.ts';
 import { keepEarlyKeys } from '#components/player/early-keys.ts';
 import { STAGE_GRID, STAGE_SIZE } from '#components/player/stage-size.ts';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
@@ -13,6 +15,7 @@ import { holdIdle } from '#components/ui/when-idle.ts';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import type { ViewReason } from '#contracts/playback.ts';
 import type { ProcessingStep, RecordingSummary } from '#contracts/recordings.ts';
+import { forgetRecording } from './forget-recording.ts';
 import { StageNotice } from './notices.tsx';
 import { ProgressPanel } from './progress-panel.tsx';
 import { ReasonPanel } from './reason-panel.tsx';
@@ -50,8 +53,19 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
   /** From the panel, which keeps marks, clips and the selection, to the timeline, which draws them. */
   const [moments] = useState(() => new Observable<OnTimeline>(NOTHING_ON_IT));
   const settle = useCallback(() => setSettled(true), []);
-  const { data: detail, error, refetch } = useRecording(recordingId, isSettled || !listed);
-  const recording: RecordingSummary | null = detail ?? listed;
+  /** What is still told of it, over an empty picture, after access ended. */
+  const [over, setOver] = useState<RecordingSummary | null>(null);
+  const { data: detail, error, refetch } = useRecording(recordingId, over === null && (isSettled || !listed));
+  const recording: RecordingSummary | null = over ?? detail ?? listed;
+  const isOver = useSelected(player?.state, isAccessOver, false);
+  if (isOver && over === null && recording) setOver(recording);
+  const client = useQueryClient();
+  useEffect(() => {
+    if (over === null) return;
+    // Whatever showed them has gone by now.
+    moments.set(NOTHING_ON_IT);
+    forgetRecording(client, recordingId);
+  }, [over, moments, client, recordingId]);
 
   useEffect(() => {
     const patience = setTimeout(settle, PATIENCE_MS);
@@ -59,7 +73,8 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
   }, [settle]);
   useEffect(() => (isSettled ? undefined : holdIdle()), [isSettled]);
   const [isThere, setThere] = useState(false);
-  useEffect(() => (isThere ? undefined : keepEarlyKeys()), [isThere]);
+  const takesKeys = isThere || over !== null;
+  useEffect(() => (takesKeys ? undefined : keepEarlyKeys()), [takesKeys]);
   const whenThere = useCallback(() => setThere(true), []);
 
   const startedAt = recording?.startedAt ?? '';
@@ -88,14 +103,16 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
         {recording ? <RecordingHeader recording={recording} home={home} /> : <div className="h-12" />}
         <ReviewStage recording={recording} steps={detail?.steps ?? []} home={home} isSettled={isSettled} timeline={timeline} onPlayer={setPlayer} onPlaces={setPlaces} onSettled={settle} />
       </div>
-      <aside aria-label="About this recording" className="border-line bg-surface max-lg:border-t lg:border-s">
-        {problem && <ProblemNotice error={problem} onRetry={() => void refetch()} className="m-4" />}
-        {isSettled && (
-          <Suspense>
-            <SidePanel recordingId={recordingId} detail={detail ?? null} player={player} places={places} underTimeline={underTimeline} moments={moments} onThere={whenThere} />
-          </Suspense>
-        )}
-      </aside>
+      {over === null && (
+        <aside aria-label="About this recording" className="border-line bg-surface max-lg:border-t lg:border-s">
+          {problem && <ProblemNotice error={problem} onRetry={() => void refetch()} className="m-4" />}
+          {isSettled && (
+            <Suspense>
+              <SidePanel recordingId={recordingId} detail={detail ?? null} player={player} places={places} underTimeline={underTimeline} moments={moments} onThere={whenThere} />
+            </Suspense>
+          )}
+        </aside>
+      )}
     </div>
   );
 }
