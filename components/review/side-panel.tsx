@@ -11,7 +11,9 @@ import { useDesk } from '#components/moments/use-desk.ts';
 import { useMomentKeys } from '#components/moments/use-moment-keys.ts';
 import type { Observable } from '#components/player/observable.ts';
 import type { Player } from '#components/player/player.ts';
+import { isOpened } from '#components/player/player-state.ts';
 import type { PlayerPlaces } from '#components/player/player-view.tsx';
+import { useSelected } from '#components/player/use-observed.ts';
 import { useSelectionUndo } from '#components/moments/use-selection-undo.ts';
 import type { OnTimeline } from '#components/timeline/on-timeline.ts';
 import { WatchTools } from '#components/watching/watch-tools.tsx';
@@ -42,7 +44,9 @@ interface SidePanelProps {
 
 /** Beside the picture, or under it where there is no room: what is known of the recording, its marks and clips, and who looked at it. */
 export function SidePanel({ recordingId, detail, player, places, underTimeline, moments, onThere }: SidePanelProps) {
-  const desk = useDesk(recordingId, player, player !== null);
+  // Of others' footage it is told within the viewing alone, for its reason.
+  const isOpen = useSelected(player?.state, isOpened, false);
+  const desk = useDesk(recordingId, player, player !== null && (isOpen || detail?.reasonRequired === false));
   const [tab, setTab] = useState('details');
   useMomentKeys(player && ((command) => {
     // Its note is written there.

@@ -33,7 +33,19 @@ const MARKERS = '/api/recordings/{recordingId}/markers';
 const CLIPS = '/api/recordings/{recordingId}/clips';
 type Answer<T> = T & Problem;
 
-const ask = async <T>(who: string, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, params: Record<string, string>, rest: { body?: unknown; query?: Record<string, string> } = {}) =>
+/** Others' footage is marked, and what is marked of it read, within a viewing: opened once, where it may be. */
+const watching = new Set<string>();
+async function watches(who: string, recordingId: string): Promise<void> {
+  if (watching.has(who + recordingId)) return;
+  const { status } = await play(who, recordingId, { code: 'supervision' });
+  if (status === 201) watching.add(who + recordingId);
+}
+
+const ask = async <T>(who: string, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, params: Record<string, string>, rest: { body?: unknown; query?: Record<string, string> } = {}) => {
+  if (who !== 'amara') await watches(who, params['recordingId']!);
+  return askUnwatched<T>(who, method, path, params, rest);
+};
+const askUnwatched = async <T>(who: string, method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, params: Record<string, string>, rest: { body?: unknown; query?: Record<string, string> } = {}) =>
   call<Answer<T>>(route(path, method), { token: await backend.token(who), params, ...rest });
 const mark = (who: string, recordingId: string, body: object) => ask<Marker>(who, 'POST', MARKERS, { recordingId }, { body: { timescale: SCALE, ...body } });
 const marks = (who: string, recordingId: string) => ask<Markers>(who, 'GET', MARKERS, { recordingId });
@@ -228,6 +240,50 @@ describe('who may', () => {
     await backend.db.recordingGrant.create({ data: { id: randomUUID(), recordingId: id, personId: backend.personId('priya'), why: 'Operation Test', approvedBy: backend.personId('marcus'), from: new Date(0) } });
     expect((await cut('priya', id, { in: 1, out: 2 })).status).toBe(201);
     expect((await clips('amara', id)).status).toBe(404);
+  });
+
+  it('others’ footage is neither marked nor are its marks told without a viewing for a reason, which the entries carry', async () => {
+    const id = await filmed();
+    const { body: made } = await mark('amara', id, { from: 1 });
+    const { body: cutByAmara } = await cut('amara', id, { in: 1, out: 2 });
+    const one = { recordingId: id, markerId: made.id };
+    const clip = { recordingId: id, clipId: cutByAmara.id };
+    const all = () => [
+      askUnwatched('tom', 'GET', MARKERS, { recordingId: id }),
+      askUnwatched('tom', 'GET', `${MARKERS}/{markerId}/history`, one),
+      askUnwatched('tom', 'GET', CLIPS, { recordingId: id }),
+      askUnwatched('tom', 'POST', MARKERS, { recordingId: id }, { body: { timescale: SCALE, from: 2 } }),
+      askUnwatched('tom', 'POST', CLIPS, { recordingId: id }, { body: { timescale: SCALE, in: 1, out: 3 } }),
+      askUnwatched('tom', 'PATCH', `${MARKERS}/{markerId}`, one, { body: { version: 1, note: 'x' } }),
+      askUnwatched('tom', 'PATCH', `${CLIPS}/{clipId}`, clip, { body: { version: 1, title: 'x' } }),
+      askUnwatched('tom', 'DELETE', `${MARKERS}/{markerId}`, one, { query: { version: '2' } }),
+      askUnwatched('tom', 'DELETE', `${CLIPS}/{clipId}`, clip, { query: { version: '2' } }),
+    ];
+    const refused = { status: 422, body: { code: 'reason-required' } };
+    for (const asked of all()) expect(await asked).toMatchObject(refused);
+    // Somebody else's viewing is no reason of one's own.
+    await play('priya', id, { code: 'supervision' });
+    expect(await askUnwatched('tom', 'GET', MARKERS, { recordingId: id })).toMatchObject(refused);
+
+    const { body: viewing } = await play('tom', id, { code: 'supervision', words: 'CAD 77' });
+    const { reason } = await backend.db.playbackSession.findUniqueOrThrow({ where: { id: viewing.sessionId } });
+    expect(reason).toContain('CAD 77');
+    const { body: toms } = await askUnwatched<Marker>('tom', 'POST', MARKERS, { recordingId: id }, { body: { timescale: SCALE, from: 2 } });
+    expect((await askUnwatched('tom', 'GET', MARKERS, { recordingId: id })).status).toBe(200);
+    for (const action of ['marker:add', 'recording:open']) expect((await entries(id, action)).filter((entry) => entry.actorId === backend.personId('tom')).map((entry) => entry.reason)).toEqual([reason]);
+
+    // What was just done can be taken back on the next page; after that the viewing is over.
+    let at = Date.now();
+    const release = holdClock(() => at);
+    try {
+      await call(route('/api/playback/{sessionId}/end', 'POST'), { token: await backend.token('tom'), params: { sessionId: viewing.sessionId }, body: { why: 'left', items: [] } });
+      at += 11_000;
+      expect((await askUnwatched('tom', 'DELETE', `${MARKERS}/{markerId}`, { recordingId: id, markerId: toms.id }, { query: { version: '1' } })).status).toBe(200);
+      at += 2_000;
+      expect(await askUnwatched('tom', 'GET', MARKERS, { recordingId: id })).toMatchObject(refused);
+    } finally {
+      release();
+    }
   });
 
   it('a complaint opens marks to read and none to set', async () => {

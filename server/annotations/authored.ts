@@ -6,6 +6,7 @@ import { DocketError, notFound } from '#server/platform/errors.ts';
 
 /** A press in the last of the ten seconds still has to arrive, ms. */
 const ON_ITS_WAY_MS = 2_000;
+export const TAKEN_BACK_WITHIN_MS = UNDO_MS + ON_ITS_WAY_MS;
 
 const PERSON = { select: { id: true, name: true } } as const;
 export const AUTHORS = { by: PERSON, changedBy: PERSON } as const;
@@ -37,7 +38,7 @@ export function standsAt<T extends Authored>(row: T | null, version: number): T 
 export function removedBy<T extends Authored>(row: T | null, personId: string, version: number): T {
   if (!row) throw notFound();
   if (!row.removedAt || row.version !== version) throw new DocketError('conflict', { detail: 'This was put back or changed already.' });
-  if (row.changedBy?.id !== personId || now().getTime() - row.removedAt.getTime() > UNDO_MS + ON_ITS_WAY_MS) throw new DocketError('undo-over');
+  if (row.changedBy?.id !== personId || now().getTime() - row.removedAt.getTime() > TAKEN_BACK_WITHIN_MS) throw new DocketError('undo-over');
   return row;
 }
 

@@ -7,7 +7,7 @@ import { DocketError } from '#server/platform/errors.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
 import { checkSpan, mediaLength, usOf } from './about-time.ts';
-import { annotatable, lockToAnnotate, watchableSubject, type Subject } from './annotatable.ts';
+import { annotatable, lockToAnnotate, annotatedSubject, type Subject } from './annotatable.ts';
 import { AUTHORS, authors, changedNow, removedBy, standsAt, undoUntil } from './authored.ts';
 import type { OnRecording } from './markers.ts';
 
@@ -23,15 +23,16 @@ function entry(action: Entry['action'], subject: Subject, row: Row, details: Rec
   return {
     action,
     ...aboutRecording(subject),
+    reason: subject.reason,
     details: { clip: id, spanUs: [[usOf(inTick, timescale), usOf(outTick, timescale)]], ticks: [Number(inTick), Number(outTick)], timescale: Number(timescale), ...details },
   };
 }
 
-/** Reading them is a look at the recording's details. @throws DocketError `not-found` */
+/** Reading them is a look at the recording's details. @throws DocketError `not-found`, `reason-required` */
 export async function listClips({ principal, actor, recordingId }: OnRecording): Promise<Clips> {
   return transaction(async (tx) => {
-    const subject = await watchableSubject(tx, principal, recordingId);
-    await recordOnce(tx, actor, { action: 'recording:open', ...aboutRecording(subject) });
+    const subject = await annotatedSubject(tx, principal, recordingId);
+    await recordOnce(tx, actor, { action: 'recording:open', ...aboutRecording(subject), reason: subject.reason });
     const rows = await tx.clip.findMany({ where: { recordingId, removedAt: null }, include: AUTHORS, orderBy: [{ inTick: 'asc' }, { outTick: 'asc' }, { id: 'asc' }], take: MOST_CLIPS });
     return { items: rows.map(toClip), mayChange: subject.mayChange };
   });
@@ -51,7 +52,7 @@ async function recount(tx: Tx, recordingId: string): Promise<void> {
 
 const spanOf = (clip: { timescale: number; in: number; out: number }) => ({ timescale: clip.timescale, from: clip.in, to: clip.out });
 
-/** @throws DocketError `not-found`, `not-playable`, `span-invalid`, `too-many`, `storage-unavailable` */
+/** @throws DocketError `not-found`, `reason-required`, `not-playable`, `span-invalid`, `too-many`, `storage-unavailable` */
 export async function addClip({ principal, actor, recordingId, body }: OnRecording & { readonly body: NewClip }): Promise<Clip> {
   await annotatable(db(), principal, recordingId);
   checkSpan(spanOf(body), await mediaLength(recordingId));
@@ -70,7 +71,7 @@ export async function addClip({ principal, actor, recordingId, body }: OnRecordi
 
 type OneClip = OnRecording & { readonly clipId: string };
 
-/** @throws DocketError `not-found`, `conflict`, `span-invalid`, `undo-over`, `too-many`, `storage-unavailable` */
+/** @throws DocketError `not-found`, `reason-required`, `conflict`, `span-invalid`, `undo-over`, `too-many`, `storage-unavailable` */
 export async function changeClip({ principal, actor, recordingId, clipId, body }: OneClip & { readonly body: ChangeClip }): Promise<Clip> {
   const span = 'span' in body ? body.span : undefined;
   if (span) {
@@ -102,7 +103,7 @@ export async function changeClip({ principal, actor, recordingId, clipId, body }
   });
 }
 
-/** The footage is not touched. @throws DocketError `not-found`, `conflict` */
+/** The footage is not touched. @throws DocketError `not-found`, `reason-required`, `conflict` */
 export async function removeClip({ principal, actor, recordingId, clipId, version }: OneClip & { readonly version: number }): Promise<Removed> {
   return transaction(async (tx) => {
     const subject = await lockToAnnotate(tx, principal, recordingId);

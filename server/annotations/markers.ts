@@ -8,7 +8,7 @@ import { DocketError } from '#server/platform/errors.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
 import { checkSpan, mediaLength, usOf } from './about-time.ts';
-import { annotatable, lockToAnnotate, watchableSubject, type Subject } from './annotatable.ts';
+import { annotatable, lockToAnnotate, annotatedSubject, type Subject } from './annotatable.ts';
 import { AUTHORS, authors, changedNow, removedBy, standsAt, undoUntil } from './authored.ts';
 import { keepEarlier } from './marker-history.ts';
 
@@ -34,6 +34,7 @@ function entry(action: Entry['action'], subject: Subject, row: Row, details: Rec
   return {
     action,
     ...aboutRecording(subject),
+    reason: subject.reason,
     details: {
       marker: row.id, kind: row.kind, ...(row.toTick === null ? { moment: true } : {}), spanUs: [[fromUs, row.toTick === null ? fromUs : usOf(row.toTick, row.timescale)]],
       ticks: [Number(row.fromTick), row.toTick === null ? null : Number(row.toTick)], timescale: Number(row.timescale), ...details,
@@ -41,11 +42,11 @@ function entry(action: Entry['action'], subject: Subject, row: Row, details: Rec
   };
 }
 
-/** Reading them is a look at the recording's details. @throws DocketError `not-found` */
+/** Reading them is a look at the recording's details. @throws DocketError `not-found`, `reason-required` */
 export async function listMarkers({ principal, actor, recordingId }: OnRecording): Promise<Markers> {
   return transaction(async (tx) => {
-    const subject = await watchableSubject(tx, principal, recordingId);
-    await recordOnce(tx, actor, { action: 'recording:open', ...aboutRecording(subject) });
+    const subject = await annotatedSubject(tx, principal, recordingId);
+    await recordOnce(tx, actor, { action: 'recording:open', ...aboutRecording(subject), reason: subject.reason });
     const rows = await tx.marker.findMany({ where: { recordingId, removedAt: null }, include: AUTHORS, orderBy: [{ fromTick: 'asc' }, { id: 'asc' }], take: MOST_MARKERS });
     return { items: rows.map(toMarker), mayChange: subject.mayChange };
   });
@@ -56,7 +57,7 @@ async function leaveRoom(tx: Tx, recordingId: string): Promise<void> {
   if ((await tx.marker.count({ where: { recordingId, removedAt: null } })) >= MOST_MARKERS) throw new DocketError('too-many', { detail: `At most ${MOST_MARKERS} marks.` });
 }
 
-/** @throws DocketError `not-found`, `not-playable`, `span-invalid`, `too-many`, `storage-unavailable` */
+/** @throws DocketError `not-found`, `reason-required`, `not-playable`, `span-invalid`, `too-many`, `storage-unavailable` */
 export async function addMarker({ principal, actor, recordingId, body }: OnRecording & { readonly body: NewMarker }): Promise<Marker> {
   await annotatable(db(), principal, recordingId);
   const length = await mediaLength(recordingId);
@@ -75,7 +76,7 @@ export async function addMarker({ principal, actor, recordingId, body }: OnRecor
 
 export type OneMarker = OnRecording & { readonly markerId: string };
 
-/** @throws DocketError `not-found`, `conflict`, `span-invalid`, `undo-over`, `too-many`, `storage-unavailable` */
+/** @throws DocketError `not-found`, `reason-required`, `conflict`, `span-invalid`, `undo-over`, `too-many`, `storage-unavailable` */
 export async function changeMarker({ principal, actor, recordingId, markerId, body }: OneMarker & { readonly body: ChangeMarker }): Promise<Marker> {
   const span = 'span' in body ? body.span : undefined;
   if (span) {
@@ -111,7 +112,7 @@ export async function changeMarker({ principal, actor, recordingId, markerId, bo
   });
 }
 
-/** @throws DocketError `not-found`, `conflict` */
+/** @throws DocketError `not-found`, `reason-required`, `conflict` */
 export async function removeMarker({ principal, actor, recordingId, markerId, version }: OneMarker & { readonly version: number }): Promise<Removed> {
   return transaction(async (tx) => {
     const subject = await lockToAnnotate(tx, principal, recordingId);

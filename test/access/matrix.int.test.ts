@@ -105,6 +105,11 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     const { id: clockId } = await backend.db.incidentClock.create({ data: { id: randomUUID(), incidentId, recordingId, referenceId: other, source: 'sound', state, lagUs: 1, madeAt: new Date(), ...decided } });
     return { incidentId, clockId, other };
   };
+  /** What is marked of others' footage is told and changed within a viewing of the asker's own: opened where it may be. */
+  const watchedBy = async () => {
+    await call(ROUTES['/api/playback']!.POST!, { token: await tokenOf(kind), body: { recordingIds: [recordingId], reason: { code: 'supervision' } } });
+    return recordingId;
+  };
   const made = { id: randomUUID(), recordingId, timescale: 1000, byId: backend.personId('amara'), at: new Date() };
   const marker = async () => (await backend.db.marker.create({ data: { ...made, fromTick: 1, kind: 'note', note: '' } })).id;
   const clip = async () => (await backend.db.clip.create({ data: { ...made, inTick: 1, outTick: 2, title: '' } })).id;
@@ -130,17 +135,17 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     'GET /api/recordings/{recordingId}': () => ({ params: { recordingId } }),
     'GET /api/recordings/{recordingId}/history': () => ({ params: { recordingId } }),
     'GET /api/recordings/{recordingId}/processing': () => ({ params: { recordingId } }),
-    'GET /api/recordings/{recordingId}/markers': () => ({ params: { recordingId } }),
-    'POST /api/recordings/{recordingId}/markers': () => ({ params: { recordingId }, body: { timescale: 1000, from: 1 } }),
-    'PATCH /api/recordings/{recordingId}/markers/{markerId}': async () => ({ params: { recordingId, markerId: await marker() }, body: { version: 1, note: 'The matrix asks' } }),
-    'DELETE /api/recordings/{recordingId}/markers/{markerId}': async () => ({ params: { recordingId, markerId: await marker() }, query: { version: '1' } }),
-    'GET /api/recordings/{recordingId}/markers/{markerId}/history': async () => ({ params: { recordingId, markerId: await marker() } }),
+    'GET /api/recordings/{recordingId}/markers': async () => ({ params: { recordingId: await watchedBy() } }),
+    'POST /api/recordings/{recordingId}/markers': async () => ({ params: { recordingId: await watchedBy() }, body: { timescale: 1000, from: 1 } }),
+    'PATCH /api/recordings/{recordingId}/markers/{markerId}': async () => ({ params: { recordingId: await watchedBy(), markerId: await marker() }, body: { version: 1, note: 'The matrix asks' } }),
+    'DELETE /api/recordings/{recordingId}/markers/{markerId}': async () => ({ params: { recordingId: await watchedBy(), markerId: await marker() }, query: { version: '1' } }),
+    'GET /api/recordings/{recordingId}/markers/{markerId}/history': async () => ({ params: { recordingId: await watchedBy(), markerId: await marker() } }),
     'PUT /api/recordings/{recordingId}/transcript': async () => ({ params: { recordingId }, body: { version: await transcript(), fileName: 'a.srt', text: '00:00:00,000 --> 00:00:00,500\nThe matrix asks' } }),
     'DELETE /api/recordings/{recordingId}/transcript': async () => ({ params: { recordingId }, query: { version: String(await transcript()) } }),
-    'GET /api/recordings/{recordingId}/clips': () => ({ params: { recordingId } }),
-    'POST /api/recordings/{recordingId}/clips': () => ({ params: { recordingId }, body: { timescale: 1000, in: 1, out: 2 } }),
-    'PATCH /api/recordings/{recordingId}/clips/{clipId}': async () => ({ params: { recordingId, clipId: await clip() }, body: { version: 1, title: 'The matrix asks' } }),
-    'DELETE /api/recordings/{recordingId}/clips/{clipId}': async () => ({ params: { recordingId, clipId: await clip() }, query: { version: '1' } }),
+    'GET /api/recordings/{recordingId}/clips': async () => ({ params: { recordingId: await watchedBy() } }),
+    'POST /api/recordings/{recordingId}/clips': async () => ({ params: { recordingId: await watchedBy() }, body: { timescale: 1000, in: 1, out: 2 } }),
+    'PATCH /api/recordings/{recordingId}/clips/{clipId}': async () => ({ params: { recordingId: await watchedBy(), clipId: await clip() }, body: { version: 1, title: 'The matrix asks' } }),
+    'DELETE /api/recordings/{recordingId}/clips/{clipId}': async () => ({ params: { recordingId: await watchedBy(), clipId: await clip() }, query: { version: '1' } }),
     'GET /api/recordings/{recordingId}/watched': () => ({ params: { recordingId } }),
     // Nothing has failed here: who may, hears so.
     'POST /api/recordings/{recordingId}/steps/{kind}/retry': () => ({ params: { recordingId, kind: 'package' }, body: { reason: 'The matrix asks' } }),

@@ -12,6 +12,7 @@ export const GET = defineRoute({
   params,
   answer: { status: 200, json: Clips },
   ledger: ['recording:open'],
+  errors: ['reason-required'],
   handle: ({ principal, actor, params: { recordingId } }) => listClips({ principal, actor, recordingId }),
 });
 
@@ -22,6 +23,6 @@ export const POST = defineRoute({
   body: NewClip,
   answer: { status: 201, json: Clip },
   ledger: ['clip:add'],
-  errors: ['not-playable', 'span-invalid', 'too-many', 'storage-unavailable'],
+  errors: ['reason-required', 'not-playable', 'span-invalid', 'too-many', 'storage-unavailable'],
   handle: ({ principal, actor, params: { recordingId }, body }) => addClip({ principal, actor, recordingId, body }),
 });

@@ -12,6 +12,7 @@ export const GET = defineRoute({
   params,
   answer: { status: 200, json: Markers },
   ledger: ['recording:open'],
+  errors: ['reason-required'],
   handle: ({ principal, actor, params: { recordingId } }) => listMarkers({ principal, actor, recordingId }),
 });
 
@@ -22,6 +23,6 @@ export const POST = defineRoute({
   body: NewMarker,
   answer: { status: 201, json: Marker },
   ledger: ['marker:add'],
-  errors: ['not-playable', 'span-invalid', 'too-many', 'storage-unavailable'],
+  errors: ['reason-required', 'not-playable', 'span-invalid', 'too-many', 'storage-unavailable'],
   handle: ({ principal, actor, params: { recordingId }, body }) => addMarker({ principal, actor, recordingId, body }),
 });

@@ -13,7 +13,7 @@ export const DELETE = defineRoute({
   query: RemoveVersion,
   answer: { status: 200, json: Removed },
   ledger: ['clip:remove'],
-  errors: ['conflict'],
+  errors: ['reason-required', 'conflict'],
   handle: ({ principal, actor, params: ids, query }) => removeClip({ principal, actor, ...ids, ...query }),
 });
 
@@ -24,6 +24,6 @@ export const PATCH = defineRoute({
   body: ChangeClip,
   answer: { status: 200, json: Clip },
   ledger: ['clip:change', 'clip:add'],
-  errors: ['conflict', 'not-playable', 'span-invalid', 'too-many', 'undo-over', 'storage-unavailable'],
+  errors: ['reason-required', 'conflict', 'not-playable', 'span-invalid', 'too-many', 'undo-over', 'storage-unavailable'],
   handle: ({ principal, actor, params: ids, body }) => changeClip({ principal, actor, ...ids, body }),
 });

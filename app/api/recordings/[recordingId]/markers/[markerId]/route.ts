@@ -13,7 +13,7 @@ export const DELETE = defineRoute({
   query: RemoveVersion,
   answer: { status: 200, json: Removed },
   ledger: ['marker:remove'],
-  errors: ['conflict'],
+  errors: ['reason-required', 'conflict'],
   handle: ({ principal, actor, params: ids, query }) => removeMarker({ principal, actor, ...ids, ...query }),
 });
 
@@ -24,6 +24,6 @@ export const PATCH = defineRoute({
   body: ChangeMarker,
   answer: { status: 200, json: Marker },
   ledger: ['marker:change', 'marker:add'],
-  errors: ['conflict', 'not-playable', 'span-invalid', 'too-many', 'undo-over', 'storage-unavailable'],
+  errors: ['reason-required', 'conflict', 'not-playable', 'span-invalid', 'too-many', 'undo-over', 'storage-unavailable'],
   handle: ({ principal, actor, params: ids, body }) => changeMarker({ principal, actor, ...ids, body }),
 });

@@ -10,6 +10,6 @@ export const GET = defineRoute({
   params: z.object({ recordingId: RecordingId, markerId: MarkerId }),
   answer: { status: 200, json: MarkerHistory },
   ledger: ['recording:open'],
-  errors: ['not-found'],
+  errors: ['reason-required', 'not-found'],
   handle: ({ principal, actor, params }) => readMarkerHistory({ principal, actor, ...params }),
 });
