@@ -105,6 +105,8 @@ export function PlayerView({ recording, reason, timeline, home, onReasonRequired
   }, [takesFocus, focusPlayer]);
 
   const isOpen = useSelected(player?.state, isOpened, false);
+  // The browser's window of its own would show the picture without the name over it.
+  const isWatermarked = useSelected(player?.watermark, (on) => on, true);
   useEffect(() => {
     if (isOpen) onOpened();
   }, [isOpen, onOpened]);
@@ -152,11 +154,13 @@ export function PlayerView({ recording, reason, timeline, home, onReasonRequired
       className="group/player outline-none in-[:fullscreen]:fixed in-[:fullscreen]:inset-0 in-[:fullscreen]:z-30 in-[:fullscreen]:flex in-[:fullscreen]:flex-col in-[:fullscreen]:overflow-y-auto in-[:fullscreen]:bg-canvas in-[:fullscreen]:p-3"
     >
       <div className={classes(STAGE_GRID, 'in-[:fullscreen]:flex-1 beside:in-[:fullscreen]:flex-none')}>
-        <div ref={stage} className={classes(STAGE_SIZE, 'relative overflow-hidden rounded-lg bg-black beside:row-span-2 max-sm:group-data-failure/player:aspect-auto max-sm:group-data-failure/player:max-h-none in-[:fullscreen]:aspect-auto in-[:fullscreen]:max-h-none in-[:fullscreen]:flex-1 beside:in-[:fullscreen]:aspect-video')}>
+        {/* No menu of the browser's on the picture: it saves frames that nothing has recorded. */}
+        <div ref={stage} onContextMenu={(event) => event.preventDefault()} className={classes(STAGE_SIZE, 'relative overflow-hidden rounded-lg bg-black beside:row-span-2 max-sm:group-data-failure/player:aspect-auto max-sm:group-data-failure/player:max-h-none in-[:fullscreen]:aspect-auto in-[:fullscreen]:max-h-none in-[:fullscreen]:flex-1 beside:in-[:fullscreen]:aspect-video')}>
           <video
             ref={video}
             playsInline
             disableRemotePlayback
+            disablePictureInPicture={isWatermarked}
             preload="auto"
             aria-label="Footage"
             tabIndex={-1}
