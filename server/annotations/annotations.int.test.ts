@@ -286,6 +286,19 @@ describe('who may', () => {
     }
   });
 
+  it('whoever sees the history sees what was marked and cut, and by whom; of footage that is closed to them nothing of it', async () => {
+    const id = await filmed();
+    const { body: made } = await mark('tom', id, { from: FRAME });
+    await removeMark('tom', id, made);
+    await cut('tom', id, { in: 0, out: FRAME });
+    const history = async (who: string) => (await askUnwatched<{ items: { actor: string; action: string }[] }>(who, 'GET', '/api/recordings/{recordingId}/history', { recordingId: id }, { query: { limit: '50' } })).body.items.filter(({ action }) => /^(marker|clip):/.test(action));
+    const said = ['clip:add', 'marker:remove', 'marker:add'].map((action) => ({ actor: 'Tom Hale', action }));
+    for (const who of ['amara', 'priya']) expect(await history(who)).toMatchObject(said);
+    await backend.db.recording.update({ where: { id }, data: { lockedAt: new Date(), lockReason: 'Death after police contact' } });
+    expect(await history('amara')).toEqual([]);
+    expect(await history('priya')).toMatchObject(said);
+  });
+
   it('a complaint opens marks to read and none to set', async () => {
     const id = await filmed();
     await backend.db.recordingGrant.create({ data: { id: randomUUID(), recordingId: id, personId: backend.personId('dana'), why: 'Complaint 11', approvedBy: backend.personId('priya'), from: new Date(0) } });

@@ -10,16 +10,22 @@ import { notFound } from '#server/platform/errors.ts';
 import { aboutRecording } from './label.ts';
 import { neutralIncident } from './summary.ts';
 
+/** What was said of what the footage shows, and what was taken of it: told to whoever it is open to. */
+const SAID: readonly LedgerAction[] = [
+  'marker:add', 'marker:change', 'marker:remove', 'clip:add', 'clip:change', 'clip:remove', 'playback:snapshot', 'playback:transcript', 'transcript:attach', 'transcript:remove',
+  'recording:categorise', 'recording:tag', 'recording:evidence', 'recording:review', 'recording:undo', 'recording:describe',
+];
 /** Beats and playlists are one viewing's detail: they stay in the ledger, and out of a person's way here. */
 const SHOWN: readonly LedgerAction[] = [
+  ...SAID,
   'upload:announce', 'upload:stored', 'upload:quarantine', 'recording:assign', 'recording:start', 'recording:clock', 'clock:accept', 'clock:dismiss',
   'recording:ready', 'recording:tracks', 'recording:unplayable', 'recording:stalled', 'recording:retry', 'recording:download',
   'recording:open', 'playback:open', 'playback:end', 'playback:refused', 'recording:history',
   'recording:propose', 'proposal:take', 'incident:accept', 'incident:refuse',
 ];
 
-/** These say where it was, what dispatch called it and that it is of an incident: only those learn it to whom it is open. */
-const TELLING: readonly LedgerAction[] = ['recording:propose', 'proposal:take', 'incident:accept', 'incident:refuse'];
+/** These say what it shows, where it was, what dispatch called it and that it is of an incident: only those learn it to whom it is open. */
+const TELLING: readonly LedgerAction[] = [...SAID, 'recording:propose', 'proposal:take', 'incident:accept', 'incident:refuse'];
 /** What of closed footage its entries don't tell, as its details don't. */
 const HASHES = ['sha256', 'claimedSha256', 'foundSha256'];
 
