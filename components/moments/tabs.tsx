@@ -8,6 +8,7 @@ import type { Clocked } from '#contracts/clock.ts';
 import { ClipRow } from './clip-row.tsx';
 import { LongList } from './long-list.tsx';
 import { MarkRow } from './mark-row.tsx';
+import { NoteForm } from './note-form.tsx';
 import type { Desk } from './use-desk.ts';
 import { useTypedContext } from './use-typed-context.ts';
 
@@ -17,8 +18,18 @@ interface TabProps {
   readonly durationUs: number;
 }
 
-/** The marks of the recording, in its own order. */
+/** The marks of the recording, in its own order; above them the note that is being written with a new one. */
 export function MarksTab(props: TabProps) {
+  const { noting } = props.desk;
+  return (
+    <>
+      {noting && <NoteForm key={noting.number} desk={props.desk} noting={noting} />}
+      <MarkList {...props} />
+    </>
+  );
+}
+
+function MarkList(props: TabProps) {
   const { desk } = props;
   const context = useTypedContext(desk, props.filmed, props.durationUs);
   if (desk.isLoading) return <Busy label="Loading the marks" className="p-4" />;

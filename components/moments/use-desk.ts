@@ -20,6 +20,14 @@ interface Place {
   readonly words: string;
 }
 
+/** A mark whose note is written while it is being made. */
+export interface Noting {
+  readonly number: number;
+  readonly atUs: number;
+  /** Null where it was refused, which is said. */
+  readonly made: Promise<Marker | null>;
+}
+
 const NO_MARKS: readonly Marker[] = [];
 const NO_CLIPS: readonly Clip[] = [];
 
@@ -34,9 +42,15 @@ export interface Desk {
   readonly error: unknown;
   /** Whether this person may mark here, as far as it is known. */
   readonly mayChange: boolean;
+  /** Whether it is worth trying: not known yet is no refusal, a moment passes, and the server has the last word. */
+  readonly mayTry: boolean;
   readonly selection: Selection;
   /** The mark whose note is being written. */
   readonly editing: string | null;
+  /** The mark being made with a note; its field is open from the key press on, before anything is asked. */
+  readonly noting: Noting | null;
+  /** This one's note is written, or left. */
+  endNote(noting: Noting): void;
   readonly changes: { readonly marks: MarkChanges; readonly clips: ClipChanges };
   edit(id: string | null): void;
   select(selection: Selection): void;
@@ -62,12 +76,13 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
   const unselect = useCallback(() => setHistory((before) => takenBack(before) ?? before), []);
   const reselect = useCallback(() => setHistory((before) => doneAgain(before) ?? before), []);
   const [editing, edit] = useState<string | null>(null);
+  const [noting, setNoting] = useState<Noting | null>(null);
+  const endNote = useCallback((ended: Noting) => setNoting((now) => (now === ended ? null : now)), []);
   const jump = useRef<{ readonly toUs: number; readonly whileShown: Painted } | null>(null);
   const announce = useAnnounce();
   const marked = markers.data?.items ?? NO_MARKS;
   const cut = clips.data?.items ?? NO_CLIPS;
   const mayChange = markers.data?.mayChange ?? false;
-  // Not known yet is no refusal: a moment passes, and the server has the last word.
   const mayTry = markers.data?.mayChange !== false;
 
   const frameOf = useCallback(
@@ -101,16 +116,26 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
         const frame = await frameOf(painted.at);
         if (frame) take(frame);
       };
-      const mark = async (isNoted: boolean) =>
-        withFrame(({ start, timescale }) => {
-          if (marked.length >= MOST_MARKERS) return announce(`There are ${MOST_MARKERS} marks, which is the most there can be.`);
-          void changes.marks.add({ from: start, to: null, timescale, kind: 'note', note: '' }).then((made) => made && isNoted && edit(made.id));
-        });
+      const mark = async (): Promise<Marker | null> => {
+        const frame = await frameOf(painted.at);
+        if (!frame) return null;
+        if (marked.length >= MOST_MARKERS) {
+          announce(`There are ${MOST_MARKERS} marks, which is the most there can be.`);
+          return null;
+        }
+        return changes.marks.add({ from: frame.start, to: null, timescale: frame.timescale, kind: 'note', note: '' });
+      };
       switch (command) {
         case 'mark':
-        case 'mark-with-note':
-          if (mayTry) void mark(command === 'mark-with-note');
+          if (mayTry) void mark();
           return;
+        case 'mark-with-note': {
+          if (!mayTry) return;
+          const made = mark();
+          // The field is there before the next key: what is typed are words, not commands.
+          setNoting((before) => ({ number: (before?.number ?? 0) + 1, atUs: painted.at, made }));
+          return;
+        }
         case 'set-in':
           void withFrame((frame) => {
             select(withIn(selection, startOf(frame)));
@@ -171,10 +196,10 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
 
   return useMemo(
     () => ({
-      recordingId, player, markers: marked, clips: cut, watched: watched.data ?? null, isLoading: markers.isLoading || clips.isLoading, error: markers.error ?? clips.error, mayChange,
-      selection, editing, changes, edit, select, unselect: hasPast ? unselect : null, reselect: hasFuture ? reselect : null, seek, play, frameOf, frameTyped, perform,
+      recordingId, player, markers: marked, clips: cut, watched: watched.data ?? null, isLoading: markers.isLoading || clips.isLoading, error: markers.error ?? clips.error, mayChange, mayTry,
+      selection, editing, noting, endNote, changes, edit, select, unselect: hasPast ? unselect : null, reselect: hasFuture ? reselect : null, seek, play, frameOf, frameTyped, perform,
     }),
-    [recordingId, player, marked, cut, watched.data, markers.isLoading, clips.isLoading, markers.error, clips.error, mayChange, selection, editing, changes, select, unselect, reselect, hasPast, hasFuture, seek, play, frameOf, frameTyped, perform],
+    [recordingId, player, marked, cut, watched.data, markers.isLoading, clips.isLoading, markers.error, clips.error, mayChange, mayTry, selection, editing, noting, endNote, changes, select, unselect, reselect, hasPast, hasFuture, seek, play, frameOf, frameTyped, perform],
   );
 }
 

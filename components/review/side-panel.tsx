@@ -50,7 +50,7 @@ export function SidePanel({ recordingId, detail, player, places, underTimeline, 
   const [tab, setTab] = useState('details');
   useMomentKeys(player && ((command) => {
     // Its note is written there.
-    if (command === 'mark-with-note' && desk.mayChange) setTab('marks');
+    if (command === 'mark-with-note' && desk.mayTry) setTab('marks');
     desk.perform(command);
   }));
   useSelectionUndo(desk);
