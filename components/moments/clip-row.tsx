@@ -6,6 +6,8 @@ import type { Clip } from '#contracts/moments.ts';
 import type { TypedTimeContext } from '#components/player/typed-time.ts';
 import { endOfTyped, firstOf } from './selection.ts';
 import { TimeField, understood } from './time-field.tsx';
+import { Meanwhile } from './meanwhile.tsx';
+import { useDraft } from './use-draft.ts';
 import { timeOf, type Desk } from './use-desk.ts';
 import { isImagined } from './use-moments.ts';
 
@@ -24,7 +26,7 @@ const lengthOf = ({ inUs, outUs }: Clip): string => {
 
 /** One clip: played by itself, adjusted, duplicated, removed. None of it touches the footage. */
 export function ClipRow({ desk, clip, context, isPlaying }: ClipRowProps) {
-  if (desk.editing === clip.id) return <ClipForm key={clip.version} desk={desk} clip={clip} context={context} />;
+  if (desk.editing === clip.id) return <ClipForm desk={desk} clip={clip} context={context} />;
   const { inUs, outUs, title, by } = clip;
   const name = title || 'Clip without a name';
   const isBusy = isImagined(clip);
@@ -64,41 +66,41 @@ export function ClipRow({ desk, clip, context, isPlaying }: ClipRowProps) {
 }
 
 function ClipForm({ desk, clip, context }: Omit<ClipRowProps, 'isPlaying'>) {
-  const [shownIn, shownOut] = [timeOf(clip.inUs), timeOf(clip.outUs)];
-  const [title, setTitle] = useState(clip.title);
-  const [from, setFrom] = useState(shownIn);
-  const [to, setTo] = useState(shownOut);
+  const { draft: { base, fields: { title, from, to }, meanwhile }, isSaving, write, cancel, send } = useDraft(desk.drafts.clips, desk.changes.clips, clip, desk.endEdit);
   const [problem, setProblem] = useState<string | undefined>(undefined);
-  const begins = understood(from, shownIn, context());
-  const ends = understood(to, shownOut, context());
+  const shown = desk.drafts.clips.fieldsOf(base);
+  const begins = understood(from, shown.from, context());
+  const ends = understood(to, shown.to, context());
 
   const leave = ({ key }: { readonly key: string }) => {
-    if (key === 'Escape') desk.edit(null);
+    if (key === 'Escape') cancel();
   };
   const save = async () => {
     if (begins.kind === 'problem' || ends.kind === 'problem') return;
-    const first = begins.kind === 'same' ? clip.in : (await firstOf(begins, desk))?.start;
-    const last = ends.kind === 'same' ? clip.out : (await endOfTyped(ends, desk))?.tick;
+    const first = begins.kind === 'same' ? base.in : (await firstOf(begins, desk))?.start;
+    const last = ends.kind === 'same' ? base.out : (await endOfTyped(ends, desk))?.tick;
     if (first === undefined || last === undefined) return;
     if (last <= first) {
       setProblem('It ends before it begins.');
       return;
     }
-    const isMoved = first !== clip.in || last !== clip.out;
-    desk.edit(null);
-    if (isMoved || title.trim() !== clip.title) await desk.changes.clips.change(clip, { title: title.trim(), ...(isMoved ? { span: { timescale: clip.timescale, in: first, out: last } } : {}) });
+    setProblem(undefined);
+    const isMoved = first !== base.in || last !== base.out;
+    if (isMoved || title.trim() !== base.title) await send({ title: title.trim(), ...(isMoved ? { span: { timescale: base.timescale, in: first, out: last } } : {}) });
+    else cancel();
   };
   return (
-    <form className="space-y-2 bg-sunken px-4 py-3" onSubmit={(event) => (event.preventDefault(), void save())}>
-      <TextField onKeyDown={leave} label="Name" value={title} onChange={setTitle} maxLength={120} autoFocus />
+    <form aria-busy={isSaving} className="space-y-2 bg-sunken px-4 py-3" onSubmit={(event) => (event.preventDefault(), void save())}>
+      {meanwhile && <Meanwhile who={(meanwhile.changedBy ?? meanwhile.by).name} words={`${meanwhile.title || 'no name'}, ${timeOf(meanwhile.inUs)} – ${timeOf(meanwhile.outUs)}`} />}
+      <TextField onKeyDown={leave} label="Name" value={title} onChange={(text) => write({ title: text })} maxLength={120} autoFocus />
       <div className="flex gap-2">
-        <TimeField onKeyDown={leave} label="In" text={from} typed={begins} onChange={setFrom} />
-        <TimeField onKeyDown={leave} label="Out" text={to} typed={ends} onChange={setTo} />
+        <TimeField onKeyDown={leave} label="In" text={from} typed={begins} onChange={(text) => write({ from: text })} />
+        <TimeField onKeyDown={leave} label="Out" text={to} typed={ends} onChange={(text) => write({ to: text })} />
       </div>
       {problem && <p role="alert" className="text-xs text-danger">{problem}</p>}
       <div className="flex gap-2">
         <Button type="submit" kind="primary" size="small">Save</Button>
-        <Button size="small" onPress={() => desk.edit(null)}>Cancel</Button>
+        <Button size="small" onPress={cancel}>Cancel</Button>
       </div>
     </form>
   );

@@ -8,6 +8,8 @@ import type { TypedTimeContext } from '#components/player/typed-time.ts';
 import { endOfTyped, firstOf } from './selection.ts';
 import { EarlierWording } from './earlier-wording.tsx';
 import { TimeField, understood } from './time-field.tsx';
+import { Meanwhile } from './meanwhile.tsx';
+import { useDraft } from './use-draft.ts';
 import { timeOf, type Desk } from './use-desk.ts';
 import { isImagined } from './use-moments.ts';
 
@@ -21,7 +23,7 @@ interface MarkRowProps {
 
 /** One mark: its time leads there; edited and removed in place. */
 export function MarkRow({ desk, marker, context }: MarkRowProps) {
-  if (desk.editing === marker.id) return <MarkForm key={marker.version} desk={desk} marker={marker} context={context} />;
+  if (desk.editing === marker.id) return <MarkForm desk={desk} marker={marker} context={context} />;
   const { fromUs, toUs, kind, note, by, changedBy, version } = marker;
   const words = note || MARKER_KINDS[kind];
   const isBusy = isImagined(marker);
@@ -53,45 +55,44 @@ export function MarkRow({ desk, marker, context }: MarkRowProps) {
 
 /** Its end may be left empty: then it is a moment. */
 function MarkForm({ desk, marker, context }: MarkRowProps) {
-  const shownFrom = timeOf(marker.fromUs);
-  const shownTo = marker.toUs === null ? '' : timeOf(marker.toUs);
-  const [note, setNote] = useState(marker.note);
-  const [kind, setKind] = useState(marker.kind);
-  const [from, setFrom] = useState(shownFrom);
-  const [to, setTo] = useState(shownTo);
+  const { draft: { base, fields, meanwhile }, isSaving, write, cancel, send } = useDraft(desk.drafts.marks, desk.changes.marks, marker, desk.endEdit);
+  const { note, from, to } = fields;
+  const kind = fields.kind as MarkerKind;
   const [problem, setProblem] = useState<string | undefined>(undefined);
-  const begins = understood(from, shownFrom, context());
-  const ends = to.trim() === '' ? null : understood(to, shownTo, context());
+  const shown = desk.drafts.marks.fieldsOf(base);
+  const begins = understood(from, shown.from, context());
+  const ends = to.trim() === '' ? null : understood(to, shown.to, context());
 
   const leave = ({ key }: { readonly key: string }) => {
-    if (key === 'Escape') desk.edit(null);
+    if (key === 'Escape') cancel();
   };
   const save = async () => {
     if (begins.kind === 'problem' || ends?.kind === 'problem') return;
-    const first = begins.kind === 'same' ? marker.from : (await firstOf(begins, desk))?.start;
-    const last = ends === null ? null : ends.kind === 'same' ? marker.to : (await endOfTyped(ends, desk))?.tick;
+    const first = begins.kind === 'same' ? base.from : (await firstOf(begins, desk))?.start;
+    const last = ends === null ? null : ends.kind === 'same' ? base.to : (await endOfTyped(ends, desk))?.tick;
     if (first === undefined || last === undefined) return;
     if (last !== null && last <= first) {
       setProblem('It ends before it begins.');
       return;
     }
-    const isMoved = first !== marker.from || last !== marker.to;
-    desk.edit(null);
-    if (isMoved || kind !== marker.kind || note.trim() !== marker.note)
-      await desk.changes.marks.change(marker, { kind, note: note.trim(), ...(isMoved ? { span: { timescale: marker.timescale, from: first, to: last } } : {}) });
+    setProblem(undefined);
+    const isMoved = first !== base.from || last !== base.to;
+    if (isMoved || kind !== base.kind || note.trim() !== base.note) await send({ kind, note: note.trim(), ...(isMoved ? { span: { timescale: base.timescale, from: first, to: last } } : {}) });
+    else cancel();
   };
   return (
-    <form className="space-y-2 bg-sunken px-4 py-3" onSubmit={(event) => (event.preventDefault(), void save())}>
-      <TextField onKeyDown={leave} label="Note" value={note} onChange={setNote} maxLength={500} autoFocus />
-      <NativeSelect label="Kind" choices={KINDS} chosen={kind} onChoose={setKind} />
+    <form aria-busy={isSaving} className="space-y-2 bg-sunken px-4 py-3" onSubmit={(event) => (event.preventDefault(), void save())}>
+      {meanwhile && <Meanwhile who={(meanwhile.changedBy ?? meanwhile.by).name} words={meanwhile.note || MARKER_KINDS[meanwhile.kind]} />}
+      <TextField onKeyDown={leave} label="Note" value={note} onChange={(text) => write({ note: text })} maxLength={500} autoFocus />
+      <NativeSelect label="Kind" choices={KINDS} chosen={kind} onChoose={(id) => write({ kind: id })} />
       <div className="flex gap-2">
-        <TimeField onKeyDown={leave} label="Begins" text={from} typed={begins} onChange={setFrom} />
-        <TimeField onKeyDown={leave} label="Ends (empty: a moment)" text={to} typed={ends ?? { kind: 'same' }} onChange={setTo} />
+        <TimeField onKeyDown={leave} label="Begins" text={from} typed={begins} onChange={(text) => write({ from: text })} />
+        <TimeField onKeyDown={leave} label="Ends (empty: a moment)" text={to} typed={ends ?? { kind: 'same' }} onChange={(text) => write({ to: text })} />
       </div>
       {problem && <p role="alert" className="text-xs text-danger">{problem}</p>}
       <div className="flex gap-2">
         <Button type="submit" kind="primary" size="small">Save</Button>
-        <Button size="small" onPress={() => desk.edit(null)}>Cancel</Button>
+        <Button size="small" onPress={cancel}>Cancel</Button>
       </div>
     </form>
   );

@@ -10,6 +10,7 @@ import { placeAfter, placeBefore } from '#components/player/jumps.ts';
 import { MOST_CLIPS, MOST_MARKERS, type Clip, type Marker } from '#contracts/moments.ts';
 import { microseconds, type Microseconds } from '#contracts/time.ts';
 import type { WatchState } from '#contracts/watching.ts';
+import { Drafts } from './drafts.ts';
 import { endOf, NOTHING_SELECTED, spanOf, startOf, withIn, withOut, type Frames, type NamedFrame, type Selection } from './selection.ts';
 import { doneAgain, NO_HISTORY, selected, takenBack } from './selection-history.ts';
 import { useMomentChanges, useMoments, type ClipChanges, type MarkChanges } from './use-moments.ts';
@@ -27,6 +28,12 @@ export interface Noting {
   /** Null where it was refused, which is said. */
   readonly made: Promise<Marker | null>;
 }
+
+/** As they are typed. */
+const markFields = ({ note, kind, fromUs, toUs }: Marker) => ({ note, kind: kind as string, from: timeOf(fromUs), to: toUs === null ? '' : timeOf(toUs) });
+const clipFields = ({ title, inUs, outUs }: Clip) => ({ title, from: timeOf(inUs), to: timeOf(outUs) });
+type MarkFields = ReturnType<typeof markFields>;
+type ClipFields = ReturnType<typeof clipFields>;
 
 const NO_MARKS: readonly Marker[] = [];
 const NO_CLIPS: readonly Clip[] = [];
@@ -52,7 +59,11 @@ export interface Desk {
   /** This one's note is written, or left. */
   endNote(noting: Noting): void;
   readonly changes: { readonly marks: MarkChanges; readonly clips: ClipChanges };
-  edit(id: string | null): void;
+  /** What is being written about them. */
+  readonly drafts: { readonly marks: Drafts<Marker, MarkFields>; readonly clips: Drafts<Clip, ClipFields> };
+  edit(id: string): void;
+  /** Where this one's form is open, it is no more. */
+  endEdit(id: string): void;
   select(selection: Selection): void;
   /** Of the selection: the one before, and back again. Null where there is none. */
   readonly unselect: (() => void) | null;
@@ -76,6 +87,8 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
   const unselect = useCallback(() => setHistory((before) => takenBack(before) ?? before), []);
   const reselect = useCallback(() => setHistory((before) => doneAgain(before) ?? before), []);
   const [editing, edit] = useState<string | null>(null);
+  const endEdit = useCallback((id: string) => edit((now) => (now === id ? null : now)), []);
+  const [drafts] = useState(() => ({ marks: new Drafts(markFields), clips: new Drafts(clipFields) }));
   const [noting, setNoting] = useState<Noting | null>(null);
   const endNote = useCallback((ended: Noting) => setNoting((now) => (now === ended ? null : now)), []);
   const jump = useRef<{ readonly toUs: number; readonly whileShown: Painted } | null>(null);
@@ -197,9 +210,9 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
   return useMemo(
     () => ({
       recordingId, player, markers: marked, clips: cut, watched: watched.data ?? null, isLoading: markers.isLoading || clips.isLoading, error: markers.error ?? clips.error, mayChange, mayTry,
-      selection, editing, noting, endNote, changes, edit, select, unselect: hasPast ? unselect : null, reselect: hasFuture ? reselect : null, seek, play, frameOf, frameTyped, perform,
+      selection, editing, noting, endNote, changes, drafts, edit, endEdit, select, unselect: hasPast ? unselect : null, reselect: hasFuture ? reselect : null, seek, play, frameOf, frameTyped, perform,
     }),
-    [recordingId, player, marked, cut, watched.data, markers.isLoading, clips.isLoading, markers.error, clips.error, mayChange, mayTry, selection, editing, noting, endNote, changes, select, unselect, reselect, hasPast, hasFuture, seek, play, frameOf, frameTyped, perform],
+    [recordingId, player, marked, cut, watched.data, markers.isLoading, clips.isLoading, markers.error, clips.error, mayChange, mayTry, selection, editing, noting, endNote, changes, drafts, endEdit, select, unselect, reselect, hasPast, hasFuture, seek, play, frameOf, frameTyped, perform],
   );
 }
 

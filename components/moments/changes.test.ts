@@ -1,0 +1,64 @@
+import { QueryClient } from '@tanstack/react-query';
+import { expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import type { Api } from '#components/api/client.ts';
+import { ApiProblem } from '#components/api/problem.ts';
+import type { Undoable } from '#components/marking/undo.tsx';
+import { Changes } from './changes.ts';
+
+interface Note {
+  readonly id: string;
+  readonly version: number;
+  readonly note: string;
+}
+type Said = { readonly note?: string };
+const KEY = ['notes'];
+const conflict = () => new ApiProblem({ code: 'conflict', status: 409, title: 'This was changed meanwhile.' });
+
+/** A recording's notes, and a server that answers when it is told to. */
+function scene(items: readonly Note[] = [{ id: 'a', version: 1, note: 'before' }]) {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  client.setQueryData(KEY, { items, mayChange: true });
+  const held: { readonly body: { version: number; note?: string }; readonly answer: (item: Note) => void; readonly refuse: (error: unknown) => void }[] = [];
+  const ask = (_path: string, body: unknown) => new Promise((answer, refuse) => held.push({ body: body as { version: number }, answer, refuse }));
+  const offered: Undoable[] = [];
+  const failed: unknown[] = [];
+  const undo = { offer: (done: Undoable) => void offered.push(done), fail: (error: unknown) => void failed.push(error), offeredAt: () => null };
+  const kind = {
+    name: 'Noted', isCounted: false, key: KEY, path: '/api/notes', answer: z.any() as z.ZodType<Note>, order: (a: Note, b: Note) => (a.id < b.id ? -1 : 1), words: ({ note }: Note) => note,
+    imagined: (added: { note: string }, id: string): Note => ({ ...added, id, version: 0 }), with: (item: Note, said: Said): Note => ({ ...item, ...said }), before: ({ note }: Note): Said => ({ note }),
+  };
+  const changes = new Changes<Note, { note: string }, Said>(kind, 'r', { patch: ask, post: ask } as unknown as Api, client, undo);
+  const listed = () => client.getQueryData<{ items: Note[] }>(KEY)!.items;
+  const asked = (count: number) => vi.waitFor(() => expect(held).toHaveLength(count), { interval: 1 });
+  return { changes, held, listed, offered, failed, asked };
+}
+
+test('two changes by one person go out in turn, the second with the version the first one left', async () => {
+  const { changes, held, listed, asked, failed } = scene();
+  const [before] = listed();
+  const first = changes.change(before!, { note: 'one' });
+  await asked(1);
+  const second = changes.change(before!, { note: 'two' });
+  await vi.waitFor(() => expect(listed()[0]!.note).toBe('two'), { interval: 1 });
+  expect(held).toHaveLength(1);
+  held[0]!.answer({ id: 'a', version: 2, note: 'one' });
+  await first;
+  expect(listed()[0]!.note, 'what was said last is shown').toBe('two');
+  await asked(2);
+  expect(held[1]!.body).toEqual({ version: 2, note: 'two' });
+  held[1]!.answer({ id: 'a', version: 3, note: 'two' });
+  expect(await second).toEqual({ id: 'a', version: 3, note: 'two' });
+  expect(failed).toEqual([]);
+});
+
+test('somebody else’s change between stays a conflict, and is said as one whose words are kept', async () => {
+  const { changes, held, listed, asked, failed } = scene();
+  const [before] = listed();
+  const saved = changes.change(before!, { note: 'mine' });
+  await asked(1);
+  expect(held[0]!.body.version).toBe(1);
+  held[0]!.refuse(conflict());
+  expect(await saved).toBeNull();
+  expect((failed[0] as ApiProblem).title).toMatch(/^This was changed meanwhile\. Look at it as it is now/);
+});

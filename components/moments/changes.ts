@@ -1,0 +1,209 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { Api } from '#components/api/client.ts';
+import { recordingKeys } from '#components/api/keys.ts';
+import { ApiProblem, asProblem } from '#components/api/problem.ts';
+import type { Undo } from '#components/marking/undo.tsx';
+import { Removed } from '#contracts/moments.ts';
+
+export interface Item {
+  readonly id: string;
+  readonly version: number;
+}
+interface Listed<T> {
+  readonly items: readonly T[];
+  readonly mayChange: boolean;
+}
+
+/** What one kind of moment needs to be added, changed and removed at once, and undone. */
+interface Kind<T extends Item, New, Said> {
+  readonly name: string;
+  /** The recording's own details say how many there are. */
+  readonly isCounted: boolean;
+  readonly key: readonly unknown[];
+  readonly path: string;
+  readonly answer: z.ZodType<T>;
+  readonly order: (a: T, b: T) => number;
+  readonly words: (item: T) => string;
+  /** As it will look, before the server has answered. */
+  readonly imagined: (added: New, id: string) => T;
+  readonly with: (item: T, said: Said) => T;
+  /** What was there before, as a change back. */
+  readonly before: (item: T) => Said;
+}
+
+interface Done<R> {
+  /** What was done, in words. */
+  readonly words: string;
+  readonly show: () => void;
+  readonly work: () => Promise<R>;
+  readonly undo: (result: R) => Promise<void>;
+}
+
+/** Shown at once, put back if it is refused, and offered to be undone. What one person does to one item goes out in turn, each change with the version the last one left. */
+export class Changes<T extends Item, New extends object, Said extends object> {
+  #kind: Kind<T, New, Said>;
+  #api: Api;
+  #client: QueryClient;
+  #undo: Undo;
+  #recordingId: string;
+  #imagined = 0;
+  /** By item: what is still on its way, the latest. */
+  #turns = new Map<string, Promise<unknown>>();
+  /** By item: which version one's own change made of which. Somebody else's are not here, and stay a conflict. */
+  #made = new Map<string, Map<number, number>>();
+
+  constructor(kind: Kind<T, New, Said>, recordingId: string, api: Api, client: QueryClient, undo: Undo) {
+    this.#kind = kind;
+    this.#recordingId = recordingId;
+    this.#api = api;
+    this.#client = client;
+    this.#undo = undo;
+  }
+
+  /** @returns what became of it; null where it was refused, which is said */
+  async add(body: New): Promise<T | null> {
+    const imagined = this.#kind.imagined(body, `imagined-${++this.#imagined}`);
+    return this.#do({
+      words: `${this.#kind.name} ${this.#kind.words(imagined)}`,
+      show: () => this.#put(imagined),
+      work: async () => {
+        const made = await this.#api.post(this.#kind.path, body, this.#kind.answer);
+        this.#replace(imagined.id, made);
+        return made;
+      },
+      undo: async (made) => void (await this.#remove(made)),
+    });
+  }
+
+  /**
+   * @param item as the person saw it when they began to write
+   * @returns what became of it; null where it was refused, which is said: whoever asked keeps what was written
+   */
+  async change(item: T, said: Said): Promise<T | null> {
+    return this.#do({
+      words: `Changed: ${this.#kind.words(this.#kind.with(item, said))}`,
+      show: () => this.#replace(item.id, this.#kind.with(item, said)),
+      work: () => this.#patch(item, said),
+      undo: async (changed) => void (await this.#patch(changed, this.#kind.before(item))),
+    });
+  }
+
+  /** As it is listed now; null where it isn't any more. */
+  standing(id: string): T | null {
+    return this.#client.getQueryData<Listed<T>>(this.#kind.key)?.items.find((item) => item.id === id) ?? null;
+  }
+
+  async remove(item: T): Promise<void> {
+    await this.#do({
+      words: `Removed: ${this.#kind.words(item)}`,
+      show: () => this.#replace(item.id, null),
+      work: () => this.#remove(item),
+      undo: async ({ version }) => {
+        const restored = await this.#api.patch(`${this.#kind.path}/${item.id}`, { version, restore: true }, this.#kind.answer);
+        this.#left(item.id, version, restored.version);
+        this.#put(restored);
+      },
+    });
+  }
+
+  #remove({ id, version }: T): Promise<Removed> {
+    return this.#inTurn(id, async () => {
+      const seen = this.#asLeft(id, version);
+      const removed = await this.#api.delete(`${this.#kind.path}/${id}?version=${seen}`, Removed);
+      this.#left(id, seen, removed.version);
+      this.#replace(id, null);
+      return removed;
+    });
+  }
+
+  #patch({ id, version }: T, said: Said): Promise<T> {
+    return this.#inTurn(id, async (isLast) => {
+      const seen = this.#asLeft(id, version);
+      const changed = await this.#api.patch(`${this.#kind.path}/${id}`, { version: seen, ...said }, this.#kind.answer);
+      this.#left(id, seen, changed.version);
+      // What was said after this is shown already.
+      if (isLast()) this.#replace(id, changed);
+      return changed;
+    });
+  }
+
+  /** After everything before it about the same item, whatever became of that. */
+  #inTurn<R>(id: string, work: (isLast: () => boolean) => Promise<R>): Promise<R> {
+    const isLast = () => this.#turns.get(id) === turn;
+    const go = () => work(isLast);
+    const before = this.#turns.get(id);
+    const turn: Promise<R> = before ? before.then(go, go) : go();
+    this.#turns.set(id, turn);
+    const end = () => {
+      if (isLast()) this.#turns.delete(id);
+    };
+    turn.then(end, end);
+    return turn;
+  }
+
+  /** The version that was seen, or what oneself made of it since. */
+  #asLeft(id: string, seen: number): number {
+    const own = this.#made.get(id);
+    let version = seen;
+    for (let next = own?.get(version); next !== undefined && next > version; next = own?.get(version)) version = next;
+    return version;
+  }
+
+  #left(id: string, from: number, to: number): void {
+    const own = this.#made.get(id) ?? new Map<number, number>();
+    this.#made.set(id, own.set(from, to));
+  }
+
+  async #do<R>({ words, show, work, undo }: Done<R>): Promise<R | null> {
+    const isListed = this.#client.getQueryData(this.#kind.key) !== undefined;
+    // A look that was asked before would bring back what was. The first one is let be: what is said before it came goes out all the same.
+    if (isListed) await this.#client.cancelQueries({ queryKey: this.#kind.key });
+    show();
+    const doing = work();
+    // Offered with the deed, not with its answer: pressed in between it would take back what was done before.
+    this.#undo.offer({
+      words,
+      answered: doing,
+      undo: async () => {
+        await undo(await doing);
+        this.#askAgain(isListed);
+      },
+    });
+    try {
+      const result = await doing;
+      this.#askAgain(isListed);
+      return result;
+    } catch (error) {
+      // What is true now is asked: somebody else may have changed it.
+      await this.#client.invalidateQueries({ queryKey: this.#kind.key });
+      this.#undo.fail(keptOf(error));
+      return null;
+    }
+  }
+
+  #askAgain(isListed: boolean): void {
+    if (!isListed) void this.#client.invalidateQueries({ queryKey: this.#kind.key });
+    if (this.#kind.isCounted) void this.#client.invalidateQueries({ queryKey: recordingKeys.detail(this.#recordingId) });
+  }
+
+  #put(item: T): void {
+    this.#set((items) => [...items, item].toSorted(this.#kind.order));
+  }
+
+  #replace(id: string, by: T | null): void {
+    this.#set((items) => items.flatMap((item) => (item.id !== id ? [item] : by ? [by] : [])).toSorted(this.#kind.order));
+  }
+
+  #set(change: (items: readonly T[]) => T[]): void {
+    this.#client.setQueryData<Listed<T>>(this.#kind.key, (list) => list && { ...list, items: change(list.items) });
+  }
+}
+
+/** A conflict's own words ask to load it again. It is loaded, and what was written stands beside it. */
+function keptOf(error: unknown): ApiProblem {
+  const problem = asProblem(error);
+  if (problem.code !== 'conflict') return problem;
+  const { code, status, detail, correlationId, issues } = problem;
+  return new ApiProblem({ code, status, detail, correlationId, issues, title: 'This was changed meanwhile. Look at it as it is now, and do it again if you still want to.' }, { cause: error });
+}
