@@ -87,10 +87,11 @@ export type MarkerHistory = z.infer<typeof MarkerHistory>;
 const Note = lines(0, 500);
 const Title = text(0, 120);
 
-export const NewMarker = z.strictObject({ timescale: Scale, from: Tick, to: Tick.nullable().default(null), kind: MarkerKind.default('note'), note: Note.default('') });
+/** `id`: chosen by whoever sends it, so that what is sent again for want of an answer is one and the same. */
+export const NewMarker = z.strictObject({ id: MarkerId.optional(), timescale: Scale, from: Tick, to: Tick.nullable().default(null), kind: MarkerKind.default('note'), note: Note.default('') });
 export type NewMarker = z.infer<typeof NewMarker>;
 
-export const NewClip = z.strictObject({ timescale: Scale, in: Tick, out: Tick, title: Title.default('') });
+export const NewClip = z.strictObject({ id: ClipId.optional(), timescale: Scale, in: Tick, out: Tick, title: Title.default('') });
 export type NewClip = z.infer<typeof NewClip>;
 
 const version = z.number().int().positive();

@@ -78,6 +78,19 @@ describe('marks', () => {
     expect(JSON.stringify(entry)).not.toContain('Boot');
   });
 
+  it('sent again for want of an answer are one, and nobody else’s id is taken for one’s own', async () => {
+    const id = await filmed();
+    const [sent, cutOnce] = [{ id: randomUUID(), from: FRAME }, { id: randomUUID(), in: 0, out: FRAME }];
+    expect((await mark('amara', id, sent)).body).toMatchObject({ id: sent.id, version: 1 });
+    expect(await mark('amara', id, sent)).toMatchObject({ status: 201, body: { id: sent.id, version: 1 } });
+    expect((await mark('tom', id, sent)).body.code).toBe('conflict');
+    expect((await mark('amara', await filmed(), sent)).body.code).toBe('conflict');
+    expect((await marks('amara', id)).body.items).toHaveLength(1);
+    expect(await entries(id, 'marker:add')).toHaveLength(1);
+    for (const _ of [1, 2]) expect((await cut('amara', id, cutOnce)).body.id).toBe(cutOnce.id);
+    expect([await counted(id), (await entries(id, 'clip:add')).length]).toEqual([1, 1]);
+  });
+
   it.each([
     ['before it begins', { from: 2 * FRAME, to: FRAME }, 'Its end lies before its beginning.'],
     ['where it begins', { from: FRAME, to: FRAME }, 'It has no length'],

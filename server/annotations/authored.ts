@@ -42,6 +42,12 @@ export function removedBy<T extends Authored>(row: T | null, personId: string, v
   return row;
 }
 
+/** What its maker sent before under the same id, sent again for want of an answer. @throws DocketError `conflict` where that id is somebody's or something else's */
+export function ownOf<T extends Authored & { readonly recordingId: string }>(row: T, recordingId: string, personId: string): T {
+  if (row.recordingId !== recordingId || row.by.id !== personId) throw new DocketError('conflict', { detail: 'This id is taken.' });
+  return row;
+}
+
 /** Data of a change by this person, now. */
 export function changedNow(personId: string) {
   return { changedById: personId, changedAt: now(), version: { increment: 1 } } satisfies Prisma.MarkerUncheckedUpdateInput;

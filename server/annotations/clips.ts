@@ -8,7 +8,7 @@ import { uuidv7 } from '#server/platform/uuid.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
 import { checkSpan, mediaLength, usOf } from './about-time.ts';
 import { annotatable, lockToAnnotate, annotatedSubject, type Subject } from './annotatable.ts';
-import { AUTHORS, authors, changedNow, removedBy, standsAt, undoUntil } from './authored.ts';
+import { AUTHORS, authors, changedNow, ownOf, removedBy, standsAt, undoUntil } from './authored.ts';
 import type { OnRecording } from './markers.ts';
 
 type Row = Prisma.ClipGetPayload<{ include: typeof AUTHORS }>;
@@ -52,15 +52,22 @@ async function recount(tx: Tx, recordingId: string): Promise<void> {
 
 const spanOf = (clip: { timescale: number; in: number; out: number }) => ({ timescale: clip.timescale, from: clip.in, to: clip.out });
 
-/** @throws DocketError `not-found`, `reason-required`, `not-playable`, `span-invalid`, `too-many`, `storage-unavailable` */
+/** @throws DocketError `not-found`, `conflict`, `reason-required`, `not-playable`, `span-invalid`, `too-many`, `storage-unavailable` */
 export async function addClip({ principal, actor, recordingId, body }: OnRecording & { readonly body: NewClip }): Promise<Clip> {
   await annotatable(db(), principal, recordingId);
   checkSpan(spanOf(body), await mediaLength(recordingId));
   return transaction(async (tx) => {
     const subject = await lockToAnnotate(tx, principal, recordingId);
+    const sentBefore = body.id && (await tx.clip.findUnique({ where: { id: body.id }, include: AUTHORS }));
+    if (sentBefore) {
+      const own = toClip(ownOf(sentBefore, recordingId, principal.personId));
+      // It was entered when it was made: shown again is a look.
+      await recordOnce(tx, actor, { action: 'recording:open', ...aboutRecording(subject) });
+      return own;
+    }
     await leaveRoom(tx, recordingId);
     const row = await tx.clip.create({
-      data: { id: uuidv7(), recordingId, inTick: body.in, outTick: body.out, timescale: body.timescale, title: body.title, byId: principal.personId, at: now() },
+      data: { id: body.id ?? uuidv7(), recordingId, inTick: body.in, outTick: body.out, timescale: body.timescale, title: body.title, byId: principal.personId, at: now() },
       include: AUTHORS,
     });
     await recount(tx, recordingId);

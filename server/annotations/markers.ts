@@ -9,7 +9,7 @@ import { uuidv7 } from '#server/platform/uuid.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
 import { checkSpan, mediaLength, usOf } from './about-time.ts';
 import { annotatable, lockToAnnotate, annotatedSubject, type Subject } from './annotatable.ts';
-import { AUTHORS, authors, changedNow, removedBy, standsAt, undoUntil } from './authored.ts';
+import { AUTHORS, authors, changedNow, ownOf, removedBy, standsAt, undoUntil } from './authored.ts';
 import { keepEarlier } from './marker-history.ts';
 
 export interface OnRecording {
@@ -57,16 +57,23 @@ async function leaveRoom(tx: Tx, recordingId: string): Promise<void> {
   if ((await tx.marker.count({ where: { recordingId, removedAt: null } })) >= MOST_MARKERS) throw new DocketError('too-many', { detail: `At most ${MOST_MARKERS} marks.` });
 }
 
-/** @throws DocketError `not-found`, `reason-required`, `not-playable`, `span-invalid`, `too-many`, `storage-unavailable` */
+/** @throws DocketError `not-found`, `conflict`, `reason-required`, `not-playable`, `span-invalid`, `too-many`, `storage-unavailable` */
 export async function addMarker({ principal, actor, recordingId, body }: OnRecording & { readonly body: NewMarker }): Promise<Marker> {
   await annotatable(db(), principal, recordingId);
   const length = await mediaLength(recordingId);
   checkSpan(body, length);
   return transaction(async (tx) => {
     const subject = await lockToAnnotate(tx, principal, recordingId);
+    const sentBefore = body.id && (await tx.marker.findUnique({ where: { id: body.id }, include: AUTHORS }));
+    if (sentBefore) {
+      const own = toMarker(ownOf(sentBefore, recordingId, principal.personId));
+      // It was entered when it was made: shown again is a look.
+      await recordOnce(tx, actor, { action: 'recording:open', ...aboutRecording(subject) });
+      return own;
+    }
     await leaveRoom(tx, recordingId);
     const row = await tx.marker.create({
-      data: { id: uuidv7(), recordingId, fromTick: body.from, toTick: body.to, timescale: body.timescale, kind: body.kind, note: body.note, byId: principal.personId, at: now() },
+      data: { id: body.id ?? uuidv7(), recordingId, fromTick: body.from, toTick: body.to, timescale: body.timescale, kind: body.kind, note: body.note, byId: principal.personId, at: now() },
       include: AUTHORS,
     });
     await record(tx, actor, entry('marker:add', subject, row));

@@ -22,7 +22,7 @@ export const POST = defineRoute({
   params,
   body: NewClip,
   answer: { status: 201, json: Clip },
-  ledger: ['clip:add'],
-  errors: ['reason-required', 'not-playable', 'span-invalid', 'too-many', 'storage-unavailable'],
+  ledger: ['clip:add', 'recording:open'],
+  errors: ['conflict', 'reason-required', 'not-playable', 'span-invalid', 'too-many', 'storage-unavailable'],
   handle: ({ principal, actor, params: { recordingId }, body }) => addClip({ principal, actor, recordingId, body }),
 });

@@ -22,7 +22,7 @@ export const POST = defineRoute({
   params,
   body: NewMarker,
   answer: { status: 201, json: Marker },
-  ledger: ['marker:add'],
-  errors: ['reason-required', 'not-playable', 'span-invalid', 'too-many', 'storage-unavailable'],
+  ledger: ['marker:add', 'recording:open'],
+  errors: ['conflict', 'reason-required', 'not-playable', 'span-invalid', 'too-many', 'storage-unavailable'],
   handle: ({ principal, actor, params: { recordingId }, body }) => addMarker({ principal, actor, recordingId, body }),
 });
