@@ -32,7 +32,7 @@ const UndoContext = createContext<Undo>({ offer: () => undefined, fail: () => un
 
 export const useUndo = (): Undo => use(UndoContext);
 
-type Shown = { readonly kind: 'done'; readonly done: Undoable; readonly number: number } | { readonly kind: 'undone' } | { readonly kind: 'failed'; readonly error: unknown };
+type Shown = { readonly kind: 'done'; readonly done: Undoable; readonly number: number } | { readonly kind: 'undone' } | { readonly kind: 'failed'; readonly error: unknown; /** An undo that had no answer: it can be tried again. */ readonly done?: Undoable };
 
 /** Above the pages, so that a mark can be undone although its page has gone on. Z or Ctrl+Z undo. */
 export function UndoProvider({ children }: { readonly children: ReactNode }) {
@@ -71,7 +71,14 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
       setShown(null);
       done.undo().then(
         () => (setShown({ kind: 'undone' }), announce('Undone')),
-        (error: unknown) => setShown({ kind: 'failed', error: undoRefused(error) }),
+        (error: unknown) => {
+          const problem = undoRefused(error);
+          // No answer is no refusal. Something newer, done meanwhile, is what is offered then.
+          if (problem.final || problem.code === 'conflict' || latest.current !== null) return setShown({ kind: 'failed', error: problem });
+          latest.current = done;
+          latestAt.current = performance.now();
+          setShown({ kind: 'failed', error: problem, done });
+        },
       );
     },
     [announce],
@@ -89,7 +96,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
 }
 
 function Toast({ shown, onUndo, onClose }: { readonly shown: Shown; readonly onUndo: (done: Undoable) => void; readonly onClose: () => void }) {
-  const done = shown.kind === 'done' ? shown.done : null;
+  const done = shown.kind === 'undone' ? null : (shown.done ?? null);
   const close = useEffectEvent(onClose);
   useUndoKeys(done && (() => onUndo(done)));
   useEffect(() => {
@@ -103,6 +110,7 @@ function Toast({ shown, onUndo, onClose }: { readonly shown: Shown; readonly onU
       <Place>
         <div className="flex items-start gap-2 rounded-lg border border-line bg-raised p-2 shadow-2xl">
           <ProblemNotice error={shown.error} className="flex-1" />
+          {done && <NativeButton onPress={() => onUndo(done)}>Undo <Kbd>Z</Kbd></NativeButton>}
           <NativeButton kind="quiet" onPress={onClose}>Close</NativeButton>
         </div>
       </Place>

@@ -2,9 +2,10 @@ import { QueryClient } from '@tanstack/react-query';
 import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { Api } from '#components/api/client.ts';
-import { ApiProblem } from '#components/api/problem.ts';
+import { ApiProblem, noAnswer } from '#components/api/problem.ts';
 import type { Undoable } from '#components/marking/undo.tsx';
 import { Changes } from './changes.ts';
+import { Unsaved } from './unsaved.ts';
 
 interface Note {
   readonly id: string;
@@ -19,19 +20,23 @@ const conflict = () => new ApiProblem({ code: 'conflict', status: 409, title: 'T
 function scene(items: readonly Note[] = [{ id: 'a', version: 1, note: 'before' }]) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   client.setQueryData(KEY, { items, mayChange: true });
-  const held: { readonly body: { version: number; note?: string }; readonly answer: (item: Note) => void; readonly refuse: (error: unknown) => void }[] = [];
-  const ask = (_path: string, body: unknown) => new Promise((answer, refuse) => held.push({ body: body as { version: number }, answer, refuse }));
+  const held: { readonly body: { version?: number; note?: string; id?: string }; readonly answer: (item: Note) => void; readonly refuse: (error: unknown) => void }[] = [];
+  const ask = (_path: string, body: unknown) => new Promise((answer, refuse) => held.push({ body: body as { version?: number }, answer, refuse }));
   const offered: Undoable[] = [];
   const failed: unknown[] = [];
   const undo = { offer: (done: Undoable) => void offered.push(done), fail: (error: unknown) => void failed.push(error), offeredAt: () => null };
   const kind = {
-    name: 'Noted', isCounted: false, key: KEY, path: '/api/notes', answer: z.any() as z.ZodType<Note>, order: (a: Note, b: Note) => (a.id < b.id ? -1 : 1), words: ({ note }: Note) => note,
+    name: 'Noted', isCounted: false, key: KEY, path: '/api/notes', answer: z.any() as z.ZodType<Note>, list: z.any() as z.ZodType<{ items: readonly Note[]; mayChange: boolean }>, isOwn: () => true, order: (a: Note, b: Note) => (a.id < b.id ? -1 : 1), words: ({ note }: Note) => note,
     imagined: (added: { note: string }, id: string): Note => ({ ...added, id, version: 0 }), with: (item: Note, said: Said): Note => ({ ...item, ...said }), before: ({ note }: Note): Said => ({ note }),
   };
-  const changes = new Changes<Note, { note: string }, Said>(kind, 'r', { patch: ask, post: ask } as unknown as Api, client, undo);
+  const page = Object.assign(new EventTarget(), { setTimeout: () => 0, clearTimeout: () => undefined }) as unknown as Window;
+  const unsaved = new Unsaved(page);
+  const changes = new Changes<Note, { note: string }, Said>(kind, 'r', { patch: ask, post: ask, get: async () => server } as unknown as Api, client, undo, unsaved);
+  const server = { items: [...items], mayChange: true };
+  const leaving = () => page.dispatchEvent(new Event('beforeunload', { cancelable: true }));
   const listed = () => client.getQueryData<{ items: Note[] }>(KEY)!.items;
   const asked = (count: number) => vi.waitFor(() => expect(held).toHaveLength(count), { interval: 1 });
-  return { changes, held, listed, offered, failed, asked };
+  return { changes, held, listed, offered, failed, asked, page, unsaved, server, leaving };
 }
 
 test('two changes by one person go out in turn, the second with the version the first one left', async () => {
@@ -61,4 +66,38 @@ test('somebody else’s change between stays a conflict, and is said as one whos
   held[0]!.refuse(conflict());
   expect(await saved).toBeNull();
   expect((failed[0] as ApiProblem).title).toMatch(/^This was changed meanwhile\. Look at it as it is now/);
+});
+
+test('what had no answer stays in the list, is asked about on leaving, and is sent again under its own id', async () => {
+  const { changes, held, listed, asked, failed, page, unsaved, leaving } = scene([]);
+  const added = changes.add({ note: 'new' });
+  await asked(1);
+  expect(leaving(), 'left without a question').toBe(true);
+  held[0]!.refuse(noAnswer(new Error('gone')));
+  await vi.waitFor(() => expect(unsaved.waiting.get().size).toBe(1), { interval: 1 });
+  expect(leaving()).toBe(false);
+  expect(unsaved.over(KEY, { items: [] as Note[] }).items, 'a look at the list meanwhile').toEqual([expect.objectContaining({ note: 'new' })]);
+  expect(failed).toEqual([]);
+  page.dispatchEvent(new Event('online'));
+  await asked(2);
+  expect(held[1]!.body).toEqual(held[0]!.body);
+  const made = { id: held[1]!.body.id!, version: 1, note: 'new' };
+  held[1]!.answer(made);
+  expect(await added).toEqual(made);
+  expect(listed()).toEqual([made]);
+  expect(leaving()).toBe(true);
+});
+
+test('a sign-in that ended is waited for; a change whose answer was lost is no conflict with oneself', async () => {
+  const { changes, held, listed, asked, failed, page, unsaved, server } = scene();
+  const saved = changes.change(listed()[0]!, { note: 'mine' });
+  await asked(1);
+  held[0]!.refuse(new ApiProblem({ code: 'token-invalid', status: 401, title: 'Your sign-in has ended.' }));
+  await vi.waitFor(() => expect(unsaved.waiting.get()).toEqual(new Set(['a'])), { interval: 1 });
+  page.dispatchEvent(new Event('online'));
+  await asked(2);
+  server.items = [{ id: 'a', version: 2, note: 'mine' }];
+  held[1]!.refuse(conflict());
+  expect(await saved).toEqual({ id: 'a', version: 2, note: 'mine' });
+  expect([failed, listed()[0]!.note]).toEqual([[], 'mine']);
 });

@@ -5,6 +5,7 @@ import { recordingKeys } from '#components/api/keys.ts';
 import { ApiProblem, asProblem } from '#components/api/problem.ts';
 import type { Undo } from '#components/marking/undo.tsx';
 import { Removed } from '#contracts/moments.ts';
+import type { Unsaved } from './unsaved.ts';
 
 export interface Item {
   readonly id: string;
@@ -23,6 +24,9 @@ interface Kind<T extends Item, New, Said> {
   readonly key: readonly unknown[];
   readonly path: string;
   readonly answer: z.ZodType<T>;
+  readonly list: z.ZodType<Listed<T>>;
+  /** Whether it was this person who changed it last. */
+  readonly isOwn: (item: T) => boolean;
   readonly order: (a: T, b: T) => number;
   readonly words: (item: T) => string;
   /** As it will look, before the server has answered. */
@@ -32,13 +36,19 @@ interface Kind<T extends Item, New, Said> {
   readonly before: (item: T) => Said;
 }
 
-interface Done<R> {
+interface Done<T, R> {
   /** What was done, in words. */
   readonly words: string;
-  readonly show: () => void;
+  /** How the list then looks, answered or not: laid over every look at it until the answer. */
+  readonly over: (items: readonly T[]) => readonly T[];
   readonly work: () => Promise<R>;
   readonly undo: (result: R) => Promise<void>;
 }
+
+/** How a request goes out: again until it is answered, or once. It is told whether it may have arrived before. */
+type Send = <R>(work: (isAgain: boolean) => Promise<R>) => Promise<R>;
+/** An undo is for a moment only: without an answer it stays on offer. */
+const once: Send = (work) => work(false);
 
 /** Shown at once, put back if it is refused, and offered to be undone. What one person does to one item goes out in turn, each change with the version the last one left. */
 export class Changes<T extends Item, New extends object, Said extends object> {
@@ -46,33 +56,36 @@ export class Changes<T extends Item, New extends object, Said extends object> {
   #api: Api;
   #client: QueryClient;
   #undo: Undo;
+  #unsaved: Unsaved;
   #recordingId: string;
-  #imagined = 0;
   /** By item: what is still on its way, the latest. */
   #turns = new Map<string, Promise<unknown>>();
   /** By item: which version one's own change made of which. Somebody else's are not here, and stay a conflict. */
   #made = new Map<string, Map<number, number>>();
 
-  constructor(kind: Kind<T, New, Said>, recordingId: string, api: Api, client: QueryClient, undo: Undo) {
+  constructor(kind: Kind<T, New, Said>, recordingId: string, api: Api, client: QueryClient, undo: Undo, unsaved: Unsaved) {
     this.#kind = kind;
     this.#recordingId = recordingId;
     this.#api = api;
     this.#client = client;
     this.#undo = undo;
+    this.#unsaved = unsaved;
   }
 
   /** @returns what became of it; null where it was refused, which is said */
   async add(body: New): Promise<T | null> {
-    const imagined = this.#kind.imagined(body, `imagined-${++this.#imagined}`);
+    // With an id of its own: sent again because its answer was lost, it is the same one.
+    const id = crypto.randomUUID();
+    const imagined = this.#kind.imagined(body, id);
     return this.#do({
       words: `${this.#kind.name} ${this.#kind.words(imagined)}`,
-      show: () => this.#put(imagined),
+      over: (items) => (items.some((item) => item.id === id) ? items : [...items, imagined]),
       work: async () => {
-        const made = await this.#api.post(this.#kind.path, body, this.#kind.answer);
-        this.#replace(imagined.id, made);
+        const made = await this.#unsaved.send(id, () => this.#api.post(this.#kind.path, { ...body, id }, this.#kind.answer));
+        this.#put(made);
         return made;
       },
-      undo: async (made) => void (await this.#remove(made)),
+      undo: async (made) => void (await this.#remove(made, once)),
     });
   }
 
@@ -83,9 +96,9 @@ export class Changes<T extends Item, New extends object, Said extends object> {
   async change(item: T, said: Said): Promise<T | null> {
     return this.#do({
       words: `Changed: ${this.#kind.words(this.#kind.with(item, said))}`,
-      show: () => this.#replace(item.id, this.#kind.with(item, said)),
-      work: () => this.#patch(item, said),
-      undo: async (changed) => void (await this.#patch(changed, this.#kind.before(item))),
+      over: (items) => items.map((now) => (now.id === item.id ? this.#kind.with(now, said) : now)),
+      work: () => this.#patch(item, said, this.#untilAnswered(item)),
+      undo: async (changed) => void (await this.#patch(changed, this.#kind.before(item), once)),
     });
   }
 
@@ -97,8 +110,8 @@ export class Changes<T extends Item, New extends object, Said extends object> {
   async remove(item: T): Promise<void> {
     await this.#do({
       words: `Removed: ${this.#kind.words(item)}`,
-      show: () => this.#replace(item.id, null),
-      work: () => this.#remove(item),
+      over: (items) => items.filter(({ id }) => id !== item.id),
+      work: () => this.#remove(item, this.#untilAnswered(item)),
       undo: async ({ version }) => {
         const restored = await this.#api.patch(`${this.#kind.path}/${item.id}`, { version, restore: true }, this.#kind.answer);
         this.#left(item.id, version, restored.version);
@@ -107,36 +120,53 @@ export class Changes<T extends Item, New extends object, Said extends object> {
     });
   }
 
-  #remove({ id, version }: T): Promise<Removed> {
+  #remove({ id, version }: T, send: Send): Promise<Removed> {
     return this.#inTurn(id, async () => {
       const seen = this.#asLeft(id, version);
-      const removed = await this.#api.delete(`${this.#kind.path}/${id}?version=${seen}`, Removed);
+      const ask = () => this.#api.delete(`${this.#kind.path}/${id}?version=${seen}`, Removed);
+      const removed = await send((isAgain) => (isAgain ? this.#again(id, ask, (now) => (now ? null : { version: seen + 1, undoUntil: new Date().toISOString() })) : ask()));
       this.#left(id, seen, removed.version);
       this.#replace(id, null);
       return removed;
     });
   }
 
-  #patch({ id, version }: T, said: Said): Promise<T> {
-    return this.#inTurn(id, async (isLast) => {
+  #patch({ id, version }: T, said: Said, send: Send): Promise<T> {
+    return this.#inTurn(id, async () => {
       const seen = this.#asLeft(id, version);
-      const changed = await this.#api.patch(`${this.#kind.path}/${id}`, { version: seen, ...said }, this.#kind.answer);
+      const ask = () => this.#api.patch(`${this.#kind.path}/${id}`, { version: seen, ...said }, this.#kind.answer);
+      const isDone = (now: T | null) => (now && now.version === seen + 1 && this.#kind.isOwn(now) && JSON.stringify(this.#kind.with(now, said)) === JSON.stringify(now) ? now : null);
+      const changed = await send((isAgain) => (isAgain ? this.#again(id, ask, isDone) : ask()));
       this.#left(id, seen, changed.version);
-      // What was said after this is shown already.
-      if (isLast()) this.#replace(id, changed);
+      this.#replace(id, changed);
       return changed;
     });
   }
 
+  #untilAnswered({ id }: T): Send {
+    return (work) => this.#unsaved.send(id, work);
+  }
+
+  /** Sent again: a conflict may be with oneself, where it arrived before and only its answer was lost. @param done what it then is; null where it isn't that */
+  async #again<R>(id: string, ask: () => Promise<R>, done: (now: T | null) => R | null): Promise<R> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (asProblem(error).code !== 'conflict') throw error;
+      const { items } = await this.#api.get(this.#kind.path, this.#kind.list);
+      const before = done(items.find((item) => item.id === id) ?? null);
+      if (before === null) throw error;
+      return before;
+    }
+  }
+
   /** After everything before it about the same item, whatever became of that. */
-  #inTurn<R>(id: string, work: (isLast: () => boolean) => Promise<R>): Promise<R> {
-    const isLast = () => this.#turns.get(id) === turn;
-    const go = () => work(isLast);
+  #inTurn<R>(id: string, work: () => Promise<R>): Promise<R> {
     const before = this.#turns.get(id);
-    const turn: Promise<R> = before ? before.then(go, go) : go();
+    const turn: Promise<R> = before ? before.then(work, work) : work();
     this.#turns.set(id, turn);
     const end = () => {
-      if (isLast()) this.#turns.delete(id);
+      if (this.#turns.get(id) === turn) this.#turns.delete(id);
     };
     turn.then(end, end);
     return turn;
@@ -155,11 +185,12 @@ export class Changes<T extends Item, New extends object, Said extends object> {
     this.#made.set(id, own.set(from, to));
   }
 
-  async #do<R>({ words, show, work, undo }: Done<R>): Promise<R | null> {
+  async #do<R>({ words, over, work, undo }: Done<T, R>): Promise<R | null> {
     const isListed = this.#client.getQueryData(this.#kind.key) !== undefined;
     // A look that was asked before would bring back what was. The first one is let be: what is said before it came goes out all the same.
     if (isListed) await this.#client.cancelQueries({ queryKey: this.#kind.key });
-    show();
+    const answered = this.#unsaved.lay(this.#kind.key, over);
+    this.#set((items) => [...items]);
     const doing = work();
     // Offered with the deed, not with its answer: pressed in between it would take back what was done before.
     this.#undo.offer({
@@ -172,9 +203,11 @@ export class Changes<T extends Item, New extends object, Said extends object> {
     });
     try {
       const result = await doing;
+      answered();
       this.#askAgain(isListed);
       return result;
     } catch (error) {
+      answered();
       // What is true now is asked: somebody else may have changed it.
       await this.#client.invalidateQueries({ queryKey: this.#kind.key });
       this.#undo.fail(keptOf(error));
@@ -188,15 +221,18 @@ export class Changes<T extends Item, New extends object, Said extends object> {
   }
 
   #put(item: T): void {
-    this.#set((items) => [...items, item].toSorted(this.#kind.order));
+    this.#set((items) => [...items.filter(({ id }) => id !== item.id), item]);
   }
 
   #replace(id: string, by: T | null): void {
-    this.#set((items) => items.flatMap((item) => (item.id !== id ? [item] : by ? [by] : [])).toSorted(this.#kind.order));
+    this.#set((items) => items.flatMap((item) => (item.id !== id ? [item] : by ? [by] : [])));
   }
 
   #set(change: (items: readonly T[]) => T[]): void {
-    this.#client.setQueryData<Listed<T>>(this.#kind.key, (list) => list && { ...list, items: change(list.items) });
+    this.#client.setQueryData<Listed<T>>(this.#kind.key, (list) => {
+      const shown = list && this.#unsaved.over(this.#kind.key, { ...list, items: change(list.items) });
+      return shown && { ...shown, items: shown.items.toSorted(this.#kind.order) };
+    });
   }
 }
 

@@ -7,6 +7,7 @@ import { useObserved, useSelected } from '#components/player/use-observed.ts';
 import { isControllable } from '#components/player/player-state.ts';
 import type { Stretch } from '#components/player/stretch.ts';
 import type { Clocked } from '#contracts/clock.ts';
+import { NotSavedYet } from './not-saved-yet.tsx';
 import { NOTHING_SELECTED, spanOf } from './selection.ts';
 import { TypeSelection } from './type-selection.tsx';
 import { timeOf, type Desk } from './use-desk.ts';
@@ -30,6 +31,7 @@ export function SelectionTools({ desk, filmed, durationUs }: SelectionToolsProps
   const context = useTypedContext(desk, filmed, durationUs);
   return (
     <div role="group" aria-label="Selection" className={`flex flex-wrap items-center gap-x-2 gap-y-1 ${isTyping ? 'w-full' : ''}`}>
+      <NotSavedYet />
       {(selection.in || selection.out) && (
         <p data-selection className="font-mono text-[0.8125rem] text-clip">
           in {selection.in ? timeOf(selection.in.us) : '–'} · out {selection.out ? timeOf(selection.out.us) : '–'}

@@ -9,7 +9,9 @@ import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { Clip, Clips, Marker, Markers, type ChangeClip, type ChangeMarker } from '#contracts/moments.ts';
 import { microseconds } from '#contracts/time.ts';
 import { WatchState } from '#contracts/watching.ts';
+import { useObserved } from '#components/player/use-observed.ts';
 import { Changes, type Item } from './changes.ts';
+import { unsavedOf } from './unsaved.ts';
 
 /** What was watched grows with each beat of the viewing. */
 const WATCHED_AGAIN_MS = 20_000;
@@ -21,9 +23,10 @@ export function useMoments(recordingId: string, isWanted: boolean) {
   const api = useApi();
   const path = `/api/recordings/${encodeURIComponent(recordingId)}`;
   // Each look is a consultation in the ledger: returning to the tab is not one.
+  const client = useQueryClient();
   const once = { enabled: isWanted, refetchOnWindowFocus: false, staleTime: 60_000 } as const;
-  const markers = useQuery({ queryKey: momentKeys.markers(recordingId), queryFn: ({ signal }) => api.get(`${path}/markers`, Markers, { signal }), ...once });
-  const clips = useQuery({ queryKey: momentKeys.clips(recordingId), queryFn: ({ signal }) => api.get(`${path}/clips`, Clips, { signal }), ...once });
+  const markers = useQuery({ queryKey: momentKeys.markers(recordingId), queryFn: async ({ signal }) => unsavedOf(client).over(momentKeys.markers(recordingId), await api.get(`${path}/markers`, Markers, { signal })), ...once });
+  const clips = useQuery({ queryKey: momentKeys.clips(recordingId), queryFn: async ({ signal }) => unsavedOf(client).over(momentKeys.clips(recordingId), await api.get(`${path}/clips`, Clips, { signal })), ...once });
   const watched = useQuery({ queryKey: momentKeys.watched(recordingId), queryFn: ({ signal }) => api.get(`${path}/watched`, WatchState, { signal }), ...once, staleTime: 0, refetchInterval: WATCHED_AGAIN_MS });
   return { markers, clips, watched };
 }
@@ -46,32 +49,39 @@ export function useMomentChanges(recordingId: string): { readonly marks: MarkCha
   const { id: personId, name } = useMe();
   return useMemo(() => {
     const path = `/api/recordings/${encodeURIComponent(recordingId)}`;
-    const mine = () => ({ by: { id: personId, name }, at: new Date().toISOString(), changedBy: null, changedAt: null, version: 1 });
+    const mine = () => ({ by: { id: personId, name }, at: new Date().toISOString(), changedBy: null, changedAt: null, version: 0 });
     const marks = new Changes<Marker, NewMark, MarkSaid>(
       {
-        name: 'Marked', isCounted: false, key: momentKeys.markers(recordingId), path: `${path}/markers`, answer: Marker,
+        name: 'Marked', isCounted: false, key: momentKeys.markers(recordingId), path: `${path}/markers`, answer: Marker, list: Markers, isOwn: ({ changedBy }) => changedBy?.id === personId,
         order: (a, b) => a.fromUs - b.fromUs || (a.id < b.id ? -1 : 1),
         words: ({ fromUs }) => at(fromUs),
         imagined: (added, id) => ({ ...added, ...mine(), id, fromUs: us(added.from, added.timescale), toUs: added.to === null ? null : us(added.to, added.timescale) }) as Marker,
         with: (item, { span, ...said }) => ({ ...item, ...said, ...(span ? { from: span.from, to: span.to, fromUs: us(span.from, span.timescale), toUs: span.to === null ? null : us(span.to, span.timescale) } : {}) }),
         before: ({ from, to, timescale, kind, note }) => ({ span: { from, to, timescale }, kind, note }),
       },
-      recordingId, api, client, undo,
+      recordingId, api, client, undo, unsavedOf(client),
     );
     const clips = new Changes<Clip, NewCut, ClipSaid>(
       {
-        name: 'Saved clip', isCounted: true, key: momentKeys.clips(recordingId), path: `${path}/clips`, answer: Clip,
+        name: 'Saved clip', isCounted: true, key: momentKeys.clips(recordingId), path: `${path}/clips`, answer: Clip, list: Clips, isOwn: ({ changedBy }) => changedBy?.id === personId,
         order: (a, b) => a.inUs - b.inUs || a.outUs - b.outUs || (a.id < b.id ? -1 : 1),
         words: ({ title, inUs, outUs }) => `${title ? `${title}, ` : ''}${at(inUs)} to ${at(outUs)}`,
         imagined: (added, id) => ({ ...added, ...mine(), id, inUs: us(added.in, added.timescale), outUs: us(added.out, added.timescale) }) as Clip,
         with: (item, { span, ...said }) => ({ ...item, ...said, ...(span ? { in: span.in, out: span.out, inUs: us(span.in, span.timescale), outUs: us(span.out, span.timescale) } : {}) }),
         before: ({ in: begins, out, timescale, title }) => ({ span: { in: begins, out, timescale }, title }),
       },
-      recordingId, api, client, undo,
+      recordingId, api, client, undo, unsavedOf(client),
     );
     return { marks, clips };
   }, [recordingId, api, client, undo, personId, name]);
 }
 
 /** Whether the server knows it yet: until then it can be neither changed nor removed. */
-export const isImagined = ({ id }: Item): boolean => id.startsWith('imagined-');
+export const isImagined = ({ version }: Item): boolean => version === 0;
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Which marks and clips wait to be sent again, by id. */
+export function useWaiting(): ReadonlySet<string> {
+  return useObserved(unsavedOf(useQueryClient()).waiting, NONE);
+}
