@@ -31,7 +31,7 @@ function scene(items: readonly Note[] = [{ id: 'a', version: 1, note: 'before' }
   };
   const page = Object.assign(new EventTarget(), { setTimeout: () => 0, clearTimeout: () => undefined }) as unknown as Window;
   const unsaved = new Unsaved(page);
-  const changes = new Changes<Note, { note: string }, Said>(kind, 'r', { patch: ask, post: ask, get: async () => server } as unknown as Api, client, undo, unsaved);
+  const changes = new Changes<Note, { note: string }, Said>(kind, 'r', { patch: ask, post: ask, delete: async () => ({ version: 2, undoUntil: '' }), get: async () => server } as unknown as Api, client, undo, unsaved);
   const server = { items: [...items], mayChange: true };
   const leaving = () => page.dispatchEvent(new Event('beforeunload', { cancelable: true }));
   const listed = () => client.getQueryData<{ items: Note[] }>(KEY)!.items;
@@ -100,4 +100,17 @@ test('a sign-in that ended is waited for; a change whose answer was lost is no c
   held[1]!.refuse(conflict());
   expect(await saved).toEqual({ id: 'a', version: 2, note: 'mine' });
   expect([failed, listed()[0]!.note]).toEqual([[], 'mine']);
+});
+
+test('whoever added something hears that it was undone, once it is', async () => {
+  const { changes, held, listed, offered, asked } = scene([]);
+  const undone = vi.fn<() => void>();
+  const added = changes.add({ note: 'new' }, undone);
+  await asked(1);
+  held[0]!.answer({ id: held[0]!.body.id!, version: 1, note: 'new' });
+  await added;
+  expect(undone).not.toHaveBeenCalled();
+  await offered[0]!.undo();
+  expect(undone).toHaveBeenCalledOnce();
+  expect(listed()).toEqual([]);
 });

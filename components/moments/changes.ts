@@ -72,8 +72,11 @@ export class Changes<T extends Item, New extends object, Said extends object> {
     this.#unsaved = unsaved;
   }
 
-  /** @returns what became of it; null where it was refused, which is said */
-  async add(body: New): Promise<T | null> {
+  /**
+   * @param onUndone after it was taken back
+   * @returns what became of it; null where it was refused, which is said
+   */
+  async add(body: New, onUndone?: () => void): Promise<T | null> {
     // With an id of its own: sent again because its answer was lost, it is the same one.
     const id = crypto.randomUUID();
     const imagined = this.#kind.imagined(body, id);
@@ -85,7 +88,10 @@ export class Changes<T extends Item, New extends object, Said extends object> {
         this.#put(made);
         return made;
       },
-      undo: async (made) => void (await this.#remove(made, once)),
+      undo: async (made) => {
+        await this.#remove(made, once);
+        onUndone?.();
+      },
     });
   }
 

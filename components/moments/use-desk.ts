@@ -165,7 +165,8 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
           if (!mayTry) return;
           if (!span) return announce('Set where the clip begins with I, and where it ends with O.');
           if (cut.length >= MOST_CLIPS) return announce(`There are ${MOST_CLIPS} clips, which is the most there can be.`);
-          void changes.clips.add({ in: span.in.tick, out: span.out.tick, timescale: span.in.timescale, title: '' }).then((made) => made && select(NOTHING_SELECTED));
+          // Undone, what it was made from is selected again, unless something else is by then.
+          void changes.clips.add({ in: span.in.tick, out: span.out.tick, timescale: span.in.timescale, title: '' }, () => setHistory((before) => (before.now.in || before.now.out ? before : selected(before, selection)))).then((made) => made && select(NOTHING_SELECTED));
           return;
         case 'play-stretch': {
           const current = player.stretch.current.get();
