@@ -70,8 +70,13 @@ function Said({ cues, player }: { readonly cues: Cues; readonly player: Player }
   const { getVirtualItems, getTotalSize, measureElement, scrollToIndex } = useVirtualizer({ count: found.length, getScrollElement: () => box.current, estimateSize: () => ROW_PX, getItemKey: (i) => found[i] ?? i, overscan: 6 });
   const isFollowing = follows && !isSearch;
   useEffect(() => {
-    if (isFollowing && now >= 0) scrollToIndex(now, { align: 'center' });
-  }, [isFollowing, now, scrollToIndex]);
+    if (!isFollowing || now < 0) return;
+    const follow = () => scrollToIndex(now, { align: 'center' });
+    follow();
+    // Again once a list that was searched stands whole: it was too short to be scrolled so far.
+    const whole = requestAnimationFrame(follow);
+    return () => cancelAnimationFrame(whole);
+  }, [isFollowing, now, found.length, scrollToIndex]);
   useEffect(() => {
     const stop = new AbortController();
     const elsewhere = () => setFollows(false);
