@@ -222,7 +222,8 @@ export class Changes<T extends Item, New extends object, Said extends object> {
   }
 
   #askAgain(isListed: boolean): void {
-    if (!isListed) void this.#client.invalidateQueries({ queryKey: this.#kind.key });
+    // A first look that is still on its way was asked before this, and asking again would only wait for it.
+    if (!isListed) void this.#client.cancelQueries({ queryKey: this.#kind.key }).then(() => this.#client.invalidateQueries({ queryKey: this.#kind.key }));
     if (this.#kind.isCounted) void this.#client.invalidateQueries({ queryKey: recordingKeys.detail(this.#recordingId) });
   }
 
