@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
 const FIREFOX = '**/firefox.spec.ts';
+/** Judges four moving pictures in time: a neighbour that encodes or loads would be what it measures. */
+const IN_STEP = '**/together.spec.ts';
 
 /**
  * Journeys in a real browser against a whole stack of their own, started once (e2e/support/global-setup.ts).
@@ -32,9 +34,10 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'journeys', testIgnore: ['**/afterwards.spec.ts', FIREFOX], teardown: 'afterwards' },
+    { name: 'journeys', testIgnore: ['**/afterwards.spec.ts', FIREFOX, IN_STEP], teardown: 'afterwards' },
+    { name: 'in-step', testMatch: IN_STEP, dependencies: ['journeys'] },
     // Starts its browser itself (e2e/support/firefox.ts). Last, since it signs out a person whose viewings others look at.
-    { name: 'firefox', testMatch: FIREFOX, dependencies: ['journeys'] },
+    { name: 'firefox', testMatch: FIREFOX, dependencies: ['in-step'] },
     // Reads what the journeys left in the logs, whether they passed or not.
     { name: 'afterwards', testMatch: '**/afterwards.spec.ts' },
   ],

@@ -2,11 +2,12 @@ import { unstable_doesMiddlewareMatch as matches } from 'next/experimental/testi
 import { NextRequest } from 'next/server';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { appEnvironment } from '#local/environment.ts';
+import { newExportKey } from '#local/secrets.ts';
 import { config, proxy } from './proxy.ts';
 
 const ORIGIN = 'http://localhost:3000';
 beforeAll(() => {
-  const secrets = { appPassword: 'x', migratorPassword: 'x', superuserPassword: 'x', blob: { name: 'footage', key: 'eA==' } };
+  const secrets = { appPassword: 'x', migratorPassword: 'x', superuserPassword: 'x', exportKey: newExportKey(), blob: { name: 'footage', key: 'eA==' } };
   for (const [name, value] of Object.entries(appEnvironment({ ports: { app: 3000, db: 5433, blob: 10000, idp: 4001 }, secrets, scratch: 'x' }))) vi.stubEnv(name, value);
 });
 

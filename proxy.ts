@@ -16,6 +16,8 @@ export function proxy(request: NextRequest): NextResponse {
     identityOrigin: config.identityOrigin,
     tilesOrigin: config.mapTiles === null ? null : new URL(config.mapTiles).origin,
     framedBySelf: request.nextUrl.pathname === '/auth/redirect',
+    checksPackages: request.nextUrl.pathname === '/verify',
+    playsKept: request.nextUrl.pathname === '/shared/offline',
     development: process.env.NODE_ENV === 'development',
   });
   const forwarded = new Headers(request.headers);

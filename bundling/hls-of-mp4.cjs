@@ -35,6 +35,26 @@ const CUTS = [
   { from: 'id3TrackController: ID3TrackController,', to: 'id3TrackController: undefined,' },
   { from: 'latencyController: LatencyController\n', to: 'latencyController: undefined\n' },
   { from: 'contentSteeringController: ContentSteeringController ,', to: 'contentSteeringController: undefined,' },
+  // What writes MP4, for what was taken apart above.
+  { from: `_MP = MP4;
+MP4.FTYP = _MP.box(types.ftyp, majorBrand, minorVersion, majorBrand, avc1Brand);
+MP4.DINF = _MP.box(types.dinf, _MP.box(types.dref, new Uint8Array([0x00,
+// version 0
+0x00, 0x00, 0x00,
+// flags
+0x00, 0x00, 0x00, 0x01,
+// entry_count
+0x00, 0x00, 0x00, 0x0c,
+// entry_size
+0x75, 0x72, 0x6c, 0x20,
+// 'url' type
+0x00,
+// version 0
+0x00, 0x00, 0x01 // entry_flags
+])));`, to: '' },
+  // Encrypted streams, which Docket's playlists don't name.
+  { from: 'this.decrypter = new Decrypter(hls.config);', to: 'this.decrypter = undefined;' },
+  { from: 'decrypter = this.decrypter = new Decrypter(this.config);', to: "throw new Error('Encrypted streams are not played here.');" },
   // Docket loads by fetch (hls-config.ts, `progressive`).
   { from: '  loader: XhrLoader,', to: '  loader: FetchLoader,' },
   { from: 'currentLoader !== FetchLoader && currentLoader !== XhrLoader', to: 'currentLoader !== FetchLoader' },

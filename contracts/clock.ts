@@ -23,6 +23,8 @@ export const ClockCorrection = z.object({
   ratePpm: z.number(),
   source: CalibrationSource,
   acceptedBy: z.string().nullable(),
+  /** Where it is shown by the clock of its incident: whose camera's that is, and how the two were lined up (contracts/incident-clocks.ts). */
+  incident: z.object({ clockOf: z.string(), by: z.enum(['device', 'gps', 'sound', 'hand']) }).optional(),
 });
 export type ClockCorrection = z.infer<typeof ClockCorrection>;
 

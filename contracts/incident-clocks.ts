@@ -15,7 +15,7 @@ export const IncidentClockState = z.enum(['waiting', 'proposed', 'accepted', 're
 export type IncidentClockState = z.infer<typeof IncidentClockState>;
 
 /** Why Docket says nothing of two sounds: it doesn't guess. */
-export const ClockRefusal = z.enum(['no-sound', 'too-short', 'nothing-in-common', 'not-prepared', 'unreadable']);
+export const ClockRefusal = z.enum(['no-sound', 'too-short', 'nothing-in-common', 'not-prepared', 'unreadable', 'failed']);
 export type ClockRefusal = z.infer<typeof ClockRefusal>;
 
 const MOST_LAG_US = 366 * 86_400_000_000;
@@ -91,3 +91,17 @@ export function turned({ lagUs: lag, driftPpm: drift }: Lag): Lag {
   const rate = 1 + drift / 1e6;
   return { lagUs: Math.round(-lag / rate), driftPpm: (1 / rate - 1) * 1e6 };
 }
+
+/** A camera on the incident's time: media time 0 at `startUs` (microseconds since 1970), running at 1 + `ratePpm` millionths of it. */
+export interface CameraClock {
+  readonly startUs: number;
+  readonly ratePpm: number;
+}
+
+/** By the clock a recording is shown by. `startedAt`: as the camera's own clock had it. */
+export const cameraClock = ({ startedAt, clock: { offsetUs, ratePpm } }: { readonly startedAt: string; readonly clock: Pick<ShownClock, 'offsetUs' | 'ratePpm'> }): CameraClock => ({ startUs: Date.parse(startedAt) * 1000 + offsetUs, ratePpm });
+
+/** Incident time (microseconds since 1970) of a moment of a camera's media. */
+export const onIncident = ({ startUs, ratePpm }: CameraClock, mediaUs: number): number => startUs + mediaUs * (1 + ratePpm / 1e6);
+/** Media microseconds of a camera at an incident time; may lie outside it. */
+export const inMedia = ({ startUs, ratePpm }: CameraClock, incidentUs: number): number => (incidentUs - startUs) / (1 + ratePpm / 1e6);

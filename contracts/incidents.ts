@@ -15,6 +15,12 @@ export const IncidentRecording = z.object({
   startsAt: z.iso.datetime(),
   endsAt: z.iso.datetime(),
   clock: ShownClock,
+  /** As the camera's own clock had it. */
+  startedAt: z.iso.datetime(),
+  durationUs: z.number().int().nullable(),
+  /** Whether somebody who watches it has to say why. */
+  reasonRequired: z.boolean(),
+  restricted: z.boolean(),
   officer: z.object({ id: PersonId, name: z.string(), shoulderNumber: z.string().nullable() }).nullable(),
   cameraSerial: z.string().nullable(),
   place: z.string().nullable(),

@@ -1,6 +1,6 @@
 /** Background work by name. Payloads are ids; everything else is read when the job runs, so a late job sees the truth. */
 import { z } from 'zod';
-import { CadEventId, CategoryId, DeviceId, IncidentClockId, RecordingId, TagId, UploadId } from './ids.ts';
+import { CadEventId, CategoryId, DeviceId, ExportId, FilmAheadId, IncidentClockId, RecordingId, ShareMailId, TagId, UploadId } from './ids.ts';
 
 export const JOBS = {
   /** Commit, copy to originals, hash, compare, lock. */
@@ -27,6 +27,14 @@ export const JOBS = {
   'match-camera': z.object({ deviceId: DeviceId, from: z.iso.datetime() }),
   /** Hear how two cameras of an incident lie in time beside each other. */
   'align-incident': z.object({ clockId: IncidentClockId }),
+  /** Render an export: pictures, sound, proof and package. */
+  'render-export': z.object({ exportId: ExportId }),
+  /** The same for long ones, which wait in a line of their own. */
+  'render-long-export': z.object({ exportId: ExportId }),
+  /** Make the form of 360 lines of a ready export. */
+  'lower-export': z.object({ exportId: ExportId }),
+  /** Render a selection before its export is asked for, behind everything that was. */
+  'render-ahead': z.object({ filmId: FilmAheadId }),
   /** Close playback sessions whose player has gone silent. */
   'sweep-playback': z.object({}),
   /** Give a new job to what is checked or packaged and has none left. */
@@ -39,6 +47,8 @@ export const JOBS = {
   'change-tag': z.object({ tagId: TagId }),
   /** Forget how marks would be undone that nobody can undo any more. */
   'sweep-marks': z.object({}),
+  /** Send one mail that says that something was shared, or is no longer. */
+  'send-share-mail': z.object({ mailId: ShareMailId }),
 } as const;
 export type JobName = keyof typeof JOBS;
 export type JobPayload<N extends JobName> = z.infer<(typeof JOBS)[N]>;

@@ -27,6 +27,12 @@ export class Details {
     return new Details(this.#fields[name]);
   }
 
+  /** Of a list of such sets, each. */
+  each(name: string): Details[] {
+    const value = this.#fields[name];
+    return Array.isArray(value) ? value.map((one: unknown) => new Details(one)) : [];
+  }
+
   names(): string[] {
     return Object.keys(this.#fields);
   }

@@ -57,12 +57,18 @@ const STEPS: Readonly<Record<string, string>> = { check: 'checking', package: 'p
 const step = (details: Details) => (Object.hasOwn(STEPS, details.text('step')) ? STEPS[details.text('step')] : details.text('step'));
 const moment = (details: Details, name: string) => day(details.text(name));
 
+/** What was hidden and muted, each with its reason: all of it, as a court is to know. */
+function redacted(details: Details): string {
+  const said = (name: string, [one, many]: readonly [string, string], each: (of: Details) => string) => (details.has(name) ? `, ${details.counted(name, one, many)}${details.each(name).length > 0 ? `: ${details.each(name).map(each).join('; ')}` : ''}` : '');
+  return said('redactions', ['redaction', 'redactions'], (of) => `${of.text('reason')} (${of.text('style')} ${of.text('shape')})`) + said('mutes', ['muted stretch', 'muted stretches'], (of) => of.text('reason'));
+}
+
 const later = (details: Details, first: string) => (details.has(first) && !details.is(first, 'first') ? ', a later page' : '');
 
 /** What a filter of the library is called in a sentence. */
 const FILTERS: Readonly<Record<string, string>> = {
   unit: 'unit', from: 'date', to: 'date', hours: 'time of day', longer: 'length', shorter: 'length', category: 'category', tag: 'tag', evidence: 'evidence', hold: 'hold',
-  clip: 'clips', watched: 'what they had watched', camera: 'camera', officer: 'officer', place: 'place', status: 'status', incident: 'incident', attention: 'what waits', weekday: 'day of the week',
+  clip: 'clips', watched: 'what they had watched', camera: 'camera', officer: 'officer', place: 'place', status: 'status', incident: 'incident', attention: 'what waits', took: 'time to be categorised', lapses: 'day of lapsing', weekday: 'day of the week',
 };
 
 /** " for “mare street”, by tag and date" */
@@ -91,10 +97,17 @@ function listed(details: Details): string {
 
 /** Why nothing was said of two sounds, and what said how two cameras lie. */
 const LISTENED: Readonly<Record<string, string>> = {
-  'no-sound': 'one of them has no sound', 'too-short': 'they have too little time in common', 'nothing-in-common': 'they have nothing in common', 'not-prepared': 'one of them has no timeline previews yet', unreadable: 'one of them can’t be decoded',
+  'no-sound': 'one of them has no sound', 'too-short': 'they have too little time in common', 'nothing-in-common': 'they have nothing in common', 'not-prepared': 'one of them has no timeline previews yet', unreadable: 'one of them can’t be decoded', failed: 'listening failed again and again',
 };
 const ALIGNED_BY: Readonly<Record<string, string>> = { device: 'by their clocks as corrected', gps: 'by GPS', sound: 'by sound', hand: 'by hand' };
+const LOCKED_AFTER: Readonly<Record<string, string>> = { death: 'a death', injury: 'a serious injury', other: 'an incident' };
 const lag = (d: Details) => d.seconds('lagUs');
+
+const OUTCOMES: Readonly<Record<string, string>> = { good_practice: 'good practice', no_concerns: 'no concerns', learning_point: 'a learning point', concern: 'a concern' };
+const FOLLOWING: Readonly<Record<string, string>> = { training: 'training', commendation: 'a commendation', professional_standards: 'a referral to professional standards' };
+/** To whom, what they may do with it, and that it waits for its second person. */
+const shared = (did: string): Words => (d) =>
+  `${did} ${d.text('recipient')}${d.is('again', true) ? ', asked for again' : `, to ${d.is('download', true) ? 'view and download' : 'view'}${d.has('offlineUntil') ? `, offline until ${moment(d, 'offlineUntil')}` : ''}${d.has('endsAt') ? `, until ${moment(d, 'endsAt')}` : ''}${d.is('waits', true) ? '; waits for a second person' : ''}`}`;
 
 const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'session:sign-in': label('session:sign-in'),
@@ -142,6 +155,19 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'clip:add': (d) => `${d.is('restored', true) ? 'put back a clip' : 'made a clip'} of ${d.spans('spanUs')}`,
   'clip:change': (d) => `changed a clip of ${d.spans('spanUs')}${changed(d)}`,
   'clip:remove': (d) => `removed a clip of ${d.spans('spanUs')}; the footage stays`,
+  'export:ask': (d) => `asked for ${d.is('kind', 'whole') ? 'an export of the whole recording' : `an export of ${d.spans('spanUs')}`}${redacted(d)}`,
+  'export:list': label('export:list'),
+  'export:cancel': label('export:cancel'),
+  'export:retry': label('export:retry'),
+  'export:ready': (d) => `rendered an export of ${d.spans('spanUs')}: ${d.counted('frames', 'frame')}, ${d.bytes('bytes')}, ${d.hash('sha256')}`,
+  'export:rendered': (d) => `rendered an export of ${d.spans('spanUs')} for a second person to check: ${d.counted('frames', 'frame')}, ${d.hash('sha256')}`,
+  'export:look': (d) => `was given an export to look at before it is offered: ${d.hash('sha256')}`,
+  'export:check': (d) => `${d.is('decision', 'approve') ? 'looked at an export and agreed that it is offered' : d.is('decision', 'withdraw') ? 'took back an export that waited to be checked' : 'looked at an export and refused it'}${redacted(d)}`,
+  'export:lower': (d) => `made a form of ${d.count('lines')} lines of an export: ${d.bytes('bytes')}`,
+  'export:ahead': (d) => `had ${d.spans('spanUs')} rendered ahead of its export`,
+  'export:ahead-drop': (d) => `dropped what was rendered ahead of ${d.spans('spanUs')}: ${d.text('why')}`,
+  'export:failed': (d) => `gave up on an export after ${d.counted('attempts', 'attempt')}: ${d.text('reason')}`,
+  'export:download': (d) => `was given ${d.is('file', 'package') ? 'an export’s package' : 'an export’s video'} to download for ${d.counted('seconds', 'second')}: ${d.bytes('bytes')}, ${d.hash('sha256')}`,
   'playback:open': (d) => `began watching ${d.is('own', true) ? 'their own footage' : d.is('own', false) ? 'another’s footage' : UNKNOWN}`,
   'playback:playlist': label('playback:playlist'),
   'playback:beat': (d) => (d.isEmptyList('reportedSpansUs') ? 'kept the recording open: nothing shown' : `went on watching: ${d.spans('reportedSpansUs')} shown`) + tooMuch(d),
@@ -157,9 +183,38 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'ledger:search': (d) => `searched the ledger for ${question(d)}: ${d.counted('shown', 'entry', 'entries')} shown${later(d, 'page')}`,
   'processing:view': (d) => `looked at ${d.is('what', 'overview') ? 'what is being processed' : `failed steps, ${d.count('shown')} shown`}`,
   'unassigned:list': (d) => `looked through unassigned recordings: ${d.counted('shown', 'recording')} shown${later(d, 'page')}`,
+  'recipient:find': (d) => `looked for a recipient by “${d.text('words')}”: ${d.count('shown')} shown`,
+  'recipient:add': (d) => `added a recipient of another organisation, known by ${d.text('mail')}`,
+  'recipient:recognise': (d) => `signed in for the first time as the recipient known by ${d.text('mail')}`,
+  'office:view': label('office:view'),
+  'office:add': label('office:add'),
+  'office:member': (d) => (d.is('added', true) ? `said that ${d.text('personName')} belongs to an office of another organisation` : `said that ${d.text('personName')} belongs to an office of another organisation no more`),
+  'share:list': label('share:list'),
+  'share:reveal': shared('revealed an exhibit to'),
+  'share:serve': shared('served an exhibit to'),
+  'share:disclose': shared('disclosed an exhibit to'),
+  'share:approve': (d) => `agreed, as the second person, that an exhibit is shared with ${d.text('recipient')}`,
+  'share:refuse': (d) => `refused, as the second person, that an exhibit is shared with ${d.text('recipient')}`,
+  'share:revoke': (d) => `revoked the share of an exhibit with ${d.text('recipient')}`,
+  'share:review': (d) => `said that the share of an exhibit with ${d.text('recipient')} is still needed, to be looked at again on ${d.text('reviewOn')}`,
+  'share:mail': (d) => `sent a mail to ${d.text('to')}: a share ${d.is('about', 'revoked') ? 'has ended' : 'has begun'}`,
+  'shared:list': label('shared:list'),
+  'shared:open': label('shared:open'),
+  'shared:stills': (d) => d.isEmptyList('items') ? 'asked for stills of shared exhibits and was given none' : `was given stills of ${d.counted('items', 'shared exhibit')}`,
+  'shared:playlist': label('shared:playlist'),
+  'shared:beat': (d) => `went on watching a shared exhibit; reported as shown: ${d.spans('reportedSpansUs')}`,
+  'shared:end': (d) => `stopped watching a shared exhibit: ${d.text('why')}`,
+  'shared:refused': (d) => `was refused further viewing of a shared exhibit: ${d.text('why')}`,
+  'shared:download': (d) => `was given a shared exhibit’s ${d.is('file', 'package') ? 'package' : d.is('file', 'continuity') ? 'continuity record' : 'video'} to download for ${d.counted('seconds', 'second')}: ${d.bytes('bytes')}, ${d.hash('sha256')}`,
+  'shared:keep': (d) => `was given a shared exhibit to keep on a device until ${moment(d, 'until')}: ${d.bytes('bytes')}, ${d.hash('sha256')}`,
+  'shared:copy-kept': (d) => `a device of ${d.text('whose')} keeps a shared exhibit until ${moment(d, 'until')}: ${d.hash('sha256')} found as it was given, as the device says`,
+  'shared:copy-removed': (d) => `a device of ${d.text('whose')} removed a shared exhibit: ${copyRemoved(d)}, as the device says`,
+  'shared:note': label('shared:note'),
+  'shared:note-removed': label('shared:note-removed'),
   'person:find': (d) => `looked for an officer by “${d.text('asked')}”: ${d.count('shown')} shown`,
   'directory:view': (d) => `looked at the directory: ${d.text('what')}, ${d.count('shown')} shown`,
   'dock:switch': (d) => `switched the dock ${d.is('enabled', true) ? 'on' : d.is('enabled', false) ? 'off' : UNKNOWN}${d.is('before', true) ? ', was on' : d.is('before', false) ? ', was off' : ''}`,
+  'setting:redaction-check': (d) => `switched the second person’s check of redacted exports ${d.is('on', true) ? 'on' : d.is('on', false) ? 'off' : UNKNOWN}${d.is('before', true) ? ', was on' : d.is('before', false) ? ', was off' : ''}`,
   'setting:watermark': (d) => `switched the watermark over footage ${d.is('on', true) ? 'on' : d.is('on', false) ? 'off' : UNKNOWN}${d.is('before', true) ? ', was on' : d.is('before', false) ? ', was off' : ''}`,
   'category:add': (d) => `added a category, kept ${d.within('after').counted('keepDays', 'day')}`,
   'category:change': (d) => `changed a category: ${d.list('changed')}${d.is('follow', true) ? '; what has it already follows' : d.is('follow', false) ? '; only what gets it from now on follows' : ''}`,
@@ -186,6 +241,57 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'alignment:accept': (d) => `accepted that two cameras of an incident lie ${lag(d)} apart in time, ${ALIGNED_BY[d.text('source')] ?? UNKNOWN}`,
   'alignment:refuse': (d) => `refused that two cameras of an incident lie ${lag(d)} apart in time, ${ALIGNED_BY[d.text('source')] ?? UNKNOWN}`,
   'alignment:hand': (d) => `laid two cameras of an incident ${lag(d)} apart in time by hand`,
+  'recording:lock': (d) => `locked the recording to those who were there, after ${Object.hasOwn(LOCKED_AFTER, d.text('cause')) ? LOCKED_AFTER[d.text('cause')] : UNKNOWN}${d.is('arrived', true) ? ', as it came to an incident that is locked' : ''}${d.has('closedTo') && !d.isEmptyList('closedTo') ? `: closed to ${d.list('closedTo')}` : ''}`,
+  'recording:unlock': (d) => `released the recording’s lock, as ${d.text('askedBy')} had asked${d.is('stays', true) ? '; another lock on it stands' : ''}`,
+  'lock:widen': (d) => `closed locked footage to another who was there: ${d.list('closedTo')}`,
+  'lock:ask': (d) => `asked for the release of a lock on ${d.counted('recordings', 'recording')}`,
+  'lock:refuse': (d) => `refused the release of a lock that ${d.text('askedBy')} had asked for`,
+  'lock:withdraw': label('lock:withdraw'),
+  'oversight:view': (d) => `looked at the figures of ${d.text('unit')}, ${d.is('what', 'cameras') ? 'cameras not docked' : `${d.is('what', 'reviews') ? 'reviews of ' : ''}${d.text('month')}`}`,
+  'approval:list': (d) => `looked at what waits for a second person: ${d.count('shown')} shown`,
+  'recording:keep': (d) => `${d.has('by') ? `had the recording kept: ${d.text('by')}` : 'had the recording kept no longer than its category says'}${keptOf(d)}`,
+  'case:list': (d) => `looked through cases${d.has('words') ? ` for “${d.text('words')}”` : ''}: ${d.count('shown')} shown`,
+  'case:view': (d) => `opened a case: ${d.counted('exhibits', 'exhibit')} shown`,
+  'case:history': label('case:history'),
+  'case:open': label('case:open'),
+  'case:change': (d) => `changed a case: ${d.list('changed')}`,
+  'case:member': (d) => `${d.is('added', true) ? `let ${d.text('personName')} work on a case` : `took ${d.text('personName')} off a case`}`,
+  'case:hand-over': (d) => `handed a case over from ${d.text('from')} to ${d.text('to')}`,
+  'case:note': label('case:note'),
+  'case:document': (d) => `took ${d.text('what')} away${d.has('reference') ? ` of ${d.text('reference')}` : ''}${d.has('sha256') ? `, ${d.hash('sha256')}` : ''}`,
+  'exhibit:make': (d) => `made exhibit ${d.text('reference')} in case ${d.text('case')} of ${d.has('spanUs') ? d.spans('spanUs') : 'the whole recording'}`,
+  'exhibit:change': (d) => `changed what is said of exhibit ${d.text('reference')}: ${d.list('changed')}`,
+  'exhibit:withdraw': (d) => `withdrew exhibit ${d.text('reference')} from case ${d.text('case')}, agreed to by ${d.text('approver')}`,
+  'exhibit:ask-withdrawal': (d) => `asked for the withdrawal of exhibit ${d.text('reference')}`,
+  'exhibit:keep': (d) => `${d.is('decision', 'withdraw') ? 'took back that they asked for' : 'refused'} the withdrawal of exhibit ${d.text('reference')}`,
+  'hold:ask-release': label('hold:ask-release'),
+  'hold:keep': (d) => `${d.is('decision', 'withdraw') ? 'took back that they asked for' : 'refused'} the release of a hold`,
+  'hold:place': (d) => `placed a hold: ${d.text('hold')}${d.is('together', true) ? ', kept together with what else was filmed' : ''}`,
+  'hold:review': (d) => `reviewed a hold, to be looked at again on ${d.text('reviewOn')}`,
+  'hold:release': (d) => `released a hold, agreed to by ${d.text('approver')}`,
+  'review:view': (d) => `looked at reviews of ${d.counted('recordings', 'recording')}: ${d.counted('shown', 'review')} shown`,
+  'review:submit': (d) => `reviewed ${d.is('incident', true) ? `the recording with an incident’s others, ${d.count('of')} in all` : 'the recording'} as a supervisor${d.is('sample', true) ? ', drawn for a dip-sample' : ''}, by version ${d.count('form')} of the questions: ${OUTCOMES[d.text('outcome')] ?? UNKNOWN}${d.is('feedback', true) ? ', with feedback' : ''}`,
+  'review:change': (d) => `changed a review of the recording: ${OUTCOMES[d.within('after').text('outcome')] ?? UNKNOWN}; before, ${OUTCOMES[d.within('before').text('outcome')] ?? UNKNOWN}`,
+  'review:list-own': (d) => `looked at reviews of their own footage: ${d.counted('shown', 'review')} shown`,
+  'review:read': label('review:read'),
+  'review:answer': label('review:answer'),
+  'review:watched-list': (d) => `looked at who watched their own footage: ${d.counted('shown', 'line')} shown`,
+  'review-form:view': label('review-form:view'),
+  'review-form:change': (d) => `changed the questions of reviews, version ${d.count('version')}: ${d.counted('questions', 'question')}`,
+  'follow-up:list': (d) => `looked at what follows from reviews: ${d.counted('shown', 'line')} shown`,
+  'follow-up:add': (d) => `had ${FOLLOWING[d.text('kind')] ?? UNKNOWN} follow from a review, for ${d.text('officerName')}, by ${d.text('due')}`,
+  'follow-up:done': (d) => `said that ${FOLLOWING[d.text('kind')] ?? UNKNOWN} for ${d.text('officerName')} is done${d.is('told', true) ? '; the officer is shown the review' : ''}`,
+  'follow-up:undone': (d) => `said that ${FOLLOWING[d.text('kind')] ?? UNKNOWN} for ${d.text('officerName')} is not done yet`,
+  'learning:ask': label('learning:ask'),
+  'learning:give': label('learning:give'),
+  'learning:refuse': label('learning:refuse'),
+  'learning:withdraw': label('learning:withdraw'),
+  'learning:list': (d) => `looked through good examples: ${d.counted('shown', 'recording')} shown`,
+  'sample:view': (d) => `looked at dip-samples of ${d.text('month')}: ${d.counted('shown', 'goal')} shown`,
+  'sample:goal': (d) => `set that ${d.counted('wanted', 'recording')} of ${d.has('officerName') ? d.text('officerName') : 'the unit'} are to be reviewed of ${d.text('month')}${d.has('before') ? `; before, ${d.count('before')}` : ''}`,
+  'sample:draw': (d) => `had ${d.counted('drawn', 'recording')} drawn at random for review out of ${d.count('eligible')}, seed ${d.hash('seed')}, list ${d.hash('eligibleHash')}`,
+  'sample:skip': label('sample:skip'),
+  'sample:prove': (d) => `had a dip-sample drawn again from what was recorded of it: ${d.is('holds', true) ? 'the same recordings' : 'it does not hold'}`,
   'dispatch:import': (d) => `imported ${d.text('what')} of ${d.counted('lines', 'line')}: ${d.count('added')} added, ${d.count('changed')} changed, SHA-256 ${d.hash('sha256')}`,
   'dispatch:check': (d) => `checked ${d.text('what')} of ${d.counted('lines', 'line')} before importing it: ${d.count('added')} to add, ${d.count('changed')} to change, ${d.counted('errors', 'line')} wrong`,
   'clock:correct': (d) => `corrected a camera’s clock by ${correction(d)}`,
@@ -195,6 +301,11 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
 
 /** The category a recording had, or has; "no category". */
 const categoryOf = (details: Details, when: 'before' | 'after') => (details.within(when).is('category', null) ? 'no category' : details.within(when).text('category'));
+
+const COPY_REMOVED: Readonly<Record<string, string>> = {
+  person: 'its person removed it', signed_out: 'its person signed out', date: 'its date was over', withdrawn: 'it was no longer shared', damaged: 'it was no longer whole',
+};
+const copyRemoved = (details: Details) => (Object.hasOwn(COPY_REMOVED, details.text('why')) ? COPY_REMOVED[details.text('why')] : details.text('why'));
 
 /** "; kept until 21 Nov 2032, 10:00 GMT", where that changed. */
 function keptOf(details: Details): string {

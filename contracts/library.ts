@@ -1,5 +1,6 @@
 /** What a list of recordings can be asked: filters, words, order; and its counts. Everything here can stand in the address bar. */
 import { z } from 'zod';
+import { ATTENTION, Count } from './attention.ts';
 import { BoroughId, CategoryId, IncidentId, PersonId, RecordingId, SavedViewId, UnitId } from './ids.ts';
 import { RecordingSummary } from './recordings.ts';
 import { text } from './text.ts';
@@ -14,10 +15,6 @@ const minutes = z.coerce.number().int().min(0).max(60 * 24 * 7);
 /** A list has one scope. `unit`: one's units with all below them, wherever it happened; `borough`: what happened there, as far as it is one's to see; `granted`: opened to this person by name. */
 export const LIBRARY_SCOPES = ['mine', 'unit', 'borough', 'granted'] as const;
 export type LibraryScope = (typeof LIBRARY_SCOPES)[number];
-
-/** What waits for somebody. `lapsing`: deleted within 7 days unless something keeps it. */
-export const ATTENTION = ['uncategorised', 'lapsing', 'failed', 'review'] as const;
-export type Attention = (typeof ATTENTION)[number];
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
@@ -63,6 +60,10 @@ export const LibraryFilters = z.strictObject({
   status: several(z.enum(LIBRARY_STATUSES), LIBRARY_STATUSES.length).optional(),
   incident: IncidentId.optional(),
   attention: z.enum(ATTENTION).optional(),
+  /** How many hours after docking it got the category it has: `4-8` is from 4 to below 8, `744-` from 744 on. */
+  took: z.string().regex(/^\d{1,5}-\d{0,5}$/).optional(),
+  /** A London day: lapses on it or before, and nothing keeps it. */
+  lapses: z.iso.date().optional(),
   /** How much of it whoever asks has watched themselves. */
   watched: z.enum(WATCHED).optional(),
 });
@@ -117,9 +118,6 @@ export const LibraryPage = z
   .meta({ id: 'LibraryPage' });
 export type LibraryPage = z.infer<typeof LibraryPage>;
 
-/** A number that stops being counted somewhere: where `more`, at least so many. */
-export const Count = z.object({ count: z.number().int().nonnegative(), more: z.boolean() });
-export type Count = z.infer<typeof Count>;
 
 const facet = <T extends z.ZodType>(value: T) => z.array(Count.extend({ value, label: z.string() }));
 
@@ -144,18 +142,6 @@ export const Facets = z
   })
   .meta({ id: 'Facets' });
 export type Facets = z.infer<typeof Facets>;
-
-/** What waits, each by the number of recordings (`unassigned`: of the docks of one's units). Null where it isn't this person's to see. */
-export const AttentionCounts = z
-  .object({
-    /** One's own footage. */
-    mine: z.record(z.enum(ATTENTION), Count).nullable(),
-    /** Of the units one supervises. */
-    units: z.record(z.enum(ATTENTION), Count).nullable(),
-    unassigned: Count.nullable(),
-  })
-  .meta({ id: 'AttentionCounts' });
-export type AttentionCounts = z.infer<typeof AttentionCounts>;
 
 /** The pages that are lists: what can be saved is one of them with what its address asks. */
 export const LIBRARY_PAGES = ['/shifts', '/unit', '/borough', '/complaints'] as const;

@@ -110,7 +110,8 @@ export const Mark = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('review'), agree: z.boolean(), reason: text(1, 500).optional() }),
 ]);
 export type Mark = z.infer<typeof Mark>;
-export const MarkRecordings = z.object({ targets: Targets, mark: Mark });
+/** `id`: the key to undo it by, made by whoever asks: sent again because its answer was lost, it is the same mark. */
+export const MarkRecordings = z.object({ id: z.uuid().optional(), targets: Targets, mark: Mark });
 export type MarkRecordings = z.infer<typeof MarkRecordings>;
 
 /** A recording as a change left it: what follows from what was said of it, as far as this person is told. */

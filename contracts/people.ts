@@ -31,9 +31,9 @@ export const Me = z
     /** Boroughs this person's units police, in name order; the first is the one the borough page opens on. */
     boroughs: z.array(z.object({ id: BoroughId, name: z.string() })),
     /** The page this person lands on. */
-    home: z.enum(['/shifts', '/unit', '/borough', '/incidents', '/unassigned', '/shared', '/complaints', '/ledger', '/admin', '/cameras', '/categories', '/tags', '/processing']),
+    home: z.enum(['/shifts', '/unit', '/borough', '/incidents', '/reviews', '/cases', '/oversight', '/approvals', '/unassigned', '/shared', '/complaints', '/ledger', '/admin', '/cameras', '/categories', '/tags', '/processing']),
     /** Pages offered in the navigation, in order. */
-    pages: z.array(z.enum(['/shifts', '/unit', '/borough', '/incidents', '/unassigned', '/shared', '/complaints', '/ledger', '/admin', '/cameras', '/categories', '/tags', '/processing'])),
+    pages: z.array(z.enum(['/shifts', '/unit', '/borough', '/incidents', '/reviews', '/cases', '/oversight', '/approvals', '/unassigned', '/shared', '/complaints', '/ledger', '/admin', '/cameras', '/categories', '/tags', '/processing'])),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof Me>;

@@ -1,6 +1,6 @@
 /** Watching: one session, one reason, one or many recordings. See flow 2 in docs/ARCHITECTURE.md. */
 import { z } from 'zod';
-import { PlaybackSessionId, RecordingId, Sha256 } from './ids.ts';
+import { PlaybackSessionId, RecordingId, SampleItemId, Sha256 } from './ids.ts';
 import { RenditionKind, Wish } from './renditions.ts';
 import { lines } from './text.ts';
 
@@ -19,6 +19,8 @@ export const ViewReason = z
   .object({
     code: z.enum(Object.keys(VIEW_REASONS) as [ViewReasonCode, ...ViewReasonCode[]]),
     words: lines(0, 500).optional(),
+    /** A recording drawn for review: the draw itself is the reason then, in the ledger's own words, and it is watched alone. */
+    draw: SampleItemId.optional(),
   })
   .refine((r) => r.code !== 'other' || (r.words?.length ?? 0) >= 4, { message: 'Say the reason in a few words.', path: ['words'] });
 export type ViewReason = z.infer<typeof ViewReason>;
@@ -60,10 +62,11 @@ export const PlaybackForm = z.object({
 export type PlaybackForm = z.infer<typeof PlaybackForm>;
 
 export const PlaybackItem = z.object({
+  /** Of a recipient's viewing: the item that was shared, whose recording is not told. */
   recordingId: RecordingId,
   /** Path on the app, needs the bearer token. Of one form its playlist; of several the master that names theirs. */
   playlistPath: z.string(),
-  /** Playlists by path that came along, where one recording is opened alone: its first frame then waits for one answer. */
+  /** Playlists by path that came along, so that the first frame waits for one answer. */
   playlists: z.record(z.string(), z.string()).optional(),
   /** Largest first. */
   forms: z.array(PlaybackForm).min(1),
@@ -78,6 +81,8 @@ export const Playback = z
   .object({
     sessionId: PlaybackSessionId,
     items: z.array(PlaybackItem).min(1),
+    /** Recordings that this session opened until now and doesn't any more; said once. The others go on. */
+    over: z.array(z.object({ recordingId: RecordingId, why: z.enum(['access-withdrawn', 'disposed']) })).optional(),
     /** How often the player beats, seconds. Each beat renews the signatures while access still holds. */
     beatSeconds: z.number().int().positive(),
     /** Whether the picture is overlaid with who watches it, and when: a setting of the whole force, told anew with each beat. Where it isn't told, it is. */

@@ -2,15 +2,12 @@
  * `tracks/gps.bin`, version 1: where a camera was, by media time. Little-endian, records of one size, so that a tile of it can be
  * read by range.
  *
- *   header  0 magic "DKTPOINT"   8 version u16   10 record bytes u16   12 points u32   16 source u8 (order of POSITION_SOURCES)   17 zero to 24
+ *   header  0 magic "DKTPOINT"   8 version u16   10 record bytes u16   12 points u32   16 source u8 (order of `POSITION_SOURCES`)   17 zero to 24
  *   point   0 media time µs i64  8 latitude i32, 1e-7 degrees  12 longitude i32  16 speed u32, mm/s, all ones = not known
  *          20 dilution of precision u16, hundredths, all ones = not known        22 fix u8: 0 none, 2 flat, 3 with height, 255 not known   23 zero
  */
+import { POSITION_SOURCES, type PositionSource } from './position-sources.ts';
 import { microseconds, type Microseconds } from './time.ts';
-
-/** Where positions came from: the camera's own telemetry, the file beside the footage, or the one place in the file's tags. */
-export const POSITION_SOURCES = ['gpmf', 'sidecar', 'container'] as const;
-export type PositionSource = (typeof POSITION_SOURCES)[number];
 
 export interface PositionPoint {
   /** Media time; 0 = the first presented frame, negative before it. */

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { CalibrationSource, ClockCorrection } from './clock.ts';
 import { BoroughId, CalibrationId, CategoryId, IncidentId, PersonId, RecordingId, Sha256 } from './ids.ts';
+import { LockTold } from './lock-told.ts';
 import { ViewReason } from './playback.ts';
-import { POSITION_SOURCES } from './positions.ts';
-import { TranscriptFacts } from './transcript.ts';
+import { POSITION_SOURCES } from './position-sources.ts';
+import { TranscriptFacts } from './transcript-facts.ts';
 import { Watched } from './watching.ts';
 
 /** `uploading → checking → packaging → ready`, or one of the three ends that keep or account for the bytes. */
@@ -133,6 +134,10 @@ export const RecordingDetail = RecordingSummary.extend({
   transcript: TranscriptFacts.nullable(),
   /** Whether this person may attach a transcript, replace and remove it. */
   mayDescribe: z.boolean(),
+  /** Whether this person may lock it to those who were there. */
+  mayLock: z.boolean(),
+  /** After a death or serious injury; null where it isn't locked. */
+  lock: LockTold.nullable(),
   steps: z.array(ProcessingStep),
 }).meta({ id: 'RecordingDetail' });
 export type RecordingDetail = z.infer<typeof RecordingDetail>;

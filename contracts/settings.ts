@@ -5,6 +5,8 @@ export const ForceSettings = z
   .object({
     /** Whether the name of whoever watches, and the time, lie over the picture: also in full screen. */
     watermark: z.boolean(),
+    /** Whether a redacted export is offered only once a second person has looked at it. Of restricted or intimate footage it always is. */
+    redactionCheck: z.boolean(),
     /** Who changed it last, and when; null as delivered. */
     changedBy: z.string().nullable(),
     changedAt: z.iso.datetime().nullable(),
@@ -12,5 +14,8 @@ export const ForceSettings = z
   .meta({ id: 'ForceSettings' });
 export type ForceSettings = z.infer<typeof ForceSettings>;
 
-export const ChangeSettings = z.object({ watermark: z.boolean() });
+/** Only what is given changes. */
+export const ChangeSettings = z
+  .object({ watermark: z.boolean().optional(), redactionCheck: z.boolean().optional() })
+  .refine(({ watermark, redactionCheck }) => watermark !== undefined || redactionCheck !== undefined, { message: 'Nothing is changed.' });
 export type ChangeSettings = z.infer<typeof ChangeSettings>;

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 
 // C0 and C1 controls, and the bidirectional embeddings, overrides and isolates (Unicode TR9).
-// eslint-disable-next-line no-control-regex -- these are exactly the characters refused
+// oxlint-disable-next-line no-control-regex -- these are exactly the characters refused
 const UNWANTED = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
 /** Marks that come with pasted Hebrew and Arabic, and turn nothing but what stands beside them: they go, unseen as they are. */

@@ -10,26 +10,12 @@ export const LONGEST_CUE = 1_000;
 /** Times that a recording's transcript may be attached, replaced and removed. */
 export const MOST_TRANSCRIPTS = 100;
 
-export const TRANSCRIPT_FORMATS = { vtt: 'WebVTT', srt: 'SubRip' } as const;
-export const TranscriptFormat = z.enum(Object.keys(TRANSCRIPT_FORMATS) as ['vtt', 'srt']);
-export type TranscriptFormat = z.infer<typeof TranscriptFormat>;
-
 const Us = z.number().int().nonnegative();
 const Who = z.object({ id: z.string(), name: z.string() });
 
 /** Words from `fromUs` to before `toUs`, media microseconds. Lines are broken by line feeds; nothing in it is markup. */
 export const Cue = z.object({ fromUs: Us, toUs: Us, text: z.string() });
 export type Cue = z.infer<typeof Cue>;
-
-/** The transcript as it stands: where it came from, and nothing of what it says. */
-export const TranscriptFacts = z.object({
-  /** Of its last change; 0 where it never had one. */
-  version: z.number().int().nonnegative(),
-  current: z.object({ fileName: z.string(), format: TranscriptFormat, cues: z.number().int().positive(), by: Who, at: z.iso.datetime() }).nullable(),
-  /** Whether there is one that was replaced or removed. */
-  hasEarlier: z.boolean(),
-});
-export type TranscriptFacts = z.infer<typeof TranscriptFacts>;
 
 /** `version`: as it was seen. `text`: of the file, whose hash as UTF-8 is kept. */
 export const AttachTranscript = z.strictObject({

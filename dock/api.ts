@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Problem } from '#contracts/errors.ts';
+import { Problem } from '#contracts/problem.ts';
 import type { UploadId } from '#contracts/ids.ts';
 import { AnnounceUpload, CompleteUpload, UploadStatus } from '#contracts/uploads.ts';
 import type { Contact } from './contact.ts';

@@ -11,14 +11,18 @@ export interface Trouble {
   readonly since: Date;
 }
 
+/** No pause is as long (see patience.ts): where nothing came through for so long, the line was dead. */
+const DEAD_MS = 10 * 60_000;
+
 interface SideState {
   lastAt: number | null;
+  aliveSince: number | null;
   lastWall: Date | null;
   trouble: Trouble | null;
   waking: Set<() => void>;
 }
 
-const newSide = (): SideState => ({ lastAt: null, lastWall: null, trouble: null, waking: new Set() });
+const newSide = (): SideState => ({ lastAt: null, aliveSince: null, lastWall: null, trouble: null, waking: new Set() });
 
 /**
  * What is known of the line, shared by everything a dock does at once: one answer to anybody ends everybody's waiting,
@@ -36,7 +40,9 @@ export class Contact {
   /** Something came through. */
   answered(side: Side): void {
     const state = this.#sides[side];
-    Object.assign(state, { lastAt: this.#time.now(), lastWall: this.wall(), trouble: null });
+    const now = this.#time.now();
+    if (state.lastAt === null || now - state.lastAt > DEAD_MS) state.aliveSince = now;
+    Object.assign(state, { lastAt: now, lastWall: this.wall(), trouble: null });
     const waking = [...state.waking];
     state.waking.clear();
     for (const wake of waking) wake();
@@ -60,6 +66,11 @@ export class Contact {
   /** When something last came through, on the time's monotonic clock; null for never. */
   lastAt(side: Side): number | null {
     return this.#sides[side].lastAt;
+  }
+
+  /** When the first answer came after the line was last dead, on the same clock; null for never. */
+  aliveSince(side: Side): number | null {
+    return this.#sides[side].aliveSince;
   }
 
   lastWall(side: Side): Date | null {

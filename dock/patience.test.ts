@@ -65,6 +65,22 @@ it('at a station gives up what fails while others get through', async () => {
   await expect(patience.persist('store', others)).rejects.toThrow('Given up after 1 min without progress though others got through; it is tried again later. Last problem: busy');
 });
 
+it('at a station holds nothing against a file that fails just after another was the first to get through again', async () => {
+  const { time, contact, patience } = patient(60_000, undefined, true);
+  contact.answered('store');
+  let tries = 0;
+  const done = patience.persist('store', async () => {
+    tries += 1;
+    if (tries < 40) throw new Passing('no line');
+    // Sent while the line was dead, told of it after another’s answer.
+    if (tries === 40) contact.answered('store');
+    if (tries < 43) throw new Passing('reset');
+    return 'done';
+  });
+  expect(await done).toBe('done');
+  expect(time.now()).toBeGreaterThan(3_600_000);
+});
+
 it('at a station one answer ends everybody’s pause', async () => {
   const contact = new Contact(realTime);
   const pause = contact.pause('server', 3_600_000, new AbortController().signal);

@@ -62,8 +62,9 @@ export class Patience {
   async #wait(side: Side, error: Passing, tries: number): Promise<void> {
     const { time, contact, giveUpAfterMs, endless, signal, onWait } = this.#options;
     signal.throwIfAborted();
-    const reckonedAt = endless ? (contact.lastAt(side) ?? this.#since) : time.now();
-    if (reckonedAt - this.#since >= giveUpAfterMs) {
+    // What a dead line cost is not held against the file, nor the last of it: it may fail just after the first one got through again.
+    const without = endless ? (contact.lastAt(side) ?? this.#since) - Math.max(this.#since, contact.aliveSince(side) ?? 0) : time.now() - this.#since;
+    if (without >= giveUpAfterMs) {
       const next = endless ? 'though others got through; it is tried again later' : 'the next run resumes';
       throw new FileFailure(`Given up after ${inSpokenTime(giveUpAfterMs)} without progress${endless ? ' ' : '; '}${next}. Last problem: ${inWords(error)}`);
     }

@@ -51,4 +51,4 @@ it.each([1, 2, 3, 4])('a power cut at any moment loses nothing and clears nothin
   for (const [i, film] of films.entries()) expect(sha256(await server.desk.stored(`${i}.mp4`))).toBe(sha256(film));
   const acknowledged = server.proxy.acknowledged();
   expect(new Set(acknowledged).size).toBe(acknowledged.length);
-}, 120_000);
+});

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
  */
 export interface Time {
   /** Milliseconds on a clock that never jumps; only differences mean anything. */
-  now(): number;
+  readonly now: () => number;
   /** The station's wall clock. For reports, never for decisions: stations' clocks are wrong. */
   wall(): Date;
   /** Resolves after `ms` milliseconds, or rejects at once when `signal` aborts. */

@@ -45,15 +45,19 @@ const PAGES: readonly { who: CastPerson; what: string; path: string; shows: stri
   { who: TOM, what: 'the accessibility statement', path: '/accessibility', shows: 'Accessibility' },
   { who: TOM, what: 'an address that leads nowhere', path: '/nowhere', shows: 'There is nothing here' },
 ];
-for (const { who, what, path, shows } of PAGES)
-  test(`${what}`, async ({ as, faults }) => {
+for (const [who, pages] of Map.groupBy(PAGES, (one) => one.who))
+  test(`of ${who.name}: ${pages.map(({ what }) => what).join('; ')}`, async ({ as, faults }) => {
+    test.slow();
     faults.expect(404, /\/nowhere/);
     const page = await as(who);
-    await page.goto(path);
-    await expect(page.getByRole('heading', { name: shows }).first()).toBeVisible();
-    await expect(page.getByRole('progressbar')).toHaveCount(0);
-    if (path === '/ledger' || path === '/borough') await expect(page.getByRole('table').first()).toBeVisible();
-    await isAccessible(page);
+    for (const { what, path, shows } of pages)
+      await test.step(what, async () => {
+        await page.goto(path);
+        await expect(page.getByRole('heading', { name: shows }).first()).toBeVisible();
+        await expect(page.getByRole('progressbar')).toHaveCount(0);
+        if (path === '/ledger' || path === '/borough') await expect(page.getByRole('table').first()).toBeVisible();
+        await isAccessible(page);
+      });
   });
 
 test('a camera, its dialogs, and a list of cameras with a wrong line', async ({ as }) => {
@@ -123,7 +127,7 @@ test('the question for a reason, and a failure over the picture', async ({ as, f
 });
 
 test('before and after sign-in: refused, signed out, and the way on', async ({ visit, faults }) => {
-  faults.expect(403, /\/api\/(sign-in|me)$/);
+  faults.expect(403, /\/api\/(sign-in|me|recipients\/recognise)$/);
   const page = await visit();
   await page.goto('/');
   await page.waitForURL((url) => url.origin === stack().identityUrl);

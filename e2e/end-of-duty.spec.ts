@@ -169,7 +169,7 @@ test('by mouse: an incident refused apart, a group answered and taken back, an i
   await expect(page.getByRole('listitem').filter({ hasText: 'Priya Nair' })).toHaveCount(3);
   await isAccessible(page);
   await page.getByRole('button', { name: /^Refuse Priya Nair/ }).last().click();
-  await expect(page.getByText(/^Refused by Priya Nair\./)).toBeVisible();
+  await expect(page.getByText(/^Refused by Priya Nair · /)).toBeVisible();
   await page.getByRole('link', { name: 'All incidents' }).click();
   await expect(page.getByRole('link', { name: new RegExp(`CAD 5160/${RUN}`) })).toBeVisible();
   await isAccessible(page);

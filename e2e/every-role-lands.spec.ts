@@ -7,12 +7,12 @@ import { stack } from './support/stack.ts';
 import { expect, test } from './support/test.ts';
 
 const LANDS: readonly { who: CastPerson; on: string; heading: string; pages: readonly string[] }[] = [
-  { who: AMARA, on: '/shifts', heading: 'My shifts', pages: ['My shifts', 'Unit', 'Borough', 'Incidents'] },
-  { who: PRIYA, on: '/borough', heading: 'Hackney', pages: ['Borough', 'Unit', 'My shifts', 'Unassigned', 'Incidents'] },
-  { who: MARCUS, on: '/borough', heading: 'Camden', pages: ['Borough', 'Unit', 'My shifts', 'Unassigned', 'Incidents'] },
+  { who: AMARA, on: '/shifts', heading: 'My shifts', pages: ['My shifts', 'Unit', 'Borough', 'Incidents', 'Reviews', 'Cases'] },
+  { who: PRIYA, on: '/borough', heading: 'Hackney', pages: ['Borough', 'Unit', 'My shifts', 'Unassigned', 'Incidents', 'Reviews', 'Cases', 'Oversight', 'Approvals'] },
+  { who: MARCUS, on: '/borough', heading: 'Camden', pages: ['Borough', 'Unit', 'My shifts', 'Unassigned', 'Incidents', 'Reviews', 'Cases', 'Oversight', 'Approvals'] },
   { who: PAT, on: '/shared', heading: 'Shared with me', pages: ['Shared with me'] },
-  { who: DANA, on: '/complaints', heading: 'Complaints', pages: ['Complaints', 'Incidents'] },
-  { who: ADA, on: '/ledger', heading: 'Ledger', pages: ['Ledger'] },
+  { who: DANA, on: '/complaints', heading: 'Complaints', pages: ['Complaints', 'Incidents', 'Reviews', 'Cases', 'Approvals'] },
+  { who: ADA, on: '/ledger', heading: 'Ledger', pages: ['Ledger', 'Oversight'] },
   { who: NOEL, on: '/admin', heading: 'Administration', pages: ['Administration', 'Cameras', 'Categories', 'Tags', 'Unassigned', 'Processing'] },
 ];
 for (const { who, on, heading, pages } of LANDS)
@@ -31,7 +31,7 @@ const TURNED_AWAY: readonly { who: CastPerson; title: string; askWhom: RegExp }[
 for (const { who, title, askWhom } of TURNED_AWAY)
   test(`${who.name} is turned away and told whom to ask`, async ({ visit, faults }) => {
     // Docket doesn't know them, so it has nothing to end at their sign-out either.
-    faults.expect(403, /\/api\/(sign-in|me|sign-out)$/);
+    faults.expect(403, /\/api\/(sign-in|me|sign-out|recipients\/recognise)$/);
     const page = await visit();
     await page.goto('/shifts');
     await chooseInProvider(page, who);

@@ -1,15 +1,17 @@
-/** Nine hours, and one moment in them: found among the frames of the whole shift, and among the moments that stand out. */
+/** Nine hours, and one moment in them: found among the frames of the whole shift, and among the moments that stand out. On the night the clocks go back. */
 import { join } from 'node:path';
 import { ffmpeg } from '#test/media/make-footage.ts';
 import { isAccessible } from './support/accessible.ts';
 import { rows } from './support/database.ts';
-import { daysAgo, dock, emptyFolder, writeSidecar } from './support/docking.ts';
+import { dock, emptyFolder, writeSidecar } from './support/docking.ts';
 import { TOM } from './support/people.ts';
 import { PlayerOnPage } from './support/player.ts';
 import { whenSettled } from './support/settled.ts';
 import { expect, test } from './support/test.ts';
 
 const HOURS = 9;
+/** 23:00 BST of the last evening before the clocks went back: on the last Sunday of October, at 01:00 UTC. */
+const BEGAN = eveningBefore(new Date());
 /** Somebody runs through the picture, half a minute long, five hours and a bit after it began. */
 const RUNS = { from: 18_900, to: 18_930 };
 
@@ -21,7 +23,7 @@ test('who ran through nine hours is found in five clicks, and is a moment', asyn
     '-f', 'lavfi', '-i', `color=c=gray:s=160x90:r=1/2:d=${HOURS * 3_600}`, '-vf', `drawbox=x=20+mod(t*7\\,90):y=5:w=50:h=80:color=white:t=fill:enable='between(t,${RUNS.from},${RUNS.to})'`,
     '-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '1', join(folder, 'SHIFT.MP4'),
   ]);
-  writeSidecar(folder, 'SHIFT.MP4', { cameraSerial: TOM.camera, shoulderNumber: TOM.shoulder, startedAt: daysAgo(4, '08:00:00').toISOString(), place: 'Lower Clapton Road, E5' });
+  writeSidecar(folder, 'SHIFT.MP4', { cameraSerial: TOM.camera, shoulderNumber: TOM.shoulder, startedAt: BEGAN.toISOString(), place: 'Lower Clapton Road, E5' });
   const { files } = await dock(folder);
   const id = files[0]!.recordingId!;
   expect(await whenSettled(id)).toBe('ready');
@@ -91,7 +93,31 @@ test('who ran through nine hours is found in five clicks, and is a moment', asyn
     await player.standsOn(0);
     await page.keyboard.press('y');
     await expect.poll(() => player.seconds()).toBeGreaterThan(RUNS.from - 5);
+    // Why, on the picture, for whoever has another tab open.
+    await expect(page.locator('[data-answer]')).toContainText('Movement after stillness');
+    await page.screenshot({ path: test.info().outputPath('reason.png') });
     await first.getByRole('button', { name: /^Make a mark of it/ }).click();
     await expect(page.getByRole('tab', { name: /Marks 1/ })).toBeVisible();
   });
+
+  await test.step('half past one came twice that night: both are offered, and each can be typed', async () => {
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(/^23:00:00\sBST\s–\sSun\s\d+\sOct(\s\d+)?\s07:00:00\sGMT/);
+    await page.locator('[data-player]').focus();
+    await page.keyboard.press('g');
+    await page.keyboard.type('0130');
+    await expect(page.getByText('02:30:00.00 · 01:30:00 BST')).toContainText('Or 03:30:00.00: add GMT');
+    await page.screenshot({ path: test.info().outputPath('twice.png') });
+    await isAccessible(page);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => player.seconds()).toBe(2.5 * 3_600);
+    await player.goTo('0130 gmt');
+    await expect.poll(() => player.seconds()).toBe(3.5 * 3_600);
+  });
 });
+
+function eveningBefore(now: Date, year = now.getUTCFullYear()): Date {
+  const end = new Date(Date.UTC(year, 10, 1));
+  // The last Sunday before the first of November is a week before it at most.
+  const evening = new Date(end.getTime() - ((end.getUTCDay() + 6) % 7 + 1) * 86_400_000 - 2 * 3_600_000);
+  return evening.getTime() + 12 * 3_600_000 < now.getTime() ? evening : eveningBefore(now, year - 1);
+}

@@ -129,7 +129,10 @@ test('by keyboard alone: rows, a range, a category, undone, tags, evidence', asy
     await expect(row(page, d)).toContainText('#knife');
     await expect(link(page, d)).toBeFocused();
     await page.keyboard.press('e');
-    await page.getByRole('dialog').getByRole('button', { name: 'Mark as evidence' }).press('Enter');
+    // Escape puts the list of cases away, and leaves the sheet.
+    await expect(page.getByRole('listbox', { name: 'Case' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').getByRole('button', { name: /^Only mark as evidence/ }).press('Enter');
     await expect(row(page, d).getByText('Evidence', { exact: true })).toBeVisible();
   });
 

@@ -11,7 +11,7 @@ test.beforeAll(async () => {
   recording = await recorded({ officer: TOM, seconds: 4, startedAt: daysAgo(5, '09:12:00'), place: 'Mare Street, E8' });
 });
 
-test('a recording is categorised, tagged and marked as evidence by keyboard, and one of them undone', async ({ as }) => {
+test('a recording is categorised, tagged and marked as evidence by keyboard, one of them undone, and one sent again', async ({ as, faults }) => {
   const page = await as(TOM, `/recordings/${recording.id}`);
   const marks = page.getByRole('region', { name: 'Category, tags and evidence' });
   await expect(marks.getByRole('button', { name: 'Choose a category' })).toBeVisible();
@@ -40,13 +40,33 @@ test('a recording is categorised, tagged and marked as evidence by keyboard, and
   await page.getByRole('button', { name: 'Save tags' }).click();
   await expect(marks.getByText(`#${tag}`)).toBeVisible();
   await page.keyboard.press('e');
-  await expect(page.getByRole('dialog', { name: 'Mark as evidence?' })).toBeVisible();
-  await page.keyboard.press('Enter');
+  // Escape puts the list of cases away, and leaves the sheet.
+  await expect(page.getByRole('listbox', { name: 'Case' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Put into evidence' }).getByRole('button', { name: /^Only mark as evidence/ }).press('Enter');
   await expect(marks.getByText('evidence', { exact: true })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Kept because' })).toBeVisible();
   await isAccessible(page);
   const said = await rows<{ action: string }>(`select action from ledger_entry where recording_id = $1 and action in ('recording:categorise', 'recording:undo', 'recording:tag', 'recording:evidence') order by id`, [recording.id]);
   expect(said.map(({ action }) => action)).toEqual(['recording:categorise', 'recording:categorise', 'recording:undo', 'recording:tag', 'recording:evidence']);
+
+  // Its answer lost, it is sent again by itself, and made once.
+  faults.expect(503, /\/api\/library\/marks$/);
+  const back = Promise.withResolvers<void>();
+  await page.route('**/api/library/marks', async (route) => {
+    await route.fetch();
+    await route.fulfill({ status: 503, contentType: 'application/problem+json', json: { type: 'about:blank', code: 'unavailable', title: 'Docket can’t do this right now.', status: 503, correlationId: 'e2e' } });
+    back.resolve();
+  }, { times: 1 });
+  await page.keyboard.press('Shift+C');
+  await page.keyboard.type('assau');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('One change is not saved yet.')).toBeVisible();
+  await back.promise;
+  await expect(page.getByText('One change is not saved yet.')).toHaveCount(0);
+  await expect(marks.getByText('Assault')).toBeVisible();
+  const again = await rows<{ count: number }>(`select count(*)::int as count from ledger_entry where recording_id = $1 and action = 'recording:categorise'`, [recording.id]);
+  expect(again[0]!.count).toBe(3);
 });
 
 test('two people write about one recording: the second is told who was first, sees it, and decides', async ({ as, faults }) => {

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { isAccessible } from './support/accessible.ts';
 import { ledgerOf, rows } from './support/database.ts';
-import { daysAgo, FPS, recorded, type Ready } from './support/docking.ts';
+import { daysAgo, FPS, recorded, shiftsOf, type Ready } from './support/docking.ts';
 import { TOM } from './support/people.ts';
 import { PlayerOnPage } from './support/player.ts';
 import { expect, test } from './support/test.ts';
@@ -41,7 +41,7 @@ const atFrame = (frame: number) => `${((frame + 0.5) / FPS).toFixed(3)}s`;
 
 test('by keyboard: mark, go from mark to mark, cut, and play the clip from its first frame to its last', async ({ as }) => {
   test.slow();
-  const page = await as(TOM);
+  const page = await as(TOM, shiftsOf(recording.startedAt));
   const player = await opened(page);
   const stand = async (frame: number) => {
     await player.goTo(atFrame(frame));
@@ -134,7 +134,7 @@ test('by keyboard: mark, go from mark to mark, cut, and play the clip from its f
 
 test('by mouse: cut, name, repeat, remove and undo; a typed time adjusts', async ({ as }) => {
   test.slow();
-  const page = await as(TOM);
+  const page = await as(TOM, shiftsOf(recording.startedAt));
   const player = await opened(page);
   const bar = page.getByRole('slider', { name: 'Position in the recording' });
   const { x, y, width, height } = (await bar.boundingBox())!;
@@ -184,7 +184,7 @@ test('along the timeline: a drag selects and is drawn to a mark, its ends are mo
   await player.goTo(atFrame(450));
   await player.standsOn(450);
   await page.keyboard.press('m');
-  const list = page.getByRole('listbox', { name: 'Marks and clips on the timeline' });
+  const list = page.getByRole('listbox', { name: 'Marks, clips and exhibits on the timeline' });
   await expect(list).toBeVisible();
   const { x, y, width, height } = (await page.getByRole('slider', { name: 'Position in the recording' }).boundingBox())!;
   const said = page.locator('[data-selection]');
@@ -211,14 +211,71 @@ test('along the timeline: a drag selects and is drawn to a mark, its ends are mo
 
   await page.getByRole('button', { name: 'Type in and out' }).click();
   await page.getByRole('textbox', { name: 'In' }).fill('0:00:05:12');
-  await page.getByRole('textbox', { name: 'Out' }).fill('10');
+  const out = page.getByRole('textbox', { name: 'Out' });
+  const selection = page.getByRole('form', { name: 'In and out' });
+  await out.fill('f299');
+  await expect(selection).toContainText('Last frame shown: 00:00:09.96, f299');
+  await out.fill('9.5');
+  await expect(selection).toContainText('Last frame shown: 00:00:09.46, f284');
+  await out.fill('10');
+  await expect(selection).toContainText('Last frame shown: 00:00:09.96, f299');
   await page.getByRole('button', { name: 'Set', exact: true }).click();
+  await expect(said).toHaveText('in 00:00:05.40 · out 00:00:10.00');
+
+  // What an out before the in takes with it is said, and comes back.
+  await player.goTo('2s');
+  await player.standsOn(60);
+  await page.keyboard.press('o');
+  const did = page.getByRole('region', { name: 'What you just did' });
+  await expect(did).toContainText('Out at 00:00:02.03. In was after it and is gone.');
+  await expect(said).toHaveText('in – · out 00:00:02.03');
+  await page.keyboard.press('z');
   await expect(said).toHaveText('in 00:00:05.40 · out 00:00:10.00');
 
   await list.focus();
   await page.keyboard.press('Enter');
   expect((await player.standsOn(450)).painted).toBe(450);
   await page.screenshot({ path: test.info().outputPath('selection.png') });
+
+  // A note that is being written stays, whatever is marked besides.
+  const [second, first] = [page.getByRole('form', { name: 'Note at 00:00:03.00' }), page.getByRole('form', { name: 'Note at 00:00:15.00' })];
+  await page.locator('[data-player]').focus();
+  await page.keyboard.press('Shift+M');
+  await expect(first.getByRole('textbox', { name: 'Note' })).toBeFocused();
+  await page.keyboard.type('Runs towards the park');
+  await page.locator('[data-player]').focus();
+  await player.goTo('3s');
+  await player.standsOn(90);
+  await page.keyboard.press('Shift+M');
+  await expect(second.getByRole('textbox', { name: 'Note' })).toBeFocused();
+  await page.keyboard.type('Second');
+  await expect(first.getByRole('textbox', { name: 'Note' })).toHaveValue('Runs towards the park');
+  // Nor is it lost by another tab of the panel, by Escape, by another page, or by loading this one again; before that is done, the page asks.
+  await tab(page, /Clips/).click();
+  await tab(page, /Marks/).click();
+  await second.getByRole('textbox', { name: 'Note' }).press('Escape');
+  await expect(page.getByRole('group', { name: 'Note at 00:00:03.00, not saved' })).toContainText('Second');
+  const isAsked = () => page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+  expect(await isAsked()).toBe(true);
+  await page.screenshot({ path: test.info().outputPath('not-saved.png') });
+  await isAccessible(page);
+  await page.getByRole('button', { name: /your menu/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('alertdialog', { name: 'Sign out?' })).toContainText('2 things you wrote about marks and clips are not saved.');
+  await page.getByRole('button', { name: 'Stay signed in' }).click();
+  await page.getByRole('link', { name: 'My shifts' }).first().click();
+  await expect(second.or(first)).toHaveCount(0);
+  await page.goBack();
+  await expect(first.getByRole('textbox', { name: 'Note' })).toHaveValue('Runs towards the park');
+  await page.reload();
+  await player.isIn('ready', 'paused');
+  await expect(first.getByRole('textbox', { name: 'Note' })).toHaveValue('Runs towards the park');
+  await expect(second.getByRole('textbox', { name: 'Note' })).toHaveValue('Second');
+  await first.getByRole('button', { name: 'Save' }).click();
+  await second.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('list', { name: '3 marks' })).toContainText('Runs towards the park');
+  await expect(page.getByRole('list', { name: '3 marks' }).getByRole('listitem')).toHaveCount(3);
+  await expect.poll(isAsked).toBe(false);
 });
 
 test('two thousand marks and two hundred clips: what is out of sight is not drawn, and it is accessible', async ({ as }) => {
@@ -244,6 +301,10 @@ test('two thousand marks and two hundred clips: what is out of sight is not draw
   await expect(page.locator('[data-moments="2000 200"]')).toHaveCount(1);
   await page.screenshot({ path: test.info().outputPath('marks.png') });
   await isAccessible(page);
+  await page.locator('[data-player]').focus();
+  await page.keyboard.press('Shift+M');
+  await expect(page.locator('[data-answer]')).toContainText('There are 2,000 marks, which is the most there can be. Remove one to mark another moment.');
+  await expect(page.getByRole('form', { name: /^Note at/ })).toHaveCount(0);
   await tab(page, /Clips 200/).click();
   await expect(page.getByRole('list', { name: '200 clips' }).getByRole('listitem').first()).toContainText('Clip 1');
   await page.screenshot({ path: test.info().outputPath('clips.png') });

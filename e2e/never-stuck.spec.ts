@@ -65,7 +65,7 @@ test('a recording whose packaging failed for good: said in lists, listed for the
   expect(await whenSettled(id)).toBe('ready');
   await tom.reload();
   await expect(tom.locator('[data-player]')).toBeVisible();
-  expect(await ledgerOf(id)).toContainEqual({ action: 'recording:retry', actor_name: PRIYA.name, reason: 'The worker’s memory was doubled' });
+  expect(await ledgerOf(id)).toContainEqual(expect.objectContaining({ action: 'recording:retry', actor_name: PRIYA.name, reason: 'The worker’s memory was doubled' }));
 });
 
 test('footage nobody claimed is given to its officer by the sergeant, camera by camera, and is then in the officer’s list', async ({ as }) => {
@@ -101,7 +101,7 @@ test('footage nobody claimed is given to its officer by the sergeant, camera by 
   const tom = await as(TOM);
   for (const id of ids) {
     await expect(tom.locator(`#recording-${id}`)).toBeVisible();
-    expect(await ledgerOf(id)).toContainEqual({ action: 'recording:assign', actor_name: PRIYA.name, reason: 'He drew the spare camera that night' });
+    expect(await ledgerOf(id)).toContainEqual(expect.objectContaining({ action: 'recording:assign', actor_name: PRIYA.name, reason: 'He drew the spare camera that night' }));
   }
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { makeFootage } from '#test/media/make-footage.ts';
 import { ask } from './support/api.ts';
 import { rows } from './support/database.ts';
-import { daysAgo, dock, emptyFolder, film, writeSidecar } from './support/docking.ts';
+import { daysAgo, dock, emptyFolder, film, writeSidecar, shiftsOf } from './support/docking.ts';
 import { stateOf, whenSettled } from './support/settled.ts';
 import { ELLIE, TOM } from './support/people.ts';
 import { PlayerOnPage } from './support/player.ts';
@@ -23,7 +23,7 @@ async function dockedAs(fileName: string, startedAt: Date, write: (path: string)
 
 /** An MP4 without its last part, which says where the pictures are. */
 async function unfinished(path: string): Promise<void> {
-  await makeFootage({ path, frames: 30, extra: ['-metadata', `comment=${randomUUID()}`] });
+  await makeFootage({ path, frames: 30 });
   truncateSync(path, statSync(path).size >> 1);
 }
 
@@ -50,8 +50,8 @@ for (const { what, fileName, time, write, words } of UNPLAYABLE)
   });
 
 test('a film in HEVC is transcoded, plays, and says so', async ({ as }) => {
-  const extra = ['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=none', '-metadata', `comment=${randomUUID()}`];
-  const { id, state } = await dockedAs('HEVC0001.MP4', daysAgo(8, '05:05:00'), (path) => makeFootage({ path, frames: 90, extra }));
+  const extra = ['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=none'];
+  const { id, state } = await dockedAs('HEVC0001.MP4', daysAgo(8, '05:05:00'), (path) => makeFootage({ path, frames: 90, extra, unlikeOthers: true }));
   expect(state).toBe('ready');
   const page = await as(TOM, `/recordings/${id}`);
   const player = new PlayerOnPage(page);
@@ -63,7 +63,8 @@ test('a film in HEVC is transcoded, plays, and says so', async ({ as }) => {
 });
 
 test('the same file docked twice is one recording, and the dock is told', async ({ as }) => {
-  const { folder, fileName } = await film({ officer: TOM, seconds: 2, startedAt: daysAgo(8, '05:10:00') });
+  const startedAt = daysAgo(8, '05:10:00');
+  const { folder, fileName } = await film({ officer: TOM, seconds: 2, startedAt });
   const first = await dock(folder);
   expect(first.code, first.printed).toBe(0);
   const id = first.files[0]!.recordingId!;
@@ -77,14 +78,14 @@ test('the same file docked twice is one recording, and the dock is told', async 
   expect(second.files[0]).toMatchObject({ delivered: true, duplicateOf: id });
   expect(second.printed).toMatch(/already/i);
 
-  const page = await as(TOM);
+  const page = await as(TOM, shiftsOf(startedAt));
   await expect(page.locator(`#recording-${id}`)).toHaveCount(1);
   await expect(page.locator('time').filter({ hasText: '05:10:00' })).toHaveCount(1);
 });
 
 test('a file of nobody’s is kept, and shown to no officer', async ({ as }) => {
   const folder = await emptyFolder();
-  await makeFootage({ path: join(folder, 'STRAY001.MP4'), frames: 30, extra: ['-metadata', `comment=${randomUUID()}`] });
+  await makeFootage({ path: join(folder, 'STRAY001.MP4'), frames: 30, unlikeOthers: true });
   writeSidecar(folder, 'STRAY001.MP4', { cameraSerial: 'X60ZSTRAY', startedAt: daysAgo(8, '05:20:00').toISOString() });
   const { code, printed, files } = await dock(folder);
   expect(code, printed).toBe(0);

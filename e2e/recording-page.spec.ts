@@ -1,5 +1,5 @@
 /** The recording's page besides its picture: what it is called, what it says when it can't open, where it stands after a reload. */
-import { daysAgo, FPS, recorded, type Ready } from './support/docking.ts';
+import { daysAgo, FPS, recorded, shiftsOf, type Ready } from './support/docking.ts';
 import { NOEL, TOM } from './support/people.ts';
 import { PlayerOnPage } from './support/player.ts';
 import { expect, test } from './support/test.ts';
@@ -12,7 +12,7 @@ const TITLE = '11:37:51 Amhurst Road · Docket';
 
 test('a viewing that couldn’t be opened is opened by “Try again”', async ({ as, faults }) => {
   faults.expect(503, /\/api\/playback$/);
-  const page = await as(TOM);
+  const page = await as(TOM, shiftsOf(recording.startedAt));
   const player = new PlayerOnPage(page);
   const pressed = Promise.withResolvers<void>();
   let asked = 0;
@@ -38,7 +38,7 @@ test('a viewing that couldn’t be opened is opened by “Try again”', async (
 test('its tab says which recording it is, however it is come to', async ({ as, faults }) => {
   const absent = '01900000-0000-7000-8000-00000000dead';
   faults.expect(404, new RegExp(`/api/recordings/${absent}`));
-  const page = await as(TOM);
+  const page = await as(TOM, shiftsOf(recording.startedAt));
   await page.locator(`#recording-${recording.id}`).click();
   await new PlayerOnPage(page).isIn('ready');
   await expect(page.getByRole('tabpanel').getByText('SHA-256')).toBeVisible();
@@ -68,7 +68,7 @@ test('a role that opens no footage is told so, and whom to ask', async ({ as, fa
 });
 
 test('a reload comes back to the frame, and going back leads to the list', async ({ as }) => {
-  const page = await as(TOM);
+  const page = await as(TOM, shiftsOf(recording.startedAt));
   const player = new PlayerOnPage(page);
   await page.locator(`#recording-${recording.id}`).click();
   await player.isIn('ready');
@@ -85,7 +85,7 @@ test('a reload comes back to the frame, and going back leads to the list', async
   await page.keyboard.press(',');
   expect(await player.standsOn(240)).toMatchObject({ painted: 240 });
   await page.goBack();
-  await expect(page).toHaveURL(/\/shifts$/);
+  await expect(page).toHaveURL(/\/shifts\?from=/);
 });
 
 test('a typed time that isn’t one moves no button, and leaving it keeps the focus', async ({ as }) => {
@@ -105,4 +105,29 @@ test('a typed time that isn’t one moves no button, and leaving it keeps the fo
     await page.keyboard.press('Escape');
     await expect(player.root, 'the field is gone: the focus stays with the player').toBeFocused();
   }
+  // Past some forty buttons and the timeline, to what is known of it.
+  await page.getByRole('link', { name: 'Skip the player' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('tab', { name: 'Details' })).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('tab', { name: 'Processing' })).toBeFocused();
+  // A laptop's window at twice the size.
+  await page.setViewportSize({ width: 720, height: 450 });
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeInViewport({ ratio: 1 });
+  await page.screenshot({ path: test.info().outputPath('twice-the-size.png') });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await player.root.focus();
+  // What was just done stands over the picture in full screen, not over the timeline.
+  await page.keyboard.press('f');
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+  await page.keyboard.press('m');
+  const did = page.getByRole('region', { name: 'What you just did' });
+  await expect(did).toContainText('Marked');
+  const [said, timeline] = [(await did.boundingBox())!, (await bar.boundingBox())!];
+  expect(said.y + said.height).toBeLessThan(timeline.y);
+  expect(said.x + said.width, 'nor over the tools').toBeLessThan((await page.getByRole('button', { name: /^In\b/ }).boundingBox())!.x);
+  await page.screenshot({ path: test.info().outputPath('full-screen.png') });
+  await page.keyboard.press('f');
 });

@@ -7,13 +7,15 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { ROOT } from '#local/paths.ts';
-import { ADA, AMARA, NOEL, PAT, PRIYA, ROBIN } from './support/people.ts';
+import { DEMO_CASE, demoCase } from './support/demo-case.ts';
+import { ADA, AMARA, GWEN, NOEL, PAT, PRIYA, ROBIN } from './support/people.ts';
 import type { CastPerson } from '#local/cast.ts';
 
 const address = process.argv[2] ?? 'http://localhost:3000';
 const OUT = join(ROOT, 'docs', 'screens');
 const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 390, height: 844 };
+const TABLET = { width: 1024, height: 768 };
 
 interface Picture {
   readonly name: string;
@@ -112,6 +114,29 @@ async function aids(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Picture', exact: true }).click();
   await page.waitForLoadState('networkidle');
 }
+/** Two things hidden, one of them moving, drawn over the picture. */
+async function redacting(page: Page): Promise<void> {
+  await recording(page);
+  await page.getByRole('tab', { name: 'Exports' }).click();
+  await page.getByRole('button', { name: 'Export the whole recording…' }).click();
+  await page.getByRole('button', { name: 'Hide faces, plates, sound…' }).click();
+  const panel = page.locator('[data-redaction-panel]');
+  for (const [shape, how, why, left, top] of [['a box', 'pixelate', 'A number plate', '20', '55'], ['an ellipse', 'blur', 'A child who is not part of it', '45', '25']] as const) {
+    await panel.getByRole('button', { name: `Add ${shape}` }).focus();
+    await page.keyboard.press('Enter');
+    await panel.getByRole('textbox', { name: 'Why it is hidden' }).fill(why);
+    await panel.getByRole('combobox', { name: 'How' }).selectOption(how);
+    await panel.getByRole('spinbutton', { name: 'Left, %' }).fill(left);
+    await panel.getByRole('spinbutton', { name: 'Top, %' }).fill(top);
+    await panel.getByRole('spinbutton', { name: 'Width, %' }).fill('22');
+  }
+  await panel.getByRole('button', { name: 'Mute from here' }).click();
+}
+const previewed = async (page: Page) => {
+  await redacting(page);
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.locator('[data-preview]').waitFor();
+};
 /** Where the camera was, further down beside the picture. */
 const path = async (page: Page) => {
   await recording(page);
@@ -125,7 +150,101 @@ async function reason(page: Page): Promise<void> {
   await page.keyboard.type('Welfare check after the incident');
 }
 
+/** The demo's incident, filmed by two. */
+const incident = async (page: Page) => {
+  await at('/incidents', 'Incidents')(page);
+  await page.locator('main a[href^="/incidents/"]').first().click();
+  await page.getByRole('link', { name: 'Watch together' }).waitFor();
+};
+/** All its cameras, stopped where all film, in a layout. */
+const together = (layout: 'Grid' | 'Focus' | 'Solo', then?: (page: Page) => Promise<unknown>) => async (page: Page) => {
+  await incident(page);
+  await page.getByRole('link', { name: 'Watch together' }).click();
+  await page.getByRole('button', { name: 'Supervising the officer or incident' }).click();
+  await page.locator('[data-camera="2"][data-frame]').waitFor();
+  for (let n = 0; n < 12; n++) await page.keyboard.press('ArrowRight');
+  await page.getByRole('button', { name: layout, exact: true }).click();
+  await page.locator('[data-camera="1"][data-phase="in"]').waitFor();
+  await page.waitForLoadState('networkidle');
+  await then?.(page);
+};
+const whereTheyWere = async (page: Page) => {
+  await page.getByRole('region', { name: 'Where the cameras were' }).scrollIntoViewIfNeeded();
+  await page.locator('[data-paths] [data-here]').first().waitFor();
+};
+/** The form beside the pictures, half filled in. */
+const audit = async (page: Page) => {
+  await page.getByRole('button', { name: 'Review…' }).click();
+  await page.getByRole('form', { name: 'Review' }).getByRole('radiogroup').nth(2).waitFor();
+  await page.keyboard.press('1');
+  await page.keyboard.press('2');
+};
+
+const inCase = async (page: Page) => {
+  await at('/cases', 'Cases')(page);
+  await page.getByRole('link', { name: DEMO_CASE }).click();
+  await page.getByRole('region', { name: 'Shares' }).getByRole('listitem').first().waitFor();
+  await settled(page);
+};
+/** The one sheet, on a selection. */
+const sheet = async (page: Page) => {
+  await recording(page);
+  for (const key of ['i', '6', 'o', 'e']) {
+    await page.keyboard.press(key);
+    await page.locator('[data-player][data-state=paused][data-frame]').waitFor();
+  }
+  await page.getByRole('dialog', { name: 'Put into evidence' }).getByRole('button', { name: /^Put into evidence/ }).waitFor();
+};
+/** Stills come after the list. */
+const shared = async (page: Page) => {
+  await page.locator('[data-shared-item] img').nth(2).waitFor();
+  await page.waitForFunction(() => [...document.querySelectorAll<HTMLImageElement>('[data-shared-item] img')].every((image) => image.complete && image.naturalWidth > 0));
+};
+const sharedItem = async (page: Page) => {
+  await shared(page);
+  await page.getByRole('link', { name: /^Watch/ }).first().click();
+  await page.locator('[data-player][data-state=ready]').waitFor();
+  await page.keyboard.press('4');
+  await page.locator('[data-player][data-state=paused][data-frame]').waitFor();
+};
+const sharedFails = async (page: Page) => {
+  await page.route(/\/api\/shared$/, (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify({ type: 'urn:docket:unavailable', code: 'unavailable', title: 'Docket can’t do this right now. Nothing is lost; try again in a moment.', status: 503, correlationId: '0198c2a4' }) }));
+  await page.reload();
+  await page.getByText('Nothing is lost').first().waitFor();
+};
+const releasing = async (page: Page) => {
+  await shared(page);
+  await page.getByRole('button', { name: 'Serve or disclose…' }).first().click();
+  await page.getByRole('dialog').getByText('Imogen Shaw').waitFor();
+};
+
 const PICTURES: readonly Picture[] = [
+  { name: 'case', who: AMARA, size: WIDE, scheme: 'light', to: inCase },
+  { name: 'case-tablet', who: AMARA, size: TABLET, scheme: 'dark', to: inCase },
+  { name: 'case-phone', who: AMARA, size: NARROW, scheme: 'light', to: inCase },
+  { name: 'cases', who: AMARA, size: WIDE, scheme: 'light', to: at('/cases', 'Cases') },
+  { name: 'exhibit-sheet', who: AMARA, size: WIDE, scheme: 'dark', to: sheet },
+  { name: 'approvals', who: PRIYA, size: WIDE, scheme: 'light', to: async (page) => { await at('/approvals', 'Approvals')(page); await page.getByRole('link', { name: /^Check what is hidden/ }).waitFor(); } },
+  { name: 'approvals-narrow', who: PRIYA, size: NARROW, scheme: 'dark', to: at('/approvals', 'Approvals') },
+  { name: 'shared', who: PAT, size: WIDE, scheme: 'light', to: shared },
+  { name: 'shared-dark', who: PAT, size: WIDE, scheme: 'dark', to: shared },
+  { name: 'shared-tablet', who: PAT, size: TABLET, scheme: 'light', to: shared },
+  { name: 'shared-upright', who: PAT, size: { width: 768, height: 1024 }, scheme: 'dark', to: shared },
+  { name: 'shared-phone', who: PAT, size: NARROW, scheme: 'dark', to: shared },
+  { name: 'shared-exhibit-tablet', who: PAT, size: TABLET, scheme: 'dark', to: sharedItem },
+  { name: 'shared-error', who: PAT, size: NARROW, scheme: 'light', to: sharedFails },
+  { name: 'release', who: PAT, size: WIDE, scheme: 'light', to: releasing },
+
+  { name: 'together', who: PRIYA, size: WIDE, scheme: 'dark', to: together('Grid') },
+  { name: 'together-focus', who: PRIYA, size: WIDE, scheme: 'light', to: together('Focus') },
+  { name: 'together-solo', who: PRIYA, size: WIDE, scheme: 'dark', to: together('Solo') },
+  { name: 'together-narrow', who: PRIYA, size: NARROW, scheme: 'dark', to: together('Grid') },
+  { name: 'together-map', who: PRIYA, size: WIDE, scheme: 'light', to: together('Grid', whereTheyWere) },
+  { name: 'audit', who: PRIYA, size: WIDE, scheme: 'dark', to: together('Grid', audit) },
+  { name: 'incident', who: PRIYA, size: WIDE, scheme: 'light', to: incident },
+  { name: 'oversight', who: PRIYA, size: WIDE, scheme: 'light', to: at('/oversight', 'Oversight') },
+  { name: 'oversight-narrow', who: PRIYA, size: NARROW, scheme: 'dark', to: at('/oversight', 'Oversight') },
+  { name: 'review-form', who: NOEL, size: WIDE, scheme: 'light', to: at('/admin/review-form', 'Questions of reviews') },
   { name: 'library-light', who: AMARA, size: WIDE, scheme: 'light', to: library },
   { name: 'library-dark', who: AMARA, size: WIDE, scheme: 'dark', to: library },
   { name: 'library-selected', who: AMARA, size: WIDE, scheme: 'light', to: selected },
@@ -143,6 +262,8 @@ const PICTURES: readonly Picture[] = [
   { name: 'recording-aids', who: AMARA, size: WIDE, scheme: 'dark', to: aids },
   { name: 'recording-tablet', who: AMARA, size: { width: 1024, height: 768 }, scheme: 'light', to: (page) => recording(page) },
   { name: 'recording-path', who: AMARA, size: WIDE, scheme: 'light', to: path },
+  { name: 'redaction', who: AMARA, size: WIDE, scheme: 'light', to: redacting },
+  { name: 'redaction-preview', who: AMARA, size: WIDE, scheme: 'dark', to: previewed },
   { name: 'duty', who: AMARA, size: WIDE, scheme: 'light', to: at('/duty', 'End of duty') },
   { name: 'duty-narrow', who: AMARA, size: NARROW, scheme: 'dark', to: at('/duty', 'End of duty') },
   { name: 'incidents', who: PRIYA, size: WIDE, scheme: 'light', to: at('/incidents', 'Incidents') },
@@ -156,7 +277,7 @@ const PICTURES: readonly Picture[] = [
   { name: 'borough', who: PRIYA, size: WIDE, scheme: 'light', to: withWords('Open to see') },
   { name: 'ledger', who: ADA, size: WIDE, scheme: 'light', to: (page) => page.getByRole('table').waitFor() },
   { name: 'admin', who: NOEL, size: WIDE, scheme: 'dark', to: (page) => page.getByRole('table').waitFor() },
-  { name: 'shared-empty', who: PAT, size: WIDE, scheme: 'light', to: withWords('Nothing has been shared with you yet') },
+  { name: 'shared-empty', who: GWEN, size: WIDE, scheme: 'light', to: withWords('Nothing is shared with you now') },
   { name: 'not-enrolled', who: ROBIN, size: WIDE, scheme: 'light', to: withWords('You are not enrolled in Docket yet') },
 ];
 
@@ -175,8 +296,10 @@ async function take(browser: Browser, { name, who, size, scheme, to }: Picture):
 mkdirSync(OUT, { recursive: true });
 const browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'] });
 try {
+  const wanted = PICTURES.filter(({ name }) => new RegExp(process.argv[3] ?? '').test(name));
+  if (wanted.some(({ name }) => /^(case|shared|approvals|release)/.test(name))) await demoCase(browser, address);
   // One that can't be taken doesn't keep the others from it.
-  for (const picture of PICTURES.filter(({ name }) => new RegExp(process.argv[3] ?? '').test(name))) {
+  for (const picture of wanted) {
     await take(browser, picture).catch((error: unknown) => {
       console.error(`docs/screens/${picture.name}.png was not taken`, error);
       process.exitCode = 1;

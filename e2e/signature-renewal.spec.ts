@@ -130,3 +130,26 @@ test('without a network it waits, says so, and goes on by itself', async ({ as, 
   await player.isIn('playing');
   await player.playsPast(90.5);
 });
+
+test('without a network the picture stays: what is here can be gone back to and marked, and play is remembered', async ({ as, faults }) => {
+  faults.expect(0, /./);
+  const page = await as(TOM, `/recordings/${recording.id}`);
+  const player = new PlayerOnPage(page);
+  await player.isIn('ready');
+  await player.goTo('2s');
+  await player.standsOn(2 * 30);
+  await page.context().setOffline(true);
+  await player.goTo(UNLOADED);
+  const told = player.root.getByRole('alert');
+  await expect(told.getByRole('heading', { name: 'No connection' })).toBeVisible({ timeout: 30_000 });
+  await expect(player.root.locator('video')).toBeVisible();
+  await player.goTo('1s');
+  await expect(told).toHaveCount(0);
+  expect((await player.standsOn(30)).painted).toBe(30);
+  await player.goTo(UNLOADED);
+  await expect(told).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('Space');
+  await page.context().setOffline(false);
+  await player.isIn('playing');
+  await player.playsPast(90.5);
+});

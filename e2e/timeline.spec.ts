@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { CODE_BITS, readCode } from '#test/media/frame-code.ts';
 import { isAccessible } from './support/accessible.ts';
 import { rows } from './support/database.ts';
-import { daysAgo, FPS, recorded, type Ready } from './support/docking.ts';
+import { daysAgo, FPS, recorded, shiftsOf, type Ready } from './support/docking.ts';
 import { TOM } from './support/people.ts';
 import { PlayerOnPage } from './support/player.ts';
 import { expect, test } from './support/test.ts';
@@ -44,7 +44,7 @@ async function looked(page: Page): Promise<{ frame: number | null; said: string 
 const wallOf = (frame: number) => new Date(recording.startedAt.getTime() + (frame / FPS) * 1000).toLocaleTimeString('en-GB', { timeZone: 'Europe/London' });
 
 test('a pointer on the bar is shown the frame that is there, at its own time', async ({ as }) => {
-  const page = await as(TOM);
+  const page = await as(TOM, shiftsOf(recording.startedAt));
   const asked: boolean[] = [];
   await page.route(/\/tracks\/(activity|sound|motion|speech|loudness|storyboard)\.bin/, async (route) => {
     // The list looks through a recording the pointer rests on, and asks for that itself.
@@ -77,7 +77,7 @@ test('a pointer on the bar is shown the frame that is there, at its own time', a
 });
 
 test('keys on the bar look ahead without moving the picture, and go there', async ({ as }) => {
-  const page = await as(TOM);
+  const page = await as(TOM, shiftsOf(recording.startedAt));
   const player = await opened(page);
   await hasLanes(page);
   await barOf(page).focus();
@@ -94,7 +94,7 @@ test('keys on the bar look ahead without moving the picture, and go there', asyn
 });
 
 test('from the whole recording to single frames and back: by keys, wheel and overview, and a press means what is shown', async ({ as }) => {
-  const page = await as(TOM);
+  const page = await as(TOM, shiftsOf(recording.startedAt));
   const player = await opened(page);
   await hasLanes(page);
   const shown = async () => (await page.locator('[data-timeline]').getAttribute('data-view'))!.split(' ').map(Number) as [number, number];
@@ -148,7 +148,7 @@ test('from the whole recording to single frames and back: by keys, wheel and ove
 });
 
 test('a finger that presses is shown the picture while it stays', async ({ as }) => {
-  const page = await as(TOM, '/', { hasTouch: true, viewport: { width: 390, height: 844 } });
+  const page = await as(TOM, shiftsOf(recording.startedAt), { hasTouch: true, viewport: { width: 390, height: 844 } });
   await opened(page);
   await hasLanes(page);
   await barOf(page).scrollIntoViewIfNeeded();
@@ -163,9 +163,20 @@ test('a finger that presses is shown the picture while it stays', async ({ as })
   await expect(pictureOf(page)).toBeHidden();
 });
 
+test('narrowed while it stands at its end, the page is no wider than its window', async ({ as }) => {
+  const page = await as(TOM, shiftsOf(recording.startedAt));
+  const player = await opened(page);
+  await page.keyboard.press('End');
+  await player.standsOn(recording.frames - 1);
+  await page.setViewportSize({ width: 320, height: 640 });
+  // The playhead is where the lanes end now.
+  await expect.poll(async () => (await page.locator('[data-timeline] [data-playhead]').boundingBox())!.x).toBeLessThan(320);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+});
+
 test('without its tracks the bar is a bar', async ({ as, faults }) => {
   faults.expect(404, /\/tracks\/\w+\.bin/);
-  const page = await as(TOM);
+  const page = await as(TOM, shiftsOf(recording.startedAt));
   await page.route('**/api/playback', async (route) => {
     const response = await route.fetch();
     const body = (await response.json()) as { items: { tracks: object }[] };

@@ -1,5 +1,5 @@
 import type { Page, Route } from '@playwright/test';
-import { daysAgo, recorded, type Ready } from './support/docking.ts';
+import { daysAgo, recorded, shiftsOf, type Ready } from './support/docking.ts';
 import { TOM } from './support/people.ts';
 import { PlayerOnPage } from './support/player.ts';
 import { chooseInProvider } from './support/sign-in.ts';
@@ -55,7 +55,7 @@ async function signIn(page: Page, path: string): Promise<{ loads: number }> {
 test('a token that ends is renewed by the refresh token', async ({ visit }) => {
   const page = await visit();
   const tokens = await shortLived(page, { spoilRefresh: false });
-  const counted = await signIn(page, '/shifts');
+  const counted = await signIn(page, shiftsOf(recording.startedAt));
   await expect(page.locator(`#recording-${recording.id}`)).toBeVisible();
   expect(tokens.grants).toEqual(['authorization_code', 'refresh_token']);
   expect(counted.loads).toBe(0);
@@ -67,7 +67,7 @@ test('without a refresh token it is renewed in a hidden frame, by the providerâ€
   const tokens = await shortLived(page, { spoilRefresh: true });
   const frames: string[] = [];
   page.on('framenavigated', (frame) => frame !== page.mainFrame() && frames.push(new URL(frame.url()).pathname));
-  const counted = await signIn(page, '/shifts');
+  const counted = await signIn(page, shiftsOf(recording.startedAt));
   await expect(page.locator(`#recording-${recording.id}`)).toBeVisible();
   expect(tokens.grants.slice(0, 3)).toEqual(['authorization_code', 'refresh_token', 'authorization_code']);
   expect(frames).toContain('/auth/redirect');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ffmpeg } from '#test/media/make-footage.ts';
 import { isAccessible } from './support/accessible.ts';
 import { rows } from './support/database.ts';
-import { daysAgo, dock, emptyFolder, writeSidecar } from './support/docking.ts';
+import { daysAgo, dock, emptyFolder, shiftsOf, writeSidecar } from './support/docking.ts';
 import { TOM } from './support/people.ts';
 import { PlayerOnPage } from './support/player.ts';
 import { whenSettled } from './support/settled.ts';
@@ -81,7 +81,7 @@ test('a transcript is attached, shown over the picture, searched, and removed', 
   expect(await rows(`select 1 from ledger_entry where recording_id = $1 and action in ('transcript:attach', 'transcript:remove')`, [id])).toHaveLength(2);
 
   // What was watched of it is said in the list it is in.
-  await page.goto('/shifts');
+  await page.goto(shiftsOf(daysAgo(5, '09:10:00')));
   await expect(page.getByRole('row').filter({ has: page.locator(`a[href="/recordings/${id}"]`) })).toContainText(/New|Partly watched, \d+%/);
   await page.screenshot({ path: test.info().outputPath('shifts.png') });
 });

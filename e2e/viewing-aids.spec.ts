@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { isAccessible } from './support/accessible.ts';
 import { ledgerOf, rows } from './support/database.ts';
-import { daysAgo, FPS, recorded, type Ready } from './support/docking.ts';
+import { daysAgo, FPS, recorded, shiftsOf, type Ready } from './support/docking.ts';
 import { NOEL, TOM } from './support/people.ts';
 import { PlayerOnPage } from './support/player.ts';
 import { expect, test } from './support/test.ts';
@@ -35,7 +35,7 @@ const scriptsWith = (page: Page, words: string) =>
 
 test('a dark corner: larger and brighter, said on the picture; the picture kept is as filmed, recorded first, and the frame it says', async ({ as }) => {
   test.slow();
-  const tom = await as(TOM, '/');
+  const tom = await as(TOM, shiftsOf(recording.startedAt));
   await tom.context().addInitScript(() => {
     new MutationObserver((_, observer) => {
       if (!document.querySelector('[data-media-us]')) return;
@@ -115,7 +115,7 @@ test('a dark corner: larger and brighter, said on the picture; the picture kept 
 });
 
 test('a key of one’s own: a clash is told, swapped, and works; all as delivered again', async ({ as }) => {
-  const page = await as(TOM);
+  const page = await as(TOM, shiftsOf(recording.startedAt));
   const player = await opened(page);
   await page.keyboard.press('?');
   const dialog = page.getByRole('dialog', { name: 'Keys' });
@@ -132,6 +132,27 @@ test('a key of one’s own: a clash is told, swapped, and works; all as delivere
   await page.keyboard.press('k');
   await page.keyboard.press('k');
   expect((await player.standsOn(2)).painted).toBe(2);
+  // Z takes back what was just done: it is in the list, and what says so has its key. Keys of the page and of the browser can't be had.
+  await page.keyboard.press('?');
+  await dialog.getByRole('button', { name: 'Change the key of: Mark this moment', exact: true }).click();
+  await page.keyboard.press('PageUp');
+  await expect(dialog.getByRole('alert')).toContainText('That key moves about the page.');
+  await page.keyboard.press('F5');
+  await expect(dialog.getByRole('alert')).toContainText('That key is the browser’s');
+  await page.keyboard.press('z');
+  await expect(dialog.getByRole('alert')).toContainText('Z already does this: Take back what was just done');
+  await dialog.getByRole('button', { name: 'Swap them' }).click();
+  await page.keyboard.press('Escape');
+  await page.locator('[data-player]').focus();
+  await page.keyboard.press('z');
+  const did = page.getByRole('region', { name: 'What you just did' });
+  await expect(did).toContainText('Marked 00:00:00.06');
+  await expect(did.locator('kbd')).toHaveText('M');
+  await page.keyboard.press('m');
+  await expect(did).toContainText('Undone');
+  await page.getByRole('tab', { name: 'Marks' }).click();
+  await expect(page.getByText('No marks yet. Press Z while you watch to mark a moment; Shift and M to write a note with it.')).toBeVisible();
+  await page.locator('[data-player]').focus();
   await page.keyboard.press('?');
   await dialog.getByRole('button', { name: 'All as delivered' }).click();
   await expect(dialog.locator('[data-key-of=frame-on] kbd')).toHaveText('.');
@@ -147,18 +168,32 @@ test('skimming says what it does; the watermark an administrator switches on is 
   };
   await admin.goto('/admin');
   await toggle('on');
-  const page = await as(TOM);
+  const page = await as(TOM, shiftsOf(recording.startedAt));
   await opened(page);
   const mark = page.locator('[data-watermark]');
   await expect(mark).toContainText(TOM.name);
   await page.keyboard.press('f');
   await expect.poll(() => page.evaluate(() => document.fullscreenElement?.querySelector('[data-watermark]') !== null)).toBe(true);
   await page.screenshot({ path: test.info().outputPath('watermark.png') });
+  await test.step('what a key did that shows nothing else is read on the picture, and heard once', async () => {
+    const answer = page.locator('[data-answer]');
+    await expect(answer).toHaveCount(0);
+    await page.keyboard.press('r');
+    await expect(answer).toContainText('Set where it begins');
+    await expect(page.getByRole('status').filter({ hasText: 'Set where it begins' })).toHaveCount(1);
+    const [said, picture] = [(await answer.boundingBox())!, (await page.locator('[data-player] video').boundingBox())!];
+    expect(said.y, 'in the lower half').toBeGreaterThan(picture.y + picture.height / 2);
+    expect(said.y + said.height, 'above the timeline').toBeLessThanOrEqual(picture.y + picture.height);
+    await page.screenshot({ path: test.info().outputPath('answer-full-screen.png') });
+    await expect(answer, 'goes by itself').toHaveCount(0);
+  });
   await page.keyboard.press('f');
   await expect(page.getByRole('button', { name: 'Window' })).toHaveCount(0);
   await page.keyboard.press('q');
   await expect(page.locator('[data-skim]')).toContainText('Skimming');
   await page.screenshot({ path: test.info().outputPath('skim.png') });
+  const [skims, picture] = [(await page.locator('[data-skim]').boundingBox())!, (await page.locator('[data-player] video').boundingBox())!];
+  expect(skims.x + skims.width, 'not over the time that cameras burn in at the top right').toBeLessThan(picture.x + picture.width * 0.65);
   await page.keyboard.press('q');
   await expect(page.locator('[data-skim]')).toHaveCount(0);
   await toggle('off');

@@ -59,6 +59,8 @@ test('a docked file appears, becomes ready and plays, frame for frame', async ({
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/\/recordings\//);
     await player.isIn('ready');
+    // The controls, and the time with them, come after the first frame.
+    await expect(player.root.locator('[data-media-time]')).toHaveText('00:00:00.00');
     expect(await player.standsOn(0)).toMatchObject({ painted: 0, said: 0, clock: '00:00:00.00', wall: londonStamp(file.startedAt) });
   });
 

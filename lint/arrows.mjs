@@ -40,13 +40,15 @@ export const ARROWS = [
   { from: 'server/retention/', to: ['contracts/'], why: 'retention is pure rules.' },
   { from: 'server/', to: ['server/access/index.ts', 'server/ledger/index.ts', DOORS, 'server/platform/', 'contracts/'], why: 'a domain knows access, ledger, platform, contracts and other domains’ doors: not who calls it, nor how.' },
   { from: 'worker/', to: [DOORS, 'server/platform/', 'contracts/'], why: 'the worker calls the domains.' },
+  { from: 'verify/', to: ['contracts/', 'server/media/index.ts'], why: 'whoever checks a package needs no Docket: no database, no storage, no network.' },
   { from: 'prisma/seed.ts', to: ['prisma/', 'local/cast.ts', 'server/platform/', 'contracts/'], why: 'the seed puts the demo’s cast into the directory.' },
   { from: 'prisma/', to: ['server/platform/', 'contracts/'], why: 'migrations come before every domain.' },
   { from: 'local/', to: ['prisma/', 'server/platform/', 'contracts/'], why: 'the local stack starts the product as its processes; it doesn’t reach into it.' },
   { from: 'lint/', to: [], why: 'rules about the code don’t depend on it.' },
-  { from: 'test/', to: ['app/', 'components/', 'contracts/', 'dock/', 'local/', 'prisma/', 'server/', 'worker/'], why: 'tests may use all of the product, and of the journeys and benchmarks nothing.' },
+  { from: 'test/', to: ['app/', 'components/', 'contracts/', 'dock/', 'local/', 'prisma/', 'server/', 'verify/', 'worker/'], why: 'tests may use all of the product, and of the journeys and benchmarks nothing.' },
   { from: 'e2e/', to: ['contracts/', 'local/', 'test/'], why: 'journeys see the product from outside.' },
-  { from: 'bench/', to: ['components/', 'contracts/', 'local/', 'test/', 'server/platform/', 'server/media/index.ts'], why: 'benchmarks measure the product from outside, beside parts of its player and its media work.' },
+  { from: 'bench/', to: ['components/', 'contracts/', 'local/', 'test/', 'verify/', 'server/platform/', 'server/media/index.ts', 'server/alignment/index.ts'], why: 'benchmarks measure the product from outside, beside parts of its player, its media work and its listening.' },
+  { from: 'vitest.config.ts', to: ['test/stack/'], why: 'how tests are run is said in one place; what that takes is test code.' },
 ];
 
 /** Domains see each other only through their index: the one door. */

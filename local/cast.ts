@@ -22,6 +22,8 @@ export interface CastPerson {
   readonly shoulder?: string;
   /** Key of the unit this person is posted to, and as what. */
   readonly posting?: { readonly unit: string; readonly as: 'member' | 'supervisor' };
+  /** Whom footage can be shared with: as what, and the office they belong to. */
+  readonly recipient?: { readonly role: 'prosecutor' | 'defence'; readonly office?: string };
   /** Serial of the camera assigned to them. */
   readonly camera?: string;
   /** One line for the demo's sign-in chooser: what to try as this person. */
@@ -30,11 +32,13 @@ export interface CastPerson {
   readonly enrolled?: boolean;
 }
 
-export type OrganisationKey = 'force' | 'cps';
+export type OrganisationKey = 'force' | 'cps' | 'solicitors' | 'court';
 
 export const ORGANISATIONS = {
   force: { id: '01900000-0000-7000-8000-000000000001', name: 'Metropolitan Police (demo)', kind: 'force' },
   cps: { id: '01900000-0000-7000-8000-000000000002', name: 'CPS London North (demo)', kind: 'prosecution' },
+  solicitors: { id: '01900000-0000-7000-8000-000000000003', name: 'Shaw & Partners, solicitors (demo)', kind: 'defence' },
+  court: { id: '01900000-0000-7000-8000-000000000004', name: 'Highbury Corner Magistrates’ Court (demo)', kind: 'court' },
 } as const;
 
 /** The 12 Basic Command Units and the boroughs each polices (public structure since 2018). */
@@ -89,7 +93,7 @@ export const PEOPLE: readonly CastPerson[] = [
   },
   {
     oid: person(6), name: 'Pat Lindqvist', initials: 'PL', upn: 'pat.lindqvist@demo.invalid', rank: 'Senior Crown Prosecutor', roles: ['Recipient'],
-    organisation: 'cps', blurb: 'Prosecutor. Sees only what is shared.',
+    organisation: 'cps', recipient: { role: 'prosecutor', office: 'CPS London North, Magistrates’ team' }, blurb: 'Prosecutor. Sees only what is shared.',
   },
   {
     oid: person(7), name: 'Dana Whitlock', initials: 'DW', upn: 'dana.whitlock@demo.invalid', rank: 'DI', roles: ['ProfessionalStandards'],
@@ -110,6 +114,14 @@ export const PEOPLE: readonly CastPerson[] = [
   {
     oid: person(11), name: 'Nico Noroles', initials: 'NN', upn: 'nico.noroles@demo.invalid', rank: 'PC', roles: [],
     organisation: 'force', blurb: 'Signs in but has no role in Docket: a clear refusal.',
+  },
+  {
+    oid: person(12), name: 'Gwen Tully', initials: 'GT', upn: 'gwen.tully@demo.invalid', rank: 'Crown Prosecutor', roles: ['Recipient'],
+    organisation: 'cps', recipient: { role: 'prosecutor', office: 'CPS London North, Magistrates’ team' }, blurb: 'Prosecutor in the same office: the second person.',
+  },
+  {
+    oid: person(13), name: 'Imogen Shaw', initials: 'IS', upn: 'imogen.shaw@demo.invalid', rank: 'Solicitor', roles: ['Recipient'],
+    organisation: 'solicitors', recipient: { role: 'defence' }, blurb: 'Defence solicitor. Sees only what the prosecution releases.',
   },
 ];
 

@@ -43,6 +43,7 @@ export function appEnvironment({ ports, secrets, scratch }: { ports: Ports; secr
     BLOB_ENDPOINT: `${at.blob}/${secrets.blob.name}`,
     BLOB_ACCOUNT_NAME: secrets.blob.name,
     BLOB_ACCOUNT_KEY: secrets.blob.key,
+    DOCKET_EXPORT_KEY: secrets.exportKey,
     DOCKET_SCRATCH: scratch,
     PORT: String(ports.app),
     HOSTNAME: LOOPBACK,

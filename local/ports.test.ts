@@ -31,7 +31,7 @@ describe('a port', () => {
     const ports = await choosePorts({ NODE_ENV: 'test', DOCKET_PORT_APP: String(wanted) }, (text) => said.push(text));
     expect(ports.app).toBeGreaterThan(wanted);
     expect(said[0]).toContain(`Port ${wanted} is taken; the app uses ${ports.app}`);
-    expect(new Set(Object.values(ports)).size).toBe(4);
+    expect(new Set(Object.values(ports)).size).toBe(Object.values(ports).length);
   });
 
   it('is refused when its variable is no port number', async () => {

@@ -19,6 +19,16 @@ export async function guardLedger(adminUrlOfDatabase: string): Promise<void> {
   });
 }
 
+/**
+ * The deliberate act before a migration that changes the ledger itself: gives it back to the owner, until {@link guardLedger} takes it
+ * again. For databases whose administrator starts them, as on a developer's machine; elsewhere a person does it (docs/OPERATIONS.md).
+ */
+export async function giveLedgerBack(adminUrlOfDatabase: string): Promise<void> {
+  await withClient(adminUrlOfDatabase, async (admin) => {
+    for (const table of TABLES) await admin.query(`ALTER TABLE IF EXISTS public.${table} OWNER TO ${OWNER}`);
+  });
+}
+
 async function take(admin: pg.Client, table: string): Promise<void> {
   await admin.query(`ALTER TABLE public.${table} OWNER TO ${KEEPER}`);
   const { rows } = await admin.query<{ name: string }>(

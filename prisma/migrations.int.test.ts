@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { actingAsOwner, asRole, bootstrapRoles, onDatabase, withClient } from './bootstrap-roles.ts';
-import { guardLedger } from './guard-ledger.ts';
+import { giveLedgerBack, guardLedger } from './guard-ledger.ts';
 import { migrate, prisma } from './migrate.ts';
 
 const DATABASE = 'migrations_test';
@@ -28,6 +28,15 @@ describe('migrations without an engine download', () => {
     await migrate(migratorUrl);
     await guardLedger(shadowing);
     expect(await prisma(['migrate', 'status'], actingAsOwner(migratorUrl))).toContain('Database schema is up to date!');
+  });
+
+  it('may change the ledger where its administrator gives it back for it, as a kept demo’s does', async () => {
+    const change = 'COMMENT ON TABLE ledger_entry IS NULL';
+    await expect(rows(actingAsOwner(migratorUrl), change)).rejects.toThrow('must be owner');
+    await giveLedgerBack(shadowing);
+    await rows(actingAsOwner(migratorUrl), change);
+    await guardLedger(shadowing);
+    await expect(rows(actingAsOwner(migratorUrl), change)).rejects.toThrow('must be owner');
   });
 
   it('make everything the owner’s but the ledger', async () => {

@@ -69,6 +69,22 @@ async function seedPeople(db: Db): Promise<void> {
   }
 }
 
+/** Whom footage can be shared with, and the offices they belong to. */
+async function seedRecipients(db: Db): Promise<void> {
+  for (const { upn, name, organisation, recipient } of PEOPLE) {
+    if (!recipient) continue;
+    const { role, office } = recipient;
+    const organisationId = ORGANISATIONS[organisation].id;
+    const id = idOf('recipient', upn);
+    await db.recipient.upsert({ where: { id }, create: { id, kind: 'person', role, organisationId, name, mail: upn, personId: idOf('person', upn), addedAt: ALWAYS }, update: {} });
+    if (!office) continue;
+    const unitId = idOf('recipient', office);
+    const membership = idOf('membership', upn);
+    await db.recipient.upsert({ where: { id: unitId }, create: { id: unitId, kind: 'unit', role, organisationId, name: office, addedAt: ALWAYS }, update: {} });
+    await db.recipientMember.upsert({ where: { id: membership }, create: { id: membership, unitId, memberId: id, addedAt: ALWAYS }, update: {} });
+  }
+}
+
 async function seedDocks(db: Db): Promise<void> {
   for (const { id, place, borough, clientId, oid } of DOCKS)
     await db.dock.upsert({
@@ -81,6 +97,7 @@ async function seedDocks(db: Db): Promise<void> {
 export async function seed(db: Db): Promise<void> {
   await seedPlaces(db);
   await seedPeople(db);
+  await seedRecipients(db);
   await seedDocks(db);
 }
 

@@ -117,7 +117,11 @@ describe('docking survives', () => {
     const late = new BlockBlobClient(`${url}?${query}`);
     await late.upload('too late', 8);
     await late.getBlobLeaseClient().acquireLease(-1).catch(() => expect.fail('the store took no lease'));
+    // What whoever keeps the store put there stops nobody's sweep, and stays.
+    const incoming = backend.store.service.getContainerClient('incoming');
+    await incoming.uploadBlockBlob('kept by hand/readme', 'x', 1);
     await HANDLERS['sweep-uploads']({}, run);
-    expect(await backend.store.service.getContainerClient('incoming').getBlockBlobClient(left.body.uploadId).exists()).toBe(false);
+    expect(await incoming.getBlockBlobClient(left.body.uploadId).exists()).toBe(false);
+    expect(await incoming.getBlockBlobClient('kept by hand/readme').exists()).toBe(true);
   });
 });

@@ -1,5 +1,4 @@
 /** A long file finds the worker's disk promised to another: it waits, says so, and runs when there is room. */
-import { statfs } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { runJob } from '#worker/run-job.ts';
 import { holdElsewhere } from './scratch/holder.ts';
@@ -9,10 +8,8 @@ openDesk();
 
 it('waits in words for room that another worker holds, without a strike, and is then made ready', async () => {
   const { recordingId } = await dock('full-disk', footage);
-  const { bavail, bsize } = await statfs(backend.scratch);
-  // All but what is kept free anyway.
-  const other = await holdElsewhere('a-long-file', bavail * bsize - 560 * 1024 * 1024);
-  expect(other.said).toBe('held');
+  // More than any disk has: what others of this machine write and remove meanwhile makes no difference.
+  const other = await holdElsewhere('a-long-file', Number.MAX_SAFE_INTEGER, 'anyway');
   const job = { id: 'a', data: { recordingId }, signal: run.signal };
   await expect(runJob('package-recording', job)).rejects.toThrow(/scratch/);
   const step = () => backend.db.processingStep.findFirstOrThrow({ where: { recordingId, kind: 'package' } });

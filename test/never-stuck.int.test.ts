@@ -147,12 +147,14 @@ it('a worker that starts clears the scratch folders that a killed one left, and 
   const done = await makeRecording(backend);
   const givenUp = await makeRecording(backend, { state: 'packaging', steps: { create: [{ kind: 'package', state: 'failed', reason: 'x', finishedAt: new Date() }] } });
   const unknown = '01900000-0000-7000-8000-00000000dead';
-  for (const name of [inUse, done, givenUp, unknown, 'lost+found']) {
+  // Each of one attempt, which a worker that was killed no longer makes.
+  const attempts = ['chunk', 'export', 'lower', 'ahead'].map((of) => `${of}-${unknown}-1`);
+  for (const name of [inUse, done, givenUp, unknown, ...attempts, 'lost+found']) {
     mkdirSync(join(backend.scratch, name), { recursive: true });
     writeFileSync(join(backend.scratch, name, 'original.verified'), 'x');
   }
   await sweepScratch();
-  expect(readdirSync(backend.scratch).filter((name) => [inUse, done, givenUp, unknown, 'lost+found'].includes(name)).sort()).toEqual([inUse, 'lost+found'].sort());
+  expect(readdirSync(backend.scratch).filter((name) => [inUse, done, givenUp, unknown, ...attempts, 'lost+found'].includes(name)).sort()).toEqual([inUse, 'lost+found'].sort());
 });
 
 describe('a check that fails every time', () => {

@@ -6,9 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { IncidentClock } from '#contracts/incident-clocks.ts';
+import type { LibraryPage } from '#contracts/library.ts';
 import type { IncidentDetail, IncidentMade } from '#contracts/incidents.ts';
+import { wallMs } from '#contracts/clock.ts';
+import { wallStamp } from '#components/player/wall-clock.ts';
 import { verifyEntry } from '#server/ledger/index.ts';
+import { noteListeningFailed } from '#server/alignment/index.ts';
+import { MAX_STRIKES } from '#server/recordings/index.ts';
 import { HANDLERS } from '#worker/registry.ts';
+import { runJob } from '#worker/run-job.ts';
 import { byCamera, hears, scene, wavOf, type Heard } from './alignment/scene.ts';
 import { call } from './http/call.ts';
 import { backend, detail, dock, openDesk, route, run } from './stack/desk.ts';
@@ -28,6 +34,8 @@ async function make(who: string, ids: readonly string[]): Promise<string> {
   return body.id;
 }
 const entries = (action: string, recordingId?: string) => backend.db.ledgerEntry.findMany({ where: { action, ...(recordingId ? { recordingId } : {}) }, orderBy: { id: 'asc' } });
+
+const sound = (clocks: readonly IncidentClock[]) => clocks.find(({ source }) => source === 'sound')!;
 
 const START = Date.parse('2026-11-21T22:00:00Z');
 
@@ -52,7 +60,6 @@ describe('two cameras that heard one scene', () => {
       rmSync(dir, { recursive: true, force: true });
     }
   }
-  const sound = (clocks: readonly IncidentClock[]) => clocks.find(({ source }) => source === 'sound')!;
   /** How far the two are from lying on each other by their wall times, milliseconds, where both hear the scene at `t` seconds. */
   const apartMs = ({ recordings }: IncidentDetail, t: number) => {
     const at = (n: number, heard: Heard, startedMs: number) => {
@@ -90,6 +97,16 @@ describe('two cameras that heard one scene', () => {
     expect(body.recordings.find(({ id }) => id === ids[1])?.clock).toMatchObject({ clockOf: ids[0], startSource: 'sidecar', beside: { clockId, recordingId: ids[0], source: 'sound', acceptedBy: 'Amara Okafor' } });
     expect((await backend.db.recording.findUniqueOrThrow({ where: { id: ids[1]! } })).startedAt.getTime()).toBe(START + (b.from + WRONG_S) * 1000);
     expect(new Set((await entries('alignment:accept')).map(({ recordingId }) => recordingId))).toEqual(new Set(ids));
+    // The recording's own page shows the same time, and says whose; the other one stands by its own.
+    const [second, first] = [(await detail('amara', ids[1]!)).body, (await detail('amara', ids[0]!)).body];
+    const shown = body.recordings.find(({ id }) => id === ids[1])!.clock;
+    expect(second.clock).toMatchObject({ offsetUs: shown.offsetUs, ratePpm: shown.ratePpm, acceptedBy: 'Amara Okafor', incident: { by: 'sound', clockOf: expect.stringContaining('Amara Okafor') } });
+    expect(first.clock).toBeNull();
+    // And so do the list and the table to take away.
+    const { body: page } = await call<LibraryPage>(route('/api/library', 'GET'), { token: await backend.token('amara'), query: { scope: 'mine' } });
+    expect([ids[1], ids[0]].map((id) => page.items.find((one) => one.id === id)?.clock)).toEqual([second.clock, null]);
+    const { body: table } = await call<string>(route('/api/library/list.csv', 'GET'), { token: await backend.token('amara'), query: { scope: 'mine' } });
+    expect(table.split('\n').find((line) => line.includes(ids[1]!))).toMatch(/^"2026-11-21 22:00:21 GMT","the incident’s clock, that of Amara Okafor.*lined up by sound, accepted by Amara Okafor/);
     // Somebody who saw it before.
     expect(await ask('tom', 'PUT', '/clocks/{clockId}', { incidentId, clockId }, { accept: false, version })).toMatchObject({ status: 409, body: { detail: 'Amara Okafor has decided on this since you opened it.' } });
   });
@@ -132,7 +149,40 @@ describe('two cameras that heard one scene', () => {
     // What it says nothing of can't be accepted.
     const refused = sound((await read('amara', second)).body.clocks);
     expect((await ask('amara', 'PUT', '/clocks/{clockId}', { incidentId: second, clockId: refused.id }, { accept: true, version: refused.version })).status).toBe(409);
-  }, 60_000);
+  });
+});
+
+describe('listening that fails', () => {
+  it('is tried again, has a new job when its own is gone, and says so in the end; asked anew it begins anew', async () => {
+    const at = async (s: number) => {
+      const recordingId = await makeRecording(backend, { startedAt: new Date(START + 3 * 86_400_000 + s * 1000), durationUs: 600_000_000, tracks: { create: { kind: 'sound', bytes: 10, toolVersion: 'test', madeAt: new Date() } } });
+      await backend.db.rendition.updateMany({ where: { recordingId }, data: { codecs: 'avc1.64001f,mp4a.40.2' } });
+      return recordingId;
+    };
+    const [one, other] = [await at(0), await at(5)];
+    const incidentId = await make('amara', [one, other]);
+    const { body } = await ask('amara', 'POST', '/align', { incidentId }, { referenceId: one });
+    const clockId = sound(body.clocks).id;
+    // Their sound is said to be there, and isn't: no try of it can end well.
+    const attempt = () => runJob('align-incident', { id: clockId, data: { clockId }, signal: run.signal }).catch(() => 'failed');
+    for (let n = 1; n < MAX_STRIKES; n++) {
+      expect(await attempt()).toBe('failed');
+      expect((await backend.db.incidentClock.findUniqueOrThrow({ where: { id: clockId } })).state).toBe('waiting');
+    }
+    // The queue has none left for it; what only the store was to blame for doesn't count.
+    await backend.db.incidentClock.update({ where: { id: clockId }, data: { madeAt: new Date(Date.now() - 120_000) } });
+    expect(await HANDLERS['resume-stuck']({}, run)).toBeGreaterThan(0);
+    await noteListeningFailed({ clockId, counts: false });
+    expect(await attempt()).toBe('failed');
+    expect(sound((await read('amara', incidentId)).body.clocks)).toMatchObject({ state: 'waiting' });
+    expect(await attempt()).toBe('failed');
+    expect(sound((await read('amara', incidentId)).body.clocks)).toMatchObject({ state: 'refused', refusal: 'failed', decidedBy: null });
+    const [entry] = (await entries('alignment:listen', other)).slice(-1);
+    expect(entry).toMatchObject({ actorKind: 'system', details: { refusal: 'failed', attempts: MAX_STRIKES } });
+    const again = await ask('amara', 'POST', '/align', { incidentId }, { referenceId: one });
+    expect(sound(again.body.clocks)).toMatchObject({ id: clockId, state: 'waiting', refusal: null });
+    expect((await backend.db.incidentClock.findUniqueOrThrow({ where: { id: clockId } })).strikes).toBe(0);
+  });
 });
 
 describe('a camera that is not open to somebody', () => {
@@ -155,6 +205,8 @@ describe('a camera that is not open to somebody', () => {
     const { body } = await ask('amara', 'POST', '/align', { incidentId }, { referenceId: mine });
     expect(body.clocks.map(({ recordingId, referenceId }) => [recordingId, referenceId])).toEqual([[toms, mine]]);
     expect((await ask('amara', 'POST', '/align', { incidentId }, { referenceId: hidden })).status).toBe(404);
+    // Nor on its own page.
+    expect((await detail('amara', mine)).body.clock).toBeNull();
     const [clock] = await backend.db.incidentClock.findMany({ where: { recordingId: mine, referenceId: hidden } });
     expect((await ask('amara', 'PUT', '/clocks/{clockId}', { incidentId, clockId: clock!.id }, { accept: false, version: 1 })).status).toBe(404);
     expect((await ask('amara', 'POST', '/clocks', { incidentId }, { recordingId: mine, referenceId: hidden, lagUs: 0, was: null })).status).toBe(404);
@@ -169,6 +221,71 @@ describe('a camera that is not open to somebody', () => {
   it('is not put into a made incident by whom it isn’t open to', async () => {
     const theirs = await makeRecording(backend, { officerId: backend.personId('ellie'), unitId: backend.unitId('Camden Response Team C') });
     expect((await call(route('/api/incidents', 'POST'), { token: await backend.token('amara'), body: { targets: [{ id: theirs, version: 1 }] } })).status).toBe(404);
+  });
+});
+
+describe('the night the clocks go back', () => {
+  it('shows one clock through the hour that comes twice, and a camera set an hour wrong on it', async () => {
+    // BST ends on 25 October 2026 at 01:00 UTC. The second camera stayed in summer time, an hour ahead.
+    const at = (iso: string) => makeRecording(backend, { startedAt: new Date(iso), durationUs: 5_400_000_000 });
+    const [right, ahead] = [await at('2026-10-25T00:10:00Z'), await at('2026-10-25T01:15:00Z')];
+    const incidentId = await make('amara', [right, ahead]);
+    const laid = await ask('amara', 'POST', '/clocks', { incidentId }, { recordingId: ahead, referenceId: right, lagUs: -300_000_000, was: null });
+    expect(laid.body.recordings.map(({ id, startsAt, endsAt }) => [id, startsAt, endsAt])).toEqual([
+      [right, '2026-10-25T00:10:00.000Z', '2026-10-25T01:40:00.000Z'], [ahead, '2026-10-25T00:15:00.000Z', '2026-10-25T01:45:00.000Z'],
+    ]);
+    const { body } = await detail('amara', ahead);
+    const wall = (mediaUs: number) => wallStamp(wallMs({ startedAt: body.startedAt, clock: body.clock }, mediaUs));
+    expect([900e6, 4_500e6].map(wall)).toEqual(['Sun 25 Oct 2026 01:30:00.000 BST', 'Sun 25 Oct 2026 01:30:00.000 GMT']);
+    expect(body.clock?.incident).toEqual({ by: 'hand', clockOf: 'Amara Okafor' });
+    expect(body.startedAt).toBe('2026-10-25T01:15:00.000Z');
+  });
+});
+
+describe('an incident without a reference', () => {
+  it('is named by its own clock once there is one, in its page, in lists and beside each recording', async () => {
+    const at = (iso: string, more: Parameters<typeof makeRecording>[1] = {}) => makeRecording(backend, { startedAt: new Date(iso), durationUs: 600_000_000, ...more });
+    // The second camera is an hour behind; GPS has seen the first.
+    const [right, behind] = [await at('2026-11-12T22:41:00Z', { clockAheadUs: 0n }), await at('2026-11-12T21:44:00Z')];
+    const incidentId = await make('amara', [right, behind]);
+    expect((await read('amara', incidentId)).body.label).toBe('12 Nov 2026, 21:44 GMT');
+    const laid = await ask('amara', 'POST', '/clocks', { incidentId }, { recordingId: behind, referenceId: right, lagUs: -180_000_000, was: null });
+    expect(laid.body).toMatchObject({ label: '12 Nov 2026, 22:41 GMT', startsAt: '2026-11-12T22:41:00.000Z' });
+    const { body: page } = await call<LibraryPage>(route('/api/library', 'GET'), { token: await backend.token('amara'), query: { scope: 'mine' } });
+    expect([right, behind].map((id) => page.items.find((one) => one.id === id)?.incident?.label)).toEqual(['Incident of 12 Nov, 22:41', 'Incident of 12 Nov, 22:41']);
+    expect((await detail('amara', behind)).body.incident?.label).toBe('Incident of 12 Nov, 22:41');
+    expect((await entries('incident:view')).at(-1)).toMatchObject({ subjectId: incidentId });
+  });
+});
+
+describe('two people at once', () => {
+  it('ask for proposals beside different cameras: one of a source for two cameras, heard once', async () => {
+    const at = (s: number) => makeRecording(backend, { startedAt: new Date(START - 4 * 86_400_000 + s * 1000), durationUs: 600_000_000, clockAheadUs: 0n });
+    const ids = [await at(0), await at(30), await at(60)] as const;
+    const incidentId = await make('amara', ids);
+    const asked = await Promise.all([ask('amara', 'POST', '/align', { incidentId }, { referenceId: ids[0] }), ask('tom', 'POST', '/align', { incidentId }, { referenceId: ids[1] })]);
+    expect(asked.map(({ status }) => status)).toEqual([200, 200]);
+    const { clocks } = (await read('priya', incidentId)).body;
+    const two = ({ recordingId, referenceId, source }: IncidentClock) => `${source} ${[recordingId, referenceId].map((id) => ids.indexOf(id)).toSorted((a, b) => a - b).join('–')}`;
+    expect(clocks.map(two).toSorted()).toEqual(['gps 0–1', 'gps 0–2', 'gps 1–2', 'sound 0–1', 'sound 0–2', 'sound 1–2']);
+  });
+
+  it('one accepts what another refuses, or lays by hand: one of them is told, and one clock counts', async () => {
+    const at = (s: number) => makeRecording(backend, { startedAt: new Date(START - 5 * 86_400_000 + s * 1000), durationUs: 600_000_000, clockAheadUs: 0n });
+    const [one, other] = [await at(0), await at(30)];
+    const incidentId = await make('amara', [one, other]);
+    const gps = async () => (await read('amara', incidentId)).body.clocks.find(({ source }) => source === 'gps')!;
+    const { body } = await ask('amara', 'POST', '/align', { incidentId }, { referenceId: one });
+    const { id: clockId, version } = body.clocks.find(({ source }) => source === 'gps')!;
+    const decided = await Promise.all([true, false].map((accept, i) => ask(['amara', 'tom'][i]!, 'PUT', '/clocks/{clockId}', { incidentId, clockId }, { accept, version })));
+    expect(decided.map(({ status }) => status).toSorted((x, y) => x - y)).toEqual([200, 409]);
+    const stands = await gps();
+    const laid = { recordingId: other, referenceId: one, lagUs: -31_000_000 };
+    const was = stands.state === 'accepted' ? { id: clockId, version: stands.version } : null;
+    const both = await Promise.all([ask('tom', 'POST', '/clocks', { incidentId }, { ...laid, was }), ask('amara', 'PUT', '/clocks/{clockId}', { incidentId, clockId }, { accept: stands.state !== 'accepted', version: stands.version })]);
+    expect(both.map(({ status }) => status)).toContain(200);
+    expect((await read('amara', incidentId)).body.clocks.filter(({ state }) => state === 'accepted').length).toBeLessThanOrEqual(1);
+    expect(await backend.db.incidentClock.count({ where: { incidentId, state: 'accepted' } })).toBeLessThanOrEqual(1);
   });
 });
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'docket-transcode-'));
   const hevc = ['-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=none:keyint=8:min-keyint=8:scenecut=0:open-gop=0', '-tag:v', 'hvc1'];
   footage = readFileSync(await makeFootage({ path: join(dir, 'a.mp4'), frames: FRAMES, fps: '2', sound: {}, extra: [...hevc, '-metadata', 'creation_time=2026-11-20T03:04:05Z'] }));
-}, 120_000);
+});
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 let count = 0;
@@ -72,14 +72,15 @@ async function expectWhole(recordingId: string): Promise<void> {
   expect((await blob(mediaBlob(recordingId, 'source'), backend.store).getProperties())).toMatchObject({ contentType: 'video/mp4', cacheControl: 'no-store' });
 }
 
-/** Once all the rest is done as well, all that must be true of database, storage and ledger is. */
+/** Previews and speech, which come after it and have tests of their own. */
+const TO_COME = /: its (tracks|speech) are still waiting$/;
+
+/** All that must be true of database, storage and ledger is, but for what is still to come. */
 async function expectLawful(): Promise<void> {
-  for (const { recordingId } of await backend.db.processingStep.findMany({ where: { kind: 'tracks', state: 'waiting' } })) await HANDLERS['derive-tracks']({ recordingId }, run);
-  for (const { recordingId } of await backend.db.processingStep.findMany({ where: { kind: 'speech', state: 'waiting' } })) await HANDLERS['detect-speech']({ recordingId }, run);
   const own = (await backend.db.recording.findMany({ select: { id: true } })).map(({ id }) => id);
   // The storage account is shared with the files that ran before in this process: their blobs have no row here.
   const { broken } = await brokenInvariants({ db: backend.db, store: backend.store });
-  expect(broken.filter((what) => !what.endsWith(' belongs to no live row') || own.some((id) => what.includes(id)))).toEqual([]);
+  expect(broken.filter((what) => !TO_COME.test(what) && (!what.endsWith(' belongs to no live row') || own.some((id) => what.includes(id))))).toEqual([]);
 }
 
 describe('a long HEVC file', () => {
@@ -155,6 +156,7 @@ describe('a long HEVC file', () => {
     expect(await entriesOf(recordingId, 'recording:start')).toHaveLength(1);
     expect((await blob(posterBlob(recordingId), backend.store).getProperties()).contentType).toBe('image/jpeg');
     expect((await chunksOf(recordingId)).every(({ parts }) => parts === null)).toBe(true);
+    await HANDLERS['derive-tracks']({ recordingId }, run);
     await expectLawful();
   });
 });

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { LibraryPage } from '#contracts/library.ts';
+import type { Playback } from '#contracts/playback.ts';
 import { HANDLERS } from '#worker/registry.ts';
 import { call } from './http/call.ts';
 import { backend, detail, openDesk, play, route, run } from './stack/desk.ts';
@@ -86,5 +87,48 @@ describe('what is open, and how long', () => {
     expect(seen).toEqual(all.map((r) => r.id));
     for (const bad of ['x', 'eyJ9', Buffer.from('["now","nobody"]').toString('base64url'), 'a'.repeat(201)])
       expect((await call(route('/api/library', 'GET'), { token: await backend.token('ellie'), query: { scope: 'mine', cursor: bad } })).status).toBe(400);
+  });
+});
+
+describe('several recordings in one session', () => {
+  it('one restricted or disposed of meanwhile leaves it, said once and recorded; the others go on, the last one ends it', async () => {
+    const ids = await Promise.all([1, 2, 3].map(() => makeRecording(backend)));
+    const [first, second, third] = ids as [string, string, string];
+    const token = await backend.token('amara');
+    const { status, body } = await call<Playback>(route('/api/playback', 'POST'), { token, body: { recordingIds: ids } });
+    expect([status, body.items.map((i) => i.recordingId)]).toEqual([201, ids]);
+    const beat = async (items: object[] = []) => call<Playback & { code?: string }>(route('/api/playback/{sessionId}/beat', 'POST'), { token, params: { sessionId: body.sessionId }, body: { items } });
+    const refusals = async (recordingId: string) => (await backend.db.ledgerEntry.findMany({ where: { recordingId, action: 'playback:refused' } })).map(({ details }) => (details as { why: string }).why);
+
+    await backend.db.recording.update({ where: { id: second }, data: { restricted: true } });
+    const after = await beat([{ recordingId: first, spans: [{ fromUs: 0, toUs: 1000 }] }]);
+    expect(after.body).toMatchObject({ over: [{ recordingId: second, why: 'access-withdrawn' }] });
+    expect(after.body.items.map((i) => i.recordingId)).toEqual([first, third]);
+    expect(JSON.stringify(after.body.items)).not.toContain(second);
+    // Open again or not: this session is over for it, and it is told once.
+    await backend.db.recording.update({ where: { id: second }, data: { restricted: false } });
+    const later = await beat();
+    expect([later.body.over, later.body.items.length, await refusals(second)]).toEqual([undefined, 2, ['access withdrawn']]);
+    const playlist = await call(route('/api/playback/{sessionId}/{recordingId}/playlist.m3u8', 'GET'), { token, params: { sessionId: body.sessionId, recordingId: second } });
+    expect(playlist.status).toBe(404);
+
+    await backend.db.recording.update({ where: { id: third }, data: { state: 'disposed', disposedAt: new Date(Date.now() + 1000) } });
+    expect((await beat()).body.over).toEqual([{ recordingId: third, why: 'disposed' }]);
+    await backend.db.recording.update({ where: { id: first }, data: { restricted: true } });
+    expect(await beat()).toMatchObject({ status: 403, body: { code: 'access-withdrawn' } });
+    expect(await beat()).toMatchObject({ status: 410, body: { code: 'session-ended' } });
+    expect([await refusals(third), await refusals(first)]).toEqual([['disposed of'], ['access withdrawn']]);
+    // What is over is not ended a second time.
+    expect(await backend.db.ledgerEntry.count({ where: { recordingId: second, action: 'playback:end' } })).toBe(0);
+  });
+
+  it('one that somebody may not see opens nothing, as one that isn’t there', async () => {
+    const [mine, others] = [await makeRecording(backend), await makeRecording(backend, { officerId: null, unitId: null })];
+    const open = async (recordingIds: string[]) => {
+      const { status, body } = await call<{ code: string; title: string }>(route('/api/playback', 'POST'), { token: await backend.token('amara'), body: { recordingIds } });
+      return [status, body.code, body.title];
+    };
+    expect(await open([mine, others])).toEqual(await open([mine, randomUUID()]));
+    expect((await open([mine, others]))[0]).toBe(404);
   });
 });

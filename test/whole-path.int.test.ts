@@ -76,12 +76,16 @@ describe('from the dock to the browser', () => {
     const recordingId = item?.id ?? '';
     const { body } = await play('amara', recordingId);
     const params = { sessionId: body.sessionId };
+    // As if watched: no more is believed than can have been shown since the last report.
+    const someTimePassed = () => backend.db.playbackSession.update({ where: { id: body.sessionId }, data: { lastBeatAt: new Date(Date.now() - 5_000) } });
+    await someTimePassed();
     const beat = await call<Playback>(route('/api/playback/{sessionId}/beat', 'POST'), {
       token: await backend.token('amara'), params, body: { items: [{ recordingId, spans: [{ fromUs: 0, toUs: 2_000_000 }] }] },
     });
     expect(beat.status).toBe(200);
     expect(await call(route('/api/playback/{sessionId}/beat', 'POST'), { token: await backend.token('tom'), params, body: { items: [] } })).toMatchObject({ status: 404 });
     const end = { items: [{ recordingId, spans: [{ fromUs: 2_000_000, toUs: 3_000_000 }] }], why: 'left' };
+    await someTimePassed();
     expect(await call(route('/api/playback/{sessionId}/end', 'POST'), { token: await backend.token('amara'), params, body: end })).toMatchObject({ status: 204 });
     expect(await call(route('/api/playback/{sessionId}/beat', 'POST'), { token: await backend.token('amara'), params, body: { items: [] } })).toMatchObject({ status: 410, body: { code: 'session-ended' } });
     const said = await backend.db.ledgerEntry.findMany({ where: { recordingId, action: { in: ['playback:beat', 'playback:end'] } }, orderBy: { id: 'asc' } });

@@ -53,6 +53,11 @@ async function kill(worker: ChildProcess): Promise<void> {
   await dead;
 }
 
+/** What a dead worker held is as if its next beat had been due by now. That it is missed by itself, in time, is shown once: the first test waits. */
+async function missBeats(): Promise<void> {
+  expect(await backend.db.$executeRaw`UPDATE pgboss.job SET heartbeat_on = heartbeat_on - interval '1 second' * heartbeat_seconds WHERE state = 'active'`).toBeGreaterThan(0);
+}
+
 it('is taken up again within a minute of its worker’s death, and ends once', async () => {
   const path = join(dir, 'a.mp4');
   const ffmpeg = process.env.FFMPEG_PATH ?? 'ffmpeg';
@@ -83,6 +88,7 @@ it('a file that takes its worker along each time is left for a person, in words,
   // All but the last of its strikes are behind it.
   await backend.db.processingStep.update({ where: { recordingId_kind: { recordingId, kind: 'package' } }, data: { strikes: MAX_STRIKES - 1, attempts: MAX_STRIKES - 1 } });
   await kill(await stuckWorker('again'));
+  await missBeats();
 
   startWorker();
   const step = () => backend.db.processingStep.findFirstOrThrow({ where: { recordingId, kind: 'package' } });
@@ -107,10 +113,32 @@ it('a worker killed in the middle of a long transcode loses the chunk it was at,
   const chunks = () => backend.db.encodeChunk.findMany({ where: { recordingId, step: 'package' }, orderBy: { number: 'asc' } });
   const lost = (await chunks()).filter(({ state }) => state === 'running').map(({ number }) => number);
   expect([lost.length, (await chunks()).filter(({ state }) => state === 'done').length]).toEqual([1, 1]);
+  await missBeats();
 
   startWorker();
   await expect.poll(async () => (await backend.db.recording.findUniqueOrThrow({ where: { id: recordingId } })).state, { timeout: 120_000, interval: 500 }).toBe('ready');
   expect((await chunks()).map(({ number, attempts }) => [number, attempts])).toEqual((await chunks()).map(({ number }) => [number, lost.includes(number) ? 2 : 1]));
   expect(await backend.db.processingStep.findFirstOrThrow({ where: { recordingId, kind: 'package' } })).toMatchObject({ state: 'done', attempts: 1 });
   expect(await backend.db.ledgerEntry.count({ where: { recordingId, action: 'recording:ready' } })).toBe(1);
+});
+
+it('an export whose worker dies is made by another, once, and is offered only whole', async () => {
+  const path = join(dir, 'to-export.mp4');
+  const ffmpeg = process.env.FFMPEG_PATH ?? execFileSync('which', ['ffmpeg'], { encoding: 'utf8' }).trim();
+  execFileSync(ffmpeg, ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=s=160x90:r=25', '-t', '3', '-c:v', 'libx264', '-g', '25', '-pix_fmt', 'yuv420p', path]);
+  const { recordingId } = await deliver(backend, readFileSync(path));
+  const first = startWorker();
+  const quiet = async () => (await backend.db.processingStep.count({ where: { recordingId, state: { in: ['waiting', 'running'] } } })) === 0 && (await backend.db.recording.findUniqueOrThrow({ where: { id: recordingId } })).state === 'ready';
+  await expect.poll(quiet, { timeout: 120_000, interval: 500 }).toBe(true);
+  await kill(first);
+  const { body } = await call<{ id: string }>(ROUTES['/api/exports']!.POST!, { token: await backend.token('amara'), body: { recordingId, span: null, options: { reference: 'AO/1' } } });
+  const row = () => backend.db.export.findUniqueOrThrow({ where: { id: body.id }, include: { files: true } });
+  await kill(await stuckWorker('export', `case "$*" in *-version*) exec '${ffmpeg}' "$@";; esac`));
+  expect(await row()).toMatchObject({ state: 'rendering', attempts: 1, files: [], facts: null });
+  await missBeats();
+
+  startWorker();
+  await expect.poll(async () => (await row()).state, { timeout: 120_000, interval: 500 }).toBe('ready');
+  expect(await row()).toMatchObject({ attempts: 2, strikes: 0 });
+  expect(await backend.db.ledgerEntry.count({ where: { recordingId, action: 'export:ready' } })).toBe(1);
 });

@@ -31,11 +31,12 @@ const boss = makeBoss({ useListenNotify: true, superviseIntervalSeconds: 5, moni
 await boss.start();
 for (const [name, cron] of Object.entries(SCHEDULES)) await boss.schedule(name, cron);
 
+// An encode uses all processors by itself. Long exports have a line of their own, so that a short one never waits for one.
+const ALONE: ReadonlySet<JobName> = new Set(['encode-chunk', 'render-export', 'render-long-export', 'lower-export', 'render-ahead']);
 for (const name of Object.keys(QUEUES) as JobName[])
   await boss.work(
     name,
-    // An encode uses all processors by itself.
-    { batchSize: 1, localConcurrency: name === 'encode-chunk' ? 1 : env().DOCKET_WORKER_PARALLEL, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
+    { batchSize: 1, localConcurrency: ALONE.has(name) ? 1 : env().DOCKET_WORKER_PARALLEL, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
     async ([job]) => {
       if (job) await runJob(name, job);
     },

@@ -1,8 +1,11 @@
 /** One job from the queue: done, or failed and said so on the recording, so that nobody waits at a bar that will not move. */
 import { randomUUID } from 'node:crypto';
 import { JOBS, type JobName } from '#contracts/jobs.ts';
+import { noteListeningFailed } from '#server/alignment/index.ts';
 import { log } from '#server/platform/log.ts';
 import { noteAttemptFailed, StepGivenUp, stepOfJob } from '#server/recordings/index.ts';
+import { excuseLower, noteExportFailed } from '#server/exports/index.ts';
+import { FrameMismatch } from '#server/media/index.ts';
 import { noteChunkFailed } from '#server/renditions/index.ts';
 import { failureOf } from './failure-words.ts';
 import { HANDLERS } from './registry.ts';
@@ -24,15 +27,22 @@ export async function runJob(name: JobName, { id, data, signal }: Job): Promise<
   } catch (err) {
     if (err instanceof StepGivenUp) return log.warn({ err, job: name, id, correlationId }, 'left for a person');
     log.error({ err, job: name, id, correlationId }, 'job failed');
-    await tellFailure(name, data, err, signal.aborted);
+    await tellFailure(name, data, { error: err, stopping: signal.aborted, correlationId });
     throw err;
   }
 }
 
-async function tellFailure(name: JobName, data: unknown, error: unknown, stopping: boolean): Promise<void> {
+const NOT_THOSE_FRAMES = 'What came out was not exactly the frames asked for, so it is not offered.';
+
+async function tellFailure(name: JobName, data: unknown, { error, stopping, correlationId }: { error: unknown; stopping: boolean; correlationId: string }): Promise<void> {
   try {
     const failure = failureOf(error, stopping);
+    if (name === 'render-export' || name === 'render-long-export') return await noteExportFailed({ ...JOBS[name].parse(data), ...(error instanceof FrameMismatch ? { reason: NOT_THOSE_FRAMES, counts: true } : failure), correlationId });
+    if (name === 'lower-export') return failure.counts ? undefined : await excuseLower(JOBS['lower-export'].parse(data).exportId);
+    // Its export renders it, if there will be one.
+    if (name === 'render-ahead') return;
     if (name === 'encode-chunk') return await noteChunkFailed({ ...JOBS['encode-chunk'].parse(data), ...failure });
+    if (name === 'align-incident') return await noteListeningFailed({ ...JOBS['align-incident'].parse(data), ...failure });
     const payload: { uploadId?: string; recordingId?: string } & object = JOBS[name].parse(data);
     const step = await stepOfJob(name, payload);
     if (step) await noteAttemptFailed({ ...step, ...failure });

@@ -1,16 +1,20 @@
 /**
- * The stopwatch both sides carry in their page: starts at the stamp of a real pointer event, stops when the browser says
- * that a frame was painted. One document, one clock: `performance.now()`.
+ * The stopwatch every side carries in its page: starts at the stamp of a real event, stops when the browser says
+ * that a frame was painted, of one picture or of as many as are asked for. One document, one clock: `performance.now()`.
  */
 import type { Page } from '@playwright/test';
 import { press } from './press.ts';
 
-/** What stops it: any frame, or the one at a media time, seconds. */
+/** What stops it: any frame, or the one at a media time, or of each picture one that lies so much further on than the one before; seconds. */
 export interface Wanted {
-  readonly from: 'click' | 'pointerdown';
+  readonly from: 'click' | 'pointerdown' | 'keydown';
   readonly mediaTime?: number;
+  readonly movedBy?: number;
+  /** In so many video elements; 1 unless it says so. */
+  readonly count?: number;
 }
 
+/** Of the last of the pictures. */
 export interface Reading {
   readonly startedAt: number;
   readonly paintedAt: number;
@@ -32,31 +36,41 @@ declare global {
 
 /** Frame times are told in microseconds and rounded; frames are 40 ms apart. */
 const SAME_FRAME_SECONDS = 0.005;
+/** Frames of several cameras lie at moments of their own. */
+const A_FRAME_SECONDS = 0.05;
 const PATIENCE_MS = 30_000;
 
 export async function installStopwatch(page: Page): Promise<void> {
-  await page.addInitScript(stopwatch, { sameFrame: SAME_FRAME_SECONDS, patience: PATIENCE_MS });
+  await page.addInitScript(stopwatch, { sameFrame: SAME_FRAME_SECONDS, aFrame: A_FRAME_SECONDS, patience: PATIENCE_MS });
 }
 
 /** Presses a place in the page and waits for the frame. @throws Error after half a minute without it */
-export async function measured(page: Page, wanted: Wanted, place: { readonly x: number; readonly y: number }): Promise<Reading> {
+export const measured = (page: Page, wanted: Wanted, place: { readonly x: number; readonly y: number }): Promise<Reading> => measuredFrom(page, wanted, () => press(page, place));
+
+/** The same from whatever event `act` causes. */
+export async function measuredFrom(page: Page, wanted: Wanted, act: () => Promise<unknown>): Promise<Reading> {
   await page.evaluate((w) => window.stopwatch.arm(w), wanted);
-  const [reading] = await Promise.all([page.evaluate(() => window.stopwatch.reading()), press(page, place)]);
+  const [reading] = await Promise.all([page.evaluate(() => window.stopwatch.reading()), act()]);
   return reading;
 }
 
 /** Runs in the page before its own scripts, so it must stand alone. */
-function stopwatch({ sameFrame, patience }: { sameFrame: number; patience: number }): void {
+function stopwatch({ sameFrame, aFrame, patience }: { sameFrame: number; aFrame: number; patience: number }): void {
   let wanted: Wanted | null = null;
   let startedAt = 0;
   let outcome = Promise.withResolvers<Reading>();
   const seen: string[] = [];
+  const stoodAt = new Map<HTMLVideoElement, number>();
+  let before = new Map<HTMLVideoElement, number[]>();
+  const there = new Set<HTMLVideoElement>();
 
-  for (const name of ['click', 'pointerdown'] as const)
+  for (const name of ['click', 'pointerdown', 'keydown'] as const)
     addEventListener(
       name,
       (event) => {
-        if (wanted?.from === name && startedAt === 0) startedAt = event.timeStamp;
+        if (wanted?.from !== name || startedAt !== 0) return;
+        startedAt = event.timeStamp;
+        before = new Map([...stoodAt].map(([video, at]) => [video, [at]]));
       },
       { capture: true },
     );
@@ -66,9 +80,19 @@ function stopwatch({ sameFrame, patience }: { sameFrame: number; patience: numbe
     const painted: VideoFrameRequestCallback = (_now, { mediaTime }) => {
       const paintedAt = performance.now();
       video.requestVideoFrameCallback(painted);
+      stoodAt.set(video, mediaTime);
       if (startedAt === 0 || !wanted) return;
       seen.push(mediaTime.toFixed(3));
       if (wanted.mediaTime !== undefined && Math.abs(mediaTime - wanted.mediaTime) > sameFrame) return;
+      const { movedBy } = wanted;
+      const stands = before.get(video) ?? [0];
+      if (movedBy !== undefined && !stands.some((at) => Math.abs(mediaTime - at - movedBy) <= aFrame)) {
+        // A frame from before the move, painted late.
+        before.set(video, [...stands, mediaTime]);
+        return;
+      }
+      there.add(video);
+      if (there.size < (wanted.count ?? 1)) return;
       outcome.resolve({ startedAt, paintedAt, mediaTime, videoAt });
       wanted = null;
     };
@@ -87,6 +111,7 @@ function stopwatch({ sameFrame, patience }: { sameFrame: number; patience: numbe
       wanted = what;
       startedAt = 0;
       seen.length = 0;
+      there.clear();
       performance.clearResourceTimings();
       outcome = Promise.withResolvers();
     },

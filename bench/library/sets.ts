@@ -8,6 +8,7 @@ import { anyFreePort, LOOPBACK } from '#local/ports.ts';
 import { startService } from '#local/processes/service.ts';
 import { waitUntilReady } from '#local/processes/wait-until-ready.ts';
 import { RECORD_HEADER, type Statement } from '#test/http/recorded.ts';
+import { newExportKey } from '#local/secrets.ts';
 import { tokenMaker, type TokenMaker } from '#test/http/tokens.ts';
 
 export interface Asked {
@@ -51,7 +52,7 @@ export async function openSet(server: ForceServer, { recordings, officers, progr
     env: {
       ...process.env, NODE_ENV: 'production', DOCKET_ENV: 'demo', DOCKET_APP_ORIGIN: 'http://localhost:3000', DATABASE_URL: force.urls.app, AUTH_TENANT_ID: TENANT_ID, AUTH_CLIENT_ID: CLIENT_ID, AUTH_API_CLIENT_ID: API_CLIENT_ID,
       // Lists and marks have nothing to do with storage; an address must be given.
-      AUTH_LOCAL_IDP: 'http://localhost:9', BLOB_ENDPOINT: `http://${LOOPBACK}:9/none`, BLOB_ACCOUNT_NAME: 'none', BLOB_ACCOUNT_KEY: 'bm9uZQ==', DOCKET_SCRATCH: '/tmp', DOCKET_LOG_LEVEL: 'error', BENCH_KEY: JSON.stringify(maker.jwk),
+      AUTH_LOCAL_IDP: 'http://localhost:9', BLOB_ENDPOINT: `http://${LOOPBACK}:9/none`, BLOB_ACCOUNT_NAME: 'none', BLOB_ACCOUNT_KEY: 'bm9uZQ==', DOCKET_EXPORT_KEY: newExportKey(), DOCKET_SCRATCH: '/tmp', DOCKET_LOG_LEVEL: 'error', BENCH_KEY: JSON.stringify(maker.jwk),
     },
     account: undefined,
     logFile: `${ROOT}/.docket/force/logs/api-${recordings}.log`,

@@ -34,7 +34,7 @@ export async function prepare(set: Set, { questions }: Case): Promise<Ready> {
 }
 
 /** One turn: each way once, who begins changes. Kept unless it is to warm up. */
-export async function turn({ set, variants, times }: Ready, i: number, keep: boolean): Promise<void> {
+async function turn({ set, variants, times }: Ready, i: number, keep: boolean): Promise<void> {
   const { asked, nothing, reads } = variants[i % variants.length]!;
   const ways = [
     ['nothing', () => set.ask(nothing)],
@@ -47,6 +47,11 @@ export async function turn({ set, variants, times }: Ready, i: number, keep: boo
     await way();
     if (keep) times[name].push(performance.now() - began);
   }
+}
+
+/** Both sets in turn, so that what else the machine does meets them alike. */
+export async function turns(both: readonly [Ready, Ready], { warmUps, runs }: { readonly warmUps: number; readonly runs: number }): Promise<void> {
+  for (let n = 0; n < warmUps + runs; n++) for (const one of n % 2 ? both : both.toReversed()) await turn(one, n, n >= warmUps);
 }
 
 /** The worst of the variants: most rows read. */

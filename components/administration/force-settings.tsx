@@ -12,18 +12,18 @@ import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import { ForceSettings } from '#contracts/settings.ts';
 
-/** What is decided for the whole force: so far, whether footage carries the name of who watches it. */
+/** What is decided for the whole force: whether footage carries the name of who watches it, and whether redacted exports are checked. */
 export function ForceSettingsPart() {
   const api = useApi();
   const client = useQueryClient();
   const announce = useAnnounce();
-  const [isAsking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<Decided | null>(null);
   const settings = useQuery({ queryKey: settingsKeys.all, queryFn: ({ signal }) => api.get('/api/settings', ForceSettings, { signal }) });
   const change = useMutation({
-    mutationFn: (watermark: boolean) => api.put('/api/settings', { watermark }, ForceSettings),
-    onSuccess: (now) => {
+    mutationFn: (decided: { readonly [K in Decided]?: boolean }) => api.put('/api/settings', decided, ForceSettings),
+    onSuccess: (now, decided) => {
       client.setQueryData(settingsKeys.all, now);
-      announce(`The watermark is ${now.watermark ? 'on' : 'off'}.`);
+      for (const which of DECIDED) if (which in decided) announce(`${WORDS[which].title}: ${now[which] ? 'on' : 'off'}.`);
     },
   });
   const { data } = settings;
@@ -34,36 +34,41 @@ export function ForceSettingsPart() {
       {settings.error && <ProblemNotice error={settings.error} onRetry={() => void settings.refetch()} className="mb-3" />}
       {change.error && <ProblemNotice error={change.error} className="mb-3" />}
       {data && (
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded-md border border-line bg-surface px-4 py-2.5">
-          <div className="min-w-0 flex-1 basis-52">
-            <p className="font-semibold">Watermark over footage</p>
-            <p className="text-[0.8125rem] text-quiet">The name of whoever watches, and the time, over the picture. {changedWords(data)}</p>
-          </div>
-          <Switch label="Watermark over footage" on={data.watermark} isPending={change.isPending} onChange={() => setAsking(true)} />
+        <div className="divide-y divide-line rounded-md border border-line bg-surface px-4">
+          {DECIDED.map((which) => (
+            <div key={which} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5">
+              <div className="min-w-0 flex-1 basis-52">
+                <p className="font-semibold">{WORDS[which].title}</p>
+                <p className="text-[0.8125rem] text-quiet">{WORDS[which].means}</p>
+              </div>
+              <Switch label={WORDS[which].title} on={data[which]} isPending={change.isPending} onChange={() => setAsking(which)} />
+            </div>
+          ))}
+          <p className="py-2 text-[0.8125rem] text-quiet">{changedWords(data)}</p>
         </div>
       )}
-      {isAsking && data && (
+      {asking && data && (
         <Dialog
-          title={data.watermark ? 'Switch the watermark off?' : 'Switch the watermark on?'}
+          title={`${WORDS[asking].title}: switch ${data[asking] ? 'off' : 'on'}?`}
           role="alertdialog"
           isOpen
-          onClose={() => setAsking(false)}
+          onClose={() => setAsking(null)}
           actions={
             <>
               <Button
                 kind="primary"
                 onPress={() => {
-                  setAsking(false);
-                  change.mutate(!data.watermark);
+                  setAsking(null);
+                  change.mutate({ [asking]: !data[asking] });
                 }}
               >
-                {data.watermark ? 'Switch off' : 'Switch on'}
+                {data[asking] ? 'Switch off' : 'Switch on'}
               </Button>
-              <Button onPress={() => setAsking(false)}>Cancel</Button>
+              <Button onPress={() => setAsking(null)}>Cancel</Button>
             </>
           }
         >
-          <p>For everybody in the force, within a minute, in what is open too. Downloads and snapshots don’t carry it.</p>
+          <p>{WORDS[asking].effect}</p>
           <p>The ledger records that you did this.</p>
         </Dialog>
       )}
@@ -71,8 +76,22 @@ export function ForceSettingsPart() {
   );
 }
 
+const DECIDED = ['watermark', 'redactionCheck'] as const;
+type Decided = (typeof DECIDED)[number];
+
+const WORDS: Readonly<Record<Decided, { readonly title: string; readonly means: string; readonly effect: string }>> = {
+  watermark: {
+    title: 'Watermark over footage', means: 'The name of whoever watches, and the time, over the picture.',
+    effect: 'For everybody in the force, within a minute, in what is open too. Downloads and snapshots don’t carry it.',
+  },
+  redactionCheck: {
+    title: 'Second person for redacted exports', means: 'Offered only once somebody else has looked and agreed. Of restricted or intimate footage that is always so.',
+    effect: 'For exports that are asked for from now on. Those that wait already go on waiting.',
+  },
+};
+
 function changedWords({ changedBy, changedAt }: ForceSettings): string {
-  if (changedAt === null) return 'Off as delivered.';
+  if (changedAt === null) return 'As delivered.';
   const at = Date.parse(changedAt);
   return `Changed ${dayWords(at, Date.now())}, ${londonShortClock(at)}${changedBy === null ? '' : ` by ${changedBy}`}.`;
 }

@@ -1,4 +1,4 @@
-import type { ErrorCode, Problem } from '#contracts/errors.ts';
+import type { ErrorCode, Problem } from '#contracts/problem.ts';
 
 /** What can go wrong besides the API's own table: no answer at all, or one that is not understood. */
 export type ProblemCode = ErrorCode | 'offline' | 'not-understood';

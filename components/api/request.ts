@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Problem } from '#contracts/errors.ts';
+import { Problem } from '#contracts/problem.ts';
 import { ApiProblem, noAnswer, notUnderstood } from './problem.ts';
 
 /** The answer of an address that answers 204. */
@@ -21,6 +21,8 @@ export interface Api {
   delete<A extends z.ZodType>(path: string, answer: A, options?: AskOptions): Promise<z.output<A>>;
   /** An answer that is a file, to be saved: its bytes as they are. */
   file(path: string, options?: AskOptions): Promise<Blob>;
+  /** The same of what is sent: a file made of it. */
+  makeFile(path: string, body: unknown): Promise<Blob>;
   /** The same as it comes, for what is too long to hold. A connection that breaks breaks the stream. */
   stream(path: string, options?: AskOptions): Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
   /** A fresh bearer token, for the player's own loader. Only ever send it to Docket's own addresses. */
@@ -74,16 +76,8 @@ export function createApi(source: TokenSource, fetchImpl: typeof fetch = (...a) 
     put: (path, body, answer, options) => ask('PUT', path, body, answer, options),
     patch: (path, body, answer, options) => ask('PATCH', path, body, answer, options),
     delete: (path, answer, options) => ask('DELETE', path, undefined, answer, options),
-    async file(path, options = {}) {
-      const response = await answered('GET', path, undefined, options);
-      if (!response.ok) return read(response, z.never());
-      try {
-        return await response.blob();
-      } catch (cause) {
-        // The line broke in the middle of it: half a file is none.
-        throw noAnswer(cause);
-      }
-    },
+    file: async (path, options = {}) => bytesOf(await answered('GET', path, undefined, options)),
+    makeFile: async (path, body) => bytesOf(await answered('POST', path, body, {})),
     async stream(path, options = {}) {
       const response = await answered('GET', path, undefined, options);
       if (!response.ok || !response.body) return read(response, z.never());
@@ -97,6 +91,16 @@ export function createApi(source: TokenSource, fetchImpl: typeof fetch = (...a) 
 async function saysSignedOut(response: Response): Promise<boolean> {
   const parsed = Problem.safeParse(await response.clone().json().catch(() => undefined));
   return parsed.success && parsed.data.code === 'sign-in-ended';
+}
+
+async function bytesOf(response: Response): Promise<Blob> {
+  if (!response.ok) return read(response, z.never());
+  try {
+    return await response.blob();
+  } catch (cause) {
+    // The line broke in the middle of it: half a file is none.
+    throw noAnswer(cause);
+  }
 }
 
 function withQuery(path: string, query: AskOptions['query']): string {

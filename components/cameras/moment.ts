@@ -1,5 +1,5 @@
 /** Moments as an administrator writes and reads them: London's day and time of day. */
-import { instantsOf } from '#components/player/wall-clock.ts';
+import { instantsOf } from '#components/player/instants.ts';
 import { londonDay, londonParts, londonShortClock, startOfLondonDay } from '#components/ui/london-time.ts';
 
 /** "22 Nov 2026, 07:00 GMT" */

@@ -6,12 +6,12 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import type { Player } from '#components/player/player.ts';
 import { exactly, readLevel } from '#components/player/read-level.ts';
 import { useObserved } from '#components/player/use-observed.ts';
-import { wallTime } from '#components/player/wall-clock.ts';
+import { wallTimeNamed } from '#components/player/wall-clock.ts';
 import { useAnnounce } from '#components/ui/announcer.tsx';
 import { Busy } from '#components/ui/busy.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { wallMs, type Clocked } from '#contracts/clock.ts';
-import { allFit, cellsOf, hintOf, hintWords, lengthWords, opensMore, type Cell, type CellHint, type Within } from './sheet-levels.ts';
+import { allFit, cellsOf, hintOf, hintWords, lengthWords, opensMore, pressWords, type Cell, type CellHint, type Within } from './sheet-levels.ts';
 import { GAP_PX, type Size } from './sheet-size.ts';
 import { Still } from './still.tsx';
 import { useColumns } from './use-columns.ts';
@@ -36,7 +36,7 @@ export function ContactSheet({ player, filmed, durationUs, onClose }: ContactShe
   const [cameFrom, setCameFrom] = useState<Cell | null>(null);
   const announce = useAnnounce();
   const cells = useMemo(() => (tiles ? cellsOf(tiles.times, tiles.overviewTimes, durationUs, within) : []), [tiles, durationUs, within]);
-  const clock = (at: Cell['at']) => wallTime(wallMs(filmed, at));
+  const clock = (at: Cell['at']) => wallTimeNamed(wallMs(filmed, at));
 
   const back = () => {
     if (!within) return onClose();
@@ -67,7 +67,7 @@ export function ContactSheet({ player, filmed, durationUs, onClose }: ContactShe
             <div className="flex flex-wrap items-center gap-3 border-b border-line bg-surface px-4 py-2.5">
               <Heading slot="title" className="min-w-0 flex-1 text-base font-semibold">
                 {within ? `${clock(within.at)} to ${clock(within.until)}` : 'The whole recording'}
-                <span className="ms-2 text-sm font-normal text-quiet">{within ? 'Press a frame to play from there.' : 'Press a frame to see what follows it.'}</span>
+                <span className="ms-2 text-sm font-normal text-quiet">{pressWords(tiles?.times ?? null, within)}</span>
               </Heading>
               {within && <Button onPress={back}>Back to the whole</Button>}
               <Button onPress={onClose}>Close</Button>

@@ -1,12 +1,12 @@
 'use client';
 import { lazy, Suspense, useState } from 'react';
+import { useAnswer } from '#components/player/answers.ts';
 import { FINDING_BINDINGS } from '#components/player/finding-keys.ts';
 import { KeyOf } from '#components/player/key-of.tsx';
 import type { Player } from '#components/player/player.ts';
 import { isControllable } from '#components/player/player-state.ts';
 import { useBoundKeys } from '#components/player/use-keys.ts';
 import { useSelected } from '#components/player/use-observed.ts';
-import { useAnnounce } from '#components/ui/announcer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import type { Clocked } from '#contracts/clock.ts';
 import { momentFrom, type RankingState } from './use-ranking.ts';
@@ -27,14 +27,14 @@ export function FindingTools({ player, filmed, durationUs, ranking, onRankingWan
   const isOff = !useSelected(player.state, isControllable, false);
   /** Access ended: why is said over the picture, which it would hide. */
   const isOver = useSelected(player.state, ({ phase }) => phase === 'withdrawn', false);
-  const announce = useAnnounce();
+  const answer = useAnswer();
   const go = (direction: 1 | -1) => {
     onRankingWanted();
-    if (ranking.is !== 'here') return announce(ranking.is === 'not-made' ? 'Sound and movement are still being measured.' : 'Looking for moments. Press again.');
+    if (ranking.is !== 'here') return answer(ranking.is === 'not-made' ? 'Sound and movement are still being measured.' : 'Looking for moments. Press again.');
     const moment = momentFrom(ranking.moments, player.playhead.heading, direction);
-    if (!moment) return announce(direction === 1 ? 'No moment after this.' : 'No moment before this.');
+    if (!moment) return answer(direction === 1 ? 'No moment after this.' : 'No moment before this.');
     player.transport.seek(moment.at);
-    announce(moment.reasons.join('. '));
+    answer(moment.reasons.join('. '));
   };
   useBoundKeys(FINDING_BINDINGS, ({ id }) => {
     if (isOff) return;

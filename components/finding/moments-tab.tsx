@@ -1,11 +1,12 @@
 'use client';
 import { useEffect } from 'react';
 import type { RankedMoment } from '#components/moments/ranked/rank.ts';
-import { timeOf, type Desk } from '#components/moments/use-desk.ts';
+import { timeOf } from '#components/moments/time-of.ts';
+import type { Desk } from '#components/moments/use-desk.ts';
 import { KeyOf } from '#components/player/key-of.tsx';
 import { FINDING_BINDINGS } from '#components/player/finding-keys.ts';
 import { useObserved } from '#components/player/use-observed.ts';
-import { wallTime } from '#components/player/wall-clock.ts';
+import { wallTimeNamed } from '#components/player/wall-clock.ts';
 import { Busy } from '#components/ui/busy.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { wallMs, type Clocked } from '#contracts/clock.ts';
@@ -55,7 +56,7 @@ export function MomentsTab({ desk, filmed, ranking, onWanted }: MomentsTabProps)
                   <button type="button" onClick={() => desk.seek(moment.at)} className="cursor-pointer font-mono text-[0.8125rem] text-accent hover:underline">
                     {timeOf(moment.at)}
                   </button>{' '}
-                  <span className="text-xs text-quiet">{wallTime(wallMs(filmed, moment.at))}</span>
+                  <span className="text-xs text-quiet">{wallTimeNamed(wallMs(filmed, moment.at))}</span>
                   <p>{moment.reasons.join('. ')}.</p>
                   <p className="text-xs text-quiet">{strengthWords(moment)}</p>
                   {desk.mayChange && <Button kind="quiet" size="small" aria-label={`Make a mark of it, at ${timeOf(moment.at)}`} isDisabled={desk.markers.length >= MOST_MARKERS} onPress={() => void markOf(desk, moment)}>Make a mark of it</Button>}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { microseconds } from '#contracts/time.ts';
-import { cellsOf, hintOf, hintWords, lengthWords, opensMore, pictureFrom } from './sheet-levels.ts';
+import { cellsOf, hintOf, hintWords, lengthWords, opensMore, pictureFrom, pressWords } from './sheet-levels.ts';
 
 const s = (seconds: number) => microseconds(Math.round(seconds * 1e6));
 const NINE_HOURS = 9 * 3_600;
@@ -22,6 +22,15 @@ describe('a contact sheet', () => {
   });
 
   it('of a minute is all its frames at once', () => expect(cellsOf(every(2, 30), every(2, 30), 60e6, null)).toHaveLength(30));
+
+  it('of a short recording says that a press plays, and of one without frames that there are none', () => {
+    expect(pressWords([s(0)], null)).toBe('Press a frame to play from there.');
+    expect(pressWords(tiles, null)).toBe('Press a frame to see what follows it.');
+    expect(pressWords(tiles, { at: s(0), until: s(810) })).toBe('Press a frame to play from there.');
+    expect(pressWords([], null)).toBe('There are no frames of it.');
+    const [only] = cellsOf([s(0)], [s(0)], 400_000, null);
+    expect([only, opensMore([s(0)], only!)]).toEqual([{ at: s(0), until: 400_000 }, false]);
+  });
 
   it('begins with the frame that was pressed, though it is not among the others', () => {
     const cells = cellsOf([s(0), s(12), s(14), s(30)], [s(0), s(10)], 60e6, { at: s(10), until: s(20) });

@@ -15,6 +15,13 @@ export type Within = Cell | null;
 /** Shorter recordings need no first look: all their frames fit. */
 const ALL_FIT = 48;
 
+/** What a press does here: of a short recording every frame plays at once. @param times null while they are not known */
+export function pressWords(times: readonly Microseconds[] | null, within: Within): string {
+  if (times === null) return '';
+  if (times.length === 0) return 'There are no frames of it.';
+  return within || allFit(times) ? 'Press a frame to play from there.' : 'Press a frame to see what follows it.';
+}
+
 export const allFit = (times: readonly Microseconds[]): boolean => times.length <= ALL_FIT;
 
 /** @param times of all tiles, in order @param overview of the few tiles of the whole */

@@ -5,6 +5,7 @@ import type { LevelsRead } from '#components/moments/ranked/read-tracks.ts';
 import type { PathState } from '#components/player/camera-path.ts';
 import type { Player } from '#components/player/player.ts';
 import { useObserved } from '#components/player/use-observed.ts';
+import { speechOf } from '#components/timeline/making.ts';
 import type { TimelineTrack } from '#contracts/playback.ts';
 import type { RecordingDetail } from '#contracts/recordings.ts';
 
@@ -18,7 +19,7 @@ const NOTHING_MADE: readonly TimelineTrack[] | null = null;
 const NO_PATH: PathState = { is: 'not-asked' };
 
 /** The moments of a recording, read and ranked when they are wanted. Ranked again when what they stand on comes later. */
-export function useRanking(player: Player | null, recording: Pick<RecordingDetail, 'durationUs' | 'track'> | null): { readonly state: RankingState; readonly want: () => void } {
+export function useRanking(player: Player | null, recording: Pick<RecordingDetail, 'durationUs' | 'track' | 'steps'> | null): { readonly state: RankingState; readonly want: () => void } {
   /** How often they were asked for: again after a failure. */
   const [asked, setAsked] = useState(0);
   const [found, setFound] = useState<{ readonly of: Player; readonly state: RankingState } | null>(null);
@@ -28,6 +29,7 @@ export function useRanking(player: Player | null, recording: Pick<RecordingDetai
   const reading = useRef<{ readonly of: Player; readonly levels: Promise<LevelsRead> } | null>(null);
   const hasFailed = useRef(false);
   const durationUs = recording?.durationUs ?? null;
+  const isListening = recording !== null && speechOf(recording.steps) === 'making';
   const points = recording?.track?.points ?? 0;
   const isWanted = asked > 0;
 
@@ -45,7 +47,7 @@ export function useRanking(player: Player | null, recording: Pick<RecordingDetai
       const [{ rank }, { readTracks }] = await Promise.all([import('#components/moments/ranked/rank.ts'), import('#components/moments/ranked/read-tracks.ts')]);
       if (reading.current?.of !== player) reading.current = { of: player, levels: readTracks((kind) => player.timeline.reader(kind)) };
       const levels = await reading.current.levels;
-      show({ is: 'here', ...rank({ ...levels, durationUs, speech, positions: path.is === 'here' ? path.track.points : null }) });
+      show({ is: 'here', ...rank({ ...levels, durationUs, speech, isListening, positions: path.is === 'here' ? path.track.points : null }) });
     };
     work().catch((error: unknown) => {
       reading.current = null;
@@ -54,7 +56,7 @@ export function useRanking(player: Player | null, recording: Pick<RecordingDetai
       show({ is: 'failed' });
     });
     return () => void (isGone = true);
-  }, [asked, player, durationUs, areMade, speech, path]);
+  }, [asked, player, durationUs, areMade, speech, isListening, path]);
 
   const want = useCallback(() => {
     if (hasFailed.current) setFound(null);

@@ -48,7 +48,7 @@ export function CameraRow({ recording, clock, placed, posters, isBusy, onDecide 
           <span className={classes('absolute inset-y-0 min-w-1 rounded-xs', recording.state === 'refused' ? 'bg-line-strong' : 'bg-accent')} style={{ left: `${Math.min(placed.at, 0.99) * 100}%`, width: `${placed.width * 100}%` }} />
         </div>
         <p className="text-[0.8125rem] text-quiet">
-          {[recording.decidedBy ? `${words} by ${recording.decidedBy}.` : recording.why, recording.place, recording.cameraSerial].filter(Boolean).join(' · ')}
+          {[recording.decidedBy ? `${words} by ${recording.decidedBy}` : recording.why?.replace(/\.$/, ''), recording.place, recording.cameraSerial].filter(Boolean).join(' · ')}
         </p>
         <p className="text-[0.8125rem] text-quiet">Clock: {clock}.</p>
       </div>

@@ -9,6 +9,9 @@ describe('how cameras lie in time', () => {
     const officer = { name: 'Tom Hale', shoulderNumber: '512CE' };
     const nameOf = namesOf([{ id: 'a', officer, startsAt: '2026-11-21T22:00:00Z' }, { id: 'b', officer, startsAt: '2026-11-21T22:04:10Z' }, { id: 'c', officer: null, cameraSerial: 'X60A', startsAt: '2026-11-21T22:00:00Z' }] as never);
     expect(['a', 'b', 'c'].map(nameOf)).toEqual(['Tom Hale, 512CE, 22:00:00', 'Tom Hale, 512CE, 22:04:10', 'X60A']);
+    // Two cameras at once: a spare, or one handed over.
+    const together = namesOf([{ id: 'a', officer, cameraSerial: 'X60A', startsAt: '2026-11-21T22:00:00.200Z' }, { id: 'b', officer, cameraSerial: 'X60B', startsAt: '2026-11-21T22:00:00.900Z' }, { id: 'c', officer, cameraSerial: 'X60A', startsAt: '2026-11-21T22:10:00Z' }] as never);
+    expect(['a', 'b', 'c'].map(together)).toEqual(['Tom Hale, 512CE, 22:00:00, X60A', 'Tom Hale, 512CE, 22:00:00, X60B', 'Tom Hale, 512CE, 22:10:00']);
   });
 
   it('says when one begins beside the other', () => expect([-21_438_003, 1_432_000, 0].map(beginsWords)).toEqual(['begins 21.438 s after it', 'begins 1.432 s before it', 'begins with it']));

@@ -1,5 +1,5 @@
 /** How the cameras of an incident lie in time, in words. Pure. */
-import { clockSource } from '#components/player/recording-facts.ts';
+import { clockSource } from '#contracts/clock-source.ts';
 import { londonClock } from '#components/ui/london-time.ts';
 import type { ClockRefusal, IncidentClock, IncidentClockSource, ShownClock } from '#contracts/incident-clocks.ts';
 import type { IncidentRecording } from '#contracts/incidents.ts';
@@ -8,13 +8,17 @@ import type { IncidentRecording } from '#contracts/incidents.ts';
 const whoseCamera = ({ officer, cameraSerial }: Pick<IncidentRecording, 'officer' | 'cameraSerial'>): string =>
   (officer ? [officer.name, officer.shoulderNumber].filter(Boolean).join(', ') : (cameraSerial ?? 'Nobody assigned'));
 
-/** Each camera by whose it is; where one person has several, with when it begins. */
-export function namesOf(recordings: readonly Pick<IncidentRecording, 'id' | 'officer' | 'cameraSerial' | 'startsAt'>[]): (recordingId: string) => string {
-  const byName = Map.groupBy(recordings, whoseCamera);
-  const names = new Map(recordings.map((one) => {
-    const name = whoseCamera(one);
-    return [one.id as string, byName.get(name)!.length > 1 ? `${name}, ${londonClock(Date.parse(one.startsAt))}` : name];
-  }));
+type Named = Pick<IncidentRecording, 'id' | 'officer' | 'cameraSerial' | 'startsAt'>;
+const withWhen = (one: Named): string => `${whoseCamera(one)}, ${londonClock(Date.parse(one.startsAt))}`;
+
+/** Each camera by whose it is; where one person has several, with when it begins, and where that is the same second with its serial. */
+export function namesOf(recordings: readonly Named[]): (recordingId: string) => string {
+  const alike = (name: (one: Named) => string) => {
+    const by = Map.groupBy(recordings, name);
+    return (one: Named) => by.get(name(one))!.length > 1;
+  };
+  const [hasSeveral, beginTogether] = [alike(whoseCamera), alike(withWhen)];
+  const names = new Map(recordings.map((one) => [one.id as string, beginTogether(one) && one.cameraSerial !== null ? `${withWhen(one)}, ${one.cameraSerial}` : hasSeveral(one) ? withWhen(one) : whoseCamera(one)]));
   return (id) => names.get(id) ?? '';
 }
 
@@ -40,6 +44,7 @@ export const REFUSALS: Readonly<Record<ClockRefusal, string>> = {
   'too-short': 'They have too little time in common. Look at them side by side.',
   'nothing-in-common': 'Nothing in common was heard, so nothing is guessed. Look at them side by side.',
   'not-prepared': 'One of them is still being prepared. Listen again in a while.',
+  failed: 'Listening to them failed again and again. Listen once more later, or look at them side by side.',
   unreadable: 'The sound of one of them can’t be decoded. Look at them side by side.',
 };
 
@@ -56,6 +61,20 @@ export function shownByWords({ clockOf, startSource, correction, beside }: Shown
   const accepted = beside.acceptedBy && `${beside.source === 'hand' ? '' : 'accepted '}by ${beside.acceptedBy}`;
   const by = beside.recordingId === clockOf ? `lined up with it ${BESIDE[beside.source]}` : `lined up with ${nameOf(beside.recordingId)} ${BESIDE[beside.source]}`;
   return [`that of ${nameOf(clockOf)} (${own})`, by, beside.confidence === null ? null : confidenceWords(beside.confidence), accepted].filter(Boolean).join(', ');
+}
+
+/**
+ * By which clock the times of several cameras are, in one line: "camera clock", "each camera’s own clock", "that of Tom Hale, 251CE; the
+ * others lined up by sound". What is so of each camera: {@link shownByWords}.
+ */
+export function timeWords(recordings: readonly Pick<IncidentRecording, 'id' | 'clock'>[], nameOf: (recordingId: string) => string): string {
+  const linedUp = recordings.flatMap(({ clock: { beside } }) => beside ?? []);
+  if (linedUp.length === 0) return recordings.length === 1 ? clockSource({ startSource: recordings[0]!.clock.startSource, clock: recordings[0]!.clock.correction }) : 'each camera’s own clock';
+  const by = [...new Set(linedUp.map(({ source }) => BESIDE[source]))].join(' and ');
+  const [first, ...more] = new Set(recordings.map(({ clock }) => clock.clockOf));
+  if (more.length > 0) return `${more.length + 1} clocks; ${linedUp.length} of ${recordings.length} cameras lined up ${by}`;
+  const others = recordings.length - linedUp.length === 1 ? `; the other${linedUp.length === 1 ? '' : 's'} lined up ${by}` : `, lined up with it ${by}`;
+  return `that of ${nameOf(first!)}${others}`;
 }
 
 const ORDER: readonly IncidentClockSource[] = ['sound', 'gps', 'device', 'hand'];

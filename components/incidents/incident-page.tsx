@@ -3,8 +3,13 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { usePosters } from '#components/library/use-posters.ts';
 import { useNow } from '#components/library/use-now.ts';
+import { MomentsOfIncident } from '#components/together/moments/of-incident.tsx';
+import { useSitAhead } from '#components/together/use-sit-ahead.ts';
+import { PlaceLockButton } from '#components/locks/place-lock.tsx';
+import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { useAnnounce } from '#components/ui/announcer.tsx';
 import { Busy } from '#components/ui/busy.tsx';
+import { ButtonLink } from '#components/ui/button-link.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ChevronLeftIcon } from '#components/ui/icons.tsx';
 import { dayWords, londonClock, londonParts } from '#components/ui/london-time.ts';
@@ -13,7 +18,7 @@ import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import type { IncidentDetail, IncidentRecording } from '#contracts/incidents.ts';
 import { axisOf } from './axis.ts';
 import { CameraRow } from './camera-row.tsx';
-import { namesOf, shownByWords } from './clock-words.ts';
+import { namesOf, shownByWords, timeWords } from './clock-words.ts';
 import { Clocks } from './clocks.tsx';
 import { useDecideIncident, useIncident } from './use-incidents.ts';
 
@@ -31,11 +36,16 @@ export function IncidentPage({ id }: { readonly id: string }) {
   );
 }
 
+/** Whether there is a camera that this person can play. */
+const canWatch = ({ recordings }: IncidentDetail): boolean => recordings.some(({ state, watched }) => state !== 'refused' && watched !== null);
+
 function Incident({ incident }: { readonly incident: IncidentDetail }) {
   const posters = usePosters(incident.recordings);
   const decide = useDecideIncident(incident.id);
   const router = useRouter();
+  const mayLock = useMe().roles.includes('Supervisor');
   const announce = useAnnounce();
+  const ahead = useSitAhead(incident);
   const nowMs = useNow();
   const { fromMs, toMs, place } = axisOf(incident.recordings);
   const waiting = incident.recordings.filter(({ state, mayDecide }) => state === 'proposed' && mayDecide);
@@ -48,8 +58,8 @@ function Incident({ incident }: { readonly incident: IncidentDetail }) {
       },
     });
   return (
-    <Page title={incident.label} actions={BACK}>
-      <p className="text-quiet">{dayWords(fromMs, nowMs)}, {londonClock(fromMs)}–{londonClock(toMs)} {londonParts(toMs).zone}</p>
+    <Page title={incident.label} actions={<>{canWatch(incident) && <ButtonLink kind="primary" href={`/incidents/${incident.id}/watch`} {...ahead}>Watch together</ButtonLink>}{BACK}</>}>
+      <p className="text-quiet">{dayWords(fromMs, nowMs)}, {londonClock(fromMs)}–{londonClock(toMs)} {londonParts(toMs).zone} · clock: {timeWords(incident.recordings, nameOf)}</p>
       <p className="mt-1 mb-4 max-w-2xl">{incident.why}</p>
       {waiting.length > 1 && (
         <div className="mb-4 flex flex-wrap items-center gap-2">
@@ -65,6 +75,8 @@ function Incident({ incident }: { readonly incident: IncidentDetail }) {
         ))}
       </ul>
       <p className="mt-2 text-[0.8125rem] text-quiet">To add a recording, select it in a list and choose “Link to incident”.</p>
+      <MomentsOfIncident incident={incident} />
+      {mayLock && <div className="mt-4"><PlaceLockButton on={{ kind: 'incidents', id: incident.id }} /></div>}
       <Clocks incident={incident} />
     </Page>
   );

@@ -1,5 +1,5 @@
 /** Numbers beside filters. */
-import { ATTENTION, type AttentionCounts, type Count } from '#contracts/library.ts';
+import { ATTENTION, type AttentionCounts, type Count } from '#contracts/attention.ts';
 import { ATTENTION_WORDS } from './needs.ts';
 
 /** Nothing that isn't one's own is counted further than this. */

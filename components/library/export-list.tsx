@@ -24,11 +24,11 @@ export function ExportList({ question }: { readonly question: Question }) {
 }
 
 /** What the ways to take a list away hold at most. */
-export function TakenAway({ printed }: { /** Rows on paper at most. */ readonly printed: number }) {
+export function TakenAway({ printed, hasTable }: { /** Rows on paper at most. */ readonly printed: number; /** Whether it can be taken away as a table, too. */ readonly hasTable: boolean }) {
   const isHeld = typeof window !== 'undefined' && !picksFiles(window);
   return (
     <p className="text-xs text-faint">
-      The CSV has at most 50,000 recordings{isHeld && ', and this browser holds all of it in memory until it is saved'}; printing, the first {printed.toLocaleString('en-GB')}.
+      {hasTable ? `The CSV has at most 50,000 recordings${isHeld ? ', and this browser holds all of it in memory until it is saved' : ''}; printing, the first ${printed.toLocaleString('en-GB')}.` : `Printing has the first ${printed.toLocaleString('en-GB')}.`}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 import { useState, type ReactNode } from 'react';
-import type { Count } from '#contracts/library.ts';
+import type { Count } from '#contracts/attention.ts';
 import { classes } from '#components/ui/classes.ts';
 import { countSpoken, countWords } from './counts.ts';
 

@@ -11,6 +11,14 @@ export function lengthWords(longer: string | undefined, shorter: string | undefi
 
 export const STATUS_WORDS = { working: 'On its way', ready: 'Ready', failed: 'Failed' } as const;
 
+/** "Categorised 4 to 8 hours after docking", "Categorised within 4 hours of docking" */
+export function tookWords(took: string): string {
+  const [from, to] = took.split('-') as [string, string];
+  const long = (hours: string) => (Number(hours) >= 48 && Number(hours) % 24 === 0 ? `${Number(hours) / 24} days` : hours === '1' ? '1 hour' : `${hours} hours`);
+  if (to === '') return from === '0' ? 'Categorised' : `Categorised ${long(from)} after docking, or later`;
+  return from === '0' ? `Categorised within ${long(to)} of docking` : `Categorised ${long(from)} to ${long(to)} after docking`;
+}
+
 /** What is so, and what isn't. */
 export const YES_NO = { evidence: ['Evidence', 'Not evidence'], hold: ['On hold', 'Not on hold'], clip: ['With clips', 'Without clips'] } as const;
 

@@ -1,5 +1,6 @@
 'use client';
-import { ATTENTION, LIBRARY_STATUSES, type Attention, type AttentionCounts, type Facets } from '#contracts/library.ts';
+import { ATTENTION, type Attention, type AttentionCounts } from '#contracts/attention.ts';
+import { LIBRARY_STATUSES, type Facets } from '#contracts/library.ts';
 import { tagKey } from '#contracts/marking.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import { WATCH_WORDS, WATCHED } from '#contracts/watching.ts';

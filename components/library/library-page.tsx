@@ -17,7 +17,8 @@ import { SavedViewLinks, SaveView } from './save-view.tsx';
 import { SearchBox } from './search-box.tsx';
 import { filterWords, SetFilters } from './set-filters.tsx';
 import { useAddress } from './use-address.ts';
-import { useAttention, useFacets } from './use-library-counts.ts';
+import { useAttention } from './use-attention.ts';
+import { useFacets } from './use-facets.ts';
 import { WrongAddress } from './wrong-address.tsx';
 
 const SORTS: readonly { readonly id: LibrarySort; readonly name: string }[] = [
@@ -107,7 +108,7 @@ export function LibraryPage({ title, scope, standing, isOwn, choice, above, abov
           <Button size="small" kind="quiet" aria-pressed={address.show === 'map'} onPress={() => change({ show: address.show === 'map' ? null : 'map' })}>{address.show === 'map' ? 'Hide the map' : 'Map'}</Button>
           {isUnderstood && mayExport && <ExportList question={question} />}
           <Button size="small" kind="quiet" isDisabled={!isUnderstood} onPress={() => setPrintWanted(!isPrintWanted)}>{isPrintWanted ? 'Loading to print… Stop' : 'Print'}</Button>
-          {isUnderstood && <TakenAway printed={MOST_PRINTED} />}
+          {isUnderstood && <TakenAway printed={MOST_PRINTED} hasTable={mayExport} />}
         </div>
         {isUnderstood && above}
         {isUnderstood && !isNarrowed && aboveAll}

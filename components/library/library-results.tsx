@@ -1,8 +1,10 @@
 'use client';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { RecordingId } from '#contracts/ids.ts';
-import type { AttentionCounts, Count, LibrarySort } from '#contracts/library.ts';
+import type { AttentionCounts, Count } from '#contracts/attention.ts';
+import type { LibrarySort } from '#contracts/library.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
+import { NotSavedYet } from '#components/marking/not-saved-yet.tsx';
 import { useMarks } from '#components/marking/use-marks.ts';
 import type { Saying } from '#components/marking/saying.ts';
 import { useAnnounce } from '#components/ui/announcer.tsx';
@@ -182,6 +184,7 @@ export function LibraryResults({ title, total, isPrintWanted, onPrinted, filters
   const isEmpty = lines.length === 0;
   return (
     <>
+      <NotSavedYet />
       {list.isStale && <StaleNotice onRetry={list.retry} />}
       {isEmpty && !hasMore && (isNarrowed ? <NothingFound onClear={clear} /> : empty)}
       {showsMap && !isEmpty && <ResultsMap question={question} loaded={loadedIds} nowMs={nowMs} onGo={drawn.goTo} onOnly={(place) => change({ place })} />}

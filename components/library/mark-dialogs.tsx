@@ -1,4 +1,6 @@
 'use client';
+import { lazy, Suspense } from 'react';
+import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { LinkDialog } from '#components/incidents/link-dialog.tsx';
 import { aboutWords } from '#components/marking/about-words.ts';
 import { CategoryDialog } from '#components/marking/category-dialog.tsx';
@@ -7,6 +9,8 @@ import type { Saying } from '#components/marking/saying.ts';
 import { TagDialog } from '#components/marking/tag-dialog.tsx';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import type { MarkDialog } from './asked.ts';
+
+const ExhibitSheet = lazy(async () => ({ default: (await import('#components/cases/exhibit-sheet.tsx')).ExhibitSheet }));
 
 interface MarkDialogsProps {
   readonly dialog: MarkDialog;
@@ -21,6 +25,8 @@ interface MarkDialogsProps {
 /** What is asked of recordings, each question saying which or how many it is about. */
 export function MarkDialogs({ dialog, recordings, nowMs, onSay, onLinked, onClose }: MarkDialogsProps) {
   const about = aboutWords(recordings, nowMs);
+  const makesExhibits = useMe().roles.some((role) => role === 'Officer' || role === 'Supervisor');
+  const [only] = recordings;
   const say = (saying: Saying) => onSay(saying, recordings);
   switch (dialog) {
     case 'category':
@@ -30,6 +36,9 @@ export function MarkDialogs({ dialog, recordings, nowMs, onSay, onLinked, onClos
     case 'incident':
       return <LinkDialog recordings={recordings} nowMs={nowMs} onLinked={onLinked} onClose={onClose} />;
     case 'evidence':
+      // One goes into a case on one sheet; of many it is only said that they are evidence.
+      if (makesExhibits && only && recordings.length === 1)
+        return <Suspense><ExhibitSheet recording={only} span={null} onOnlyMark={only.evidence ? undefined : () => say({ kind: 'evidence' })} onClose={onClose} /></Suspense>;
       return <EvidenceDialog about={about} onMark={() => say({ kind: 'evidence' })} onClose={onClose} />;
     default:
       return dialog satisfies never;

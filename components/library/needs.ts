@@ -1,5 +1,5 @@
 /** What of a recording waits for somebody. The counts beside the list are the server's; this finds the next row. */
-import type { Attention } from '#contracts/library.ts';
+import type { Attention } from '#contracts/attention.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import { daysFrom } from '#components/ui/london-time.ts';
 

@@ -7,9 +7,9 @@ import { keepBytes, keptBytes } from './kept-bytes.ts';
 
 export interface PictureEvents {
   /** A `blob:` address, good until it is stopped. */
-  onPicture(src: string): void;
+  readonly onPicture: (src: string) => void;
   /** It did not come: its signature may have ended. */
-  onBroken(): void;
+  readonly onBroken: () => void;
 }
 
 /** @returns stops the loading, or lets go of the picture */

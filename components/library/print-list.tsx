@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Count } from '#contracts/library.ts';
+import type { Count } from '#contracts/attention.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { classes } from '#components/ui/classes.ts';

@@ -1,6 +1,7 @@
 /** What a list says on paper, row by row. Pure. */
 import { londonClock, londonDay, londonParts } from '#components/ui/london-time.ts';
-import type { Count } from '#contracts/library.ts';
+import type { Count } from '#contracts/attention.ts';
+import { clockSource } from '#contracts/clock-source.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import { isClosed } from './closed.ts';
 import { wordsDuration } from './durations.ts';
@@ -18,6 +19,7 @@ export interface Column {
 export const COLUMNS: readonly Column[] = [
   { name: 'Day', isShort: true, words: (r) => londonDay(startOf(r)) },
   { name: 'Time', isShort: true, words: (r) => zonedClock(startOf(r)) },
+  { name: 'Clock', words: clockSource },
   { name: 'Length', isShort: true, words: (r) => (r.durationUs === null ? '' : wordsDuration(r.durationUs)) },
   { name: 'Officer', words: (r) => (r.officer ? `${r.officer.name} ${r.officer.shoulderNumber ?? ''}`.trim() : 'Unassigned') },
   { name: 'Title', words: (r) => r.title ?? '' },

@@ -1,6 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { memo, useState } from 'react';
+import { clockNote, clockSource } from '#contracts/clock-source.ts';
 import type { RecordingId } from '#contracts/ids.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import { useAnnounce } from '#components/ui/announcer.tsx';
@@ -94,7 +95,7 @@ export const RecordingRow = memo(function RecordingRow(props: RecordingRowProps)
             data-row
             className="flex flex-wrap items-baseline gap-x-3 scroll-my-24 after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
           >
-            <time dateTime={new Date(startMs).toISOString()} className="font-mono font-bold">
+            <time dateTime={new Date(startMs).toISOString()} title={clockSource(recording)} className="font-mono font-bold">
               {showDay && <span className="mr-2 font-sans font-semibold">{shortDay(startMs)}</span>}
               {londonClock(startMs)}
               {showZone && <span className="ml-1.5 font-normal text-faint">{londonParts(startMs).zone}</span>}
@@ -107,6 +108,7 @@ export const RecordingRow = memo(function RecordingRow(props: RecordingRowProps)
           {showOfficer && <p className="truncate text-[0.8125rem] text-quiet">{officerWords(recording)}</p>}
           <div className="flex flex-wrap items-center gap-1.5 empty:hidden">
             <RecordingMarks recording={recording} />
+            {clockNote(recording) && <span className="text-xs text-quiet">{clockNote(recording)}</span>}
             {watched && <span className="text-xs text-quiet">{watched}</span>}
           </div>
         </div>

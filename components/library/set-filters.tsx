@@ -1,12 +1,13 @@
 'use client';
 import { CloseIcon } from '#components/ui/icons.tsx';
-import type { Attention, Facets, Weekday } from '#contracts/library.ts';
+import type { Attention } from '#contracts/attention.ts';
+import type { Facets, Weekday } from '#contracts/library.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import { WATCH_WORDS, type WatchWord } from '#contracts/watching.ts';
 import { toggled, type Address, type AddressName, type FilterName } from './address.ts';
 import { WEEKDAY_WORDS } from './heat-strip.tsx';
 import { nameOf } from './filter-names.ts';
-import { hoursWords, lengthWords, STATUS_WORDS, YES_NO } from './filter-words.ts';
+import { hoursWords, lengthWords, STATUS_WORDS, tookWords, YES_NO } from './filter-words.ts';
 import { ATTENTION_WORDS } from './needs.ts';
 
 interface SetFiltersProps {
@@ -51,6 +52,8 @@ function saidOf(set: Address['set'], facets: Facets | undefined, recordings: rea
   };
   add('q', (q) => `“${q}”`);
   add('attention', (a) => ATTENTION_WORDS[a as Attention]);
+  add('lapses', (d) => `Lapses by ${ukDay(d)}`);
+  add('took', tookWords);
   if (set.from && set.to) said.push({ words: `${ukDay(set.from)} – ${ukDay(set.to)}`, without: { from: null, to: null } });
   else {
     add('from', (d) => `From ${ukDay(d)}`);

@@ -68,7 +68,7 @@ export function useLines(name: string, lines: readonly Line[], kept: string | nu
     }, [keptAt]),
     overscan: lines.length <= DRAWN_WHOLE ? DRAWN_WHOLE : BEYOND,
     scrollMargin: top,
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- read once: what was measured when this list was last left
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- read once: what was measured when this list was last left
     initialMeasurementsCache: useMemo(() => keptMeasures(name), []),
   });
   // What stands above may come later or be folded: the page's height tells of it, and the lines begin where they begin.
@@ -113,7 +113,7 @@ export function useLines(name: string, lines: readonly Line[], kept: string | nu
   useEffect(() => {
     const opened = hasLines ? takeOpened() : null;
     if (opened) bring(opened);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the rows are there: a later change of the list is no coming back
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the rows are there: a later change of the list is no coming back
   }, [hasLines]);
   return { virtualizer, box, top, goTo: useCallback((id: string) => bring({ id, top: null }), [bring]) };
 }

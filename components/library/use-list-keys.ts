@@ -13,7 +13,7 @@ export const LIST_KEYS: readonly { readonly key: string; readonly shown: string;
   { key: 'x', shown: 'X', command: 'range', words: 'Select from the last one to here', shift: true },
   { key: 'c', shown: 'C', command: 'category', words: 'Set category' },
   { key: 't', shown: 'T', command: 'tag', words: 'Add or remove tags' },
-  { key: 'e', shown: 'E', command: 'evidence', words: 'Mark as evidence' },
+  { key: 'e', shown: 'E', command: 'evidence', words: 'Put into evidence' },
   { key: 'n', shown: 'N', command: 'attention', words: 'Next that needs attention' },
   { key: '?', shown: '?', command: 'help', words: 'This help' },
 ];

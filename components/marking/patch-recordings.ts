@@ -6,32 +6,38 @@ import type { RecordingSummary } from '#contracts/recordings.ts';
 import type { Marks } from './saying.ts';
 
 type Patch = ReadonlyMap<string, Partial<Marks>>;
-type Put = (recording: RecordingSummary, marks: Partial<Marks>) => RecordingSummary;
+type Put = (recording: RecordingSummary) => RecordingSummary;
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** Histories are kept under the same key, and hold entries. */
 const isRecording = (value: unknown): value is RecordingSummary => isRecord(value) && typeof value['id'] === 'string' && 'reasonRequired' in value;
 
-function patched(data: unknown, patch: Patch, put: Put): unknown {
-  if (isRecording(data)) {
-    const marks = patch.get(data.id);
-    return marks ? put(data, marks) : data;
-  }
+/** What a query holds, with each recording in it as `put` says; the very same where `put` changes none. */
+export function withRecordings(data: unknown, put: Put): unknown {
+  if (isRecording(data)) return put(data);
   if (Array.isArray(data)) {
-    const next = data.map((one: unknown) => patched(one, patch, put));
+    const next = data.map((one: unknown) => withRecordings(one, put));
     return next.some((one, i) => one !== data[i]) ? next : data;
   }
   if (!isRecord(data)) return data;
   for (const field of ['pages', 'items'] as const)
     if (Array.isArray(data[field])) {
-      const next = patched(data[field], patch, put);
+      const next = withRecordings(data[field], put);
       return next === data[field] ? data : { ...data, [field]: next };
     }
   return data;
 }
 
+const patchAll = (client: QueryClient, patch: Patch, put: (recording: RecordingSummary, marks: Partial<Marks>) => RecordingSummary): void =>
+  void client.setQueriesData({ queryKey: recordingKeys.all }, (data: unknown) =>
+    withRecordings(data, (recording) => {
+      const marks = patch.get(recording.id);
+      return marks ? put(recording, marks) : recording;
+    }),
+  );
+
 export function patchRecordings(client: QueryClient, patch: Patch): void {
-  client.setQueriesData({ queryKey: recordingKeys.all }, (data: unknown) => patched(data, patch, (recording, marks) => ({ ...recording, ...marks })));
+  patchAll(client, patch, (recording, marks) => ({ ...recording, ...marks }));
 }
 
 /**
@@ -42,5 +48,5 @@ export function patchRecordings(client: QueryClient, patch: Patch): void {
  */
 export function patchLeftAt(client: QueryClient, changed: readonly LeftAt[], also: Patch = new Map()): void {
   const patch: Patch = new Map(changed.map((left) => [left.id as string, { ...also.get(left.id), ...left }]));
-  client.setQueriesData({ queryKey: recordingKeys.all }, (data: unknown) => patched(data, patch, (recording, left) => (recording.version > (left.version ?? 0) ? recording : { ...recording, ...left })));
+  patchAll(client, patch, (recording, left) => (recording.version > (left.version ?? 0) ? recording : { ...recording, ...left }));
 }

@@ -62,7 +62,7 @@ export function TagField({ vocabulary, tags, onAdd, onRemove, autoFocus = false 
       )}
       {/* A new one for each tag: else it goes on naming the choice it had, which is gone, as the active one. */}
       <Autocomplete key={added} inputValue={words} onInputChange={setWords}>
-        {/* eslint-disable-next-line jsx-a11y/no-autofocus -- only where the field is what somebody just asked for */}
+        {/* Focused by itself only where the field is what somebody just asked for. */}
         <TextField autoFocus={autoFocus || added > 0} maxLength={41} className="flex flex-col gap-1">
           <Label className="text-[0.8125rem] font-semibold text-quiet">Add a tag</Label>
           <Input autoComplete="off" className="h-9 w-full rounded-md border border-line-strong bg-surface px-3 text-text placeholder:text-faint" />

@@ -1,13 +1,11 @@
 'use client';
-import { createContext, use, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
+import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useAnnounce } from '#components/ui/announcer.tsx';
-import { NativeButton } from '#components/ui/native-button.tsx';
-import { Kbd } from '#components/ui/kbd.tsx';
-import { ProblemNotice } from '#components/ui/problem-notice.tsx';
-import { isForTyping, useSingleKeys } from '#components/ui/single-keys.ts';
+import { useLater } from '#components/ui/use-later.ts';
 import { undoRefused } from './undo-refused.ts';
+import type { Shown } from './undo-toast.tsx';
 
-/** The server takes an undo a moment longer, so that a press in the last second still arrives. */
+/** How long the way back is offered. The server takes an undo a moment longer, so that a press in the last second still arrives. */
 const UNDO_MS = 10_000;
 
 export interface Undoable {
@@ -28,11 +26,12 @@ export interface Undo {
   readonly offeredAt: () => number | null;
 }
 
+/** Nothing is done before a page is shown. */
+const loadToast = () => import('./undo-toast.tsx');
+
 const UndoContext = createContext<Undo>({ offer: () => undefined, fail: () => undefined, offeredAt: () => null });
 
 export const useUndo = (): Undo => use(UndoContext);
-
-type Shown = { readonly kind: 'done'; readonly done: Undoable; readonly number: number } | { readonly kind: 'undone' } | { readonly kind: 'failed'; readonly error: unknown; /** An undo that had no answer: it can be tried again. */ readonly done?: Undoable };
 
 /** Above the pages, so that a mark can be undone although its page has gone on. Z or Ctrl+Z undo. */
 export function UndoProvider({ children }: { readonly children: ReactNode }) {
@@ -42,6 +41,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
   const latest = useRef<Undoable | null>(null);
   const latestAt = useRef(0);
   const announce = useAnnounce();
+  const { part: toast } = useLater(loadToast, shown !== null);
   const value = useMemo(
     (): Undo => ({
       offer: (done) => {
@@ -90,67 +90,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
   return (
     <UndoContext value={value}>
       {children}
-      {shown && <Toast shown={shown} onUndo={take} onClose={close} />}
+      {shown && toast && <toast.UndoToast shown={shown} forMs={UNDO_MS} onUndo={take} onClose={close} />}
     </UndoContext>
   );
-}
-
-function Toast({ shown, onUndo, onClose }: { readonly shown: Shown; readonly onUndo: (done: Undoable) => void; readonly onClose: () => void }) {
-  const done = shown.kind === 'undone' ? null : (shown.done ?? null);
-  const close = useEffectEvent(onClose);
-  useUndoKeys(done && (() => onUndo(done)));
-  useEffect(() => {
-    // What failed is read in one's own time.
-    if (shown.kind === 'failed') return undefined;
-    const timer = setTimeout(() => close(), shown.kind === 'done' ? UNDO_MS : 3_000);
-    return () => clearTimeout(timer);
-  }, [shown]);
-  if (shown.kind === 'failed')
-    return (
-      <Place>
-        <div className="flex items-start gap-2 rounded-lg border border-line bg-raised p-2 shadow-2xl">
-          <ProblemNotice error={shown.error} className="flex-1" />
-          {done && <NativeButton onPress={() => onUndo(done)}>Undo <Kbd>Z</Kbd></NativeButton>}
-          <NativeButton kind="quiet" onPress={onClose}>Close</NativeButton>
-        </div>
-      </Place>
-    );
-  return (
-    <Place>
-      <div className="mx-auto flex w-fit max-w-full flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-line-strong bg-raised py-1.5 ps-4 pe-1.5 shadow-2xl">
-        <p className="min-w-0 py-1.5">{done ? done.words : 'Undone'}</p>
-        {done && (
-          <NativeButton onPress={() => onUndo(done)}>
-            Undo <Kbd>Z</Kbd>
-          </NativeButton>
-        )}
-        <NativeButton kind="quiet" onPress={onClose}>Close</NativeButton>
-      </div>
-    </Place>
-  );
-}
-
-/** Above what else stands at the window's lower edge: a selection's bar is needed while this is read. Beside a player it stands over what is known of the recording: under the picture it would hide the timeline. */
-function Place({ children }: { readonly children: ReactNode }) {
-  return (
-    <section aria-label="What you just did" className="pointer-events-none fixed inset-x-4 bottom-[calc(1rem+var(--lower-edge,0px))] z-40 mx-auto max-w-xl *:pointer-events-auto lg:[body:has([data-player])_&]:me-0 lg:[body:has([data-player])_&]:max-w-82">
-      {children}
-    </section>
-  );
-}
-
-function useUndoKeys(undo: (() => void) | null): void {
-  const singleKeys = useSingleKeys();
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (!undo || event.defaultPrevented || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'z' || isForTyping(event.target)) return;
-    const withCommand = event.ctrlKey || event.metaKey;
-    if (!withCommand && !singleKeys) return;
-    event.preventDefault();
-    undo();
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
 }

@@ -5,7 +5,7 @@ import type { Api } from '#components/api/client.ts';
 import { ApiProblem, noAnswer } from '#components/api/problem.ts';
 import type { Undoable } from '#components/marking/undo.tsx';
 import { Changes } from './changes.ts';
-import { Unsaved } from './unsaved.ts';
+import { Unsaved } from '#components/marking/unsaved.ts';
 
 interface Note {
   readonly id: string;
@@ -36,7 +36,21 @@ function scene(items: readonly Note[] = [{ id: 'a', version: 1, note: 'before' }
   const leaving = () => page.dispatchEvent(new Event('beforeunload', { cancelable: true }));
   const listed = () => client.getQueryData<{ items: Note[] }>(KEY)!.items;
   const asked = (count: number) => vi.waitFor(() => expect(held).toHaveLength(count), { interval: 1 });
-  return { changes, held, listed, offered, failed, asked, page, unsaved, server, leaving };
+  /** The list is asked for; what it then says comes when it is told to. */
+  const look = () => {
+    const [asking, answering] = [Promise.withResolvers<void>(), Promise.withResolvers<Note[]>()];
+    const came = client
+      .fetchQuery({ queryKey: KEY, queryFn: async () => (asking.resolve(), unsaved.over(KEY, { items: await answering.promise, mayChange: true })), staleTime: 0 })
+      .catch(() => undefined);
+    return {
+      asked: asking.promise,
+      answer: async (said: Note[]) => {
+        answering.resolve(said);
+        await came;
+      },
+    };
+  };
+  return { changes, held, listed, offered, failed, asked, page, unsaved, server, leaving, look };
 }
 
 test('two changes by one person go out in turn, the second with the version the first one left', async () => {
@@ -105,7 +119,7 @@ test('a sign-in that ended is waited for; a change whose answer was lost is no c
 test('whoever added something hears that it was undone, once it is', async () => {
   const { changes, held, listed, offered, asked } = scene([]);
   const undone = vi.fn<() => void>();
-  const added = changes.add({ note: 'new' }, undone);
+  const added = changes.add({ note: 'new' }, { onUndone: undone });
   await asked(1);
   held[0]!.answer({ id: held[0]!.body.id!, version: 1, note: 'new' });
   await added;
@@ -113,4 +127,30 @@ test('whoever added something hears that it was undone, once it is', async () =>
   await offered[0]!.undo();
   expect(undone).toHaveBeenCalledOnce();
   expect(listed()).toEqual([]);
+});
+
+test('a look at the list that was asked before a change was answered, and comes after it, doesn’t take it out of the list', async () => {
+  const { changes, held, listed, asked, look } = scene([]);
+  const added = changes.add({ note: 'Offline words' });
+  await asked(1);
+  // Asked by something else, and read before the change was there.
+  const before = look();
+  await before.asked;
+  const made = { id: held[0]!.body.id!, version: 1, note: 'Offline words' };
+  held[0]!.answer(made);
+  await added;
+  await before.answer([]);
+  expect(listed()).toEqual([made]);
+});
+
+test('nor what was written on it', async () => {
+  const { changes, held, listed, asked, look } = scene();
+  const saved = changes.change(listed()[0]!, { note: 'after' });
+  await asked(1);
+  const before = look();
+  await before.asked;
+  held[0]!.answer({ id: 'a', version: 2, note: 'after' });
+  await saved;
+  await before.answer([{ id: 'a', version: 1, note: 'before' }]);
+  expect(listed()).toEqual([{ id: 'a', version: 2, note: 'after' }]);
 });

@@ -5,7 +5,7 @@ import { recordingKeys } from '#components/api/keys.ts';
 import { ApiProblem, asProblem } from '#components/api/problem.ts';
 import type { Undo } from '#components/marking/undo.tsx';
 import { Removed } from '#contracts/moments.ts';
-import type { Unsaved } from './unsaved.ts';
+import type { Unsaved } from '#components/marking/unsaved.ts';
 
 export interface Item {
   readonly id: string;
@@ -45,6 +45,13 @@ interface Done<T, R> {
   readonly undo: (result: R) => Promise<void>;
 }
 
+interface Adding {
+  /** Where it may have been sent before, or is spoken of before it is there. */
+  readonly id?: string;
+  /** After it was taken back. */
+  readonly onUndone?: () => void;
+}
+
 /** How a request goes out: again until it is answered, or once. It is told whether it may have arrived before. */
 type Send = <R>(work: (isAgain: boolean) => Promise<R>) => Promise<R>;
 /** An undo is for a moment only: without an answer it stays on offer. */
@@ -73,12 +80,10 @@ export class Changes<T extends Item, New extends object, Said extends object> {
   }
 
   /**
-   * @param onUndone after it was taken back
    * @returns what became of it; null where it was refused, which is said
    */
-  async add(body: New, onUndone?: () => void): Promise<T | null> {
+  async add(body: New, { id = crypto.randomUUID(), onUndone }: Adding = {}): Promise<T | null> {
     // With an id of its own: sent again because its answer was lost, it is the same one.
-    const id = crypto.randomUUID();
     const imagined = this.#kind.imagined(body, id);
     return this.#do({
       words: `${this.#kind.name} ${this.#kind.words(imagined)}`,
@@ -203,7 +208,7 @@ export class Changes<T extends Item, New extends object, Said extends object> {
       words,
       answered: doing,
       undo: async () => {
-        await undo(await doing);
+        await this.#unsaved.during(undo(await doing));
         this.#askAgain(isListed);
       },
     });
@@ -222,8 +227,8 @@ export class Changes<T extends Item, New extends object, Said extends object> {
   }
 
   #askAgain(isListed: boolean): void {
-    // A first look that is still on its way was asked before this, and asking again would only wait for it.
-    if (!isListed) void this.#client.cancelQueries({ queryKey: this.#kind.key }).then(() => this.#client.invalidateQueries({ queryKey: this.#kind.key }));
+    // A look that is still on its way may have been asked before this was there, and would take it out of the list again; asking once more would only wait for it.
+    if (!isListed || this.#client.isFetching({ queryKey: this.#kind.key }) > 0) void this.#client.cancelQueries({ queryKey: this.#kind.key }).then(() => this.#client.invalidateQueries({ queryKey: this.#kind.key }));
     if (this.#kind.isCounted) void this.#client.invalidateQueries({ queryKey: recordingKeys.detail(this.#recordingId) });
   }
 

@@ -5,10 +5,12 @@ import { TextField } from '#components/ui/text-field.tsx';
 import type { Clip } from '#contracts/moments.ts';
 import type { TypedTimeContext } from '#components/player/typed-time.ts';
 import { endOfTyped, firstOf } from './selection.ts';
+import { useLastFrame } from './use-last-frame.ts';
 import { TimeField, understood } from './time-field.tsx';
 import { Meanwhile } from './meanwhile.tsx';
 import { useDraft } from './use-draft.ts';
-import { timeOf, type Desk } from './use-desk.ts';
+import { timeOf } from './time-of.ts';
+import type { Desk } from './use-desk.ts';
 import { isImagined } from './use-moments.ts';
 
 interface ClipRowProps {
@@ -16,6 +18,7 @@ interface ClipRowProps {
   readonly clip: Clip;
   readonly context: () => TypedTimeContext;
   readonly isPlaying: boolean;
+  readonly onExport: (clip: Clip) => void;
 }
 
 /** "12.4 s" */
@@ -25,7 +28,7 @@ const lengthOf = ({ inUs, outUs }: Clip): string => {
 };
 
 /** One clip: played by itself, adjusted, duplicated, removed. None of it touches the footage. */
-export function ClipRow({ desk, clip, context, isPlaying }: ClipRowProps) {
+export function ClipRow({ desk, clip, context, isPlaying, onExport }: ClipRowProps) {
   if (desk.editing === clip.id) return <ClipForm desk={desk} clip={clip} context={context} />;
   const { inUs, outUs, title, by } = clip;
   const name = title || 'Clip without a name';
@@ -43,6 +46,9 @@ export function ClipRow({ desk, clip, context, isPlaying }: ClipRowProps) {
       <div className="mt-1 flex flex-wrap gap-1">
         <Button size="small" aria-label={`Play ${name}, ${timeOf(inUs)}`} aria-pressed={isPlaying} onPress={() => desk.play(inUs, outUs)}>
           Play
+        </Button>
+        <Button kind="quiet" size="small" isDisabled={isBusy} aria-label={`Export ${name}, ${timeOf(inUs)}`} onPress={() => onExport(clip)}>
+          Export…
         </Button>
         {desk.mayChange && (
           <>
@@ -65,15 +71,16 @@ export function ClipRow({ desk, clip, context, isPlaying }: ClipRowProps) {
   );
 }
 
-function ClipForm({ desk, clip, context }: Omit<ClipRowProps, 'isPlaying'>) {
-  const { draft: { base, fields: { title, from, to }, meanwhile }, isSaving, write, cancel, send } = useDraft(desk.drafts.clips, desk.changes.clips, clip, desk.endEdit);
+function ClipForm({ desk, clip, context }: Omit<ClipRowProps, 'isPlaying' | 'onExport'>) {
+  const { draft: { base, fields: { title, from, to }, meanwhile }, isSaving, write, cancel, putAside, send } = useDraft(desk.drafts.clips, desk.changes.clips, clip, desk.endEdit);
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const shown = desk.drafts.clips.fieldsOf(base);
   const begins = understood(from, shown.from, context());
   const ends = understood(to, shown.to, context());
+  const lastFrame = useLastFrame(ends, base.outUs, desk);
 
   const leave = ({ key }: { readonly key: string }) => {
-    if (key === 'Escape') cancel();
+    if (key === 'Escape') putAside();
   };
   const save = async () => {
     if (begins.kind === 'problem' || ends.kind === 'problem') return;
@@ -95,7 +102,7 @@ function ClipForm({ desk, clip, context }: Omit<ClipRowProps, 'isPlaying'>) {
       <TextField onKeyDown={leave} label="Name" value={title} onChange={(text) => write({ title: text })} maxLength={120} autoFocus />
       <div className="flex gap-2">
         <TimeField onKeyDown={leave} label="In" text={from} typed={begins} onChange={(text) => write({ from: text })} />
-        <TimeField onKeyDown={leave} label="Out" text={to} typed={ends} onChange={(text) => write({ to: text })} />
+        <TimeField onKeyDown={leave} label="Out" says={lastFrame} text={to} typed={ends} onChange={(text) => write({ to: text })} />
       </div>
       {problem && <p role="alert" className="text-xs text-danger">{problem}</p>}
       <div className="flex gap-2">

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { Drafts } from './drafts.ts';
 
 const item = (version: number, note: string, kind = 'note') => ({ id: 'a', version, note, kind });
@@ -47,4 +48,30 @@ test('what was typed after a save stays to be saved', () => {
   const sent = written(of, 'one');
   written(of, 'one and two');
   expect(of.answered(sent, item(2, 'one'), null)).toEqual({ base: item(2, 'one'), fields: { note: 'one and two', kind: 'note' }, meanwhile: null });
+});
+
+test('what was typed outlives the page until it is saved or thrown away; put aside with nothing typed, the next opening begins with what stands', () => {
+  const kept = new Map<string, unknown>();
+  const shelf = { all: () => [...kept].map(([id, what]) => ({ id, what: JSON.parse(JSON.stringify(what)) as unknown })), keep: (id: string, what: unknown) => void kept.set(id, what), drop: (id: string) => void kept.delete(id), has: (id: string) => kept.has(id) };
+  const of = z.object({ id: z.literal('a'), version: z.number(), note: z.string(), kind: z.string() });
+  const visit = () => new Drafts(({ note, kind }: ReturnType<typeof item>) => ({ note, kind }), { shelf, of: of as z.ZodType<ReturnType<typeof item>> });
+  const first = visit();
+  const draft = written(first, 'half a sen');
+  first.putAside('a');
+  const second = visit();
+  expect(second.unsaved.get().map(({ fields }) => fields.note)).toEqual(['half a sen']);
+  expect(second.of(item(2, 'by somebody else')), 'against what it was written').toEqual(draft);
+  const third = visit();
+  kept.delete('a');
+  third.look();
+  expect(third.unsaved.get(), 'saved by what the first visit had sent').toEqual([]);
+  written(second, 'before');
+  expect([kept.size, second.unsaved.get()]).toEqual([0, []]);
+  second.putAside('a');
+  expect(second.of(item(2, 'by somebody else')).fields.note).toBe('by somebody else');
+  written(second, 'more');
+  second.drop('a');
+  expect(kept.size).toBe(0);
+  kept.set('a', { base: item(1, 'before'), fields: { note: 'without a kind' } });
+  expect(visit().unsaved.get(), 'of an earlier form').toEqual([]);
 });

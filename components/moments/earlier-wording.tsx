@@ -8,7 +8,7 @@ import { Button } from '#components/ui/button.tsx';
 import { dayWords, londonShortClock } from '#components/ui/london-time.ts';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import { MARKER_KINDS, MarkerHistory, type Marker } from '#contracts/moments.ts';
-import { timeOf } from './use-desk.ts';
+import { timeOf } from './time-of.ts';
 
 /** What a mark said before it was changed. Asked for when it is opened; a removal that was taken back is a version without words of its own. */
 export function EarlierWording({ recordingId, marker }: { readonly recordingId: string; readonly marker: Marker }) {

@@ -7,10 +7,12 @@ import { MARKER_KINDS, type Marker, type MarkerKind } from '#contracts/moments.t
 import type { TypedTimeContext } from '#components/player/typed-time.ts';
 import { endOfTyped, firstOf } from './selection.ts';
 import { EarlierWording } from './earlier-wording.tsx';
+import { useLastFrame } from './use-last-frame.ts';
 import { TimeField, understood } from './time-field.tsx';
 import { Meanwhile } from './meanwhile.tsx';
 import { useDraft } from './use-draft.ts';
-import { timeOf, type Desk } from './use-desk.ts';
+import { timeOf } from './time-of.ts';
+import type { Desk } from './use-desk.ts';
 import { isImagined } from './use-moments.ts';
 
 const KINDS = Object.entries(MARKER_KINDS).map(([id, name]) => ({ id: id as MarkerKind, name }));
@@ -55,16 +57,17 @@ export function MarkRow({ desk, marker, context }: MarkRowProps) {
 
 /** Its end may be left empty: then it is a moment. */
 function MarkForm({ desk, marker, context }: MarkRowProps) {
-  const { draft: { base, fields, meanwhile }, isSaving, write, cancel, send } = useDraft(desk.drafts.marks, desk.changes.marks, marker, desk.endEdit);
+  const { draft: { base, fields, meanwhile }, isSaving, write, cancel, putAside, send } = useDraft(desk.drafts.marks, desk.changes.marks, marker, desk.endEdit);
   const { note, from, to } = fields;
   const kind = fields.kind as MarkerKind;
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const shown = desk.drafts.marks.fieldsOf(base);
   const begins = understood(from, shown.from, context());
   const ends = to.trim() === '' ? null : understood(to, shown.to, context());
+  const lastFrame = useLastFrame(ends ?? { kind: 'same' }, ends === null ? null : base.toUs, desk);
 
   const leave = ({ key }: { readonly key: string }) => {
-    if (key === 'Escape') cancel();
+    if (key === 'Escape') putAside();
   };
   const save = async () => {
     if (begins.kind === 'problem' || ends?.kind === 'problem') return;
@@ -87,7 +90,7 @@ function MarkForm({ desk, marker, context }: MarkRowProps) {
       <NativeSelect label="Kind" choices={KINDS} chosen={kind} onChoose={(id) => write({ kind: id })} />
       <div className="flex gap-2">
         <TimeField onKeyDown={leave} label="Begins" text={from} typed={begins} onChange={(text) => write({ from: text })} />
-        <TimeField onKeyDown={leave} label="Ends (empty: a moment)" text={to} typed={ends ?? { kind: 'same' }} onChange={(text) => write({ to: text })} />
+        <TimeField onKeyDown={leave} label="Ends (empty: a moment)" says={lastFrame} text={to} typed={ends ?? { kind: 'same' }} onChange={(text) => write({ to: text })} />
       </div>
       {problem && <p role="alert" className="text-xs text-danger">{problem}</p>}
       <div className="flex gap-2">

@@ -1,5 +1,6 @@
 'use client';
 import { useState } from 'react';
+import { NotSavedYet } from '#components/marking/not-saved-yet.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { KeyOf } from '#components/player/key-of.tsx';
 import { MOMENT_BINDINGS } from '#components/player/moment-keys.ts';
@@ -7,10 +8,10 @@ import { useObserved, useSelected } from '#components/player/use-observed.ts';
 import { isControllable } from '#components/player/player-state.ts';
 import type { Stretch } from '#components/player/stretch.ts';
 import type { Clocked } from '#contracts/clock.ts';
-import { NotSavedYet } from './not-saved-yet.tsx';
 import { NOTHING_SELECTED, spanOf } from './selection.ts';
 import { TypeSelection } from './type-selection.tsx';
-import { timeOf, type Desk } from './use-desk.ts';
+import { timeOf } from './time-of.ts';
+import type { Desk } from './use-desk.ts';
 import { useTypedContext } from './use-typed-context.ts';
 
 const NO_STRETCH: Stretch | null = null;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { microseconds, type Microseconds } from '#contracts/time.ts';
-import { endTyped, frameTyped, NOTHING_SELECTED, spanOf, startOf, endOf, withIn, withOut, type NamedFrame } from './selection.ts';
+import { endOfTyped, endTyped, frameTyped, lastBefore, NOTHING_SELECTED, spanOf, startOf, endOf, withIn, withOut, type NamedFrame } from './selection.ts';
 
 /** NTSC frames: 1001 ticks of 30000 a second. */
 const named = (n: number): NamedFrame => {
@@ -40,6 +40,17 @@ describe('typed times', () => {
     };
     expect((await endTyped(microseconds(400_000), exact))?.tick).toBe(10);
     expect((await frameTyped(microseconds(400_000), exact))?.start).toBe(10);
+  });
+  test('an end says which frame is the last shown: of a frame’s own time the one before, of its number that one', async () => {
+    const exact = async (at: Microseconds) => {
+      const n = Math.floor((at + 2) / 40_000);
+      return { start: n, end: n + 1, startUs: microseconds(n * 40_000), endUs: microseconds((n + 1) * 40_000), timescale: 25 };
+    };
+    const frames = { frameOf: exact, frameTyped: async ({ number }: { readonly number: number }) => exact(microseconds(number * 40_000)) };
+    const lastOf = async (typed: Parameters<typeof endOfTyped>[0]) => (await exact(lastBefore((await endOfTyped(typed, frames))!.us))).start;
+    expect(await lastOf({ at: microseconds(400_000) })).toBe(9);
+    expect(await lastOf({ at: microseconds(400_010) })).toBe(10);
+    expect(await lastOf({ frame: { fromUs: microseconds(0), number: 10 } })).toBe(10);
   });
   test('an end as it is shown means that end', async () => {
     for (let n = 1; n < 300; n++) {

@@ -51,17 +51,17 @@ export async function frameTyped(at: Microseconds, frameOf: (at: Microseconds) =
 
 /** How the frames of a recording are found. Null where there is none such, or they aren't known yet. */
 export interface Frames {
-  readonly frameOf: (at: Microseconds) => Promise<NamedFrame | null>;
-  readonly frameTyped: (frame: TypedFrame) => Promise<NamedFrame | null>;
+  frameOf(at: Microseconds): Promise<NamedFrame | null>;
+  frameTyped(frame: TypedFrame): Promise<NamedFrame | null>;
 }
 
 /** What was typed as a first frame, where it isn't what stood there. */
 export const firstOf = (typed: { readonly at: Microseconds } | { readonly frame: TypedFrame }, frames: Frames): Promise<NamedFrame | null> =>
-  'frame' in typed ? frames.frameTyped(typed.frame) : frameTyped(typed.at, frames.frameOf);
+  'frame' in typed ? frames.frameTyped(typed.frame) : frameTyped(typed.at, (at) => frames.frameOf(at));
 
 /** What was typed as an end: a frame means that it is the last one. */
 export async function endOfTyped(typed: { readonly at: Microseconds } | { readonly frame: TypedFrame }, frames: Frames): Promise<Edge | null> {
-  if (!('frame' in typed)) return endTyped(typed.at, frames.frameOf);
+  if (!('frame' in typed)) return endTyped(typed.at, (at) => frames.frameOf(at));
   const last = await frames.frameTyped(typed.frame);
   return last && endOf(last);
 }
@@ -69,8 +69,11 @@ export async function endOfTyped(typed: { readonly at: Microseconds } | { readon
 /** A frame is looked up two microseconds late (Playhead): this is still before the boundary itself. */
 const BEFORE_US = 3;
 
+/** A moment within the frame that is shown last where it ends there. */
+export const lastBefore = (endUs: number): Microseconds => microseconds(Math.max(0, endUs - BEFORE_US));
+
 /** The boundary a typed end means: the first one at or after it. */
 export async function endTyped(at: Microseconds, frameOf: (at: Microseconds) => Promise<NamedFrame | null>): Promise<Edge | null> {
-  const before = await frameOf(microseconds(Math.max(0, at - BEFORE_US)));
+  const before = await frameOf(lastBefore(at));
   return before && endOf(before);
 }

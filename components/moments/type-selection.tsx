@@ -5,8 +5,10 @@ import { Button } from '#components/ui/button.tsx';
 import { clockWithHundredths } from '#components/player/media-time.ts';
 import type { TypedTimeContext } from '#components/player/typed-time.ts';
 import { endOfTyped, firstOf, startOf, type Edge } from './selection.ts';
+import { useLastFrame } from './use-last-frame.ts';
 import { TimeField, understood, type Typed } from './time-field.tsx';
-import { timeOf, type Desk } from './use-desk.ts';
+import { timeOf } from './time-of.ts';
+import type { Desk } from './use-desk.ts';
 
 interface TypeSelectionProps {
   readonly desk: Desk;
@@ -48,12 +50,13 @@ export function TypeSelection({ desk, context, onDone }: TypeSelectionProps) {
   const leave = ({ key }: { readonly key: string }) => {
     if (key === 'Escape') onDone();
   };
+  const lastFrame = useLastFrame(ends, to.trim() === '' ? null : (selection.out?.us ?? null), desk);
   const shown = (text: string, typed: Typed): Typed => (text.trim() === '' ? { kind: 'same' } : typed);
   return (
     <form aria-label="In and out" className="flex w-full flex-wrap items-end gap-2" onSubmit={(event) => (event.preventDefault(), void set())}>
       <div className="flex w-full max-w-96 gap-2">
         <TimeField onKeyDown={leave} label="In" text={from} typed={shown(from, begins)} onChange={setFrom} />
-        <TimeField onKeyDown={leave} label="Out" text={to} typed={shown(to, ends)} onChange={setTo} />
+        <TimeField onKeyDown={leave} label="Out" says={to.trim() === '' ? undefined : lastFrame} text={to} typed={shown(to, ends)} onChange={setTo} />
       </div>
       <Button type="submit" kind="primary" size="small">Set</Button>
       <Button size="small" onPress={onDone}>Cancel</Button>

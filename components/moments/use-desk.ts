@@ -1,18 +1,21 @@
 'use client';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { useUndo } from '#components/marking/undo.tsx';
 import { useAnnounce } from '#components/ui/announcer.tsx';
+import { useAnswer } from '#components/player/answers.ts';
 import { clockWithHundredths, spokenTime } from '#components/player/media-time.ts';
-import type { MomentCommand } from '#components/player/moment-keys.ts';
+import { MOMENT_BINDINGS, type MomentCommand } from '#components/player/moment-keys.ts';
+import { useKeyWords } from '#components/player/key-words.ts';
 import type { Player } from '#components/player/player.ts';
 import type { Painted } from '#components/player/playhead.ts';
 import type { TypedFrame } from '#components/player/typed-time.ts';
 import { placeAfter, placeBefore } from '#components/player/jumps.ts';
-import { MOST_CLIPS, MOST_MARKERS, type Clip, type Marker } from '#contracts/moments.ts';
+import { MOST_CLIPS, type Clip, type Marker } from '#contracts/moments.ts';
 import { microseconds, type Microseconds } from '#contracts/time.ts';
 import type { WatchState } from '#contracts/watching.ts';
-import { Drafts } from './drafts.ts';
 import { endOf, NOTHING_SELECTED, spanOf, startOf, withIn, withOut, type Frames, type NamedFrame, type Selection } from './selection.ts';
 import { doneAgain, NO_HISTORY, selected, takenBack } from './selection-history.ts';
+import { useWriting, type Writing } from './use-writing.ts';
 import { useMomentChanges, useMoments, type ClipChanges, type MarkChanges } from './use-moments.ts';
 
 /** Somewhere to go to, and what is said on arriving. */
@@ -21,25 +24,12 @@ interface Place {
   readonly words: string;
 }
 
-/** A mark whose note is written while it is being made. */
-export interface Noting {
-  readonly number: number;
-  readonly atUs: number;
-  /** Null where it was refused, which is said. */
-  readonly made: Promise<Marker | null>;
-}
-
-/** As they are typed. */
-const markFields = ({ note, kind, fromUs, toUs }: Marker) => ({ note, kind: kind as string, from: timeOf(fromUs), to: toUs === null ? '' : timeOf(toUs) });
-const clipFields = ({ title, inUs, outUs }: Clip) => ({ title, from: timeOf(inUs), to: timeOf(outUs) });
-type MarkFields = ReturnType<typeof markFields>;
-type ClipFields = ReturnType<typeof clipFields>;
-
+const NOT_HERE = 'You can watch this recording, but not mark it.';
 const NO_MARKS: readonly Marker[] = [];
 const NO_CLIPS: readonly Clip[] = [];
 
 /** Everything about one recording's marks and clips, and what can be done with them. */
-export interface Desk {
+export interface Desk extends Omit<Writing, 'markAt' | 'beginNote'> {
   readonly recordingId: string;
   readonly player: Player | null;
   readonly markers: readonly Marker[];
@@ -54,26 +44,20 @@ export interface Desk {
   readonly selection: Selection;
   /** The mark whose note is being written. */
   readonly editing: string | null;
-  /** The mark being made with a note; its field is open from the key press on, before anything is asked. */
-  readonly noting: Noting | null;
-  /** This one's note is written, or left. */
-  endNote(noting: Noting): void;
   readonly changes: { readonly marks: MarkChanges; readonly clips: ClipChanges };
-  /** What is being written about them. */
-  readonly drafts: { readonly marks: Drafts<Marker, MarkFields>; readonly clips: Drafts<Clip, ClipFields> };
-  edit(id: string): void;
+  readonly edit: (id: string) => void;
   /** Where this one's form is open, it is no more. */
-  endEdit(id: string): void;
-  select(selection: Selection): void;
+  readonly endEdit: (id: string) => void;
+  readonly select: (selection: Selection) => void;
   /** Of the selection: the one before, and back again. Null where there is none. */
   readonly unselect: (() => void) | null;
   readonly reselect: (() => void) | null;
-  seek(us: number): void;
+  readonly seek: (us: number) => void;
   /** Plays [fromUs, toUs) and nothing else. */
-  play(fromUs: number, toUs: number): void;
+  readonly play: (fromUs: number, toUs: number) => void;
   readonly frameOf: Frames['frameOf'];
   readonly frameTyped: Frames['frameTyped'];
-  perform(command: MomentCommand): void;
+  readonly perform: (command: MomentCommand) => void;
 }
 
 /** @param isWanted false while the first frame is on its way */
@@ -88,11 +72,11 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
   const reselect = useCallback(() => setHistory((before) => doneAgain(before) ?? before), []);
   const [editing, edit] = useState<string | null>(null);
   const endEdit = useCallback((id: string) => edit((now) => (now === id ? null : now)), []);
-  const [drafts] = useState(() => ({ marks: new Drafts(markFields), clips: new Drafts(clipFields) }));
-  const [noting, setNoting] = useState<Noting | null>(null);
-  const endNote = useCallback((ended: Noting) => setNoting((now) => (now === ended ? null : now)), []);
   const jump = useRef<{ readonly toUs: number; readonly whileShown: Painted } | null>(null);
   const announce = useAnnounce();
+  const answer = useAnswer();
+  const key = useKeyWords(MOMENT_BINDINGS);
+  const { offer } = useUndo();
   const marked = markers.data?.items ?? NO_MARKS;
   const cut = clips.data?.items ?? NO_CLIPS;
   const mayChange = markers.data?.mayChange ?? false;
@@ -101,19 +85,20 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
   const frameOf = useCallback(
     async (at: Microseconds): Promise<NamedFrame | null> => {
       const frame = await player?.playhead.frameOf(at);
-      if (!frame) announce('The frames are not known yet. Try again in a moment.');
+      if (!frame) answer('The frames are not known yet. Try again in a moment.');
       return frame ?? null;
     },
-    [player, announce],
+    [player, answer],
   );
   const frameTyped = useCallback(
     async (typed: TypedFrame): Promise<NamedFrame | null> => {
-      const frame = await player?.playhead.frameTyped(typed);
-      if (!frame) announce('There is no such frame, or the frames are not known yet.');
+      const frame = await player?.playhead.frames.frameTyped(typed);
+      if (!frame) answer('There is no such frame, or the frames are not known yet.');
       return frame ?? null;
     },
-    [player, announce],
+    [player, answer],
   );
+  const { drafts, noting, markAt, beginNote, writeNote, endNote, saveNote } = useWriting(recordingId, { changes: changes.marks, markers: marked, frameOf });
   const seek = useCallback((us: number) => player?.transport.seek(microseconds(us)), [player]);
   const play = useCallback(
     (fromUs: number, toUs: number) => player?.stretch.play({ fromUs: microseconds(fromUs), toUs: microseconds(toUs), loops: player.stretch.current.get()?.loops ?? false }),
@@ -129,61 +114,57 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
         const frame = await frameOf(painted.at);
         if (frame) take(frame);
       };
-      const mark = async (): Promise<Marker | null> => {
-        const frame = await frameOf(painted.at);
-        if (!frame) return null;
-        if (marked.length >= MOST_MARKERS) {
-          announce(`There are ${MOST_MARKERS} marks, which is the most there can be.`);
-          return null;
-        }
-        return changes.marks.add({ from: frame.start, to: null, timescale: frame.timescale, kind: 'note', note: '' });
+      // What was selected with care is not lost without a word.
+      const forget = (next: Selection, words: string) => {
+        select(next);
+        offer({ words, undo: async () => select(selection) });
       };
       switch (command) {
         case 'mark':
-          if (mayTry) void mark();
+          if (!mayTry) return answer(NOT_HERE);
+          void markAt(painted.at, crypto.randomUUID());
           return;
-        case 'mark-with-note': {
-          if (!mayTry) return;
-          const made = mark();
-          // The field is there before the next key: what is typed are words, not commands.
-          setNoting((before) => ({ number: (before?.number ?? 0) + 1, atUs: painted.at, made }));
-          return;
-        }
+        case 'mark-with-note':
+          return mayTry ? beginNote(painted.at) : answer(NOT_HERE);
         case 'set-in':
           void withFrame((frame) => {
-            select(withIn(selection, startOf(frame)));
+            const next = withIn(selection, startOf(frame));
+            if (selection.out && !next.out) return forget(next, `In at ${clockWithHundredths(frame.startUs)}. Out was before it and is gone.`);
+            select(next);
             announce(`In at ${spokenTime(frame.startUs)}`);
           });
           return;
         case 'set-out':
           void withFrame((frame) => {
-            select(withOut(selection, endOf(frame)));
+            const next = withOut(selection, endOf(frame));
+            if (selection.in && !next.in) return forget(next, `Out at ${clockWithHundredths(frame.endUs)}. In was after it and is gone.`);
+            select(next);
             announce(`Out at ${spokenTime(frame.endUs)}`);
           });
           return;
         case 'save-clip':
-          if (!mayTry) return;
-          if (!span) return announce('Set where the clip begins with I, and where it ends with O.');
-          if (cut.length >= MOST_CLIPS) return announce(`There are ${MOST_CLIPS} clips, which is the most there can be.`);
+          if (!mayTry) return answer(NOT_HERE);
+          if (!span) return answer(`Set where the clip begins with ${key('set-in')}, and where it ends with ${key('set-out')}.`);
+          if (cut.length >= MOST_CLIPS) return answer(`There are ${MOST_CLIPS} clips, which is the most there can be.`);
           // Undone, what it was made from is selected again, unless something else is by then.
-          void changes.clips.add({ in: span.in.tick, out: span.out.tick, timescale: span.in.timescale, title: '' }, () => setHistory((before) => (before.now.in || before.now.out ? before : selected(before, selection)))).then((made) => made && select(NOTHING_SELECTED));
+          void changes.clips.add({ in: span.in.tick, out: span.out.tick, timescale: span.in.timescale, title: '' }, { onUndone: () => setHistory((before) => (before.now.in || before.now.out ? before : selected(before, selection))) }).then((made) => made && select(NOTHING_SELECTED));
           return;
         case 'play-stretch': {
           const current = player.stretch.current.get();
           if (span) play(span.in.us, span.out.us);
           else if (current) player.stretch.play(current);
-          else announce('Set where it begins with I, and where it ends with O.');
+          else answer(`Set where it begins with ${key('set-in')}, and where it ends with ${key('set-out')}.`);
           return;
         }
         case 'loop': {
           const current = player.stretch.current.get();
-          if (!current && !span) return announce('Set where it begins with I, and where it ends with O; or play a clip.');
+          if (!current && !span) return answer(`Set where it begins with ${key('set-in')}, and where it ends with ${key('set-out')}; or play a clip.`);
           if (!current) {
             if (span) player.stretch.play({ fromUs: span.in.us, toUs: span.out.us, loops: true });
-            return announce('Repeats');
+            return answer('Repeats');
           }
           player.stretch.setLoops(!current.loops);
-          return announce(current.loops ? 'Plays once' : 'Repeats');
+          return answer(current.loops ? 'Plays once' : 'Repeats');
         }
         case 'previous-mark':
         case 'next-mark':
@@ -196,7 +177,7 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
           const isOn = command.startsWith('next');
           const found = isOn ? placeAfter(places, now) : placeBefore(places, now);
           const what = ofMarks ? 'mark' : 'clip';
-          if (!found) return announce(`No ${what} ${isOn ? 'after' : 'before'} this.`);
+          if (!found) return answer(`No ${what} ${isOn ? 'after' : 'before'} this.`);
           jump.current = { toUs: found.us, whileShown: painted };
           seek(found.us);
           return announce(found.words || `${ofMarks ? 'Mark' : 'Clip'} at ${spokenTime(microseconds(found.us))}`);
@@ -205,17 +186,14 @@ export function useDesk(recordingId: string, player: Player | null, isWanted: bo
           command satisfies never;
       }
     },
-    [player, selection, select, marked, cut, mayTry, changes, frameOf, play, seek, announce],
+    [player, selection, select, marked, cut, mayTry, changes, markAt, beginNote, frameOf, play, seek, announce, answer, key, offer],
   );
 
   return useMemo(
     () => ({
       recordingId, player, markers: marked, clips: cut, watched: watched.data ?? null, isLoading: markers.isLoading || clips.isLoading, error: markers.error ?? clips.error, mayChange, mayTry,
-      selection, editing, noting, endNote, changes, drafts, edit, endEdit, select, unselect: hasPast ? unselect : null, reselect: hasFuture ? reselect : null, seek, play, frameOf, frameTyped, perform,
+      selection, editing, noting, writeNote, endNote, saveNote, changes, drafts, edit, endEdit, select, unselect: hasPast ? unselect : null, reselect: hasFuture ? reselect : null, seek, play, frameOf, frameTyped, perform,
     }),
-    [recordingId, player, marked, cut, watched.data, markers.isLoading, clips.isLoading, markers.error, clips.error, mayChange, mayTry, selection, editing, noting, endNote, changes, drafts, endEdit, select, unselect, reselect, hasPast, hasFuture, seek, play, frameOf, frameTyped, perform],
+    [recordingId, player, marked, cut, watched.data, markers.isLoading, clips.isLoading, markers.error, clips.error, mayChange, mayTry, selection, editing, noting, writeNote, endNote, saveNote, changes, drafts, endEdit, select, unselect, reselect, hasPast, hasFuture, seek, play, frameOf, frameTyped, perform],
   );
 }
-
-/** "00:13:04.12" */
-export const timeOf = (us: number): string => clockWithHundredths(microseconds(us));

@@ -26,6 +26,10 @@ export function useDraft<T extends { readonly id: string; readonly version: numb
       drafts.drop(item.id);
       leave(item.id);
     },
+    putAside: () => {
+      drafts.putAside(item.id);
+      leave(item.id);
+    },
     send: async (said: Said) => {
       setSaving(true);
       const answer = await changes.change(draft.base, said);

@@ -4,14 +4,13 @@ import { useMemo } from 'react';
 import { useApi } from '#components/api/client.ts';
 import { momentKeys } from '#components/api/keys.ts';
 import { useUndo } from '#components/marking/undo.tsx';
+import { unsavedOf } from '#components/marking/unsaved.ts';
 import { clockWithHundredths } from '#components/player/media-time.ts';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { Clip, Clips, Marker, Markers, type ChangeClip, type ChangeMarker } from '#contracts/moments.ts';
 import { microseconds } from '#contracts/time.ts';
 import { WatchState } from '#contracts/watching.ts';
-import { useObserved } from '#components/player/use-observed.ts';
 import { Changes, type Item } from './changes.ts';
-import { unsavedOf } from './unsaved.ts';
 
 /** What was watched grows with each beat of the viewing. */
 const WATCHED_AGAIN_MS = 20_000;
@@ -78,10 +77,3 @@ export function useMomentChanges(recordingId: string): { readonly marks: MarkCha
 
 /** Whether the server knows it yet: until then it can be neither changed nor removed. */
 export const isImagined = ({ version }: Item): boolean => version === 0;
-
-const NONE: ReadonlySet<string> = new Set();
-
-/** Which marks and clips wait to be sent again, by id. */
-export function useWaiting(): ReadonlySet<string> {
-  return useObserved(unsavedOf(useQueryClient()).waiting, NONE);
-}

@@ -12,6 +12,7 @@ import { QualityMenu } from './quality-menu.tsx';
 import { missingWords, UNKNOWN_QUALITY } from './quality.ts';
 import { rateLabel, RATES } from './rates.ts';
 import { AT_REST, type Settings } from './transport.ts';
+import { useAnnouncements } from './use-announcements.ts';
 import { useObserved, useSelected } from './use-observed.ts';
 
 interface ControlsProps {
@@ -23,8 +24,11 @@ interface ControlsProps {
   readonly onCommand: (command: Command) => void;
 }
 
+export { AnswerLine } from './answer-line.tsx';
+
 /** The row of buttons. Every one has a key, named in its title; each asks, and the state answers. */
 export function Controls({ player, durationUs, filmed, isTyping, onTyping, onCommand }: ControlsProps) {
+  useAnnouncements(player);
   const settings = useObserved(player?.transport.settings, AT_REST);
   const quality = useObserved(player?.quality, UNKNOWN_QUALITY);
   const running = useSelected(player?.state, isRunning, false) || settings.backwards > 0;

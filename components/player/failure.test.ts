@@ -1,8 +1,10 @@
 import { ErrorDetails, ErrorTypes } from 'hls.js/light';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ApiProblem } from '#components/api/client.ts';
-import { ERRORS, type ErrorCode } from '#contracts/errors.ts';
-import { apiFailure, failureWords, FAILURES, mayPass, storageFailure } from './failure.ts';
+import { ERRORS } from '#contracts/errors.ts';
+import type { ErrorCode } from '#contracts/problem.ts';
+import { apiFailure, mayPass, storageFailure } from './failure.ts';
+import { failureWords, FAILURES } from './failure-words.ts';
 import { streamFailure } from './stream-failure.ts';
 
 beforeEach(() => vi.stubGlobal('navigator', { onLine: true }));

@@ -5,8 +5,8 @@ import { wallMs, type Clocked } from '#contracts/clock.ts';
 import { microseconds } from '#contracts/time.ts';
 import { clockWithHundredths } from './media-time.ts';
 import type { Player } from './player.ts';
-import { typedTime, type TypedFrame } from './typed-time.ts';
-import { wallTime } from './wall-clock.ts';
+import { otherHourWords, typedTime, type TypedFrame } from './typed-time.ts';
+import { wallTimeNamed } from './wall-clock.ts';
 
 /** A field for a typed time; shows how it is understood while it is typed. Escape or an empty Enter leaves it. */
 export function GoTo({ player, filmed, onDone }: { readonly player: Player; readonly filmed: Clocked; readonly onDone: () => void }) {
@@ -16,12 +16,13 @@ export function GoTo({ player, filmed, onDone }: { readonly player: Player; read
   const understood = typed.trim() === '' ? null : typedTime(typed, { durationUs, nowUs: player.playhead.heading, filmed });
 
   const [isMissing, setMissing] = useState(false);
+  const wall = (us: number) => wallTimeNamed(wallMs(filmed, us), wallMs(filmed, 0), wallMs(filmed, durationUs));
 
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (understood && 'problem' in understood) return;
     if (understood && 'frame' in understood) {
-      const frame = await player.playhead.frameTyped(understood.frame);
+      const frame = await player.playhead.frames.frameTyped(understood.frame);
       if (!frame) return setMissing(true);
       player.transport.seek(frame.startUs);
     } else if (understood) player.transport.seek(understood.at);
@@ -58,7 +59,13 @@ export function GoTo({ player, filmed, onDone }: { readonly player: Player; read
         {isMissing && <span className="font-sans text-danger">There is no such frame, or the frames are not known yet.</span>}
         {!isMissing && understood && 'frame' in understood && frameWords(understood.frame)}
         {understood && 'problem' in understood && <span className="font-sans text-danger">{understood.problem}</span>}
-        {understood && 'at' in understood && `${clockWithHundredths(understood.at)} · ${wallTime(wallMs(filmed, understood.at))}`}
+        {understood && 'at' in understood && `${clockWithHundredths(understood.at)} · ${wall(understood.at)}`}
+        {understood && 'at' in understood && understood.other && (
+          <>
+            <br />
+            {otherHourWords(understood.other)}
+          </>
+        )}
       </p>
     </form>
   );

@@ -1,6 +1,7 @@
 'use client';
 import { Kbd } from '#components/ui/kbd.tsx';
-import { keyOf, keySign, type Keyed } from './keys.ts';
+import { keySign } from './key-sign.ts';
+import { keyOf, type Keyed } from './keys.ts';
 import { useOwnKeys } from './own-keys.ts';
 
 /** The key that asks for the same as what it stands on, as this person has it. */

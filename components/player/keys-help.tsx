@@ -1,13 +1,17 @@
 'use client';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { Fragment, useEffect, useEffectEvent, useState } from 'react';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { useAnnounce } from '#components/ui/announcer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Kbd } from '#components/ui/kbd.tsx';
 import { setSingleKeys, useSingleKeys } from '#components/ui/single-keys.ts';
-import { ALL_KEYS, KEY_LISTS } from './key-lists.ts';
-import { chordOf, give, keyName, keyOf, written, type Chord, type Keyed } from './keys.ts';
+import { REVIEW_FIXED, type FixedKey } from './fixed-keys.ts';
+import { KEY_LISTS, type KeyList } from './key-lists.ts';
+import { give } from './give-key.ts';
+import { keyWords } from './key-words.ts';
+import { keyName } from './key-sign.ts';
+import { chordOf, keyOf, written, type Chord, type Keyed } from './keys.ts';
 import { keepOwnKeys, useOwnKeys } from './own-keys.ts';
 import { AS_DELIVERED } from './own-keys-in.ts';
 
@@ -15,7 +19,7 @@ import { AS_DELIVERED } from './own-keys-in.ts';
 type Obstacle = { readonly problem: string } | { readonly clash: Keyed; readonly chord: Chord };
 
 /** All keys, each changed in place, and the switch that turns them off for people whose software types letters (WCAG 2.1.4). */
-export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
+export function KeysHelp({ onClose, lists = KEY_LISTS, fixed = REVIEW_FIXED }: { readonly onClose: () => void; readonly lists?: readonly KeyList[]; readonly fixed?: readonly FixedKey[] }) {
   const { id: personId } = useMe();
   const own = useOwnKeys();
   const areOn = useSingleKeys();
@@ -28,10 +32,10 @@ export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
     setObstacle(null);
   };
   const take = (binding: Keyed, chord: Chord, swap = false) => {
-    const given = give(ALL_KEYS, own, binding, chord, { swap });
+    const given = give(lists.flatMap(({ bindings }) => bindings), own, binding, chord, { swap });
     if ('own' in given) {
       keepOwnKeys(personId, given.own);
-      announce(`${binding.words}: ${spoken(chord)}`);
+      announce(`${binding.words}: ${keyWords(chord)}`);
       leave();
     } else setObstacle('clash' in given ? { clash: given.clash, chord } : given);
   };
@@ -50,7 +54,7 @@ export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
       }
     >
       <p>Press Change, then the key you want. Kept for you in this browser.</p>
-      {KEY_LISTS.map(({ title, bindings }) => (
+      {lists.map(({ title, bindings }) => (
         <section key={title} aria-label={title}>
           <h3 className="pb-1 font-semibold text-text">{title}</h3>
           <ul>
@@ -76,10 +80,12 @@ export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
         </section>
       ))}
       <dl className="grid grid-cols-[6rem_1fr] gap-x-2 gap-y-1 border-t border-line pt-2">
-        <dt><Kbd>0</Kbd>–<Kbd>9</Kbd></dt>
-        <dd className="text-text">A tenth of the recording</dd>
-        <dt><Kbd>↑</Kbd> <Kbd>↓</Kbd></dt>
-        <dd className="text-text">On the bar: look ahead; Enter goes there</dd>
+        {fixed.map(({ keys, words }) => (
+          <Fragment key={keys}>
+            <dt><Kbd>{keys}</Kbd></dt>
+            <dd className="text-text">{words}</dd>
+          </Fragment>
+        ))}
       </dl>
       <label className="flex items-center gap-2 text-text">
         <input type="checkbox" checked={areOn} onChange={(event) => setSingleKeys(event.target.checked)} className="size-4 accent-accent" />
@@ -98,11 +104,9 @@ function Keys({ chord: { key, shift } }: { readonly chord: Chord }) {
   );
 }
 
-const spoken = ({ key, shift }: Chord): string => `${shift ? 'Shift and ' : ''}${keyName(key)}`;
-
 function obstacleWords(obstacle: Obstacle | null): string {
   if (!obstacle) return 'Press the key you want. Escape leaves it as it is.';
-  return 'problem' in obstacle ? obstacle.problem : `${spoken(obstacle.chord)} already does this: ${obstacle.clash.words}.`;
+  return 'problem' in obstacle ? obstacle.problem : `${keyWords(obstacle.chord)} already does this: ${obstacle.clash.words}.`;
 }
 
 /** Takes the next key pressed, before anything else of the page does. */

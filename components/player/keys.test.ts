@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { BINDINGS, commandOf } from './commands.ts';
 import { ALL_KEYS } from './key-lists.ts';
-import { bindingOf, chordIn, chordOf, give, keyOf, written, type OwnKeys } from './keys.ts';
+import { give } from './give-key.ts';
+import { keyWords } from './key-words.ts';
+import { bindingOf, chordIn, chordOf, keyOf, written, type Keyed, type OwnKeys } from './keys.ts';
 import { MOMENT_BINDINGS } from './moment-keys.ts';
 import { ownKeysIn } from './own-keys-in.ts';
+import { TOGETHER_LISTS } from './together-keys.ts';
+import { UNDO_BINDING } from './undo-keys.ts';
 
 const press = (key: string, held: Partial<Record<'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey', boolean>> = {}) => ({ key, shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, ...held });
 const byId = (id: string) => ALL_KEYS.find((binding) => binding.id === id)!;
@@ -57,8 +61,17 @@ describe('a person’s own keys', () => {
   test('back on the delivered key, nothing is kept', () => {
     expect(ownAfter(ownAfter({}, 'mark', ';'), 'mark', 'm')).toEqual({});
   });
-  test.each(['Tab', 'Escape', 'Enter', '7'])('%s can’t be given away', (key) => {
+  test.each(['Tab', 'Escape', 'Enter', '7', 'PageUp', 'PageDown', 'F5', 'Shift+F10', 'AudioVolumeUp', 'Shift+Tab'])('%s can’t be given away', (key) => {
     expect(give(ALL_KEYS, {}, byId('mark'), chordIn(key))).toHaveProperty('problem');
+  });
+  test.each<{ readonly page: string; readonly all: readonly Keyed[] }>([{ page: 'one recording', all: ALL_KEYS }, { page: 'several cameras', all: TOGETHER_LISTS.flatMap(({ bindings }) => bindings) }])('Z takes back, of $page: it isn’t given to anything else without a word, and swapped, both work', ({ all }) => {
+    const [other] = all;
+    expect(give(all, {}, other!, chordIn('z'))).toEqual({ clash: UNDO_BINDING });
+    const given = give(all, {}, other!, chordIn('z'), { swap: true });
+    expect('own' in given && keyWords(keyOf(UNDO_BINDING, given.own))).toBe(keyWords(other!.chord));
+  });
+  test('in words, a key is called as the person has it', () => {
+    expect([keyWords(keyOf(byId('mark-with-note'), {})), keyWords(keyOf(byId('mark-with-note'), { 'mark-with-note': 'i' }))]).toEqual(['Shift and M', 'I']);
   });
   test('what can’t be read back counts as nothing changed', () => {
     for (const text of [null, '', '{', '[]', '7', 'null', '{"mark":7}', '{"mark":""}']) expect(ownKeysIn(text)).toEqual({});

@@ -55,32 +55,3 @@ export function bindingOf<T extends Keyed>(bindings: readonly T[], press: KeyPre
   const pressed = written(chord);
   return bindings.find((binding) => written(keyOf(binding, own)) === pressed) ?? null;
 }
-
-const NAMES: Readonly<Record<string, string>> = { ' ': 'Space', ArrowLeft: '←', ArrowRight: '→' };
-
-/** As a keyboard shows it: "M", "⇧M" is said apart. */
-export const keyName = (key: string): string => NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);
-
-/** "⇧M", for a small sign on a button. */
-export const keySign = ({ key, shift }: Chord): string => `${shift ? '⇧' : ''}${keyName(key)}`;
-
-/** Keys nobody can give away: the page is moved about with them, and digits go to tenths of the recording. */
-const FIXED = new Set(['Tab', 'Enter', 'Escape', 'ArrowUp', 'ArrowDown', 'CapsLock', 'ContextMenu']);
-
-export type Given = { readonly own: OwnKeys } | { readonly clash: Keyed } | { readonly problem: string };
-
-/**
- * What a person's keys are after a command was given a key. A key that another command has is not taken from it unless `swap`
- * says so: that one then gets the key this one had.
- */
-export function give(all: readonly Keyed[], own: OwnKeys, binding: Keyed, chord: Chord, { swap = false } = {}): Given {
-  if (FIXED.has(chord.key)) return { problem: 'That key moves about the page. Press another one.' };
-  if (/^[0-9]$/.test(chord.key)) return { problem: 'Digits go to tenths of the recording. Press another key.' };
-  const had = keyOf(binding, own);
-  const clash = all.find((other) => other.id !== binding.id && written(keyOf(other, own)) === written(chord));
-  if (clash && !swap) return { clash };
-  const changed: Record<string, string> = { ...own, [binding.id]: written(chord), ...(clash ? { [clash.id]: written(had) } : {}) };
-  // What is as it was delivered is not kept: a better default reaches whoever never chose.
-  for (const { id, chord: delivered } of all) if (changed[id] === written(delivered)) delete changed[id];
-  return { own: changed };
-}

@@ -35,5 +35,5 @@ const saying = (key: string, id: SayingCommand, words: string): SayingBinding =>
 export const SAYING_BINDINGS: readonly SayingBinding[] = [
   saying('Shift+c', 'category', 'Choose the category'),
   saying('Shift+t', 'tags', 'Change the tags'),
-  saying('e', 'evidence', 'Mark as evidence'),
+  saying('e', 'evidence', 'Put into evidence: the selection, or the whole recording'),
 ];

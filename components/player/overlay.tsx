@@ -1,48 +1,13 @@
 'use client';
-import { NativeButton } from '#components/ui/native-button.tsx';
-import { ButtonLink } from '#components/ui/button-link.tsx';
 import { Busy } from '#components/ui/busy.tsx';
-import { failureWords, type Failure } from './failure.ts';
 
 /** Lies over the picture while it waits, shown by the player's `data-waits` alone. */
 export function Waiting() {
   return (
     <div className="pointer-events-none absolute inset-0 hidden place-items-center group-data-waits/player:grid">
-      <Busy label="Loading the footage" className="rounded-full bg-black/70 px-4 py-2 text-white" />
-    </div>
-  );
-}
-
-interface FailedProps {
-  readonly failure: Failure;
-  /** The page to go back to. */
-  readonly home: string;
-  readonly onRetry: () => void;
-  readonly onReopen: () => void;
-}
-
-/** Why there is no picture, and the way on. */
-export function Failed({ failure, home, onRetry, onReopen }: FailedProps) {
-  const { title, words, way } = failureWords(failure);
-  return (
-    <div role="alert" className="absolute inset-0 grid max-sm:static place-items-center overflow-auto bg-black/85 p-4 text-white">
-      <div className="max-w-md space-y-3">
-        <h2 className="text-base font-semibold">{title}</h2>
-        <p>{words}</p>
-        {failure.detail && <p className="font-mono text-xs break-words opacity-80">{failure.detail}</p>}
-        <div className="flex flex-wrap gap-2">
-          {(way === 'retry' || way === 'wait') && (
-            <NativeButton kind="primary" onPress={onRetry}>
-              {way === 'wait' ? 'Try now' : 'Try again'}
-            </NativeButton>
-          )}
-          {way === 'reopen' && (
-            <NativeButton kind="primary" onPress={onReopen}>
-              Open again
-            </NativeButton>
-          )}
-          <ButtonLink href={home}>Back to recordings</ButtonLink>
-        </div>
+      <div className="grid justify-items-center gap-2">
+        <Busy label="Loading the footage" className="rounded-full bg-black/70 px-4 py-2 text-white" />
+        <p className="hidden rounded-full bg-black/70 px-4 py-1 text-center text-[0.8125rem] text-white group-data-[waits=long]/player:block">It is slow to come. It is still being asked for.</p>
       </div>
     </div>
   );

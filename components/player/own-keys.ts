@@ -8,9 +8,13 @@ import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { keptByPerson } from '#components/ui/kept-by-person.ts';
 import { AS_DELIVERED, ownKeysIn } from './own-keys-in.ts';
 import type { OwnKeys } from './keys.ts';
+import { Observable } from './observable.ts';
 
 const kept = keptByPerson<OwnKeys>('keys', ownKeysIn);
 export const keepOwnKeys = kept.keep;
+
+/** How many of this page listen to keys that can be changed. */
+export const listening = new Observable(0);
 
 /** The signed-in person's. */
 export function useOwnKeys(): OwnKeys {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isAccessOver, IDLE, isRunning, nextState, type PlayerEvent, type PlayerState } from './player-state.ts';
+import { isAccessOver, isControllable, IDLE, isRunning, nextState, type PlayerEvent, type PlayerState } from './player-state.ts';
 
 const after = (...events: PlayerEvent[]): PlayerState => events.reduce(nextState, IDLE);
 const opening: PlayerEvent[] = [{ type: 'opening' }, { type: 'opened' }];
@@ -52,6 +52,7 @@ describe('nextState', () => {
   test('a failure ignores late reports of the element, and is left by recovery', () => {
     const out = after(...playing, failed);
     expect(nextState(out, { type: 'playing' })).toBe(out);
+    expect(nextState(out, { type: 'waiting' })).toBe(out);
     const recovering = (element: { paused: boolean; seeking?: boolean; readyState: number }) => nextState(out, { type: 'recovering', seeking: false, ...element });
     expect(recovering({ paused: false, readyState: 2 }).phase, 'wants to play, has nothing to go on to').toBe('stalled');
     expect(recovering({ paused: true, readyState: 2 }).phase).toBe('paused');
@@ -69,6 +70,26 @@ describe('nextState', () => {
   });
 });
 
+describe('where loading alone fails', () => {
+  const noNetwork: PlayerEvent = { type: 'failed', failure: { kind: 'offline' } };
+
+  test('a picture that was there stays, and can be marked and left for what is here', () => {
+    expect(isControllable(after(...playing, noNetwork))).toBe(true);
+    expect(isControllable(after(...playing, noNetwork, noNetwork))).toBe(true);
+    expect(isControllable(after(...ready, { type: 'seeking', paused: true }, noNetwork))).toBe(true);
+    expect(isControllable(after({ type: 'opening' }, { type: 'opened' }, noNetwork)), 'nothing was ever painted').toBe(false);
+    expect(isControllable(after(...playing, { type: 'failed', failure: { kind: 'decode' } }))).toBe(false);
+    expect(isControllable(after(...playing, noNetwork, withdrawn))).toBe(false);
+  });
+
+  test('whether it plays on is remembered, and may be changed meanwhile', () => {
+    expect(isRunning(after(...playing, noNetwork))).toBe(true);
+    expect(isRunning(after(...playing, noNetwork, { type: 'pause' }))).toBe(false);
+    expect(isRunning(after(...ready, { type: 'seeking', paused: true }, noNetwork))).toBe(false);
+    expect(isRunning(after(...ready, { type: 'seeking', paused: true }, noNetwork, { type: 'play' }))).toBe(true);
+  });
+});
+
 test('isRunning says what the play button would stop', () => {
   expect(isRunning(after(...playing))).toBe(true);
   expect(isRunning(after(...playing, { type: 'waiting' }))).toBe(true);
@@ -81,5 +102,5 @@ test('what is known of it goes with the access, and stays where only the viewing
   expect(isAccessOver({ phase: 'withdrawn', failure: { kind: 'withdrawn' } })).toBe(true);
   expect(isAccessOver({ phase: 'withdrawn', failure: { kind: 'disposed' } })).toBe(true);
   expect(isAccessOver({ phase: 'withdrawn', failure: { kind: 'session-ended' } })).toBe(false);
-  expect(isAccessOver({ phase: 'failed', failure: { kind: 'docket' } })).toBe(false);
+  expect(isAccessOver(after(...playing, { type: 'failed', failure: { kind: 'docket' } }))).toBe(false);
 });

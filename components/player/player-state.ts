@@ -2,7 +2,7 @@
  * The player's states and what moves it between them. Pure: controls only *request*, the media element and the session
  * *report*, and only reports arrive here, so what is shown is what is so.
  */
-import type { Failure } from './failure.ts';
+import { isOfLoading, type Failure } from './failure.ts';
 
 export type PlayerState =
   | { readonly phase: 'idle' }
@@ -19,7 +19,8 @@ export type PlayerState =
   /** Wants to play, has nothing to play. */
   | { readonly phase: 'stalled' }
   | { readonly phase: 'ended' }
-  | { readonly phase: 'failed'; readonly failure: Failure }
+  /** `hasPicture`: one was painted and stays, and can still be controlled where only loading fails. `resumes`: whether it plays on once that has passed. */
+  | { readonly phase: 'failed'; readonly failure: Failure; readonly hasPicture: boolean; readonly resumes: boolean }
   /** Access ended: the source is detached, and only a new session leads out. */
   | { readonly phase: 'withdrawn'; readonly failure: Failure };
 
@@ -54,8 +55,12 @@ export function nextState(state: PlayerState, event: PlayerEvent): PlayerState {
   // Nothing but a new session leads out of these two ends.
   if (state.phase === 'withdrawn' || state.phase === 'idle') return state;
   if (event.type === 'withdrawn') return { phase: 'withdrawn', failure: event.failure };
-  if (event.type === 'failed') return { phase: 'failed', failure: event.failure };
+  if (event.type === 'failed') {
+    const hasPicture = state.phase === 'failed' ? state.hasPicture : isControllable(state);
+    return { phase: 'failed', failure: event.failure, hasPicture, resumes: isRunning(state) };
+  }
   if (state.phase === 'failed') {
+    if (event.type === 'play' || event.type === 'pause') return { ...state, resumes: event.type === 'play' };
     if (event.type === 'recovering') {
       if (event.seeking) return { phase: 'seeking', resumes: !event.paused };
       // The element told of playing while the failure was shown, and won't tell again.
@@ -96,7 +101,7 @@ export function nextState(state: PlayerState, event: PlayerEvent): PlayerState {
 
 /** Whether the person has asked it to play, as the state shows it: what the play button offers to stop. */
 export function isRunning(state: PlayerState): boolean {
-  return state.phase === 'playing' || state.phase === 'stalled' || (state.phase === 'seeking' && state.resumes);
+  return state.phase === 'playing' || state.phase === 'stalled' || ((state.phase === 'seeking' || state.phase === 'failed') && state.resumes);
 }
 
 /** Whether the session is there, and with it the entry in the ledger that it was opened. */
@@ -109,7 +114,7 @@ export function isAccessOver(state: PlayerState): boolean {
   return state.phase === 'withdrawn' && state.failure.kind !== 'session-ended';
 }
 
-/** Whether there is a picture to control. */
+/** Whether there is a picture to control. Where loading alone fails, what was painted stays: the person can go back to what is here, and mark it. */
 export function isControllable(state: PlayerState): boolean {
   switch (state.phase) {
     case 'ready':
@@ -119,6 +124,8 @@ export function isControllable(state: PlayerState): boolean {
     case 'stalled':
     case 'ended':
       return true;
+    case 'failed':
+      return state.hasPicture && isOfLoading(state.failure);
     default:
       return false;
   }

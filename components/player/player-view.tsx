@@ -2,21 +2,21 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { wallMs, type Clocked } from '#contracts/clock.ts';
 import type { ViewReason } from '#contracts/playback.ts';
-import { useAnnounce } from '#components/ui/announcer.tsx';
 import { classes } from '#components/ui/classes.ts';
+import { useLater } from '#components/ui/use-later.ts';
+import { useAnswer } from './answers.ts';
 import { ClockLine } from './clock-line.tsx';
 import type { Command } from './commands.ts';
-import { Controls } from './controls.tsx';
 import type { Failure } from './failure.ts';
 import { leaveFullScreen, toggleFullScreen } from './full-screen.ts';
 import { spokenTime } from './media-time.ts';
-import { Failed, Waiting } from './overlay.tsx';
+import { Waiting } from './overlay.tsx';
 import { perform } from './perform.ts';
 import { STAGE_GRID, STAGE_SIZE } from './stage-size.ts';
 import { failureOf, isControllable, isOpened } from './player-state.ts';
 import type { Player } from './player.ts';
+import type { DoorOf } from './preload.ts';
 import type { RecordingFacts } from './recording-facts.ts';
-import { useAnnouncements } from './use-announcements.ts';
 import { useKeptPlace } from './use-kept-place.ts';
 import { useKeys } from './use-keys.ts';
 import { useMarks } from './use-marks.ts';
@@ -25,7 +25,12 @@ import { usePlayer } from './use-player.ts';
 import { wallStamp } from './wall-clock.ts';
 import { Watermark } from './watermark.tsx';
 
-// Asked for by a person, after the first frame.
+const loadFailed = () => import('./failed.tsx');
+
+// After the first frame.
+const Controls = lazy(async () => ({ default: (await import('./controls.tsx')).Controls }));
+const AnswerLine = lazy(async () => ({ default: (await import('./controls.tsx')).AnswerLine }));
+// Asked for by a person.
 const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).KeysHelp }));
 
 /** Elements that whatever comes after the first frame draws into. */
@@ -45,6 +50,8 @@ export const NO_PLACES: PlayerPlaces = { tools: null, watching: null, under: nul
 interface PlayerViewProps {
   readonly recording: RecordingFacts;
   readonly reason?: ViewReason | undefined;
+  /** Where its viewing is asked for, where that isn't a recording's own address. */
+  readonly doorOf?: DoorOf;
   /** Stands under the controls: the recording along its time. It keeps its own room. */
   readonly timeline: ReactNode;
   /** The page to go back to when there is nothing left to watch. */
@@ -66,21 +73,22 @@ interface PlayerViewProps {
 }
 
 /** The player, with everything around the picture that belongs to it. */
-export function PlayerView({ recording, reason, timeline, home, onReasonRequired, showsControls, takesFocus, onOpened, onPlayer, onPlaces, onSettled }: PlayerViewProps) {
+export function PlayerView({ recording, reason, doorOf, timeline, home, onReasonRequired, showsControls, takesFocus, onOpened, onPlayer, onPlaces, onSettled }: PlayerViewProps) {
   const root = useRef<HTMLElement>(null);
   const video = useRef<HTMLVideoElement>(null);
-  const { player, loadError } = usePlayer(recording, reason, video);
+  const { player, loadError } = usePlayer(recording, reason, video, doorOf);
   const failureOfPlayer = useSelected(player?.state, failureOf, null);
   const failure: Failure | null = loadError ? { kind: navigator.onLine ? 'docket' : 'offline' } : failureOfPlayer;
   const [isTyping, setTyping] = useState(false);
   const [showsKeys, setShowsKeys] = useState(false);
-  const announce = useAnnounce();
+  const answer = useAnswer();
 
   useMarks(root, player);
-  useAnnouncements(player);
   useKeptPlace(player);
 
   const needsReason = failure?.kind === 'reason-required';
+  const isTold = failure !== null && !needsReason;
+  const failed = useLater(loadFailed, isTold);
   useEffect(() => {
     if (needsReason) onReasonRequired();
   }, [needsReason, onReasonRequired]);
@@ -129,17 +137,17 @@ export function PlayerView({ recording, reason, timeline, home, onReasonRequired
         toggleFullScreen: () => {
           // What has the focus elsewhere on the page will lie under the player.
           if (!document.fullscreenElement && !root.current?.contains(document.activeElement)) focusPlayer();
-          void toggleFullScreen(document).then((refusal) => refusal && announce(refusal));
+          void toggleFullScreen(document).then((refusal) => refusal && answer(refusal));
         },
         typeATime: () => setTyping(true),
         showKeys: () => setShowsKeys(true),
         sayTime: () => {
           const at = player.playhead.heading;
-          announce(`${spokenTime(at)}, ${wallStamp(wallMs(filmed, at))}`);
+          answer(`${spokenTime(at)}, ${wallStamp(wallMs(filmed, at))}`);
         },
       });
     },
-    [player, filmed, announce, focusPlayer],
+    [player, filmed, answer, focusPlayer],
   );
   useKeys(showsKeys ? null : command);
   useEffect(() => () => leaveFullScreen(document), []);
@@ -166,13 +174,15 @@ export function PlayerView({ recording, reason, timeline, home, onReasonRequired
             tabIndex={-1}
             onClick={() => command({ do: 'play-pause' })}
             onDoubleClick={() => command({ do: 'full-screen' })}
-            className="absolute inset-0 size-full object-contain group-data-failure/player:invisible"
+            className="absolute inset-0 size-full object-contain group-data-blank/player:invisible"
           />
           <Watermark player={player} />
           <div ref={over} />
+          {showsControls && <Suspense><AnswerLine /></Suspense>}
           <Waiting />
-          {failure && !needsReason && (
-            <Failed
+          {isTold && failed.isLost && <p role="alert" className="absolute inset-0 grid place-items-center bg-black/85 p-4 text-white">This page came only in part. Check the connection, then load it again.</p>}
+          {isTold && failed.part && (
+            <failed.part.Failed
               failure={failure}
               home={home}
               // Their buttons go with the failure: the focus goes to the player rather than nowhere.
@@ -185,18 +195,21 @@ export function PlayerView({ recording, reason, timeline, home, onReasonRequired
           <>
             <div className="beside:col-span-2 beside:row-start-3">
               <ClockLine playhead={player?.playhead ?? null} recording={recording} />
-              <Controls
-                player={player}
-                durationUs={recording.durationUs}
-                filmed={filmed}
-                isTyping={isTyping}
-                onTyping={(typing) => {
-                  setTyping(typing);
-                  // The field goes, and the focus with it; the button it came from is drawn anew.
-                  if (!typing) focusPlayer();
-                }}
-                onCommand={command}
-              />
+              {/* Its room is kept: one line, or two. */}
+              <Suspense fallback={<div className="h-11 max-[51rem]:h-22 lg:max-[73rem]:h-22" />}>
+                <Controls
+                  player={player}
+                  durationUs={recording.durationUs}
+                  filmed={filmed}
+                  isTyping={isTyping}
+                  onTyping={(typing) => {
+                    setTyping(typing);
+                    // The field goes, and the focus with it; the button it came from is drawn anew.
+                    if (!typing) focusPlayer();
+                  }}
+                  onCommand={command}
+                />
+              </Suspense>
             </div>
             {/* Its room is kept: the bar must not move away under a hand. */}
             <div ref={tools} className="min-h-11.5 beside:col-start-2 beside:@container beside:row-start-1 beside:min-h-0" />

@@ -16,17 +16,18 @@ vi.mock('./stream.ts', () => ({
   credentialsOf: () => ({}),
   Stream: class {
     static isSupported = true;
-    constructor(_viewing: unknown, startSeconds: number, events: StreamEvents) {
+    constructor(_viewing: unknown, { startSeconds }: { startSeconds: number }, events: StreamEvents) {
       begunAt.push(startSeconds);
       told = events;
     }
+    end = { set: () => undefined, state: 'none' };
     attach() {}
     destroy() {}
     retry = retried;
   },
 }));
 const { Player } = await import('./player.ts');
-const { Viewing } = await import('./viewing.ts');
+const { PlaybackSession } = await import('./session.ts');
 
 const ID = '0197a000-0000-7000-8000-000000000001' as RecordingId;
 const problem = (code: ApiProblem['code'], status: number) => new ApiProblem({ code, status, title: code });
@@ -48,7 +49,7 @@ const end = vi.fn<ViewingDoor['end']>();
 const players: InstanceType<typeof Player>[] = [];
 
 async function opened() {
-  const again = () => new Viewing({ token: async () => 'token', open, beat, end }, { recordingId: ID });
+  const again = () => new PlaybackSession({ token: async () => 'token', open, beat, end }, { recordingIds: [ID] }).view(ID);
   const player = new Player(again(), again);
   players.push(player);
   await vi.advanceTimersByTimeAsync(0);
@@ -214,7 +215,7 @@ describe('a viewing that ends while it is watched', () => {
 
 test('the watermark is there for a viewing that was open before the player was', async () => {
   open.mockImplementation(async () => ({ ...playback(), watermark: true }));
-  const again = () => new Viewing({ token: async () => 'token', open, beat, end }, { recordingId: ID });
+  const again = () => new PlaybackSession({ token: async () => 'token', open, beat, end }, { recordingIds: [ID] }).view(ID);
   const viewing = again();
   await viewing.opened;
   const player = new Player(viewing, again);

@@ -23,7 +23,10 @@ export class Player {
   readonly buffered = new Observable<readonly Span[]>([]);
   readonly quality = new Observable<Quality>({ ...UNKNOWN_QUALITY, preference: readPreference() });
   readonly playhead = new Playhead(() => void this.#openIndex());
-  readonly transport = new Transport(this.playhead);
+  readonly transport = new Transport(this.playhead, {
+    endAt: (at) => this.#stream?.end.set(at === null ? null : this.playhead.secondsOf(at)),
+    ends: () => this.#stream?.end.state ?? 'none',
+  });
   /** A clip, or what lies between in and out, played by itself. */
   readonly stretch = this.transport.stretch;
   readonly timeline = new Timeline();
@@ -52,8 +55,10 @@ export class Player {
   /**
    * @param viewing already asked for; `again` makes another one like it, for when it has ended
    * @param startSeconds where to begin
+   * @param preference the form to show; else as this browser's person has chosen
    */
-  constructor(viewing: Viewing, again: () => Viewing, startSeconds = 0) {
+  constructor(viewing: Viewing, again: () => Viewing, startSeconds = 0, preference?: Preference) {
+    if (preference !== undefined) this.quality.set({ ...UNKNOWN_QUALITY, preference });
     this.#viewing = viewing;
     this.#newViewing = again;
     this.#watchPage();
@@ -105,6 +110,12 @@ export class Player {
   /** Shows it in another form, from now on and in this browser's next viewings. Frames and times stay as they are. */
   prefer(preference: Preference): void {
     keepPreference(preference);
+    this.show(preference);
+  }
+
+  /** The same for now only: what the person has chosen stays. */
+  show(preference: Preference): void {
+    if (preference === this.quality.get().preference) return;
     this.quality.set({ ...this.quality.get(), preference });
     this.#stream?.prefer(preference, { isRunning: this.transport.isRunning });
   }
@@ -170,10 +181,11 @@ export class Player {
     // Its answer may have come before this player's code did.
     if (viewing.sessionId) this.watermark.set(viewing.watermark.get());
     viewing.whenStopped((failure) => this.#stopped(failure));
-    this.#stream = new Stream(viewing, startSeconds, {
+    this.#stream = new Stream(viewing, { startSeconds, preference: this.quality.get().preference }, {
       onFailure: (failure) => this.#onStreamFailure(failure),
       onTimeline: (init) => this.playhead.placed(init),
       onFlow: () => this.#onFlow(),
+      onBuffered: () => this.playhead.buffered(),
       onOffered: (offered) => this.quality.set({ ...this.quality.get(), offered }),
       onMissing: (lines) => this.quality.set({ ...this.quality.get(), missing: [...this.quality.get().missing, lines] }),
       onShown: (shown) => this.quality.set({ ...this.quality.get(), shown }),
@@ -208,11 +220,16 @@ export class Player {
       if (this.#looming) this.#stream?.retry(this.#video?.currentTime ?? 0);
       this.#looming = null;
     }
-    if (event.type === 'seeked') this.playhead.arrived();
+    if (event.type === 'seeked') {
+      this.playhead.arrived();
+      // Back to what is here, while the rest can't be loaded.
+      this.#recoverLoading();
+    }
     if (event.type === 'playing') this.playhead.running();
     // Asked for when the first frame is painted, and again here where that failed.
     if (event.type === 'playing' || event.type === 'seeked') void this.#openIndex();
-    this.#report(event);
+    // Where only a stretch is over, it has paused, which was told before.
+    if (event.type !== 'ended' || !this.stretch.current.get()) this.#report(event);
     if (event.type === 'waiting' && this.#looming) this.#fail(this.#looming);
   }
 
@@ -259,6 +276,10 @@ export class Player {
     this.#recovery.healthy();
     // Where the index wasn't read, it may come now: a film that stands still reports nothing else.
     if (!this.#isFirstFrame) void this.#openIndex();
+    this.#recoverLoading();
+  }
+
+  #recoverLoading(): void {
     const state = this.state.get();
     if (state.phase === 'failed' && isOfLoading(state.failure)) this.#recovered();
   }

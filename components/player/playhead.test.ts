@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { encodeIndex } from '#contracts/media-index.ts';
+import { decodeGopTable, encodeIndex, frameTableRange } from '#contracts/media-index.ts';
 import { microseconds, ticks, timescale } from '#contracts/time.ts';
 import type { ReadRange } from './frame-index.ts';
 import { Playhead } from './playhead.ts';
@@ -157,7 +157,7 @@ describe('a typed frame', () => {
     header: { timescale: timescale(1000), duration: t(2000), base: t(0), mediaBytes: 1100n, initBytes: 100, width: 640, height: 360, codecs: 'avc1.64001f' },
     gops: [{ firstTick: t(0), duration: t(2000), offset: 100n, length: 1000, frames: starts.map(t) }],
   });
-  const typed = async (seconds: number, number: number) => (await playhead.frameTyped({ fromUs: microseconds(seconds * 1_000_000), number }))?.start ?? null;
+  const typed = async (seconds: number, number: number) => (await playhead.frames.frameTyped({ fromUs: microseconds(seconds * 1_000_000), number }))?.start ?? null;
 
   test('is counted, not reckoned: over the recording, or from a second’s first frame on', async () => {
     await playhead.openIndex(async (start, end) => uneven.slice(start, end));
@@ -194,6 +194,65 @@ describe('a browser that paints another frame than the one it was sent to', () =
     expect(playhead.painted.get()?.number).toBe(3);
     expect(playhead.heading).toBe(3 * 40_000);
     expect(element.currentTime, 'and no more than needed').toBe(seen[0]);
+  });
+
+  test('also where it has painted before it says that it arrived', async () => {
+    await playhead.openIndex(whole);
+    element.paint(0);
+    playhead.seek(microseconds(3 * 40_000));
+    element.paint(5 * FRAME_SECONDS);
+    await settled();
+    playhead.arrived();
+    expect(element.frame).toBe(3);
+    expect(element.currentTime).not.toBeCloseTo(3.5 * FRAME_SECONDS, 6);
+  });
+
+  test('also where the table that tells which frame was asked for comes after the picture', async () => {
+    const table = Promise.withResolvers<void>();
+    const tables = frameTableRange(decodeGopTable(INDEX).gops[0]!).start;
+    await playhead.openIndex(async (start, end) => {
+      if (start >= tables) await table.promise;
+      return INDEX.slice(start, Math.min(end, start < tables ? tables : end));
+    });
+    playhead.seek(microseconds(3 * 40_000));
+    const asked = element.currentTime;
+    playhead.arrived();
+    element.paint(5 * FRAME_SECONDS);
+    await settled();
+    expect([element.currentTime, playhead.painted.get()?.number]).toEqual([asked, null]);
+    table.resolve();
+    await settled();
+    expect([playhead.painted.get()?.number, element.frame]).toEqual([5, 3]);
+    expect(element.currentTime).not.toBe(asked);
+    await arrived();
+    expect(playhead.painted.get()?.number).toBe(3);
+  });
+
+  test('is sent there only once what was asked for is buffered, however long that takes', async () => {
+    element.buffered = { length: 1, start: () => 5 * FRAME_SECONDS, end: () => FRAMES * FRAME_SECONDS };
+    await asked();
+    const first = element.currentTime;
+    for (let i = 0; i < 5; i++) {
+      playhead.buffered();
+      playhead.arrived();
+      element.paint(5 * FRAME_SECONDS);
+      await settled();
+    }
+    expect(element.currentTime).toBe(first);
+    element.buffered = { length: 1, start: () => 0, end: () => FRAMES * FRAME_SECONDS };
+    playhead.buffered();
+    expect(element.currentTime).not.toBe(first);
+    expect(element.frame).toBe(3);
+    await arrived();
+    expect(playhead.painted.get()?.number).toBe(3);
+  });
+
+  test('is not sent anywhere while the picture is still the one before', async () => {
+    await playhead.openIndex(whole);
+    element.paint(0);
+    playhead.seek(microseconds(3 * 40_000));
+    playhead.arrived();
+    expect(element.currentTime).toBeCloseTo(3.5 * FRAME_SECONDS, 6);
   });
 
   test('is left alone in the end', async () => {

@@ -2,15 +2,15 @@
  * Where the player stands, to the frame: which frame is painted, and how to get another one painted. Everything it says
  * comes from the browser's painted frame and the index; `currentTime` is only ever a request.
  */
-import { microseconds, microsecondsToTicks, ticks, ticksToMicroseconds, type Microseconds, type Ticks, type Timescale } from '#contracts/time.ts';
+import { microseconds, microsecondsToTicks, ticksToMicroseconds, type Microseconds, type Ticks } from '#contracts/time.ts';
 import { elementTimeOf, seekTimeFor, type InitPts } from '#contracts/timeline-map.ts';
 import { bufferedOf } from './element-reports.ts';
 import { ElementTimeline } from './element-timeline.ts';
 import { FrameIndex, type Frame, type ReadRange } from './frame-index.ts';
+import { FrameNames, WITHIN_US, type PlacedFrame } from './frame-names.ts';
 import { Observable } from './observable.ts';
 import { followPainted } from './painted.ts';
 import { Seeker } from './seeker.ts';
-import type { TypedFrame } from './typed-time.ts';
 
 /** The painted frame. `tick` and `number` are null until the index has been read. */
 export interface Painted {
@@ -20,33 +20,27 @@ export interface Painted {
   readonly number: number | null;
 }
 
-/** A frame by its ticks, as numbers for the API, and in microseconds for people. */
-export interface PlacedFrame {
-  readonly start: number;
-  /** The next frame's start, or the recording's end. */
-  readonly end: number;
-  readonly startUs: Microseconds;
-  readonly endUs: Microseconds;
-  readonly timescale: number;
-}
-
-const placed = ({ start, end }: Frame, timescale: Timescale): PlacedFrame => ({ start: Number(start), end: Number(end), startUs: ticksToMicroseconds(start, timescale), endUs: ticksToMicroseconds(end, timescale), timescale });
-
 /** Without an index yet, a frame is taken to last this long, µs. */
 const ASSUMED_FRAME_US = 40_000;
-/** Moments are whole microseconds, rounded: this much later is still the same frame, never the one before. */
-const WITHIN_US = 2;
 /** Browsers keep frames' times and lengths in whole microseconds: a seek into a frame's inner nine tenths is beyond doubt. */
 const SAFE_PART = 0.9;
 /**
- * Where in the asked-for frame it is sought again when another one was painted, as parts of it. Chromium does that, seldom and for no reason
- * seen from here (footage of one frame a second, back over a key frame); the next seek always led there.
+ * Where in the asked-for frame it is sought again when another one was painted, as parts of it. Chromium takes what is buffered for
+ * as much as two frames more than it is, before its beginning: sent to the last frame of a group that isn't here while the next group is, it
+ * paints the first one of that. So the asked-for frame is waited for.
  */
 const AGAIN_AT = [0.4, 0.6] as const;
 
 export class Playhead {
   readonly painted = new Observable<Painted | null>(null);
   readonly durationUs = new Observable<Microseconds | null>(null);
+  readonly frames = new FrameNames(
+    () => this.#index,
+    async () => {
+      if (!this.#index) this.#wantIndex();
+      return this.#index ?? (await this.#opening);
+    },
+  );
 
   #video: HTMLVideoElement | null = null;
   #stopFollowing: (() => void) | null = null;
@@ -55,9 +49,10 @@ export class Playhead {
   #timeline = new ElementTimeline();
   #seeker = new Seeker({
     go: (seconds) => {
+      this.#isPaintedSince = false;
       if (this.#video) this.#video.currentTime = seconds;
     },
-    has: (seconds) => this.#video !== null && bufferedOf(this.#video).some(({ from, to }) => seconds >= from && seconds < to),
+    has: (seconds) => this.#has(seconds),
   });
   /** The frame a step or an exact seek asked for, until it is painted. */
   #asked: Frame | null = null;
@@ -72,6 +67,8 @@ export class Playhead {
   #overtaken = 0;
   /** Element time of the painted frame, as the compositor told it. */
   #paintedSeconds = 0;
+  /** Whether anything was painted since the element was last sent somewhere. */
+  #isPaintedSince = false;
   #wantIndex: () => void;
 
   /** @param wantIndex something was asked for that needs the index, and it is not here: answered by {@link openIndex} */
@@ -139,57 +136,14 @@ export class Playhead {
     return this.#timeline.momentAt(this.#video?.currentTime ?? 0);
   }
 
-  /** The frame shown at a moment, named to the tick. Null while the index, or that frame's table, can't be read. */
-  async frameOf(at: Microseconds): Promise<PlacedFrame | null> {
-    if (!this.#index) this.#wantIndex();
-    try {
-      const index = this.#index ?? (await this.#opening);
-      if (!index) return null;
-      const { timescale } = index.header;
-      const tick = microsecondsToTicks(microseconds(at + WITHIN_US), timescale, 'floor');
-      return placed(await index.frameAt(tick < index.header.duration ? tick : ticks(index.header.duration - 1n)), timescale);
-    } catch (error) {
-      console.info('A frame table was not read', error);
-      return null;
-    }
+  /** The frame shown at a moment, as whatever has a playhead is asked: one recording's or an incident's. */
+  frameOf(at: Microseconds): Promise<PlacedFrame | null> {
+    return this.frames.frameOf(at);
   }
 
-  /** A frame as it was typed, named to the tick. Null where there is no such frame, or while the index can't be read. */
-  async frameTyped({ fromUs, number }: TypedFrame): Promise<PlacedFrame | null> {
-    if (!this.#index) this.#wantIndex();
-    try {
-      const index = this.#index ?? (await this.#opening);
-      if (!index) return null;
-      const { timescale, duration, frameCount } = index.header;
-      const tick = microsecondsToTicks(fromUs, timescale, 'ceil');
-      if (tick >= duration) return null;
-      // The frame shown at a second may have begun before it: then the second's own first frame is the next one.
-      const shown = await index.frameAt(tick);
-      const wanted = shown.number + (shown.start < tick ? 1 : 0) + number;
-      if (wanted >= frameCount) return null;
-      return placed(await index.frameNumbered(wanted), timescale);
-    } catch (error) {
-      console.info('A frame table was not read', error);
-      return null;
-    }
-  }
-
-  /**
-   * Starts of the frames shown within [from, to). Null while the index, or a table, can't be read, and where more than `most` are to be
-   * expected: by the whole recording's rate, so that a view of hours asks for nothing.
-   */
-  async framesWithin(from: Microseconds, to: Microseconds, most: number): Promise<Microseconds[] | null> {
-    const index = this.#index;
-    if (!index) return null;
-    const { timescale, duration, frameCount } = index.header;
-    if (((to - from) * frameCount) / Math.max(1, ticksToMicroseconds(duration, timescale)) > most) return null;
-    try {
-      const frames = await index.framesWithin(microsecondsToTicks(from, timescale, 'floor'), microsecondsToTicks(to, timescale, 'ceil'));
-      return frames.length > most * 2 ? null : frames.map((tick) => ticksToMicroseconds(tick, timescale));
-    } catch (error) {
-      console.info('A frame table was not read', error);
-      return null;
-    }
+  /** Where a moment lies on the element's timeline, s. */
+  secondsOf(at: Microseconds): number {
+    return this.#timeline.secondsOf(at);
   }
 
   get isSeeking(): boolean {
@@ -223,8 +177,15 @@ export class Playhead {
     if (!frame || !map || (this.#seeker.heading ?? this.#arrivedAt) !== seconds) return;
     const middle = seekTimeFor(frame.start, frame.end, map);
     const halfFrame = middle - elementTimeOf(frame.start, map);
-    if (Math.abs(seconds - middle) > halfFrame * SAFE_PART) this.#seekTo(frame);
-    else this.#asked = frame;
+    if (Math.abs(seconds - middle) > halfFrame * SAFE_PART) {
+      this.#seekTo(frame);
+      return;
+    }
+    this.#asked = frame;
+    this.#insisted = 0;
+    // What it led to may have been painted, and named, before the table told which frame was asked for.
+    this.#settle();
+    this.#insist();
   }
 
   /** Asks for the frame so many frames away from the painted (or asked-for) one. Presses during a seek add up. */
@@ -256,6 +217,12 @@ export class Playhead {
     this.#arrivedAt = this.#seeker.heading;
     this.#seeker.arrived();
     this.#settle();
+    this.#insist();
+  }
+
+  /** More is buffered: what was waited for may be. */
+  buffered(): void {
+    this.#insist();
   }
 
   /** The element reported `playing`: from here on the painted frame is where it stands. */
@@ -303,6 +270,7 @@ export class Playhead {
 
   #onPainted(seconds: number): void {
     this.#paintedSeconds = seconds;
+    this.#isPaintedSince = true;
     const known = this.#index?.peek(this.#timeline.tickAt(seconds)) ?? null;
     if (known && this.#index) this.#publish(known, this.#index);
     else {
@@ -347,10 +315,17 @@ export class Playhead {
   /** It stands, all seeks have arrived, and another frame was painted than the one that was asked for: goes there again. */
   #insist(): void {
     const [asked, { map }, part] = [this.#asked, this.#timeline, AGAIN_AT[this.#insisted]];
-    if (!asked || !map || part === undefined || this.#seeker.heading !== null || !this.#video?.paused) return;
-    this.#insisted += 1;
+    const painted = this.painted.get();
+    if (!asked || !map || part === undefined || !painted || painted.number === null || !this.#isPaintedSince || this.#seeker.heading !== null || !this.#video?.paused) return;
     const from = elementTimeOf(asked.start, map);
-    this.#seeker.seek(from + (elementTimeOf(asked.end, map) - from) * part);
+    const to = from + (elementTimeOf(asked.end, map) - from) * part;
+    if (!this.#has(to) || painted.number === asked.number) return;
+    this.#insisted += 1;
+    this.#seeker.seek(to);
+  }
+
+  #has(seconds: number): boolean {
+    return this.#video !== null && bufferedOf(this.#video).some(({ from, to }) => seconds >= from && seconds < to);
   }
 
   /** Element seconds of where the newest seek leads, else of the painted frame. */

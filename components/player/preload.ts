@@ -8,14 +8,14 @@ import type { ViewReason } from '#contracts/playback.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import type { Player } from './player.ts';
 import { readPreference, wishOf } from './quality.ts';
-import { Viewing, type ViewingRequest } from './viewing.ts';
-import { goodbyesSaid, viewingDoor } from './viewing-door.ts';
+import { PlaybackSession, type SessionRequest } from './session.ts';
+import { goodbyesSaid, viewingDoor, type ViewingDoor } from './viewing-door.ts';
 
 /** A press whose page never comes is given up after this, ms. */
-const ABANDON_MS = 10_000;
+export const ABANDON_MS = 10_000;
 
 export interface Opening {
-  readonly request: ViewingRequest;
+  readonly recordingId: RecordingId;
   /** The player, already loading. */
   readonly player: Promise<Player>;
 }
@@ -44,13 +44,16 @@ export function opensAtOnce({ state, locked, reasonRequired }: Pick<RecordingSum
  */
 export function startOpening(api: Api, recording: Pick<RecordingSummary, 'id' | 'state' | 'locked' | 'reasonRequired'>): void {
   if (!opensAtOnce(recording) || waiting.has(recording.id)) return;
-  park(open(api, { recordingId: recording.id }), ABANDON_MS);
+  park(open(api, recording.id), ABANDON_MS);
 }
 
+/** How a viewing's addresses are spoken to: a recording's own, unless whoever watches says others. */
+export type DoorOf = (api: Api) => ViewingDoor;
+
 /** The opening of a recording: the one a press started, else a new one that begins at `startSeconds`. Exactly one taker gets each. */
-export function takeOpening(api: Api, recordingId: RecordingId, reason?: ViewReason, startSeconds = 0): Opening {
+export function takeOpening(api: Api, recordingId: RecordingId, reason?: ViewReason, startSeconds = 0, doorOf: DoorOf = viewingDoor): Opening {
   const parked = waiting.get(recordingId);
-  if (!parked) return open(api, { recordingId, reason }, startSeconds);
+  if (!parked) return open(api, recordingId, { reason }, startSeconds, doorOf);
   clearTimeout(parked.abandon);
   waiting.delete(recordingId);
   return parked.opening;
@@ -69,27 +72,55 @@ export function leaveOpening(opening: Opening): void {
  * is refused, and what was watched last would be lost.
  */
 export async function abandonOpenings(why: 'left' | 'signed-out'): Promise<void> {
+  const left = [...parked.values()].map(({ end, timer }) => {
+    clearTimeout(timer);
+    return end(why);
+  });
+  parked.clear();
   const given = [...waiting.values()].map(({ opening, abandon }) => {
     clearTimeout(abandon);
     return give(opening, why);
   });
   waiting.clear();
-  await Promise.all(given);
+  await Promise.all([...left, ...given]);
   await goodbyesSaid();
 }
 
-function open(api: Api, request: ViewingRequest, startSeconds = 0): Opening {
-  const door = viewingDoor(api);
-  const again = () => new Viewing(door, { ...request, wish: wishOf(readPreference()) });
+interface Parked {
+  readonly what: unknown;
+  readonly end: (why: 'left' | 'signed-out') => Promise<void>;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+const parked = new Map<string, Parked>();
+
+/** Gives up something else that watches. It may be taken again within the same task, as an opening may, or for `ms`. */
+export function parkUntilTaken(key: string, what: unknown, end: Parked['end'], ms = 0): void {
+  const timer = setTimeout(() => {
+    parked.delete(key);
+    end('left').catch((error: unknown) => console.info('What was watched was left before its player was there', error));
+  }, ms);
+  parked.set(key, { what, end, timer });
+}
+
+export function takeParked(key: string): unknown {
+  const found = parked.get(key);
+  clearTimeout(found?.timer);
+  parked.delete(key);
+  return found?.what;
+}
+
+function open(api: Api, recordingId: RecordingId, { reason }: Pick<SessionRequest, 'reason'> = {}, startSeconds = 0, doorOf: DoorOf = viewingDoor): Opening {
+  const door = doorOf(api);
+  const again = () => new PlaybackSession(door, { recordingIds: [recordingId], reason, wish: wishOf(readPreference()) }).view(recordingId);
   const viewing = again();
   const player = preloadPlayer().then(({ Player: Engine }) => new Engine(viewing, again, startSeconds));
   // Without the engine nobody can end the viewing later.
   player.catch(() => viewing.end('left'));
-  return { request, player };
+  return { recordingId, player };
 }
 
 function park(opening: Opening, ms: number): void {
-  const { recordingId } = opening.request;
+  const { recordingId } = opening;
   const abandon = setTimeout(() => {
     waiting.delete(recordingId);
     void give(opening, 'left');

@@ -5,8 +5,9 @@ import { chooseForm } from '#contracts/renditions.ts';
 import type { InitPts } from '#contracts/timeline-map.ts';
 import type { Failure } from './failure.ts';
 import { hlsConfig } from './hls-config.ts';
-import { keepLineSpeed, lineSpeed, readPreference, wishOf, type Preference } from './quality.ts';
+import { keepLineSpeed, lineSpeed, wishOf, type Preference } from './quality.ts';
 import type { Credentials } from './signed-request.ts';
+import { StreamEnd } from './stream-end.ts';
 import { streamFailure } from './stream-failure.ts';
 import type { Viewing } from './viewing.ts';
 
@@ -17,6 +18,8 @@ export interface StreamEvents {
   onTimeline(init: InitPts): void;
   /** A fragment arrived. */
   onFlow(): void;
+  /** It can be played. */
+  onBuffered(): void;
   /** There is a choice of forms. */
   onOffered(lines: readonly number[]): void;
   /** A form's bytes are not in the store; it goes on in another. */
@@ -39,6 +42,9 @@ export class Stream {
     return Hls.isSupported();
   }
 
+  /** Where it ends: with the recording, or with a stretch of it. */
+  readonly end: StreamEnd;
+
   #hls: Hls;
   #viewing: Viewing;
   #events: StreamEvents;
@@ -46,14 +52,15 @@ export class Stream {
   #item: PlaybackItem | null = null;
   /** Forms whose bytes are not in the store. */
   #gone = new Set<PlaybackForm['kind']>();
-  #preference: Preference = readPreference();
+  #preference: Preference;
   #speedKeptAt = 0;
   #forbidden = 0;
   #mended = false;
 
   /** Starts to load as soon as the viewing is open, with or without an element: the first fragment is fetched ahead. */
-  constructor(viewing: Viewing, startSeconds: number, events: StreamEvents) {
+  constructor(viewing: Viewing, { startSeconds, preference }: { readonly startSeconds: number; readonly preference: Preference }, events: StreamEvents) {
     this.#viewing = viewing;
+    this.#preference = preference;
     this.#events = events;
     this.#hls = new Hls(
       hlsConfig({
@@ -64,6 +71,7 @@ export class Stream {
         playlist: (url) => this.#item?.playlists?.[new URL(url).pathname],
       }),
     );
+    this.end = new StreamEnd(this.#hls);
     this.#hls.on(Events.ERROR, (_, data) => this.#error(data));
     this.#hls.on(Events.FRAG_LOADED, () => {
       this.#forbidden = 0;
@@ -71,6 +79,7 @@ export class Stream {
       this.#keepSpeed();
       events.onFlow();
     });
+    this.#hls.on(Events.FRAG_BUFFERED, () => events.onBuffered());
     this.#hls.on(Events.MANIFEST_PARSED, () => {
       if (this.#preference !== 'automatic') this.#hls.loadLevel = this.#levelOf(this.#chosen());
     });

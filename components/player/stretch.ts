@@ -4,8 +4,9 @@
  * frame is where it always is; a playlist of its own was rejected, because segments hold whole GOPs: frames before and after
  * would be in it all the same, on a timeline moved by them.
  *
- * A media element stops when it is told to, not at a frame. So it is stopped a little before the end, and what is left is
- * shown by seeks from frame to frame at the pace it was played. How much is left grows with how late the page was called lately.
+ * The stream is made to end where it ends (`StreamEnd`): the element plays to its last frame with its sound and stops by itself.
+ * Where that can't be had, it is stopped a little before the end, since a media element stops when it is told to and not at a frame; what is
+ * left is shown by seeks from frame to frame at the pace it was played. How much is left grows with how late the page was called lately.
  */
 import { microseconds, type Microseconds } from '#contracts/time.ts';
 import { Observable } from './observable.ts';
@@ -24,7 +25,11 @@ export interface StretchTarget {
   /** Where the element's clock stands, media time: ahead of the painted frame by a fraction of one. */
   readonly now: () => Microseconds;
   /** Null while there is no element. */
-  readonly element: () => Pick<HTMLVideoElement, 'paused' | 'playbackRate' | 'addEventListener' | 'removeEventListener'> | null;
+  readonly element: () => Pick<HTMLVideoElement, 'paused' | 'ended' | 'playbackRate' | 'addEventListener' | 'removeEventListener'> | null;
+  /** Makes the stream end there; null: with the recording. */
+  endAt(at: Microseconds | null): void;
+  /** Whether it does; `coming` until the end is loaded. */
+  readonly ends: () => 'none' | 'coming' | 'there';
   seek(at: Microseconds): void;
   start(): void;
   stop(): void;
@@ -37,6 +42,15 @@ const MARGIN_PER_GAP = 3;
 const MOST_MARGIN_MS = 600;
 /** A moment within the last frame, whatever the rounding of its end: see Playhead.seek, which adds two. */
 const BEFORE_END_US = 3;
+
+/** A stretch this short waits for its end to be loaded before it begins. */
+const SHORT_US = 4_000_000;
+/** But no longer than this, ms: then it is stopped before its end as where that can't be had. */
+const PATIENCE_MS = 3_000;
+/** What was taken out at the end may be all of a stretch of a few frames, where these refer to later ones: not come to by then, ms, it is put back. */
+const GONE_MS = 500;
+/** After the element has ended, ms: what it painted last is told of a little later. */
+const TOLD_LATE_MS = 120;
 
 type Phase = 'approach' | 'run' | 'tail' | 'rest';
 
@@ -51,6 +65,12 @@ export class StretchPlayer {
   #gapMs = 0;
   #tail = { fromUs: 0, began: 0, asked: -1 };
   #arrivedAt: number | null = null;
+  /** Where it begins to play: the stretch's first frame, or the one it was paused on. */
+  #goesTo = 0;
+  /** The decoder may hold pictures from after the end, decoded before those were taken out: a few, and of short stretches they would be painted. A seek empties it. */
+  #holdsMore = false;
+  #sentAt = 0;
+  #endedAt: number | null = null;
   #listened: ReturnType<StretchTarget['element']> = null;
 
   constructor(target: StretchTarget) {
@@ -83,6 +103,11 @@ export class StretchPlayer {
       this.#approach();
       return true;
     }
+    this.#target.endAt(stretch.toUs);
+    if (stretch.toUs - painted.at <= SHORT_US && this.#target.ends() !== 'none') {
+      this.#approach(painted.at);
+      return true;
+    }
     this.#enter('run');
     return false;
   }
@@ -112,17 +137,31 @@ export class StretchPlayer {
     if (stretch && this.#phase === 'rest' && !this.#target.isSeeking() && (at + 1 < stretch.fromUs || at >= stretch.toUs)) this.leave();
   }
 
-  #approach(): void {
+  /** @param fromUs of a frame within the stretch; its first one where nothing is said */
+  #approach(fromUs: Microseconds | undefined = this.current.get()?.fromUs): void {
     const stretch = this.current.get();
-    if (!stretch) return;
+    if (!stretch || fromUs === undefined) return;
     this.#target.stop();
     this.#arrivedAt = null;
-    this.#target.seek(stretch.fromUs);
+    this.#goesTo = fromUs;
+    this.#sentAt = performance.now();
+    this.#target.seek(fromUs);
+    this.#target.endAt(stretch.toUs);
+    this.#holdsMore = this.#target.ends() !== 'there';
     this.#enter('approach');
+  }
+
+  /** The stream goes on past the end again, and the stretch is shown without being cut. */
+  #putBack(): void {
+    this.#holdsMore = false;
+    this.#sentAt = performance.now();
+    this.#target.endAt(null);
+    this.#target.seek(microseconds(this.#goesTo));
   }
 
   #enter(phase: Phase): void {
     this.#phase = phase;
+    this.#endedAt = null;
     this.#lastLook = performance.now();
     if (this.#frame === 0) this.#frame = requestAnimationFrame(this.#look);
     const element = this.#target.element();
@@ -138,6 +177,7 @@ export class StretchPlayer {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.#phase = 'rest';
+    this.#target.endAt(null);
     this.#unlisten();
   }
 
@@ -165,7 +205,25 @@ export class StretchPlayer {
     switch (this.#phase) {
       case 'approach':
         // The frame that is asked for is on the screen: only now does anything move.
-        if (this.#target.isSeeking() || !painted || Math.abs(painted.at - stretch.fromUs) > 1) return;
+        if (this.#target.isSeeking() || !painted || Math.abs(painted.at - this.#goesTo) > 1) {
+          if (this.#target.ends() === 'there' && performance.now() - this.#sentAt > GONE_MS) this.#putBack();
+          return;
+        }
+        if (this.#holdsMore && this.#target.ends() === 'there') {
+          this.#holdsMore = false;
+          this.#sentAt = performance.now();
+          this.#target.seek(microseconds(this.#goesTo));
+          return;
+        }
+        if (this.#target.ends() === 'none' && stretch.toUs - this.#goesTo <= LEAST_MARGIN_MS * 1000) {
+          // Over before a stop would take effect.
+          this.#tail = { fromUs: this.#goesTo, began: performance.now(), asked: -1 };
+          this.#phase = 'tail';
+          return;
+        }
+        this.#arrivedAt ??= performance.now();
+        if (this.#target.ends() === 'coming' && stretch.toUs - stretch.fromUs <= SHORT_US && performance.now() - this.#arrivedAt < PATIENCE_MS) return;
+        this.#arrivedAt = null;
         this.#enter('run');
         this.#target.start();
         return;
@@ -180,20 +238,41 @@ export class StretchPlayer {
     }
   };
 
-  #run(stretch: Stretch, { paused, playbackRate }: { readonly paused: boolean; readonly playbackRate: number }, painted: Painted | null): void {
+  #run(stretch: Stretch, { paused, ended, playbackRate }: { readonly paused: boolean; readonly ended: boolean; readonly playbackRate: number }, painted: Painted | null): void {
+    if (ended) {
+      this.#ended(stretch, painted);
+      return;
+    }
     if (paused) {
       this.#halt();
       return;
     }
-    if (this.#target.isSeeking()) return;
+    if (this.#target.isSeeking() || this.#target.ends() === 'there') return;
     const at = this.#target.now();
     // Frames may last a second: stopped soon after the last one is on the screen, a page that is called late shows none besides.
     const isOnLast = painted !== null && painted.to >= stretch.toUs - 1;
     const marginMs = isOnLast ? MOST_MARGIN_MS : Math.min(MOST_MARGIN_MS, Math.max(LEAST_MARGIN_MS, this.#gapMs * MARGIN_PER_GAP));
     if (stretch.toUs - at > marginMs * 1000 * playbackRate) return;
     this.#target.stop();
+    // The cut may have taken what is left to be shown.
+    this.#target.endAt(null);
     this.#tail = { fromUs: Math.min(at, stretch.toUs), began: performance.now(), asked: -1 };
     this.#phase = 'tail';
+  }
+
+  /** The element has stopped at the stretch's end. */
+  #ended(stretch: Stretch, painted: Painted | null): void {
+    const now = performance.now();
+    this.#endedAt ??= now;
+    if (painted && painted.to >= stretch.toUs - 1) {
+      if (stretch.loops) this.#approach();
+      else this.#halt();
+    } else if (now - this.#endedAt > TOLD_LATE_MS) {
+      // What lies before the end and went with it: it is there again once the stream goes on.
+      this.#target.endAt(null);
+      this.#tail = { fromUs: painted?.to ?? stretch.toUs, began: now, asked: -1 };
+      this.#phase = 'tail';
+    }
   }
 
   #show(stretch: Stretch, painted: Painted | null): void {

@@ -8,11 +8,12 @@ import type { TimelineTrack } from '#contracts/playback.ts';
 import type { LevelKind } from '#contracts/level-track.ts';
 import type { Speech } from '#contracts/speech.ts';
 import type { ReadRange } from './frame-index.ts';
-import { LevelTiles } from './level-tiles.ts';
+import type { LevelTiles } from './level-tiles.ts';
 import { Observable } from './observable.ts';
-import { readSpeech } from './read-speech.ts';
-import { StoryboardTiles } from './storyboard-tiles.ts';
+import type { StoryboardTiles } from './storyboard-tiles.ts';
 import type { TrackAddresses } from './viewing.ts';
+
+const opening = () => import('./open-tracks.ts');
 
 /** Sound, loudness and movement, as far as they are made and read. */
 export type Levels = Readonly<Partial<Record<LevelKind, LevelTiles>>>;
@@ -77,7 +78,7 @@ export class Timeline {
       this.#fetch(
         kind,
         async (read) => {
-          const tiles = await LevelTiles.open(read);
+          const tiles = await (await opening()).LevelTiles.open(read);
           return () => this.levels.set({ ...this.levels.get(), [kind]: tiles });
         },
         isWanted,
@@ -87,12 +88,12 @@ export class Timeline {
     await level('sound');
     await level('motion');
     await this.#fetch('speech', async (read) => {
-      const speech = await readSpeech(read);
+      const speech = await (await opening()).readSpeech(read);
       return () => this.speech.set(speech);
     });
     await level('loudness');
     await this.#fetch('storyboard', async (read) => {
-      const tiles = await StoryboardTiles.open(read);
+      const tiles = await (await opening()).StoryboardTiles.open(read);
       return () => this.storyboard.set(tiles);
     });
   }

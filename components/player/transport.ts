@@ -7,7 +7,7 @@ import { Backwards } from './backwards.ts';
 import { Observable } from './observable.ts';
 import type { Playhead } from './playhead.ts';
 import { shuttle } from './rates.ts';
-import { StretchPlayer } from './stretch.ts';
+import { StretchPlayer, type StretchTarget } from './stretch.ts';
 
 /** What the media element reports beside its state. */
 export interface Settings {
@@ -33,7 +33,8 @@ export class Transport {
   /** The element's speed while it hurries. */
   #hurry: number | null = null;
 
-  constructor(playhead: Playhead) {
+  /** @param end how the stream is made to end with a stretch */
+  constructor(playhead: Playhead, end: Pick<StretchTarget, 'endAt' | 'ends'> = { endAt: () => undefined, ends: () => 'none' }) {
     this.#playhead = playhead;
     this.#backwards = new Backwards({
       painted: () => playhead.painted.get()?.at ?? microseconds(0),
@@ -54,6 +55,7 @@ export class Transport {
         this.stopBackwards();
         this.#video?.pause();
       },
+      ...end,
     });
   }
 

@@ -5,7 +5,7 @@ import type { Player } from './player.ts';
 import type { PlayerState } from './player-state.ts';
 import type { Settings } from './transport.ts';
 
-/** Says to screen readers what changed by itself or by a key. A seek in between is not a change. */
+/** Says to screen readers, from when the controls come, what changed by itself or by a key. A seek in between is not a change. */
 export function useAnnouncements(player: Player | null): void {
   const announce = useAnnounce();
   useEffect(() => {
@@ -17,6 +17,8 @@ export function useAnnouncements(player: Player | null): void {
       last = words;
       announce(words);
     };
+    // By then it may be ready, or play.
+    tell();
     const stops = [player.state.subscribe(tell), player.transport.settings.subscribe(tell)];
     return () => stops.forEach((stop) => stop());
   }, [player, announce]);

@@ -4,7 +4,7 @@ import { useSingleKeys } from '#components/ui/single-keys.ts';
 import { commandOf, type Command } from './commands.ts';
 import { offerEarlyKeys } from './early-keys.ts';
 import { bindingOf, type Keyed, type KeyPress } from './keys.ts';
-import { useOwnKeys } from './own-keys.ts';
+import { listening, useOwnKeys } from './own-keys.ts';
 
 /** Things that take letters, or arrows, for themselves. */
 const TAKES_TEXT = 'input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true], [role=textbox], [role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
@@ -58,6 +58,10 @@ function usePresses(take: ((press: KeyPress) => boolean) | null, repeats: boolea
     const listen = (event: KeyboardEvent) => void onKey(event);
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
+  }, []);
+  useEffect(() => {
+    listening.set(listening.get() + 1);
+    return () => listening.set(listening.get() - 1);
   }, []);
   const isListening = take !== null;
   useEffect(() => {

@@ -1,10 +1,12 @@
 'use client';
 import { useEffect, type RefObject } from 'react';
 import type { Player } from './player.ts';
-import { failureOf, isWaiting } from './player-state.ts';
+import { failureOf, isControllable, isWaiting } from './player-state.ts';
 
 /** A shorter wait is not worth a sign: a flash on every seek would be noise, and drawing it would delay the seek. */
 const PATIENCE_MS = 400;
+/** After this the person is told that nothing is stuck. */
+const LONG_MS = 4_000;
 
 /**
  * Writes the state and the painted frame's number, tick and media time on the player's element: for the styles that
@@ -19,6 +21,8 @@ export function useMarks(root: RefObject<HTMLElement | null>, player: Player | n
       const state = player.state.get();
       mark(element, 'data-state', state.phase);
       mark(element, 'data-failure', failureOf(state)?.kind);
+      // Where loading alone fails, the picture stays.
+      mark(element, 'data-blank', failureOf(state) && !isControllable(state) ? '' : null);
     };
     const showFrame = () => {
       const painted = player.playhead.painted.get();
@@ -42,7 +46,12 @@ export function useMarks(root: RefObject<HTMLElement | null>, player: Player | n
     let due: ReturnType<typeof setTimeout> | undefined;
     const show = () => {
       const waits = player ? isWaiting(player.state.get()) : element.dataset.state !== 'failed';
-      if (waits) due ??= setTimeout(() => mark(element, 'data-waits', ''), PATIENCE_MS);
+      if (waits) {
+        due ??= setTimeout(() => {
+          mark(element, 'data-waits', '');
+          due = setTimeout(() => mark(element, 'data-waits', 'long'), LONG_MS);
+        }, PATIENCE_MS);
+      }
       else {
         clearTimeout(due);
         due = undefined;

@@ -5,7 +5,7 @@ import type { ViewReason } from '#contracts/playback.ts';
 import { placeIn } from './place.ts';
 import type { Player } from './player.ts';
 import type { RecordingFacts } from './recording-facts.ts';
-import { leaveOpening, takeOpening } from './preload.ts';
+import { leaveOpening, takeOpening, type DoorOf } from './preload.ts';
 
 /**
  * The player of a recording, on the given video element: takes over the opening a press has started, or starts one.
@@ -15,12 +15,13 @@ export function usePlayer(
   { id: recordingId, durationUs }: Pick<RecordingFacts, 'id' | 'durationUs'>,
   reason: ViewReason | undefined,
   video: RefObject<HTMLVideoElement | null>,
+  doorOf?: DoorOf,
 ): { player: Player | null; loadError: unknown } {
   const api = useApi();
   const [player, setPlayer] = useState<Player | null>(null);
   const [loadError, setLoadError] = useState<unknown>(null);
   // A viewing is not made again because the objects around it were.
-  const take = useEffectEvent(() => takeOpening(api, recordingId, reason, placeIn(location.search, durationUs)));
+  const take = useEffectEvent(() => takeOpening(api, recordingId, reason, placeIn(location.search, durationUs), doorOf));
   const reasonKey = reason ? `${reason.code} ${reason.words ?? ''}` : '';
 
   useEffect(() => {

@@ -18,21 +18,25 @@ export async function goodbyesSaid(): Promise<void> {
   await Promise.all(goodbyes);
 }
 
-export function viewingDoor(api: Api): ViewingDoor {
+/** A recording's viewings. */
+export const viewingDoor = (api: Api): ViewingDoor => doorAt(api, '/api/playback', (body) => body);
+
+/** Viewings asked for, kept alive and ended under one address. `asked`: what is sent to open one. */
+export function doorAt(api: Api, address: string, asked: (body: OpenPlayback) => unknown): ViewingDoor {
   // Kept for `end`: a page that is going away runs no further tasks, so there is no time left to ask for a token.
   let lastToken: string | null = null;
   const token = async () => (lastToken = await api.token());
   return {
     token,
-    open: (body) => api.post('/api/playback', body, Playback),
+    open: (body) => api.post(address, asked(body), Playback),
     async beat(sessionId, body) {
-      const answer = await api.post(`/api/playback/${sessionId}/beat`, body, Playback);
+      const answer = await api.post(`${address}/${sessionId}/beat`, body, Playback);
       await token();
       return answer;
     },
     end(sessionId, body) {
       const send = (bearer: string) =>
-        fetch(`/api/playback/${sessionId}/end`, {
+        fetch(`${address}/${sessionId}/end`, {
           method: 'POST',
           keepalive: true,
           credentials: 'omit',

@@ -4,7 +4,7 @@ import type { RecordingId } from '#contracts/ids.ts';
 import type { Playback } from '#contracts/playback.ts';
 import { microseconds } from '#contracts/time.ts';
 import type { Failure } from './failure.ts';
-import { Viewing } from './viewing.ts';
+import { PlaybackSession } from './session.ts';
 import type { ViewingDoor } from './viewing-door.ts';
 
 const ID = '0197a000-0000-7000-8000-000000000001' as RecordingId;
@@ -54,7 +54,7 @@ afterEach(() => {
 
 describe('Viewing', () => {
   test('hands out a signature for its own blobs only', async () => {
-    const viewing = new Viewing(door(), { recordingId: ID });
+    const viewing = new PlaybackSession(door(), { recordingIds: [ID] }).view(ID);
     expect((await viewing.signature(MEDIA))?.query).toBe('n=1');
     expect((await viewing.signature(SMALLER))?.query).toBe('s=1');
     expect((await viewing.signature(INDEX))?.query).toBe('i=1');
@@ -71,7 +71,7 @@ describe('Viewing', () => {
     };
     d.open.mockImplementation(async () => withTracks('activity'));
     d.beat.mockImplementation(async () => withTracks('activity', 'storyboard'));
-    const viewing = new Viewing(d, { recordingId: ID });
+    const viewing = new PlaybackSession(d, { recordingIds: [ID] }).view(ID);
     const told: string[][] = [];
     viewing.tracks.subscribe((tracks) => told.push(Object.keys(tracks)));
     await viewing.opened;
@@ -85,7 +85,7 @@ describe('Viewing', () => {
 
   test('beats at its interval and reports what was watched since the last', async () => {
     const d = door();
-    const viewing = new Viewing(d, { recordingId: ID });
+    const viewing = new PlaybackSession(d, { recordingIds: [ID] }).view(ID);
     await viewing.opened;
     viewing.watched.painted(frame(0), { playing: true, rate: 1 });
     await vi.advanceTimersByTimeAsync(BEAT_S * 1000);
@@ -99,7 +99,7 @@ describe('Viewing', () => {
   test('a beat that got no answer keeps its spans and comes again soon', async () => {
     const d = door();
     d.beat.mockRejectedValueOnce(problem('offline', 0));
-    const viewing = new Viewing(d, { recordingId: ID });
+    const viewing = new PlaybackSession(d, { recordingIds: [ID] }).view(ID);
     await viewing.opened;
     viewing.watched.painted(frame(0), { playing: true, rate: 1 });
     await vi.advanceTimersByTimeAsync(BEAT_S * 1000);
@@ -112,7 +112,7 @@ describe('Viewing', () => {
   test('a signature about to end by the server’s clock is renewed before it is used', async () => {
     const d = door();
     d.beat.mockRejectedValueOnce(problem('offline', 0)).mockRejectedValueOnce(problem('offline', 0));
-    const viewing = new Viewing(d, { recordingId: ID });
+    const viewing = new PlaybackSession(d, { recordingIds: [ID] }).view(ID);
     await viewing.opened;
     // Asleep: timers stood still while the clock went on.
     vi.setSystemTime(Date.now() + (LIFE_S - 10) * 1000);
@@ -125,7 +125,7 @@ describe('Viewing', () => {
 
   test('a distrusted signature is renewed before its end, by one beat for all who wait', async () => {
     const d = door();
-    const viewing = new Viewing(d, { recordingId: ID });
+    const viewing = new PlaybackSession(d, { recordingIds: [ID] }).view(ID);
     await viewing.opened;
     viewing.distrust();
     const [media, index] = await Promise.all([viewing.signature(MEDIA), viewing.signature(INDEX)]);
@@ -144,7 +144,7 @@ describe('Viewing', () => {
   ] as const)('%s ends it, once, in words', async (code, status, kind) => {
     const d = door();
     d.beat.mockRejectedValue(problem(code, status));
-    const viewing = new Viewing(d, { recordingId: ID });
+    const viewing = new PlaybackSession(d, { recordingIds: [ID] }).view(ID);
     await viewing.opened;
     const told: Failure[] = [];
     viewing.whenStopped((failure) => told.push(failure));
@@ -158,7 +158,7 @@ describe('Viewing', () => {
   test('a token that is over doesn’t end it: the person is asked over the page, and it goes on', async () => {
     const d = door();
     d.beat.mockRejectedValueOnce(problem('token-invalid', 401));
-    const viewing = new Viewing(d, { recordingId: ID });
+    const viewing = new PlaybackSession(d, { recordingIds: [ID] }).view(ID);
     await viewing.opened;
     const told = vi.fn<(failure: Failure) => void>();
     viewing.whenStopped(told);
@@ -170,7 +170,7 @@ describe('Viewing', () => {
 
   test('its end carries the last spans, is said once, and stops the beat', async () => {
     const d = door();
-    const viewing = new Viewing(d, { recordingId: ID });
+    const viewing = new PlaybackSession(d, { recordingIds: [ID] }).view(ID);
     await viewing.opened;
     viewing.watched.painted(frame(0), { playing: true, rate: 1 });
     viewing.end('left');
@@ -183,7 +183,7 @@ describe('Viewing', () => {
 
   test('left before it was open, it is ended when it is', async () => {
     const d = door();
-    const viewing = new Viewing(d, { recordingId: ID });
+    const viewing = new PlaybackSession(d, { recordingIds: [ID] }).view(ID);
     viewing.end('left');
     expect(d.end).not.toHaveBeenCalled();
     await viewing.opened;
@@ -196,7 +196,7 @@ describe('Viewing', () => {
   test('a refused opening is told to whoever waits, and nothing else happens', async () => {
     const d = door();
     d.open.mockRejectedValueOnce(problem('reason-required', 422));
-    const viewing = new Viewing(d, { recordingId: ID });
+    const viewing = new PlaybackSession(d, { recordingIds: [ID] }).view(ID);
     await expect(viewing.opened).rejects.toMatchObject({ code: 'reason-required' });
     viewing.end('left');
     expect(d.end).not.toHaveBeenCalled();
@@ -204,7 +204,7 @@ describe('Viewing', () => {
 
   test('waking beats only where one is overdue', async () => {
     const d = door();
-    const viewing = new Viewing(d, { recordingId: ID });
+    const viewing = new PlaybackSession(d, { recordingIds: [ID] }).view(ID);
     await viewing.opened;
     viewing.wake();
     expect(d.beat).not.toHaveBeenCalled();
@@ -218,7 +218,7 @@ describe('Viewing', () => {
     const d = door();
     const answer = Promise.withResolvers<Playback>();
     d.beat.mockReturnValueOnce(answer.promise);
-    const viewing = new Viewing(d, { recordingId: ID });
+    const viewing = new PlaybackSession(d, { recordingIds: [ID] }).view(ID);
     await viewing.opened;
     void viewing.beat();
     const given = playback();
@@ -233,7 +233,7 @@ describe('Viewing', () => {
 
   test('silent for longer than two beats, it says so until one is answered', async () => {
     const d = door();
-    const viewing = new Viewing(d, { recordingId: ID });
+    const viewing = new PlaybackSession(d, { recordingIds: [ID] }).view(ID);
     await viewing.opened;
     expect(viewing.wasSilent).toBe(false);
     vi.setSystemTime(Date.now() + 3_600_000);

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { wallMs } from '#contracts/clock.ts';
 import { microseconds } from '#contracts/time.ts';
 import { clockOf, clockWithHundredths, spokenTime } from './media-time.ts';
-import { instantsOf, wallDay, wallStamp } from './wall-clock.ts';
+import { instantsOf } from './instants.ts';
+import { wallDay, wallStamp, wallTimeNamed } from './wall-clock.ts';
 
 test('wall time writes GMT and BST out', () => {
   expect(wallStamp(Date.parse('2026-11-21T22:57:24.480Z'))).toBe('Sat 21 Nov 2026 22:57:24.480 GMT');
@@ -37,4 +38,11 @@ test('media time', () => {
   expect(clockWithHundredths(microseconds(36_000_000_000))).toBe('10:00:00.00');
   expect(spokenTime(microseconds(3_661_000_000))).toBe('1 hour 1 minute 1 second');
   expect(spokenTime(microseconds(0))).toBe('0 seconds');
+});
+
+test('a time that may be read as another has its zone', () => {
+  const at = (iso: string) => wallTimeNamed(Date.parse(iso));
+  expect(['2026-10-24T23:59:00Z', '2026-10-25T00:00:00Z', '2026-10-25T00:30:00Z', '2026-10-25T01:59:59Z', '2026-10-25T02:00:00Z'].map(at)).toEqual(['00:59:00', '01:00:00 BST', '01:30:00 BST', '01:59:59 GMT', '02:00:00']);
+  const [from, to] = [Date.parse('2026-10-24T22:00:00Z'), Date.parse('2026-10-25T06:00:00Z')];
+  expect([wallTimeNamed(from, from, to), wallTimeNamed(to, from, to)]).toEqual(['23:00:00 BST', '06:00:00 GMT']);
 });

@@ -6,6 +6,8 @@
 const ZONE = 'Europe/London';
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+/** " 2026", from the end. */
+const YEAR = -5;
 const QUARTER_MS = 15 * 60_000;
 
 const zoneParts = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', timeZoneName: 'short' });
@@ -19,7 +21,7 @@ interface Zone {
 const zones = new Map<number, Zone>();
 
 /** The zone's offset and name at an instant. Kept per quarter of an hour: asked for once a painted frame. */
-function zoneAt(utcMs: number): Zone {
+export function zoneAt(utcMs: number): Zone {
   const quarter = Math.floor(utcMs / QUARTER_MS);
   const known = zones.get(quarter);
   if (known) return known;
@@ -42,9 +44,8 @@ export function wallDate(utcMs: number): string {
 
 /** "Sat 21 Nov", with the year when it isn't the one of `nowMs`. */
 export function wallDay(utcMs: number, nowMs: number): string {
-  const year = / \d+$/;
   const date = wallDate(utcMs);
-  return year.exec(date)?.[0] === year.exec(wallDate(nowMs))?.[0] ? date.replace(year, '') : date;
+  return date.endsWith(wallDate(nowMs).slice(YEAR)) ? date.slice(0, YEAR) : date;
 }
 
 /** "22:57:24" */
@@ -58,25 +59,18 @@ export function zoneName(utcMs: number): string {
   return zoneAt(utcMs).name;
 }
 
+const HOUR_MS = 3_600_000;
+
+/**
+ * "22:57:24"; within an hour of a change of the clocks, or of a stretch [fromMs, toMs] that comes so near to one, "01:30:00 BST": a time that
+ * may be read as another one has its zone's name.
+ */
+export function wallTimeNamed(utcMs: number, fromMs = utcMs, toMs = utcMs): string {
+  return zoneName(fromMs - HOUR_MS) === zoneName(toMs + HOUR_MS) ? wallTime(utcMs) : `${wallTime(utcMs)} ${zoneName(utcMs)}`;
+}
+
 /** "Sat 21 Nov 2026 22:57:24.480 GMT" */
 export function wallStamp(utcMs: number): string {
   const ms = String(((utcMs % 1000) + 1000) % 1000).padStart(3, '0');
   return `${wallDate(utcMs)} ${wallTime(utcMs)}.${ms} ${zoneAt(utcMs).name}`;
-}
-
-/**
- * Instants (UTC ms, earliest first) within [fromMs, toMs] at which London's clocks show `secondOfDay`. None, one, or
- * several: a recording may pass midnight, and one night a year has an hour twice.
- */
-export function instantsOf(secondOfDay: number, fromMs: number, toMs: number): number[] {
-  const found = new Set<number>();
-  const DAY = 86_400_000;
-  for (let day = Math.floor(fromMs / DAY) - 1; day <= Math.floor(toMs / DAY) + 1; day++) {
-    const local = day * DAY + secondOfDay * 1000;
-    for (const aheadMs of new Set([zoneAt(local - 3_600_000).aheadMs, zoneAt(local + 3_600_000).aheadMs])) {
-      const instant = local - aheadMs;
-      if (zoneAt(instant).aheadMs === aheadMs && instant >= fromMs && instant <= toMs) found.add(instant);
-    }
-  }
-  return [...found].toSorted((a, b) => a - b);
 }

@@ -21,7 +21,8 @@ export function CameraClock({ recording }: { readonly recording: RecordingDetail
   return (
     <div className="mt-2 rounded-md bg-evidence-soft p-3">
       {isOff && <p className="font-semibold">{aheadWords(clockAheadUs)}</p>}
-      {clock && <p className="text-quiet">The times on this page are corrected by {correctionWords(clock.offsetUs)}. The recording itself is unchanged.</p>}
+      {clock?.incident && <p className="text-quiet">The times on this page are by the clock of its incident. The recording itself is unchanged.</p>}
+      {clock && !clock.incident && <p className="text-quiet">The times on this page are corrected by {correctionWords(clock.offsetUs)}. The recording itself is unchanged.</p>}
       {isOff && !clock && !clockProposal && <p className="text-quiet">The times on this page are the camera’s own.</p>}
       {clockProposal && <Decision recording={recording} proposal={clockProposal} />}
     </div>
@@ -40,7 +41,7 @@ function Decision({ recording, proposal }: { readonly recording: RecordingDetail
     <>
       <p className="text-quiet">
         {proposal.reason !== (recording.clockAheadUs === null ? '' : aheadWords(recording.clockAheadUs)) && `${proposal.reason} `}
-        Accepted, it shows {wallTime(corrected)} {zoneName(corrected)} here instead of {wallTime(started)} {zoneName(started)}, and corrects this camera’s later recordings too. No recording is changed.
+        Accepted, it shows {wallTime(corrected)} {zoneName(corrected)} {recording.clock?.incident ? 'by its own clock' : `here instead of ${wallTime(started)} ${zoneName(started)}`}, and corrects this camera’s later recordings too. No recording is changed.
       </p>
       {decide.error && <ProblemNotice error={decide.error} className="mt-2" />}
       <p className="mt-2 flex flex-wrap gap-2">

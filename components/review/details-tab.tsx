@@ -1,12 +1,13 @@
 'use client';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { useAnnounce } from '#components/ui/announcer.tsx';
 import { lapseOf } from '#components/library/lapse.ts';
+import { LockPart } from '#components/locks/lock-part.tsx';
 import type { Player } from '#components/player/player.ts';
 import { clockOf } from '#components/player/media-time.ts';
-import { clockSource } from '#components/player/recording-facts.ts';
+import { clockSource } from '#contracts/clock-source.ts';
 import { wallDate, wallTime, zoneName } from '#components/player/wall-clock.ts';
 import { TranscriptPart } from '#components/transcript/transcript-part.tsx';
 import { londonDay } from '#components/ui/london-time.ts';
@@ -19,16 +20,22 @@ import { bytesWords, codecName, keptTitle, pictureWords, shortHash, START_FROM, 
 import { MarksPart } from './marks-part.tsx';
 import { PathMap } from './path-map.tsx';
 
+const KeptBy = lazy(async () => ({ default: (await import('#components/cases/kept-by.tsx')).KeptBy }));
+
 const BOROUGH_SOURCES: Readonly<Record<BoroughSource, string>> = { sidecar: 'named by the camera’s sidecar', unit: 'of the officer’s unit', dock: 'where it was docked' };
+
+const NOT_SHOWN = 'Not shown';
 
 interface DetailsTabProps {
   readonly recording: RecordingDetail;
   /** Null where nothing is watched: where its camera went is then not shown either. */
   readonly player: Player | null;
+  /** Puts it, or what is selected of it, into evidence. */
+  readonly onEvidence: () => void;
 }
 
 /** What is known of a recording, and where each thing is known from. */
-export function DetailsTab({ recording, player }: DetailsTabProps) {
+export function DetailsTab({ recording, player, onEvidence }: DetailsTabProps) {
   const { camera, picture, sound, officer, position } = recording;
   const [nowMs] = useState(() => Date.now());
   const lapse = lapseOf(recording, nowMs);
@@ -36,21 +43,25 @@ export function DetailsTab({ recording, player }: DetailsTabProps) {
   const byCamera = Date.parse(recording.startedAt);
   const ended = recording.durationUs === null ? null : wallMs(recording, recording.durationUs);
   const docked = Date.parse(recording.dockedAt);
+  // Of what is closed only that it exists is told: what isn't said here may well be known.
+  const isTold = recording.fileName !== null;
+  const none = isTold ? <None /> : <span className="text-faint">{NOT_SHOWN}</span>;
   return (
     <>
-      <MarksPart recording={recording} />
+      <LockPart recording={recording} />
+      <MarksPart recording={recording} onEvidence={onEvidence} />
       <Part title="What happened" action={recording.mayMark && <DescribeButton recording={recording} />}>
-        <Fact label="Title">{recording.title ?? <None />}</Fact>
-        <Fact label="Place">{recording.place ?? <None />}</Fact>
+        <Fact label="Title">{recording.title ?? none}</Fact>
+        <Fact label="Place">{recording.place ?? none}</Fact>
         {recording.borough && (
           <Fact label="Borough">
             {recording.borough.name}
             {recording.boroughSource && <Aside>{BOROUGH_SOURCES[recording.boroughSource]}</Aside>}
           </Fact>
         )}
-        <Fact label="CAD reference">{recording.cadReference ? <Mono>{recording.cadReference}</Mono> : <None />}</Fact>
-        <Fact label="Crime ref.">{recording.crimeReference ? <Mono>{recording.crimeReference}</Mono> : <None />}</Fact>
-        <Fact label="Notes">{recording.notes ? <span className="whitespace-pre-line">{recording.notes}</span> : <None />}</Fact>
+        <Fact label="CAD reference">{recording.cadReference ? <Mono>{recording.cadReference}</Mono> : none}</Fact>
+        <Fact label="Crime ref.">{recording.crimeReference ? <Mono>{recording.crimeReference}</Mono> : none}</Fact>
+        <Fact label="Notes">{recording.notes ? <span className="whitespace-pre-line">{recording.notes}</span> : none}</Fact>
         <Fact label="Officer">{officer ? [officer.name, officer.shoulderNumber].filter(Boolean).join(' · ') : 'Not assigned yet'}</Fact>
         {position && (
           <Fact label="Position">
@@ -91,11 +102,12 @@ export function DetailsTab({ recording, player }: DetailsTabProps) {
       </Part>
       <Part title={keptTitle(recording)} isProse>
         <p className="text-quiet">
-          {recording.retainReason ?? 'Policy keeps all footage for a time.'}
+          {recording.retainReason ?? (isTold ? 'Policy keeps all footage for a time' : 'Not shown while it is closed')}
           {lapse && lapse.words !== recording.retainReason && <span className={lapse.soon ? 'text-danger' : undefined}> {lapse.words}</span>}
           {recording.retainUntil && `, on ${wallDate(Date.parse(recording.retainUntil))}`}.
         </p>
       </Part>
+      {recording.mayMarkEvidence && <Suspense><KeptBy recordingId={recording.id} /></Suspense>}
       {recording.viewingNotes.length > 0 && (
         <Part title="What you see here" isProse>
           <ul className="space-y-1.5">
@@ -111,16 +123,16 @@ export function DetailsTab({ recording, player }: DetailsTabProps) {
           {(camera.maker || camera.model) && <Aside>{[camera.maker, camera.model].filter(Boolean).join(' ')}</Aside>}
         </Fact>
         {picture && <Fact label="Picture">{pictureWords(picture)}</Fact>}
-        <Fact label="Sound">{sound ? codecName(sound.codec) : picture ? 'None' : 'Not known yet'}</Fact>
+        <Fact label="Sound">{sound ? codecName(sound.codec) : !isTold ? NOT_SHOWN : picture ? 'None' : 'Not known yet'}</Fact>
         <Fact label="File">
-          <span className="break-all">{recording.fileName ?? 'Not shown'}</span>
+          <span className="break-all">{recording.fileName ?? NOT_SHOWN}</span>
           <Aside>{bytesWords(recording.bytes)}</Aside>
         </Fact>
         <Fact label="Docked">
           {wallDate(docked)} {wallTime(docked)} {zoneName(docked)}
           {recording.dock && <Aside>{recording.dock}</Aside>}
         </Fact>
-        <Fact label="SHA-256">{recording.sha256 ? <Hash sha256={recording.sha256} /> : 'Not checked yet'}</Fact>
+        <Fact label="SHA-256">{recording.sha256 ? <Hash sha256={recording.sha256} /> : isTold ? 'Not checked yet' : NOT_SHOWN}</Fact>
         <Fact label="Download">
           <DownloadOriginal recording={recording} />
         </Fact>

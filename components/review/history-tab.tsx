@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useApi } from '#components/api/client.ts';
 import { recordingKeys } from '#components/api/keys.ts';
-import { wallTime } from '#components/player/wall-clock.ts';
+import { wallTimeNamed } from '#components/player/wall-clock.ts';
 import { Busy } from '#components/ui/busy.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
@@ -36,7 +36,7 @@ export function HistoryTab({ recordingId }: { readonly recordingId: string }) {
             {ofDay.map((entry) => (
               <li key={entry.id} className="grid grid-cols-[4.5rem_1fr] gap-2">
                 <time dateTime={entry.at} className="font-mono text-[0.8125rem] text-accent">
-                  {wallTime(Date.parse(entry.at))}
+                  {wallTimeNamed(Date.parse(entry.at))}
                 </time>
                 <p className="min-w-0">
                   {entry.actor} <span className="text-quiet">{entry.what}</span>

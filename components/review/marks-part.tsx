@@ -1,7 +1,6 @@
 'use client';
 import { useState, type ReactNode } from 'react';
 import { CategoryDialog } from '#components/marking/category-dialog.tsx';
-import { EvidenceDialog } from '#components/marking/evidence-dialog.tsx';
 import { TagDialog } from '#components/marking/tag-dialog.tsx';
 import { useMarks } from '#components/marking/use-marks.ts';
 import { KeyOf } from '#components/player/key-of.tsx';
@@ -13,10 +12,10 @@ import { ShieldIcon } from '#components/ui/icons.tsx';
 import { ReasonDialog } from '#components/ui/reason-dialog.tsx';
 import type { RecordingDetail } from '#contracts/recordings.ts';
 
-type Open = 'category' | 'tags' | 'evidence' | 'send-back' | null;
+type Open = 'category' | 'tags' | 'send-back' | null;
 
 /** Why it was recorded, its tags, and whether it is evidence: shown, and changed by whom it is for. */
-export function MarksPart({ recording }: { readonly recording: RecordingDetail }) {
+export function MarksPart({ recording, onEvidence }: { readonly recording: RecordingDetail; readonly onEvidence: () => void }) {
   const [open, setOpen] = useState<Open>(null);
   const { mark } = useMarks();
   const { category, tags, evidence, needsReview, mayMark, mayMarkEvidence, mayReview, sentBackReason } = recording;
@@ -24,14 +23,15 @@ export function MarksPart({ recording }: { readonly recording: RecordingDetail }
   useMarkKeys({
     category: mayMark ? () => setOpen('category') : null,
     tags: mayMark ? () => setOpen('tags') : null,
-    evidence: mayMarkEvidence && !evidence ? () => setOpen('evidence') : null,
+    evidence: null,
   });
-  const isOpenToThem = (!recording.restricted && !recording.locked) || mayMark;
+  // Of what is closed only that it exists is told.
+  const none = (words: string) => <span className="text-faint">{recording.fileName === null ? 'Not shown' : words}</span>;
   return (
     <section aria-label="Category, tags and evidence" className="border-b border-line px-4 py-4">
       <dl className="space-y-2">
         <Line label="Category" action={mayMark && <Button size="small" onPress={() => setOpen('category')}>{category ? 'Change category' : 'Choose a category'} <KeyOf of={SAYING_BINDINGS} id="category" /></Button>}>
-          {category ? category.label : <span className="text-faint">{isOpenToThem ? 'None yet' : 'Not shown'}</span>}
+          {category ? category.label : none('None yet')}
           {needsReview && <Chip tone="hold" className="ms-2">waits for a supervisor</Chip>}
           {sentBackReason !== null && <span className="block text-xs text-danger">Sent back by a supervisor: {sentBackReason}</span>}
         </Line>
@@ -42,15 +42,14 @@ export function MarksPart({ recording }: { readonly recording: RecordingDetail }
           </div>
         )}
         <Line label="Tags" action={mayMark && <Button size="small" onPress={() => setOpen('tags')}>Change tags <KeyOf of={SAYING_BINDINGS} id="tags" /></Button>}>
-          {tags.length > 0 ? <span className="flex flex-wrap gap-1">{tags.map((tag) => <Chip key={tag}>#{tag}</Chip>)}</span> : <span className="text-faint">None</span>}
+          {tags.length > 0 ? <span className="flex flex-wrap gap-1">{tags.map((tag) => <Chip key={tag}>#{tag}</Chip>)}</span> : none('None')}
         </Line>
-        <Line label="Evidence" action={mayMarkEvidence && !evidence && <Button size="small" onPress={() => setOpen('evidence')}>Mark as evidence <KeyOf of={SAYING_BINDINGS} id="evidence" /></Button>}>
-          {evidence ? <Chip tone="evidence" icon={<ShieldIcon className="size-3" />}>evidence</Chip> : <span className="text-faint">No</span>}
+        <Line label="Evidence" action={mayMarkEvidence && <Button size="small" onPress={onEvidence}>Put into evidence <KeyOf of={SAYING_BINDINGS} id="evidence" /></Button>}>
+          {evidence ? <Chip tone="evidence" icon={<ShieldIcon className="size-3" />}>evidence</Chip> : none('No')}
         </Line>
       </dl>
       {open === 'category' && <CategoryDialog recordings={[recording]} onSay={(saying) => mark(saying, [recording])} onClose={close} />}
       {open === 'tags' && <TagDialog recordings={[recording]} onSay={(saying) => mark(saying, [recording])} onClose={close} />}
-      {open === 'evidence' && <EvidenceDialog onMark={() => mark({ kind: 'evidence' }, [recording])} onClose={close} />}
       {open === 'send-back' && (
         <ReasonDialog
           title="Send the category back" confirmLabel="Send it back" onCancel={close}

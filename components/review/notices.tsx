@@ -13,7 +13,7 @@ interface Wording {
 const NOTICES: Readonly<Record<Notice, Wording>> = {
   locked: {
     title: 'This footage is locked',
-    words: 'It shows an incident after which your own account is taken first. It opens when professional standards or your supervisor release it; nothing of it is lost meanwhile.',
+    words: 'It shows an incident after which your own account is taken first. Nothing of it is lost meanwhile. It opens when two supervisors who were not there, or professional standards, release it.',
     icon: <LockIcon className="size-6 text-hold" />,
   },
   unplayable: {
@@ -35,7 +35,7 @@ const NOTICES: Readonly<Record<Notice, Wording>> = {
 };
 
 /** Why there is no picture, in words, in the picture's place. */
-export function StageNotice({ notice, reason, home }: { readonly notice: Notice; readonly reason: string | null; readonly home: string }) {
+export function StageNotice({ notice, reason, home, ask }: { readonly notice: Notice; readonly reason: string | null; readonly home: string; readonly ask?: string | null }) {
   const { title, words, icon } = NOTICES[notice];
   return (
     <StageFrame>
@@ -43,6 +43,7 @@ export function StageNotice({ notice, reason, home }: { readonly notice: Notice;
       <h2 className="text-base font-semibold">{title}</h2>
       {reason && <p className="text-text">{reason}</p>}
       <p className="text-quiet">{words}</p>
+      {ask && <p className="text-quiet">{ask}</p>}
       <ButtonLink href={home}>Back to recordings</ButtonLink>
     </StageFrame>
   );

@@ -1,18 +1,20 @@
 'use client';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import { MapGround, MapScale } from '#components/library/map/map-ground.tsx';
+import { MapPath } from '#components/library/map/map-path.tsx';
 import { toView, viewOf } from '#components/library/map/projection.ts';
+import { useWidth } from '#components/library/map/use-width.ts';
 import { pathBytes, type PathState } from '#components/player/camera-path.ts';
 import type { Player } from '#components/player/player.ts';
 import { useObserved, useSelected } from '#components/player/use-observed.ts';
-import { wallTime, zoneName } from '#components/player/wall-clock.ts';
+import { wallTime, wallTimeNamed, zoneName } from '#components/player/wall-clock.ts';
 import { Busy } from '#components/ui/busy.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { wallMs, type Clocked } from '#contracts/clock.ts';
 import type { PositionTrack } from '#contracts/positions.ts';
 import { microseconds } from '#contracts/time.ts';
 import { bytesWords } from './facts.ts';
-import { along, drawnPath, momentAt, silenceOf, standingAt } from './path.ts';
+import { along, drawnPath, momentAt, silenceOf, standingAt, standingWords } from './path.ts';
 
 const HEIGHT = 200;
 /** As near as tiles go. */
@@ -63,14 +65,7 @@ const MARGIN_TEXT = 'mt-1.5 text-xs text-quiet';
 
 function Path({ track, player, filmed }: { readonly track: PositionTrack; readonly player: Player; readonly filmed: Clocked }) {
   const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(320);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return undefined;
-    const watch = new ResizeObserver(() => setWidth(Math.max(160, Math.round(element.clientWidth))));
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, []);
+  const width = useWidth(box, 320);
   const view = useMemo(() => viewOf(track.points, width, HEIGHT, NEAREST_ZOOM), [track, width]);
   const path = useMemo(() => drawnPath(track, view), [track, view]);
   const silenceUs = useMemo(() => silenceOf(track), [track]);
@@ -89,19 +84,19 @@ function Path({ track, player, filmed }: { readonly track: PositionTrack; readon
     event.preventDefault();
     go(to);
   };
-  const words = standing ? `${placeWords(standing)}${standing.isOld ? ', the last that is known' : ''}` : 'not known yet';
+  const told = standing && standingWords(standing);
+  const words = told ? [told.place, told.speed, told.since].filter(Boolean).join(', ') : 'not known yet';
   const moment = wallMs(filmed, atUs);
   return (
     <figure>
       <div ref={box} className="overflow-hidden rounded-md border border-line bg-sunken" style={{ height: HEIGHT }}>
         <svg
           width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} onClick={onPress} onKeyDown={onKey} tabIndex={0} data-path={track.points.length}
-          role="slider" aria-label="Where the camera was" aria-valuemin={0} aria-valuemax={Math.round(track.points.at(-1)!.at / 1e6)} aria-valuenow={Math.round(atUs / 1e6)} aria-valuetext={`${wallTime(moment)}: ${words}`}
+          role="slider" aria-label="Where the camera was" aria-valuemin={0} aria-valuemax={Math.round(track.points.at(-1)!.at / 1e6)} aria-valuenow={Math.round(atUs / 1e6)} aria-valuetext={`${wallTimeNamed(moment)}: ${words}`}
           className="block cursor-pointer rounded-md outline-offset-[-3px]"
         >
           <MapGround view={view} />
-          <path d={path.d} fill="none" strokeWidth="6" strokeLinecap="round" strokeLinejoin="round" className="stroke-surface" />
-          <path d={path.d} fill="none" strokeWidth="3" strokeLinecap="round" strokeLinejoin="round" className="stroke-accent" />
+          <MapPath d={path.d} stroke="stroke-accent" />
           <MapScale view={view} />
           {here && <circle data-here cx={here.x} cy={here.y} r="7" strokeWidth="3" className={standing.isOld ? 'fill-surface stroke-text' : 'fill-text stroke-surface'} />}
         </svg>
@@ -132,12 +127,4 @@ function keyMoment(key: string, vertices: Parameters<typeof along>[0], nowUs: nu
     default:
       return undefined;
   }
-}
-
-const KMH = 3.6;
-
-/** "51.54950, −0.07540, 4 km/h" */
-function placeWords({ lat, lon, speed }: { readonly lat: number; readonly lon: number; readonly speed: number | null }): string {
-  const degrees = (n: number) => n.toFixed(5).replace('-', '−');
-  return `${degrees(lat)}, ${degrees(lon)}${speed === null ? '' : `, ${Math.round(speed * KMH)} km/h`}`;
 }

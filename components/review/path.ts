@@ -76,6 +76,14 @@ function lastAt(points: readonly PositionPoint[], atUs: number): number {
   return low - 1;
 }
 
+const KMH = 3.6;
+
+/** "51.54950, −0.07540" and "4 km/h" */
+export function standingWords({ lat, lon, speed, isOld }: Standing): { readonly place: string; readonly speed: string; readonly since: string } {
+  const degrees = (n: number) => n.toFixed(5).replace('-', '−');
+  return { place: `${degrees(lat)}, ${degrees(lon)}`, speed: speed === null || isOld ? '' : `${Math.round(speed * KMH)} km/h`, since: isOld ? 'the last that is known' : '' };
+}
+
 /**
  * The moment of the place that was pressed. Where it was there more than once, the next time after now, else the first: pressing
  * again leads through them. Null beside the path.

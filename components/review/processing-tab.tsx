@@ -50,7 +50,7 @@ function Step({ step, onRetry, isBusy }: { readonly step: StepView; readonly onR
   return (
     <li className="rounded-md border border-line p-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 className="font-semibold">{STEP_LABELS[step.kind]}</h3>
+        <h2 className="font-semibold">{STEP_LABELS[step.kind]}</h2>
         <Chip tone={tone}>{step.state === 'running' ? `${label} ${step.progress} %` : label}</Chip>
       </div>
       {step.state === 'running' && (

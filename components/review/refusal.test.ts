@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ApiProblem } from '#components/api/client.ts';
-import { ERRORS, type ErrorCode } from '#contracts/errors.ts';
+import { ERRORS } from '#contracts/errors.ts';
+import type { ErrorCode } from '#contracts/problem.ts';
 import { refusalOf } from './refusal.ts';
 
 const refusal = (code: ErrorCode) => refusalOf(new ApiProblem({ code, ...ERRORS[code] }));

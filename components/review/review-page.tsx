@@ -5,46 +5,64 @@ import { asProblem } from '#components/api/client.ts';
 import { posterIsDue } from '#components/library/listings.ts';
 import { NO_PLACES, PlayerView, type PlayerPlaces } from '#components/player/player-view.tsx';
 import type { Player } from '#components/player/player.ts';
-import { isAccessOver } from '#components/player/player-state.ts';
+import { isAccessOver, isControllable } from '#components/player/player-state.ts';
 import { Observable } from '#components/player/observable.ts';
 import { useSelected } from '#components/player/use-observed.ts';
 import { keepEarlyKeys } from '#components/player/early-keys.ts';
 import { STAGE_GRID, STAGE_SIZE } from '#components/player/stage-size.ts';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
+import { SkipLink } from '#components/ui/skip-link.tsx';
 import { holdIdle } from '#components/ui/when-idle.ts';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
+import { lockWords } from '#components/locks/lock-words.ts';
+import type { LockTold } from '#contracts/lock-told.ts';
 import type { ViewReason } from '#contracts/playback.ts';
 import type { ProcessingStep, RecordingSummary } from '#contracts/recordings.ts';
 import { forgetRecording } from './forget-recording.ts';
-import { StageNotice } from './notices.tsx';
-import { ProgressPanel } from './progress-panel.tsx';
-import { ReasonPanel } from './reason-panel.tsx';
 import { rememberedReason, rememberReason } from './reasons.ts';
 import { RecordingHeader } from './recording-header.tsx';
-import { Refused } from './refused.tsx';
 import { refusalOf } from './refusal.ts';
 import { stageOf } from './stage.ts';
 import { tabTitle } from './tab-title.ts';
 import { useListedRecording, useRecording } from './use-recording.ts';
 import { useTabTitle } from './use-tab-title.ts';
 import { NOTHING_ON_IT, type OnTimeline } from '#components/timeline/on-timeline.ts';
-import type { Previews } from '#components/timeline/words.tsx';
 
 // Together, so that their keys come together.
 const workspace = () => import('./workspace.ts');
 const Timeline = lazy(async () => ({ default: (await workspace()).Timeline }));
 const SidePanel = lazy(async () => ({ default: (await workspace()).SidePanel }));
+// A supervisor's alone.
+const ReviewPanel = lazy(async () => ({ default: (await import('#components/reviews/review-panel.tsx')).ReviewPanel }));
+
+// What stands in the picture's place, where there is none.
+const instead = () => import('./instead.ts');
+const StageNotice = lazy(async () => ({ default: (await instead()).StageNotice }));
+const ProgressPanel = lazy(async () => ({ default: (await instead()).ProgressPanel }));
+const ReasonPanel = lazy(async () => ({ default: (await instead()).ReasonPanel }));
+const Refused = lazy(async () => ({ default: (await instead()).Refused }));
 
 /** The first frame is waited for no longer than this, ms, before the rest of the page comes: nobody waits for a tool because of a picture. */
 const PATIENCE_MS = 2_500;
+
+const NO_STEPS: readonly ProcessingStep[] = [];
+
+interface ReviewPageProps {
+  readonly recordingId: string;
+  /** Why it is watched, where that is known already. */
+  readonly reason?: ViewReason;
+  /** Stands above what is known of the recording, beside the picture. */
+  readonly beside?: ReactNode;
+  readonly playsAtOnce?: boolean;
+}
 
 /**
  * A recording's page. Begins with what the list knew, else with the details: the player first, and once its frame is there,
  * or it is clear that none comes, the rest, which would otherwise take the line's and the browser's time away from it.
  * Address /recordings/{id}.
  */
-export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
-  const { home } = useMe();
+export function ReviewPage({ recordingId, reason, beside, playsAtOnce = false }: ReviewPageProps) {
+  const { home, roles } = useMe();
   const listed = useListedRecording(recordingId);
   const [isSettled, setSettled] = useState(false);
   const [player, setPlayer] = useState<Player | null>(null);
@@ -67,6 +85,10 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
     forgetRecording(client, recordingId);
   }, [over, moments, client, recordingId]);
 
+  const isReady = useSelected(player?.state, isControllable, false);
+  useEffect(() => {
+    if (playsAtOnce && isReady) player?.transport.play();
+  }, [playsAtOnce, isReady, player]);
   useEffect(() => {
     const patience = setTimeout(settle, PATIENCE_MS);
     return () => clearTimeout(patience);
@@ -83,14 +105,14 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
   const timeline = (
     // Its room is kept while its code is on the way.
     <Suspense fallback={<div className="h-[14.0625rem] sm:h-[15.0625rem]" />}>
-      <Timeline player={player} durationUs={recording?.durationUs ?? null} filmed={filmed} previews={previewsOf(detail?.steps ?? [])} moments={moments} onUnder={setUnderTimeline} />
+      <Timeline player={player} durationUs={recording?.durationUs ?? null} filmed={filmed} steps={detail?.steps ?? NO_STEPS} moments={moments} onUnder={setUnderTimeline} />
     </Suspense>
   );
 
   const problem = error && !detail ? asProblem(error) : null;
   const refusal = problem && refusalOf(problem);
   useTabTitle(recording && !refusal ? tabTitle(recording) : null);
-  if (refusal) return <Refused refusal={refusal} home={home} />;
+  if (refusal) return <Suspense><Refused refusal={refusal} home={home} /></Suspense>;
   if (problem && !recording)
     return (
       <div className="mx-auto max-w-2xl p-4 pt-10">
@@ -100,11 +122,13 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
   return (
     <div className="min-h-[calc(100dvh-3.3125rem)] lg:grid lg:grid-cols-[minmax(0,1fr)_22.5rem]">
       <div className="flex min-w-0 flex-col px-4 pt-3 pb-2">
+        {over === null && <SkipLink to="about-recording">Skip the player</SkipLink>}
         {recording ? <RecordingHeader recording={recording} home={home} /> : <div className="h-12" />}
-        <ReviewStage recording={recording} steps={detail?.steps ?? []} home={home} isSettled={isSettled} timeline={timeline} onPlayer={setPlayer} onPlaces={setPlaces} onSettled={settle} />
+        <ReviewStage recording={recording} steps={detail?.steps ?? NO_STEPS} lock={detail?.lock ?? null} home={home} reason={reason} isSettled={isSettled} timeline={timeline} onPlayer={setPlayer} onPlaces={setPlaces} onSettled={settle} />
       </div>
       {over === null && (
-        <aside aria-label="About this recording" className="border-line bg-surface max-lg:border-t lg:border-s">
+        <aside id="about-recording" tabIndex={-1} aria-label="About this recording" className="outline-none border-line bg-surface max-lg:border-t lg:border-s">
+          {beside ?? (isSettled && roles.includes('Supervisor') && recording?.state === 'ready' && !recording.mine && !recording.locked && <Suspense><ReviewPanel subject={{ recordingId: recording.id }} what="recording" /></Suspense>)}
           {problem && <ProblemNotice error={problem} onRetry={() => void refetch()} className="m-4" />}
           {isSettled && (
             <Suspense>
@@ -117,17 +141,22 @@ export function ReviewPage({ recordingId }: { readonly recordingId: string }) {
   );
 }
 
-/** As the details say; a beat brings what is made meanwhile. */
-function previewsOf(steps: readonly ProcessingStep[]): Previews {
-  const state = steps.find(({ kind }) => kind === 'tracks')?.state;
-  if (!state) return null;
-  return state === 'done' ? 'made' : state === 'failed' ? 'failed' : 'making';
+/** The picture's place, while nothing is known to stand in it. */
+function EmptyStage() {
+  return (
+    <div className={STAGE_GRID}>
+      <div className={`${STAGE_SIZE} rounded-lg bg-black`} />
+    </div>
+  );
 }
 
 interface ReviewStageProps {
   readonly recording: RecordingSummary | null;
   readonly steps: readonly ProcessingStep[];
+  readonly lock: LockTold | null;
   readonly home: string;
+  /** Known before anybody is asked. */
+  readonly reason: ViewReason | undefined;
   readonly isSettled: boolean;
   readonly timeline: ReactNode;
   readonly onPlayer: (player: Player | null) => void;
@@ -135,42 +164,42 @@ interface ReviewStageProps {
   readonly onSettled: () => void;
 }
 
-function ReviewStage({ recording, steps, home, isSettled, timeline, onPlayer, onPlaces, onSettled }: ReviewStageProps) {
+function ReviewStage({ recording, steps, lock, home, reason: given, isSettled, timeline, onPlayer, onPlaces, onSettled }: ReviewStageProps) {
   const [reason, setReason] = useState<ViewReason | undefined>(undefined);
   const [mustAsk, setMustAsk] = useState(false);
+  const [nowMs] = useState(() => Date.now());
   const client = useQueryClient();
   const id = recording?.id;
   const onOpened = useCallback(() => id && posterIsDue(client, id), [client, id]);
   const askReason = useCallback(() => setMustAsk(true), []);
-  const known = reason ?? (recording?.reasonRequired ? rememberedReason(recording) : undefined);
+  // What is refused as a reason (a draw dealt with meanwhile) is asked for.
+  const known = reason ?? (mustAsk ? undefined : given) ?? (recording?.reasonRequired ? rememberedReason(recording) : undefined);
   const stage = stageOf({ recording, reason: known, mustAsk });
   const hasNoPicture = stage.shows !== 'player' && stage.shows !== 'nothing';
   useEffect(() => {
     if (hasNoPicture) onSettled();
   }, [hasNoPicture, onSettled]);
-  if (!recording || stage.shows === 'nothing') return (
-      <div className={STAGE_GRID}>
-        <div className={`${STAGE_SIZE} rounded-lg bg-black`} />
-      </div>
-    );
+  if (!recording || stage.shows === 'nothing') return <EmptyStage />;
   switch (stage.shows) {
     case 'player':
       return <PlayerView key={recording.id} recording={recording} reason={stage.reason} timeline={timeline} home={home} onReasonRequired={askReason} showsControls={isSettled} takesFocus={reason !== undefined} onOpened={onOpened} onPlayer={onPlayer} onPlaces={onPlaces} onSettled={onSettled} />;
     case 'question':
       return (
-        <ReasonPanel
-          whose={recording.officer ? `${recording.officer.name}’s` : 'someone else’s'}
-          restricted={recording.restricted}
-          onReason={(given) => {
-            rememberReason(recording, given);
-            setReason(given);
-          }}
-        />
+        <Suspense fallback={<EmptyStage />}>
+          <ReasonPanel
+            whose={recording.officer ? `${recording.officer.name}’s` : 'someone else’s'}
+            restricted={recording.restricted}
+            onReason={(given) => {
+              rememberReason(recording, given);
+              setReason(given);
+            }}
+          />
+        </Suspense>
       );
     case 'progress':
-      return <ProgressPanel recording={recording} steps={steps} />;
+      return <Suspense fallback={<EmptyStage />}><ProgressPanel recording={recording} steps={steps} /></Suspense>;
     case 'notice':
-      return <StageNotice notice={stage.notice} reason={recording.stateReason} home={home} />;
+      return <Suspense fallback={<EmptyStage />}><StageNotice notice={stage.notice} reason={lock && stage.notice === 'locked' ? lockWords(lock, nowMs) : recording.stateReason} home={home} ask={lock && stage.notice === 'locked' ? `If you have questions, ask ${lock.by}.` : null} /></Suspense>;
     default:
       return stage satisfies never;
   }

@@ -19,7 +19,10 @@ import type { OnTimeline } from '#components/timeline/on-timeline.ts';
 import { WatchTools } from '#components/watching/watch-tools.tsx';
 import { Busy } from '#components/ui/busy.tsx';
 import { classes } from '#components/ui/classes.ts';
+import type { ToExport } from '#components/exports/to-export.ts';
 import type { RecordingDetail } from '#contracts/recordings.ts';
+import { useExhibitsOf } from './use-exhibits-of.ts';
+import { useEvidence } from './use-evidence.tsx';
 import { DetailsTab } from './details-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { ProcessingTab } from './processing-tab.tsx';
@@ -27,6 +30,9 @@ import { ProcessingTab } from './processing-tab.tsx';
 const CaptionsTool = lazy(async () => ({ default: (await import('#components/transcript/captions.tsx')).CaptionsTool }));
 const TranscriptTab = lazy(async () => ({ default: (await import('#components/transcript/transcript-tab.tsx')).TranscriptTab }));
 const MomentsTab = lazy(async () => ({ default: (await import('#components/finding/moments-tab.tsx')).MomentsTab }));
+
+const ExportsTab = lazy(async () => ({ default: (await import('#components/exports/exports-tab.tsx')).ExportsTab }));
+const Redacting = lazy(async () => ({ default: (await import('#components/exports/redacting.tsx')).Redacting }));
 
 interface SidePanelProps {
   readonly recordingId: string;
@@ -46,17 +52,24 @@ interface SidePanelProps {
 export function SidePanel({ recordingId, detail, player, places, underTimeline, moments, onThere }: SidePanelProps) {
   // Of others' footage it is told within the viewing alone, for its reason.
   const isOpen = useSelected(player?.state, isOpened, false);
-  const desk = useDesk(recordingId, player, player !== null && (isOpen || detail?.reasonRequired === false));
-  const [tab, setTab] = useState('details');
+  const isWatched = player !== null && (isOpen || detail?.reasonRequired === false);
+  const desk = useDesk(recordingId, player, isWatched);
+  // Where something was being written when the page was left, one comes back to it.
+  const [tab, setTab] = useState(() => (desk.noting.length + desk.drafts.marks.unsaved.get().length > 0 ? 'marks' : desk.drafts.clips.unsaved.get().length > 0 ? 'clips' : 'details'));
+  const [exporting, setExporting] = useState<ToExport | null>(null);
+  /** What is drawn on the picture before it is exported. */
+  const [redacting, setRedacting] = useState<ToExport | null>(null);
   useMomentKeys(player && ((command) => {
     // Its note is written there.
     if (command === 'mark-with-note' && desk.mayTry) setTab('marks');
     desk.perform(command);
   }));
   useSelectionUndo(desk);
+  const evidence = useEvidence(detail, desk.selection, isWatched);
   const { markers, clips, watched, selection, select } = desk;
+  const { exhibits } = useExhibitsOf(detail, player !== null);
   const isEvidence = detail?.evidence ?? false;
-  useEffect(() => moments.set({ markers, clips, watched: watched?.spans ?? NOTHING, isEvidence, selection, select }), [moments, markers, clips, watched, isEvidence, selection, select]);
+  useEffect(() => moments.set({ markers, clips, watched: watched?.spans ?? NOTHING, exhibits, isEvidence, selection, select }), [moments, markers, clips, exhibits, watched, isEvidence, selection, select]);
   const durationUs = detail?.durationUs ?? null;
   const ranking = useRanking(player, detail);
   const isThere = player !== null && detail !== null && places.tools !== null;
@@ -68,15 +81,28 @@ export function SidePanel({ recordingId, detail, player, places, underTimeline, 
   const tabs = [
     { id: 'details', label: 'Details', count: 0 },
     ...(player ? [{ id: 'marks', label: 'Marks', count: markers.length }, { id: 'clips', label: 'Clips', count: clips.length }, { id: 'moments', label: 'Moments', count: 0 }] : []),
+    ...(player ? [{ id: 'exports', label: 'Exports', count: 0 }] : []),
     ...(player && (hasCaptions || transcript?.hasEarlier) ? [{ id: 'transcript', label: 'Transcript', count: 0 }] : []),
-    { id: 'processing', label: 'Processing', count: 0 },
     { id: 'history', label: 'History', count: 0 },
+    { id: 'processing', label: 'Processing', count: 0 },
   ];
   return (
     // Portals stand outside of the tabs, which draw what is in them twice: once to count it.
     <>
+      {redacting && player ? (
+        <Suspense fallback={<Busy label="Opening the editor" className="p-4" />}>
+          <Redacting
+            recordingId={recordingId} player={player} places={places} asked={redacting}
+            onDone={() => {
+              setExporting(redacting);
+              setRedacting(null);
+              setTab('exports');
+            }}
+          />
+        </Suspense>
+      ) : (
       <Tabs selectedKey={tabs.some(({ id }) => id === tab) ? tab : 'details'} onSelectionChange={(key) => setTab(String(key))} className="flex min-h-full flex-col">
-        <TabList aria-label="About this recording" className={classes('grid border-b border-line px-1.5', tabs.length > 6 ? 'grid-cols-4 sm:max-lg:grid-cols-7' : 'grid-cols-3 sm:max-lg:grid-cols-6')}>
+        <TabList aria-label="About this recording" className={classes('grid border-b border-line px-1.5', tabs.length > 6 ? 'grid-cols-4 sm:max-lg:grid-cols-8' : 'grid-cols-3 sm:max-lg:grid-cols-6')}>
           {tabs.map(({ id, label, count }) => (
             <Tab
               key={id}
@@ -89,7 +115,7 @@ export function SidePanel({ recordingId, detail, player, places, underTimeline, 
           ))}
         </TabList>
         <TabPanel id="details" className="flex-1">
-          {detail ? <DetailsTab recording={detail} player={player} /> : <Busy label="Loading the details" className="p-4" />}
+          {detail ? <DetailsTab recording={detail} player={player} onEvidence={evidence.ask} /> : <Busy label="Loading the details" className="p-4" />}
         </TabPanel>
         {player && detail && (
           <>
@@ -97,11 +123,28 @@ export function SidePanel({ recordingId, detail, player, places, underTimeline, 
               <MarksTab desk={desk} filmed={detail} durationUs={durationUs ?? 0} />
             </TabPanel>
             <TabPanel id="clips" className="flex-1">
-              <ClipsTab desk={desk} filmed={detail} durationUs={durationUs ?? 0} />
+              <ClipsTab
+                desk={desk} filmed={detail} durationUs={durationUs ?? 0}
+                onExport={(clip) => {
+                  setExporting({ title: clip.title, span: { timescale: clip.timescale, in: clip.in, out: clip.out } });
+                  setTab('exports');
+                }}
+              />
             </TabPanel>
             <TabPanel id="moments" className="flex-1">
               <Suspense fallback={<Busy label="Looking for moments" className="p-4" />}>
                 <MomentsTab desk={desk} filmed={detail} ranking={ranking.state} onWanted={ranking.want} />
+              </Suspense>
+            </TabPanel>
+            <TabPanel id="exports" className="flex-1">
+              <Suspense fallback={<Busy label="Loading the exports" className="p-4" />}>
+                <ExportsTab
+                  recordingId={recordingId} asked={exporting} onAsk={setExporting}
+                  onRedact={(asked) => {
+                    setExporting(null);
+                    setRedacting(asked);
+                  }}
+                />
               </Suspense>
             </TabPanel>
             <TabPanel id="transcript" className="flex-1">
@@ -118,6 +161,7 @@ export function SidePanel({ recordingId, detail, player, places, underTimeline, 
           <HistoryTab recordingId={recordingId} />
         </TabPanel>
       </Tabs>
+      )}
       {player && detail && (
         <WatchTools key={recordingId} player={player} places={places} recording={detail}>
           {hasCaptions && <Suspense><CaptionsTool player={player} recording={detail} over={places.over} /></Suspense>}
@@ -129,6 +173,7 @@ export function SidePanel({ recordingId, detail, player, places, underTimeline, 
         </MomentTools>,
         places.tools,
       )}
+      {evidence.sheet}
       {player && detail && underTimeline && createPortal(<SelectionTools desk={desk} filmed={detail} durationUs={durationUs ?? 0} />, underTimeline)}
     </>
   );

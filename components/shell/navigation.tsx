@@ -2,13 +2,13 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { countSpoken, countWords, waitingOf, type Waiting } from '#components/library/counts.ts';
-import { useAttention } from '#components/library/use-library-counts.ts';
+import { useAttention } from '#components/library/use-attention.ts';
 import { classes } from '#components/ui/classes.ts';
-import type { AttentionCounts } from '#contracts/library.ts';
+import type { AttentionCounts } from '#contracts/attention.ts';
 import { PAGE_NAMES, type PagePath } from './pages.ts';
 
 /** Pages of those who have something waiting for them: an administrator's unassigned footage is another list's to count. */
-const COUNTED: readonly PagePath[] = ['/shifts', '/unit'];
+const COUNTED: readonly PagePath[] = ['/shifts', '/unit', '/approvals'];
 
 export function Navigation({ pages }: { readonly pages: readonly PagePath[] }) {
   const path = usePathname();
@@ -44,10 +44,12 @@ function intoSight(link: HTMLElement | null): void {
   link?.scrollIntoView({ block: 'nearest', inline: 'center' });
 }
 
-function waitingOn(page: PagePath, { mine, units, unassigned }: AttentionCounts): Waiting | null {
+function waitingOn(page: PagePath, { mine, units, unassigned, reviews, approvals }: AttentionCounts): Waiting | null {
   if (page === '/shifts') return mine && waitingOf(mine);
   if (page === '/unit') return units && waitingOf(units);
   if (page === '/unassigned') return unassigned && unassigned.count > 0 ? { count: unassigned, words: `Unassigned: ${countSpoken(unassigned)}`, isUrgent: false } : null;
+  if (page === '/reviews') return reviews && reviews.count > 0 ? { count: reviews, words: `New reviews of your footage: ${countSpoken(reviews)}`, isUrgent: false } : null;
+  if (page === '/approvals') return approvals && approvals.count > 0 ? { count: approvals, words: `Waiting for your decision: ${countSpoken(approvals)}`, isUrgent: false } : null;
   return null;
 }
 

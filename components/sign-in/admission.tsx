@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, type ReactNode } from 'react';
 import type { ClientConfig } from '#contracts/client-config.ts';
 import { Me } from '#contracts/people.ts';
-import { useApi } from '#components/api/client.ts';
+import { asProblem, Nothing, useApi } from '#components/api/client.ts';
 import { meKeys } from '#components/api/keys.ts';
 import { Shell } from '#components/shell/shell.tsx';
 import { Opening } from './opening.tsx';
@@ -30,7 +30,14 @@ export function Admission({ account, justSignedIn, environment, signOut, childre
     // second mount would make a second entry.
     queryFn: async () => {
       if (!untold.current) return api.get('/api/me', Me);
-      const answer = await api.post('/api/sign-in', undefined, Me);
+      const answer = await api.post('/api/sign-in', undefined, Me).catch(async (error: unknown) => {
+        if (asProblem(error).code !== 'not-enrolled') throw error;
+        // Somebody added by their mail, here for the first time? Else what was said at first stands.
+        await api.post('/api/recipients/recognise', undefined, Nothing).catch(() => {
+          throw error;
+        });
+        return api.post('/api/sign-in', undefined, Me);
+      });
       untold.current = false;
       return answer;
     },

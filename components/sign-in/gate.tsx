@@ -9,7 +9,7 @@ import { goToSignIn, openClient } from './msal-client.ts';
 import { useOpening } from './use-opening.ts';
 
 /** Pages anyone may read, and the bridge, where MSAL must not start. */
-const OPEN_TO_ALL: readonly string[] = ['/auth/redirect', '/signed-out', '/accessibility'];
+const OPEN_TO_ALL: readonly string[] = ['/auth/redirect', '/signed-out', '/accessibility', '/verify', '/shared/offline'];
 
 /** Lets signed-in people through; sends the others to the identity provider and brings them back here. */
 export function Gate({ config, children }: { readonly config: ClientConfig; readonly children: ReactNode }) {

@@ -28,6 +28,32 @@ test('when the person is needed, says so once and then stops asking', async () =
   expect(acquire).toHaveBeenCalledOnce();
 });
 
+test('many requests at once renew once, and what was refused is not given again', async () => {
+  const waiting: ((answer: { accessToken: string; fromCache: boolean }) => void)[] = [];
+  const { tokens, acquire } = source(() => new Promise((resolve) => waiting.push(resolve)));
+  const all = [tokens.token(), tokens.token({ renew: true }), tokens.token({ renew: true }), tokens.token()];
+  expect(waiting).toHaveLength(1);
+  waiting[0]!({ accessToken: 'refused', fromCache: true });
+  await vi.waitFor(() => expect(waiting).toHaveLength(2));
+  waiting[1]!({ accessToken: 'new', fromCache: false });
+  await expect(Promise.all(all)).resolves.toEqual(['refused', 'new', 'new', 'refused']);
+  expect(acquire.mock.calls.map(([r]) => r.forceRefresh)).toEqual([false, true]);
+});
+
+test('a token that came anew meanwhile is good for who asks for a new one', async () => {
+  const { tokens, acquire } = source(async () => ({ accessToken: 'new', fromCache: false }));
+  await expect(Promise.all([tokens.token(), tokens.token({ renew: true })])).resolves.toEqual(['new', 'new']);
+  expect(acquire).toHaveBeenCalledOnce();
+});
+
+test('many who need the person at once say it once', async () => {
+  const { tokens, parts } = source(async () => {
+    throw new InteractionRequiredAuthError('login_required', 'login_required');
+  });
+  await Promise.allSettled([tokens.token(), tokens.token(), tokens.token({ renew: true })]);
+  expect(parts.onEnded).toHaveBeenCalledOnce();
+});
+
 test('after signing out there is no token, and none is asked for', async () => {
   const { tokens, acquire, parts } = source(async () => ({ accessToken: 'abc' }), 'signed-out');
   await expect(tokens.token({ renew: true })).rejects.toMatchObject({ code: 'sign-in-ended', status: 401, passing: false });

@@ -3,8 +3,12 @@ import type { AccountInfo, IPublicClientApplication } from '@azure/msal-browser'
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { meKeys } from '#components/api/keys.ts';
 import type { Api } from '#components/api/request.ts';
 import { abandonOpenings } from '#components/player/preload.ts';
+import { forgetKept } from '#components/court/forget-kept.ts';
+import { forgetByPerson, WORDS_STORE } from '#components/ui/kept-by-person.ts';
+import type { Me } from '#contracts/people.ts';
 import { onSignedOutElsewhere, tellOtherTabs } from './other-tabs.ts';
 import type { SignInState } from './sign-in-state.ts';
 import { endOwnSignIn, leave, leaveProvider, leaveTab } from './sign-out.ts';
@@ -32,8 +36,13 @@ export function useSignOut({ api, client, account, queries, state }: SignOutPart
 
   /** Viewings end while the token still holds, in this tab and in the others: what was watched last is not lost. */
   async function signOut(): Promise<void> {
+    const me = queries.getQueryData<Me>(meKeys.all);
     tellOtherTabs(account.homeAccountId);
     await clearPage();
+    if (me) {
+      forgetByPerson(WORDS_STORE, me.id);
+      await forgetKept(me.id);
+    }
     await leave({ api, client, account });
   }
 

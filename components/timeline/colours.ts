@@ -1,5 +1,5 @@
 /** The theme's colours for canvases, which know no classes: read from elements that carry them. */
-export const COLOURS = ['text', 'quiet', 'faint', 'line', 'line-strong', 'surface', 'sunken', 'accent', 'accent-soft', 'evidence', 'clip', 'clip-soft', 'ok', 'hold'] as const;
+export const COLOURS = ['text', 'quiet', 'faint', 'line', 'line-strong', 'surface', 'sunken', 'accent', 'accent-soft', 'evidence', 'evidence-soft', 'clip', 'clip-soft', 'ok', 'hold'] as const;
 export type Colour = (typeof COLOURS)[number];
 export type Colours = Readonly<Record<Colour, string>>;
 
@@ -18,6 +18,7 @@ export const COLOUR_CLASSES: Readonly<Record<Colour, string>> = {
   accent: 'text-accent forced-colors:text-[Highlight]',
   'accent-soft': 'text-accent-soft forced-colors:text-[Canvas]',
   evidence: 'text-evidence forced-colors:text-[Highlight]',
+  'evidence-soft': 'text-evidence-soft forced-colors:text-[Canvas]',
   clip: 'text-clip forced-colors:text-[LinkText]',
   'clip-soft': 'text-clip-soft forced-colors:text-[Canvas]',
   ok: 'text-ok forced-colors:text-[Highlight]',

@@ -1,4 +1,4 @@
-/** Marks and clips in their lane. One canvas: two thousand marks are no elements. */
+/** Marks, clips and exhibits in their lane. One canvas: two thousand marks are no elements. */
 import type { Colours } from './colours.ts';
 import { ITEM_ROW_HEIGHT } from './lanes.ts';
 import { momentRuns, TRIANGLE, type Packed } from './pack.ts';
@@ -23,9 +23,9 @@ export function drawItems(context: CanvasRenderingContext2D, packs: readonly Pac
     if (box === 0) continue;
     const left = Math.max(x, -4);
     const wide = Math.max(2, Math.min(x + box, width + 4) - left);
-    context.fillStyle = item.kind === 'clip' ? colours['clip-soft'] : colours['accent-soft'];
+    context.fillStyle = item.kind === 'mark' ? colours['accent-soft'] : item.kind === 'clip' ? colours['clip-soft'] : colours['evidence-soft'];
     context.fillRect(left, rowTop(row), wide, ITEM_ROW_HEIGHT - 3);
-    context.strokeStyle = item.kind === 'clip' ? colours.clip : colours.accent;
+    context.strokeStyle = item.kind === 'mark' ? colours.accent : item.kind === 'clip' ? colours.clip : colours.evidence;
     context.strokeRect(left + 0.5, rowTop(row) + 0.5, Math.max(1, wide - 1), ITEM_ROW_HEIGHT - 4);
   }
   const triangles = new Path2D();
@@ -45,7 +45,7 @@ export function drawItems(context: CanvasRenderingContext2D, packs: readonly Pac
   context.textAlign = 'left';
   for (const { item, row, width: box, labelX, labelWidth } of packs) {
     if (labelWidth === 0) continue;
-    context.fillStyle = box > 0 && item.kind === 'clip' ? colours.clip : colours.quiet;
+    context.fillStyle = box > 0 && item.kind !== 'mark' ? colours[item.kind === 'clip' ? 'clip' : 'evidence'] : colours.quiet;
     context.fillText(cut(context, item.label, labelWidth), labelX, rowTop(row) + ITEM_ROW_HEIGHT / 2 - 1);
   }
 

@@ -2,20 +2,29 @@
 import { wallMs, type Clocked } from '#contracts/clock.ts';
 import { microseconds, type Microseconds } from '#contracts/time.ts';
 import { spokenTime } from '#components/player/media-time.ts';
-import type { Player } from '#components/player/player.ts';
-import { wallTime } from '#components/player/wall-clock.ts';
+import { wallTimeNamed } from '#components/player/wall-clock.ts';
+import type { AxisStage } from './axis-stage.ts';
 import { spokenItem } from './items.ts';
 import { panKey } from './overview-hands.ts';
-import type { Stage } from './stage.ts';
 import { isWhole, spanOf } from './view.ts';
 
 /** A hundred presses from end to end of what is shown, and of the whole recording never less than a second. */
 const LOOK_PART = 0.01;
 const SMALLEST_LOOK_US = 1_000_000;
 
+/** What is moved by a timeline: a player, or whoever leads several. Microseconds of the axis. */
+export interface Moved {
+  readonly playhead: {
+    /** Where it stands, or is on its way to. */
+    readonly heading: Microseconds;
+    frameOf(at: Microseconds): Promise<{ readonly startUs: number; readonly endUs: number } | null>;
+  };
+  readonly transport: { seek(at: Microseconds): void };
+}
+
 interface Around {
-  readonly stage: Stage;
-  readonly player: Player;
+  readonly stage: AxisStage;
+  readonly player: Moved;
   readonly filmed: () => Clocked;
   readonly say: (words: string) => void;
   /** Shows the picture of a moment; null: none. */
@@ -42,7 +51,7 @@ export function followBarKeys(bar: HTMLElement, { stage, player, filmed, say, lo
       looksAt = microseconds(Math.round(Math.min(stage.durationUs, Math.max(0, (looksAt ?? player.playhead.heading) + direction * step))));
       stage.reveal(looksAt);
       look(looksAt);
-      say(`Looking at ${spokenTime(looksAt)}, ${wallTime(wallMs(filmed(), looksAt))}. Enter goes there.`);
+      say(`Looking at ${spokenTime(looksAt)}, ${wallTimeNamed(wallMs(filmed(), looksAt))}. Enter goes there.`);
     } else if (looksAt !== null && (event.key === 'Enter' || event.key === 'Escape')) {
       if (event.key === 'Enter') player.transport.seek(looksAt);
       leave();

@@ -3,15 +3,16 @@
  * handle moves its end; two fingers zoom and pan. The wheel zooms with Ctrl (a trackpad's pinch is that too) and pans with Shift or
  * sideways; alone it scrolls the page as everywhere, since the timeline lies across the page of a small window.
  */
+import type { AxisStage } from './axis-stage.ts';
 import { itemAt, type Packed } from './pack.ts';
 import { ITEM_ROW_HEIGHT } from './lanes.ts';
-import type { Stage } from './stage.ts';
 import { panned, pinched, spanOf, usAt, zoomed, type View } from './view.ts';
 
 export interface GestureParts {
   /** Holds ruler, lanes and the lane of marks and clips: all are as wide as it. */
   readonly body: HTMLElement;
-  readonly items: HTMLElement;
+  /** The lane of marks and clips, where it is a lane of its own. */
+  readonly items?: HTMLElement;
   readonly inHandle: HTMLElement;
   readonly outHandle: HTMLElement;
 }
@@ -25,6 +26,8 @@ export interface Asked {
   select(fromUs: number, toUs: number): void;
   /** The one end there is was moved. */
   move(end: 'in' | 'out', us: number): void;
+  /** What a press means, where each camera's marks are in its own lane. @param y from the body's top, px */
+  itemAt?(x: number, y: number): Packed | null;
 }
 
 /** A mouse that moved less, px, has pressed; a finger trembles. */
@@ -44,7 +47,7 @@ type Hold =
   | { readonly kind: 'pinch'; readonly view: View; readonly was: readonly [number, number] };
 
 /** @returns stops it */
-export function followHands(stage: Stage, { body, items, inHandle, outHandle }: GestureParts, asked: Asked): () => void {
+export function followHands(stage: AxisStage, { body, items, inHandle, outHandle }: GestureParts, asked: Asked): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   let box: DOMRect | null = null;
@@ -58,7 +61,8 @@ export function followHands(stage: Stage, { body, items, inHandle, outHandle }: 
   };
   const snapped = (event: PointerEvent) => (event.altKey ? usIn(event) : stage.snap(usIn(event)));
   const itemUnder = (event: PointerEvent): Packed | null => {
-    const top = event.clientY - items.getBoundingClientRect().top;
+    if (asked.itemAt) return asked.itemAt(xIn(event), event.clientY - measured().top);
+    const top = items ? event.clientY - items.getBoundingClientRect().top : -1;
     return top < 0 ? null : itemAt(stage.packs, xIn(event), Math.floor(top / ITEM_ROW_HEIGHT));
   };
   const take = (next: Hold) => {

@@ -1,4 +1,4 @@
-/** What has a place on the timeline: marks and clips, as they are drawn, pressed and read out. Pure. */
+/** What has a place on the timeline: marks, clips and exhibits, as they are drawn, pressed and read out. Pure. */
 import { clockWithHundredths, spokenTime } from '#components/player/media-time.ts';
 import { MARKER_KINDS } from '#contracts/moments.ts';
 import { microseconds } from '#contracts/time.ts';
@@ -6,24 +6,27 @@ import type { OnTimeline } from './on-timeline.ts';
 
 export interface Item {
   readonly id: string;
-  readonly kind: 'mark' | 'clip';
+  readonly kind: 'mark' | 'clip' | 'exhibit';
   readonly fromUs: number;
   /** Null: a moment. */
   readonly toUs: number | null;
   readonly label: string;
 }
 
+const KINDS: Readonly<Record<Item['kind'], string>> = { mark: 'Mark', clip: 'Clip', exhibit: 'Exhibit' };
+
 /** In the recording's order. */
-export function itemsOf({ markers, clips }: Pick<OnTimeline, 'markers' | 'clips'>): Item[] {
+export function itemsOf({ markers, clips, exhibits = [] }: Pick<OnTimeline, 'markers' | 'clips'> & { readonly exhibits?: OnTimeline['exhibits'] | undefined }): Item[] {
   const marks = markers.map(({ id, fromUs, toUs, kind, note }): Item => ({ id, kind: 'mark', fromUs, toUs, label: note.split('\n', 1)[0] || MARKER_KINDS[kind] }));
   const cuts = clips.map(({ id, inUs, outUs, title }): Item => ({ id, kind: 'clip', fromUs: inUs, toUs: outUs, label: title || 'Clip' }));
-  return [...marks, ...cuts].toSorted((a, b) => a.fromUs - b.fromUs || (a.id < b.id ? -1 : 1));
+  const parts = exhibits.map(({ id, inUs, outUs, reference }): Item => ({ id, kind: 'exhibit', fromUs: inUs, toUs: outUs, label: reference }));
+  return [...marks, ...cuts, ...parts].toSorted((a, b) => a.fromUs - b.fromUs || (a.id < b.id ? -1 : 1));
 }
 
 /** "Mark, Arrival, 13 minutes 4 seconds" */
 export function spokenItem({ kind, label, fromUs, toUs }: Item): string {
   const to = toUs === null ? '' : ` to ${spokenTime(microseconds(toUs))}`;
-  return `${kind === 'mark' ? 'Mark' : 'Clip'}, ${label}, ${spokenTime(microseconds(fromUs))}${to}`;
+  return `${KINDS[kind]}, ${label}, ${spokenTime(microseconds(fromUs))}${to}`;
 }
 
 /** "Arrival · 00:13:04.12", over the lane. */

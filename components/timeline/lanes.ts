@@ -30,3 +30,25 @@ export const lanesFor = (height: number): Lanes => (height >= 130 ? WIDE_LANES :
 /** Rows of the lane of marks and clips, each so high. */
 export const ITEM_ROWS = 2;
 export const ITEM_ROW_HEIGHT = 19;
+
+/** A camera's lane among those of an incident. */
+export interface CameraLane extends Lane {
+  readonly sound: Lane;
+  /** Where its marks and clips stand, from the top: over the sound where there are many cameras. */
+  readonly items: number;
+}
+
+const CAMERA = { ruler: 20, roomy: 38, dense: 23 } as const;
+/** More cameras than this have lower lanes. */
+const ROOMY = 4;
+
+/** The lanes of so many cameras, under the ruler, and how high they are together. */
+export function cameraLanes(count: number): { readonly ruler: Lane; readonly lanes: readonly CameraLane[]; readonly height: number } {
+  const isRoomy = count <= ROOMY;
+  const height = isRoomy ? CAMERA.roomy : CAMERA.dense;
+  const lanes = Array.from({ length: count }, (_, n): CameraLane => {
+    const top = CAMERA.ruler + n * height;
+    return isRoomy ? { top, height, sound: { top: top + 2, height: 16 }, items: top + 18 } : { top, height, sound: { top: top + 2, height: height - 4 }, items: top + 2 };
+  });
+  return { ruler: { top: 4, height: CAMERA.ruler - 4 }, lanes, height: CAMERA.ruler + count * height };
+}

@@ -4,7 +4,7 @@ import { microseconds, type Microseconds } from '#contracts/time.ts';
 import { lookAhead, type LookAhead } from '#components/player/look-ahead.ts';
 import { clockOf, clockWithHundredths } from '#components/player/media-time.ts';
 import type { StoryboardTiles } from '#components/player/storyboard-tiles.ts';
-import { wallTime } from '#components/player/wall-clock.ts';
+import { wallTimeNamed } from '#components/player/wall-clock.ts';
 import { spanOf, xOf, type View } from './view.ts';
 
 export interface LookParts {
@@ -34,7 +34,7 @@ export class Look {
     const { box, place, item } = this.#parts;
     const at = microseconds(Math.round(us));
     box.hidden = false;
-    place.textContent = `${spanOf(view) < COARSE_US ? clockWithHundredths(at) : clockOf(at)} · ${wallTime(wallMs(this.#filmed, at))}`;
+    place.textContent = `${spanOf(view) < COARSE_US ? clockWithHundredths(at) : clockOf(at)} · ${wallTimeNamed(wallMs(this.#filmed, at))}`;
     item.hidden = words === null;
     if (words !== null) item.textContent = words;
     const frameAt = this.#pictures?.show(at) ?? null;
@@ -50,6 +50,6 @@ export class Look {
   }
 
   #showFrame(at: Microseconds): void {
-    this.#parts.frame.textContent = `Picture: ${wallTime(wallMs(this.#filmed, at))}`;
+    this.#parts.frame.textContent = `Picture: ${wallTimeNamed(wallMs(this.#filmed, at))}`;
   }
 }

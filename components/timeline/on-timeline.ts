@@ -11,6 +11,8 @@ export interface OnTimeline {
   readonly markers: readonly (Named & Pick<Marker, 'fromUs' | 'toUs' | 'kind' | 'note'>)[];
   readonly clips: readonly (Named & Pick<Clip, 'inUs' | 'outUs' | 'title'>)[];
   readonly watched: readonly { readonly fromUs: number; readonly toUs: number }[];
+  /** Exhibits of parts of it. */
+  readonly exhibits: readonly (Named & { readonly inUs: number; readonly outUs: number; readonly reference: string })[];
   /** The recording as a whole is marked as evidence. */
   readonly isEvidence: boolean;
   readonly selection: Selection;
@@ -18,4 +20,4 @@ export interface OnTimeline {
   readonly select: ((selection: Selection) => void) | null;
 }
 
-export const NOTHING_ON_IT: OnTimeline = { markers: [], clips: [], watched: [], isEvidence: false, selection: NOTHING_SELECTED, select: null };
+export const NOTHING_ON_IT: OnTimeline = { markers: [], clips: [], exhibits: [], watched: [], isEvidence: false, selection: NOTHING_SELECTED, select: null };

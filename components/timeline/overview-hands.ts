@@ -1,6 +1,6 @@
 /** Hands and keys on the overview bar: its box is dragged, resized by its edges, or brought to where is pressed. */
 import { fitted, panned, spanOf, type View } from './view.ts';
-import type { Stage } from './stage.ts';
+import type { AxisStage } from './axis-stage.ts';
 
 /** Within so many px of an edge of the box, the edge is meant. */
 const EDGE_PX = 8;
@@ -19,7 +19,7 @@ export function dragged({ kind, view }: Pick<Hold, 'kind' | 'view'>, byUs: numbe
 }
 
 /** @returns stops it */
-export function followOverview(stage: Stage, bar: HTMLElement): () => void {
+export function followOverview(stage: AxisStage, bar: HTMLElement): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   let hold: Hold | null = null;

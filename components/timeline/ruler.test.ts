@@ -37,6 +37,17 @@ describe('the ruler', () => {
 
   test('when the clocks go back an hour comes twice, and is said twice', () => {
     const night: Clocked = { startedAt: '2026-10-24T23:30:00Z', clock: null };
-    expect(labelled(0, 4 * HOUR, 500, night).map(({ label }) => label)).toEqual(['01:00', '01:00', '02:00', '03:00']);
+    expect(labelled(0, 4 * HOUR, 500, night).map(({ label }) => label)).toEqual(['01:00 BST', '01:00 GMT', '02:00 GMT', '03:00 GMT']);
+    const inTheHour = labelled(HOUR, HOUR + 60_000_000, 1000, night).map(({ label }) => label);
+    expect(inTheHour[0]).toBe('01:30:00 BST');
+    expect(labelled(0, 4 * HOUR, 500).every(({ label }) => /^\d\d:\d\d$/.test(label)), 'on other nights no zone').toBe(true);
+  });
+
+  test('with a zone’s name labels have more room', () => {
+    const night: Clocked = { startedAt: '2026-10-24T23:30:00Z', clock: null };
+    for (let span = 60_000_000; span < 5 * HOUR; span *= 1.3) {
+      const xs = labelled(HOUR, HOUR + span, 700, night).map(({ x }) => x);
+      for (const [i, x] of xs.entries()) if (i > 0) expect(x - xs[i - 1]!).toBeGreaterThan(95);
+    }
   });
 });

@@ -2,6 +2,7 @@
 import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
 import type { Clocked } from '#contracts/clock.ts';
 import { microseconds } from '#contracts/time.ts';
+import { useAnswer } from '#components/player/answers.ts';
 import { clockWithHundredths } from '#components/player/media-time.ts';
 import type { Observable } from '#components/player/observable.ts';
 import type { Player } from '#components/player/player.ts';
@@ -39,6 +40,7 @@ const NOT_KNOWN = 'The frames are not known yet. Try again in a moment.';
 export function useStage(parts: RefObject<Partial<Parts>>, { player, duration, filmed, moments }: UseStage): Stage | null {
   const [stage, setStage] = useState<Stage | null>(null);
   const say = useEffectEvent(useAnnounce());
+  const answer = useEffectEvent(useAnswer());
   const shownBy = useRef(filmed);
 
   useEffect(() => {
@@ -47,7 +49,7 @@ export function useStage(parts: RefObject<Partial<Parts>>, { player, duration, f
     const made = new Stage(all, player, shownBy.current);
     made.setMoments(moments.get());
     const stops = [moments.subscribe((on) => made.setMoments(on)), followOverview(made, all.overviewBar)];
-    if (player) stops.push(...follow(made, all, player, { say: (words) => say(words), filmed: () => shownBy.current }));
+    if (player) stops.push(...follow(made, all, player, { say: (words) => say(words), answer: (words) => answer(words), filmed: () => shownBy.current }));
     setStage(made);
     return () => {
       for (const stop of stops) stop();
@@ -66,11 +68,13 @@ export function useStage(parts: RefObject<Partial<Parts>>, { player, duration, f
 
 interface Told {
   readonly say: (words: string) => void;
+  /** Where nothing of it shows. */
+  readonly answer: (words: string) => void;
   readonly filmed: () => Clocked;
 }
 
 /** @returns what stops each */
-function follow(stage: Stage, parts: Parts, player: Player, { say, filmed }: Told): (() => void)[] {
+function follow(stage: Stage, parts: Parts, player: Player, { say, answer, filmed }: Told): (() => void)[] {
   let look = new Look(parts, player.timeline.storyboard.get(), filmed());
   const stopTiles = player.timeline.storyboard.subscribe((tiles) => {
     // What stood there stays, until there is a picture to it.
@@ -85,13 +89,13 @@ function follow(stage: Stage, parts: Parts, player: Player, { say, filmed }: Tol
     if (us === null || !canSeek() || stage.durationUs === 0) look.hide();
     else look.show(us, stage.view.get(), stage.width, over && shortItem(over.item));
   };
-  const frameOf = player.playhead.frameOf.bind(player.playhead);
+  const frameOf = player.playhead.frames.frameOf.bind(player.playhead.frames);
   const choose = async (selection: Promise<Selection | null>) => {
     const made = await selection;
     if (made && stage.on.select) {
       stage.on.select(made);
       say(`From ${made.in ? clockWithHundredths(made.in.us) : 'nowhere'} to ${made.out ? clockWithHundredths(made.out.us) : 'nowhere'} selected`);
-    } else say(NOT_KNOWN);
+    } else answer(NOT_KNOWN);
     stage.settleDraft();
   };
   const move = (end: 'in' | 'out', us: number) => choose(movedTo(stage.on.selection, end, Math.min(us, stage.durationUs), frameOf));

@@ -45,7 +45,7 @@ export function CaptionsTool({ player, recording, over }: CaptionsToolProps) {
 function Captions({ player, cues, size }: { readonly player: Player; readonly cues: Cues; readonly size: CaptionSize }) {
   const words = useSelected(player.playhead.painted, (frame) => (frame ? cues.at(frame.at).map(({ text }) => text).join('\n') : ''), '');
   return (
-    <div aria-hidden="true" data-captions className="pointer-events-none absolute inset-0 flex items-end justify-center overflow-hidden p-3 [container-type:size]">
+    <div aria-hidden="true" data-captions className="pointer-events-none absolute inset-0 flex items-end justify-center overflow-hidden p-3 in-[:has(>div>[data-answer])]:pb-16 [container-type:size]">
       {words !== '' && (
         <p style={{ fontSize: `calc(${CAPTION_SIZES[size]} * clamp(0.8125rem, 4.5cqh, 2.25rem))` }} className="max-w-[92%] rounded bg-black/80 px-[0.6em] py-[0.2em] text-center leading-snug text-balance wrap-anywhere whitespace-pre-line text-white">
           {words}

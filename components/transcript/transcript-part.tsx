@@ -10,7 +10,8 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { londonClock, londonDay } from '#components/ui/london-time.ts';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import type { RecordingDetail } from '#contracts/recordings.ts';
-import { TRANSCRIPT_FORMATS, TRANSCRIPT_LONGEST, TranscriptChanged, type AttachTranscript, type TranscriptFacts } from '#contracts/transcript.ts';
+import { TRANSCRIPT_LONGEST, TranscriptChanged, type AttachTranscript } from '#contracts/transcript.ts';
+import { TRANSCRIPT_FORMATS, type TranscriptFacts } from '#contracts/transcript-facts.ts';
 import { decodeTranscript } from './decode-transcript.ts';
 
 /** Where a recording's transcript is from, and the ways to attach, replace and remove it. */

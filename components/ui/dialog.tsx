@@ -2,7 +2,7 @@
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import type { ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 
 interface DialogProps {
   readonly title: string;
@@ -12,10 +12,12 @@ interface DialogProps {
   readonly isOpen: boolean;
   /** Absent: it can't be left by Escape or by pressing outside, only by its actions. */
   readonly onClose?: () => void;
+  /** Ctrl+Enter (or Cmd+Enter) anywhere in it. Its button says so. */
+  readonly onSend?: () => void;
 }
 
 /** A question over the page. Focus goes in, stays in, and returns. */
-export function Dialog({ title, children, actions, role = 'dialog', isOpen, onClose }: DialogProps) {
+export function Dialog({ title, children, actions, role = 'dialog', isOpen, onClose, onSend }: DialogProps) {
   return (
     <ModalOverlay
       isOpen={isOpen}
@@ -26,11 +28,31 @@ export function Dialog({ title, children, actions, role = 'dialog', isOpen, onCl
     >
       <Modal className="w-full max-w-md">
         <AriaDialog role={role} className="rounded-lg border border-line bg-raised p-5 shadow-2xl outline-none">
-          <Heading slot="title" className="text-base font-semibold">{title}</Heading>
-          <div className="mt-2 space-y-3 text-quiet">{children}</div>
-          <div className="mt-5 flex flex-wrap gap-2">{actions}</div>
+          <Chord onSend={onSend}>
+            <Heading slot="title" className="text-base font-semibold">{title}</Heading>
+            <div className="mt-2 space-y-3 text-quiet">{children}</div>
+            <div className="mt-5 flex flex-wrap gap-2">{actions}</div>
+          </Chord>
         </AriaDialog>
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Mounted with what it holds, so that it listens whenever the dialog is there; before the fields do, whose Enter may choose something. */
+function Chord({ onSend, children }: Pick<DialogProps, 'onSend' | 'children'>) {
+  const box = useRef<HTMLDivElement>(null);
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (!onSend || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onSend();
+  });
+  useEffect(() => {
+    const element = box.current;
+    const listen = (event: KeyboardEvent) => onKeyDown(event);
+    element?.addEventListener('keydown', listen, { capture: true });
+    return () => element?.removeEventListener('keydown', listen, { capture: true });
+  }, []);
+  return <div ref={box}>{children}</div>;
 }

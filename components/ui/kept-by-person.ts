@@ -7,16 +7,29 @@ export interface KeptByPerson<T> {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
+/** Of what somebody writes about marks and clips and hasn't saved. */
+export const WORDS_STORE = 'words';
+
+const storeOf = (name: string, personId: string): string => `docket.${name}.${personId}`;
+
+/** For signing out, which comes with every page and needn't know what is kept. What only the page holds goes with it. */
+export function forgetByPerson(name: string, personId: string): void {
+  try {
+    localStorage.removeItem(storeOf(name, personId));
+  } catch {
+    // Closed by policy: nothing is kept there.
+  }
+}
+
 /** @param made what the kept text says; null where nothing is kept, and what isn't a choice counts as none */
 export function keptByPerson<T>(name: string, made: (text: string | null) => T): KeptByPerson<T> {
   const listeners = new Set<() => void>();
-  const storeOf = (personId: string) => `docket.${name}.${personId}`;
   /** Where storage is closed by policy: for as long as the page stands. */
   const unkept = new Map<string, string>();
   let last: { readonly store: string; readonly text: string | null; readonly value: T } | null = null;
   return {
     read(personId) {
-      const store = storeOf(personId);
+      const store = storeOf(name, personId);
       let text: string | null;
       try {
         text = localStorage.getItem(store);
@@ -29,9 +42,9 @@ export function keptByPerson<T>(name: string, made: (text: string | null) => T):
     keep(personId, value) {
       const text = JSON.stringify(value);
       try {
-        localStorage.setItem(storeOf(personId), text);
+        localStorage.setItem(storeOf(name, personId), text);
       } catch {
-        unkept.set(storeOf(personId), text);
+        unkept.set(storeOf(name, personId), text);
       }
       for (const listener of listeners) listener();
     },

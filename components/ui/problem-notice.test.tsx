@@ -1,7 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { ApiProblem } from '#components/api/problem.ts';
-import { ERRORS, type ErrorCode } from '#contracts/errors.ts';
+import { ERRORS } from '#contracts/errors.ts';
+import type { ErrorCode } from '#contracts/problem.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 
 const offersRetry = (code: ErrorCode) =>

@@ -4,7 +4,7 @@ import { useNow } from '#components/library/use-now.ts';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { dayWords, londonClock, londonShortClock } from '#components/ui/london-time.ts';
-import { clockSource } from '#components/player/recording-facts.ts';
+import { clockSource } from '#contracts/clock-source.ts';
 import { bytesWords } from '#components/review/facts.ts';
 import { beganMs } from '#contracts/clock.ts';
 import type { UnassignedRecording } from '#contracts/unassigned.ts';

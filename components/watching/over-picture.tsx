@@ -8,14 +8,12 @@ import { HURRY, type Skimmer, type Skimming } from './skim.ts';
 
 const NOT_SKIMMING: Skimming | null = null;
 
-/** What must be known of the picture, on the picture: that it isn't as filmed, and that it is skimmed through. */
+/** What must be known of the picture, on the picture: that it isn't as filmed, and that it is skimmed through. From the left: at the top right cameras burn in the time. */
 export function OverPicture({ aids, onAsFilmed, skimmer }: { readonly aids: Aids; readonly onAsFilmed: () => void; readonly skimmer: Skimmer | null }) {
   const skimming = useObserved(skimmer?.state, NOT_SKIMMING);
   return (
-    <div className="pointer-events-none absolute inset-x-2 top-2 flex flex-wrap items-start justify-between gap-2 text-[0.8125rem] text-white">
-      {isAsFilmed(aids) ? (
-        <span />
-      ) : (
+    <div className="pointer-events-none absolute inset-x-2 top-2 flex flex-wrap items-start gap-2 pe-[40%] text-[0.8125rem] text-white">
+      {!isAsFilmed(aids) && (
         <p data-aids className="pointer-events-auto flex items-center gap-2 rounded bg-black/75 py-0.5 ps-2 pe-0.5">
           Not as filmed: {aidWords(aids)}
           <Button size="small" className="bg-white! text-black! hover:bg-white/85!" onPress={onAsFilmed}>As filmed</Button>

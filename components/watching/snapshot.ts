@@ -4,14 +4,14 @@
  */
 import type { Api } from '#components/api/client.ts';
 import type { Player } from '#components/player/player.ts';
-import type { PlacedFrame } from '#components/player/playhead.ts';
+import type { PlacedFrame } from '#components/player/frame-names.ts';
 import { clockWithHundredths } from '#components/player/media-time.ts';
 import { wallStamp } from '#components/player/wall-clock.ts';
 import { wallMs } from '#contracts/clock.ts';
 import { saveFile } from '#components/ui/save-file.ts';
 import { SnapshotKept } from '#contracts/playback.ts';
 import type { RecordingDetail } from '#contracts/recordings.ts';
-import { withWords } from './png-words.ts';
+import { withWords } from '#contracts/png-words.ts';
 
 type Of = Pick<RecordingDetail, 'id' | 'startedAt' | 'clock' | 'sha256' | 'fileName'>;
 

@@ -71,7 +71,8 @@ function followHands(stage: HTMLElement, isLarger: () => boolean, change: (make:
     { signal, passive: false },
   );
   stage.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0) return;
+    // What is drawn on the picture is taken hold of itself.
+    if (event.button !== 0 || (event.target instanceof Element && event.target.closest('[data-takes-hands]'))) return;
     if (down.size === 0) moved = 0;
     down.set(event.pointerId, placeOf(event));
   }, { signal });

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useId, useMemo, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { useApi } from '#components/api/client.ts';
+import { useAnswer } from '#components/player/answers.ts';
 import { placeAfter, placeBefore } from '#components/player/jumps.ts';
 import { KeyOf } from '#components/player/key-of.tsx';
 import { spokenTime } from '#components/player/media-time.ts';
@@ -11,6 +12,7 @@ import type { Player } from '#components/player/player.ts';
 import { useBoundKeys } from '#components/player/use-keys.ts';
 import { useObserved, useSelected } from '#components/player/use-observed.ts';
 import { WATCH_BINDINGS, type WatchCommand } from '#components/player/watch-keys.ts';
+import { speechOf } from '#components/timeline/making.ts';
 import { useAnnounce } from '#components/ui/announcer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { microseconds } from '#contracts/time.ts';
@@ -64,12 +66,14 @@ export function WatchTools({ player, places, recording, children }: WatchToolsPr
   const panelId = useId();
   const api = useApi();
   const announce = useAnnounce();
+  const answer = useAnswer();
   const matters = useMemo(() => new Matters(player.timeline), [player]);
   const skimmer = useMemo(() => new Skimmer({ painted: player.playhead.painted, state: player.state, hurry: (rate) => player.transport.hurry(rate) }), [player]);
   useEffect(() => () => skimmer.stop(), [skimmer]);
   const skimming = useObserved(skimmer.state, NOT_SKIMMING);
   const isOff = !useSelected(player.state, isControllable, false);
   const isMarked = useObserved(player.watermark, false);
+  const isListening = speechOf(recording.steps) === 'making';
   const snapshot = useSnapshot({ api, player, video, recording });
 
   const goTo = useCallback(
@@ -79,18 +83,21 @@ export function WatchTools({ player, places, recording, children }: WatchToolsPr
         found = command.endsWith('speech') ? await matters.speech() : await matters.motion();
       } catch (error) {
         console.info('What matters was not read', error);
-        return announce('It can’t be read right now. Try again in a moment.');
+        return answer('It can’t be read right now. Try again in a moment.');
       }
-      if (!found) return announce(command.endsWith('speech') ? 'Nothing is known of the sound here, or there is none.' : 'Nothing is known of movement here yet.');
+      if (!found) return answer(command.endsWith('speech') ? 'Nothing is known of the sound here, or there is none.' : 'Nothing is known of movement here yet.');
       const starts = found.stretches.map(({ fromUs }) => ({ us: Math.max(0, fromUs - LANDS_BEFORE_US) }));
       const now = player.playhead.heading;
       // Of one it stands in, "before" is its beginning; a frame's length from there it is the one before.
       const place = command.startsWith('next') ? placeAfter(starts, now) : placeBefore(starts, now - LANDS_BEFORE_US);
-      if (!place) return announce(NONE[command]);
+      if (!place) return answer(NONE[command]);
       player.transport.seek(microseconds(place.us));
-      announce(`${CALLED[found.by]} at ${spokenTime(microseconds(place.us))}`);
+      const words = `${CALLED[found.by]} at ${spokenTime(microseconds(place.us))}`;
+      // Asked for speech, and led to something else.
+      if (found.by === 'loudness') answer(isListening && player.timeline.speech.get() === null ? `${words}. Speech is still being listened for.` : words);
+      else announce(words);
     },
-    [matters, player, announce],
+    [matters, player, announce, answer, isListening],
   );
 
   const skim = useCallback(async () => {
@@ -100,28 +107,28 @@ export function WatchTools({ player, places, recording, children }: WatchToolsPr
     }
     try {
       const [speech, motion] = await Promise.all([matters.speech(), matters.motion()]);
-      if (!speech && !motion) return announce('Nothing is known of sound or movement here yet: there is nothing to skim by.');
+      if (!speech && !motion) return answer('Nothing is known of sound or movement here yet: there is nothing to skim by.');
       const stretches = together(speech?.stretches ?? [], motion?.stretches ?? []);
       skimmer.start(stretches);
       announce(stretches.length === 0 ? 'Nothing stands out here: playing at your speed' : 'Skimming: what matters at your speed, the rest at 16 times');
     } catch (error) {
       console.info('What matters was not read', error);
-      return announce('It can’t be read right now. Try again in a moment.');
+      return answer('It can’t be read right now. Try again in a moment.');
     }
     if (!player.transport.isRunning) player.transport.play();
-  }, [matters, skimmer, player, announce]);
+  }, [matters, skimmer, player, announce, answer]);
 
   const perform = (command: WatchCommand) => {
     const aid = AIDS[command];
     if (aid) {
       const after = aid(aids);
       change(() => after);
-      return announce(isAsFilmed(after) ? 'As filmed' : aidWords(after));
+      return (isAsFilmed(aids) && isAsFilmed(after) ? answer : announce)(isAsFilmed(after) ? 'As filmed' : aidWords(after));
     }
     if (!isControllable(player.state.get())) return;
     if (command === 'skim') void skim();
     else if (command === 'snapshot') void snapshot.keep();
-    else if (command === 'picture-in-picture') void togglePictureInPicture(video, isMarked).then(announce);
+    else if (command === 'picture-in-picture') void togglePictureInPicture(video, isMarked).then(answer);
     else if (command in NONE) void goTo(command as keyof typeof NONE);
   };
   useBoundKeys(WATCH_BINDINGS, ({ id }) => perform(id));

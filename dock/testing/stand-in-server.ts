@@ -4,7 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { json, text } from 'node:stream/consumers';
 import { jwtVerify } from 'jose';
-import { ERRORS, type ErrorCode } from '#contracts/errors.ts';
+import { ERRORS } from '#contracts/errors.ts';
+import type { ErrorCode } from '#contracts/problem.ts';
 import { AnnounceUpload, CompleteUpload } from '#contracts/uploads.ts';
 import { startTestStore } from './azurite.ts';
 import { BlockProxy } from './block-proxy.ts';

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { BlobSASPermissions, generateBlobSASQueryParameters, SASProtocol, type BlockBlobClient } from '@azure/storage-blob';
-import type { ErrorCode } from '#contracts/errors.ts';
+import type { ErrorCode } from '#contracts/problem.ts';
 import { RecordingId, Sha256, UploadId } from '#contracts/ids.ts';
 import { blockId, blockNumber, type AnnounceUpload, type CompleteUpload, type UploadState, type UploadStatus } from '#contracts/uploads.ts';
 import type { TestStore } from './azurite.ts';

@@ -14,6 +14,6 @@ export async function rows<Row extends pg.QueryResultRow>(sql: string, values: r
 }
 
 /** What the ledger says of a recording, oldest first. */
-export function ledgerOf(recordingId: string): Promise<{ action: string; actor_name: string; reason: string | null }[]> {
-  return rows('select action, actor_name, reason from ledger_entry where recording_id = $1 order by at, id', [recordingId]);
+export function ledgerOf(recordingId: string): Promise<{ action: string; actor_name: string; reason: string | null; details: unknown }[]> {
+  return rows('select action, actor_name, reason, details from ledger_entry where recording_id = $1 order by at, id', [recordingId]);
 }

@@ -1,5 +1,4 @@
 /** Footage on a camera, and the real program that a station runs to deliver it. */
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -37,6 +36,12 @@ export function daysAgo(days: number, time: string): Date {
   return new Date(`${day}T${time}Z`);
 }
 
+/** The officer's list of that day alone: journeys film more than the first screen of a list shows. */
+export function shiftsOf(at: Date): string {
+  const day = at.toLocaleDateString('en-CA', { timeZone: 'Europe/London' });
+  return `/shifts?from=${day}&to=${day}`;
+}
+
 /** An empty folder that goes away with the stack. */
 export async function emptyFolder(): Promise<string> {
   const cameras = join(stack().paths.dir, 'cameras');
@@ -49,7 +54,7 @@ export async function film({ officer, seconds, startedAt, place, cadReference, s
   const folder = await emptyFolder();
   const fileName = `MOVI${startedAt.toISOString().replace(/\D/g, '').slice(8, 14)}.MP4`;
   const frames = seconds * FPS;
-  await makeFootage({ path: join(folder, fileName), frames, fps: String(FPS), gop: FPS, bFrames: 2, sound: {}, extra: [...(size ? ['-s', size] : []), '-metadata', `comment=${randomUUID()}`] });
+  await makeFootage({ path: join(folder, fileName), frames, fps: String(FPS), gop: FPS, bFrames: 2, sound: {}, extra: size ? ['-s', size] : [], unlikeOthers: true });
   writeSidecar(folder, fileName, { cameraSerial: officer.camera, shoulderNumber: officer.shoulder, startedAt: startedAt.toISOString(), place, cadReference });
   return { folder, fileName, startedAt, frames };
 }

@@ -27,7 +27,7 @@ export class Faults {
     await context.exposeBinding('__docketViolation', ({ page }, violation: string) => void this.found.push(`content security policy, ${page.url()}: ${violation}`));
     await context.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile, lineNumber, sample }) => {
-        const { __docketViolation: tell } = window as never as { __docketViolation(violation: string): void };
+        const { __docketViolation: tell } = window as never as { __docketViolation: (violation: string) => void };
         tell(`${effectiveDirective} ${blockedURI} at ${sourceFile}:${lineNumber} ${sample}`);
       });
     });

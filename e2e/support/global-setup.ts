@@ -1,6 +1,7 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { STATE } from '#local/paths.ts';
+import { FOOTAGE_KEPT } from '#test/media/make-footage.ts';
 import { startWhole } from '#test/stack/whole.ts';
 import { sayStates } from './settled.ts';
 import { announce, isAnnounced, stack } from './stack.ts';
@@ -19,6 +20,7 @@ export default async function globalSetup(): Promise<(() => Promise<void>) | und
   const whole = await startWhole({ env: SETTINGS });
   await sayStates(whole.databaseUrl.superuser);
   announce(whole);
+  process.env[FOOTAGE_KEPT] = join(whole.paths.dir, 'footage');
   return async () => {
     rmSync(LOGS, { recursive: true, force: true });
     cpSync(whole.paths.logs, LOGS, { recursive: true });

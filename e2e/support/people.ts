@@ -26,6 +26,10 @@ export const PRIYA = person('Priya');
 /** Inspector, supervises Camden and Islington. */
 export const MARCUS = person('Marcus');
 export const PAT = person('Pat');
+/** A prosecutor who keeps exhibits offline, and signs out. */
+export const GWEN = person('Gwen');
+/** Defence solicitor. */
+export const IMOGEN = person('Imogen');
 export const DANA = person('Dana');
 export const ADA = person('Ada');
 export const NOEL = person('Noel');

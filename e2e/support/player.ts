@@ -1,6 +1,7 @@
 /** The player as a person has it: keys, buttons, and the picture itself, read from the pixels. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { CODE_BITS, CODE_ROW_HEIGHT, FRAME_HEIGHT, FRAME_WIDTH, readCode } from '#test/media/frame-code.ts';
+import type { Page as Evaluates } from '#test/review/truth-in-page.ts';
 import { FPS } from './docking.ts';
 
 export interface Shown {
@@ -12,6 +13,33 @@ export interface Shown {
   readonly clock: string;
   /** Wall time on the screen. */
   readonly wall: string;
+}
+
+/** The number drawn into the picture a page's video shows now, of whichever browser; null when it can't be read. */
+export async function paintedIn(page: Evaluates): Promise<number | null> {
+  const cells = await page.evaluate(
+    ({ bits, height, width, whole }) => {
+      const context = new OffscreenCanvas(width, 2 * height).getContext('2d', { willReadFrequently: true })!;
+      context.drawImage(document.querySelector('video')!, 0, 0, width, whole);
+      const cell = width / bits;
+      return Array.from({ length: 2 * bits }, (_, i) => context.getImageData((i % bits) * cell + cell / 2, (i < bits ? 0.5 : 1.5) * height, 1, 1).data[0]!);
+    },
+    { bits: CODE_BITS, height: CODE_ROW_HEIGHT, width: FRAME_WIDTH, whole: FRAME_HEIGHT },
+  );
+  return readCode(Uint8Array.from(cells));
+}
+
+/** Seeks a page's video as its own controls do, to the middle of a frame, and waits until that is painted. */
+export async function seekTo(page: Evaluates, frame: number): Promise<void> {
+  await page.evaluate(
+    (at) => new Promise<void>((resolve) => {
+      const film = document.querySelector('video')!;
+      film.pause();
+      film.addEventListener('seeked', () => resolve(), { once: true });
+      film.currentTime = at;
+    }),
+    (frame + 0.5) / FPS,
+  );
 }
 
 export class PlayerOnPage {
@@ -59,6 +87,8 @@ export class PlayerOnPage {
     await expect(this.page.getByRole('textbox', { name: 'Go to a time' })).toBeFocused();
     await this.page.keyboard.type(time);
     await this.page.keyboard.press('Enter');
+    // On a slow machine the frame may be there before the field has gone, which takes the next key for itself.
+    await expect(this.page.getByRole('textbox', { name: 'Go to a time' })).toHaveCount(0);
   }
 
   /** Seconds of media time of the painted frame. */

@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addresses } from '../environment.ts';
 import { DEMO, stackPaths } from '../paths.ts';
+import { startCatchAll, type CatchAll } from '../mail/catch-all.ts';
+import { LOOPBACK } from '../ports.ts';
 import { endOrphans } from '../processes/run-files.ts';
 import { keepRunning } from '../processes/keep-running.ts';
 import { working } from '../progress.ts';
@@ -34,6 +36,7 @@ export async function demo({ mode, footage, env, signal }: DemoOptions): Promise
   const paths = stackPaths(DEMO);
   claim(paths.dir, 'an address it is still choosing');
   let stack: Stack | undefined;
+  let mail: CatchAll | undefined;
   try {
     const orphans = await endOrphans(paths.run);
     if (orphans.length > 0) say(`Ended what an earlier start had left running: ${orphans.join(', ')}.`);
@@ -41,8 +44,9 @@ export async function demo({ mode, footage, env, signal }: DemoOptions): Promise
     const at = addresses(ports);
     claim(paths.dir, at.app);
     writeFileSync(join(paths.dir, 'ports.json'), JSON.stringify(ports));
+    mail = await startCatchAll({ smtpPort: ports.smtp, webPort: ports.mail, dir: join(paths.dir, 'mail') });
     stack = await working('Database and storage', () =>
-      startStack({ paths, ports, secrets: keptSecrets(paths.secrets), mode, run: (part) => keepRunning({ ...part, say }) }),
+      startStack({ paths, ports, secrets: keptSecrets(paths.secrets), mode, extraEnv: { DOCKET_SMTP_URL: `smtp://${LOOPBACK}:${ports.smtp}` }, run: (part) => keepRunning({ ...part, say }) }),
     );
     signal.throwIfAborted();
     if (mode === 'production' && !isBuilt()) await working('Building the app', () => buildOnce(signal));
@@ -54,13 +58,14 @@ export async function demo({ mode, footage, env, signal }: DemoOptions): Promise
     await importSamples({ ...to, baseDay: manifest.baseDay });
     await deliverSamples({ ...to, manifest });
     const whereToLook = footage ? await deliverOwn({ ...to, folder: footage }) : undefined;
-    say(welcome(at.app, whereToLook));
+    say(welcome(at.app, `http://localhost:${ports.mail}`, whereToLook));
     await aborted(signal);
   } catch (error) {
     // Being asked to stop is no fault, however far it had come.
     if (!signal.aborted) throw error;
   } finally {
     if (stack) await stopping(stack);
+    await mail?.stop();
     unclaim(paths.dir);
   }
 }

@@ -99,7 +99,6 @@ function inWorker(job: WorkerJob, signal: AbortSignal, onFrames: (frames: number
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const worker = new Worker(new URL('./film/worker.ts', import.meta.url), { workerData: job });
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
     const stop = () => worker.postMessage('stop');
     signal.addEventListener('abort', stop, { once: true });
     let outcome: (() => void) | undefined;

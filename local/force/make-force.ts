@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from '#server/platform/db.ts';
 import { actingAsOwner, APP, asRole, bootstrapRoles, MIGRATOR, onDatabase, withClient } from '../../prisma/bootstrap-roles.ts';
-import { guardLedger } from '../../prisma/guard-ledger.ts';
+import { giveLedgerBack, guardLedger } from '../../prisma/guard-ledger.ts';
 import { migrate } from '../../prisma/migrate.ts';
 import { seed as seedCast } from '../../prisma/seed.ts';
 import { claim, unclaim } from '../demo/claim.ts';
@@ -72,6 +72,7 @@ export async function makeForce(server: ForceServer, { progress, ...size }: Forc
   const admin = onDatabase(superuserUrl, database);
   const migratorUrl = asRole(superuserUrl, MIGRATOR, migratorPassword, database);
   const owner = actingAsOwner(migratorUrl);
+  await giveLedgerBack(admin);
   await migrate(migratorUrl);
   await guardLedger(admin);
   const until = kept ? stamp.until : size.until;
@@ -83,10 +84,10 @@ export async function makeForce(server: ForceServer, { progress, ...size }: Forc
       await db.$disconnect();
     }
     // Row by row the triggers would count for hours what one statement counts at the end.
-    const weeks = (what: 'ENABLE' | 'DISABLE') => withClient(owner, (client) => client.query(`ALTER TABLE recording ${what} TRIGGER recording_makes_a_week_busy`));
+    const weeks = (what: 'ENABLE' | 'DISABLE') => withClient(owner, (client) => client.query(`ALTER TABLE recording ${what} TRIGGER recording_makes_a_week_busy; ALTER TABLE recording ${what} TRIGGER recording_is_overseen`));
     await weeks('DISABLE');
     await fillForce({ ownerUrl: owner, progress, ...size });
-    await withClient(owner, (client) => client.query('SELECT busy_weeks_count()'));
+    await withClient(owner, (client) => client.query('SELECT busy_weeks_count(), oversight_count()'));
     await weeks('ENABLE');
     await withClient(owner, async (client) => {
       await client.query('ALTER TABLE recording_tag DISABLE TRIGGER recording_tag_is_in_step; SELECT recording_tags_get_categories(); ALTER TABLE recording_tag ENABLE TRIGGER recording_tag_is_in_step');

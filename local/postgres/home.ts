@@ -37,7 +37,7 @@ export function removeCluster(dataDir: string) {
     const elsewhere = readFileSync(noteOf(dataDir), 'utf8').trim();
     // A note that somebody edited must not send us deleting: only the folder we would choose ourselves.
     if (elsewhere === elsewhereFor(dataDir)) rmSync(elsewhere, { recursive: true, force: true });
-    rmSync(noteOf(dataDir));
+    rmSync(noteOf(dataDir), { force: true });
   }
   rmSync(dataDir, { recursive: true, force: true });
 }

@@ -27,7 +27,7 @@ export interface Service {
   /** Resolves when the process has ended, in words: "exit code 1", "signal SIGKILL". Never rejects. */
   readonly exited: Promise<string>;
   /** Ends it and waits until it is gone. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /**

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from '#server/platform/db.ts';
 import { actingAsOwner, bootstrapRoles, onDatabase } from '../../prisma/bootstrap-roles.ts';
-import { guardLedger } from '../../prisma/guard-ledger.ts';
+import { giveLedgerBack, guardLedger } from '../../prisma/guard-ledger.ts';
 import { migrate } from '../../prisma/migrate.ts';
 import { seed } from '../../prisma/seed.ts';
 import { DATABASE, migratorUrl, type Ports } from '../environment.ts';
@@ -28,8 +28,11 @@ export async function prepareDatabase({ adminUrl, ports, secrets, paths }: Prepa
   const hash = sourcesHash(DEPENDS_ON, ROOT);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   const url = migratorUrl({ ports, secrets });
+  const admin = onDatabase(adminUrl, DATABASE);
+  // Of a demo kept from before: a migration since may change the ledger.
+  await giveLedgerBack(admin);
   await migrate(url);
-  await guardLedger(onDatabase(adminUrl, DATABASE));
+  await guardLedger(admin);
   const db = connect(actingAsOwner(url), 2);
   try {
     await seed(db);

@@ -26,8 +26,8 @@ export interface StackOptions {
 /** What must run before the app can, and what runs on top: apart, because the first may serve while the app is built. */
 export interface Stack {
   readonly env: StackEnvironment;
-  startApp(): Promise<void>;
-  startWorker(): Promise<void>;
+  readonly startApp: () => Promise<void>;
+  readonly startWorker: () => Promise<void>;
   /** Stops the parts, newest first, the database last. Every part is tried even if one fails. */
   stop(): Promise<void>;
 }

@@ -41,6 +41,10 @@ export function toPrisma(fact: RecordingFact): Where {
       return { restricted: true };
     case 'locked':
       return { lockedAt: { not: null } };
+    case 'may-be-locked':
+      return { mayBeLocked: true };
+    case 'locked-out':
+      return { locks: { some: { lock: { is: { releasedAt: null, people: { some: { personId: fact.personId } } } } } } };
     case 'granted-to':
       return {
         grants: {

@@ -37,6 +37,12 @@ export function toSql(fact: RecordingFact): Sql {
       return Prisma.sql`r.restricted`;
     case 'locked':
       return Prisma.sql`r.locked_at IS NOT NULL`;
+    case 'may-be-locked':
+      return Prisma.sql`r.may_be_locked`;
+    case 'locked-out':
+      return Prisma.sql`EXISTS (
+        SELECT 1 FROM locked_recording lr JOIN locked_out lo ON lo.lock_id = lr.lock_id JOIN post_incident_lock l ON l.id = lr.lock_id
+        WHERE lr.recording_id = r.id AND lo.person_id = ${fact.personId}::uuid AND l.released_at IS NULL OFFSET 0)`;
     case 'granted-to':
       return Prisma.sql`EXISTS (
         SELECT 1 FROM recording_grant g

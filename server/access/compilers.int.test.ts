@@ -25,6 +25,8 @@ interface Truth {
   unitId: string | null;
   restricted: boolean;
   locked: boolean;
+  mayBeLocked: boolean;
+  lockedOut: string[];
   disposed: boolean;
   dockUnit: string;
   source: 'sidecar' | 'person' | null;
@@ -43,7 +45,7 @@ beforeAll(async () => {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(r() * list.length)] as T;
   for (let i = 0; i < 120; i++) {
     const truth: Omit<Truth, 'id'> = {
-      officerId: pick([...people, null]), unitId: pick([...units, null]), restricted: r() < 0.3, locked: r() < 0.3, disposed: r() < 0.2,
+      officerId: pick([...people, null]), unitId: pick([...units, null]), restricted: r() < 0.3, locked: r() < 0.3, mayBeLocked: r() < 0.2, lockedOut: people.filter(() => r() < 0.2), disposed: r() < 0.2,
       dockUnit: pick(dockUnits), source: pick(['sidecar', 'person', null]), isVerified: r() < 0.5,
       grants: Array.from({ length: Math.floor(r() * 3) }, () => ({
         personId: pick(people), approved: r() < 0.7, revoked: r() < 0.3, from: pick([before, AT, after]), until: pick([null, before, AT, after]),
@@ -51,12 +53,19 @@ beforeAll(async () => {
       openers: people.filter(() => r() < 0.2),
     };
     const id = await makeRecording(backend, {
-      officerId: truth.officerId, unitId: truth.unitId, restricted: truth.restricted, lockedAt: truth.locked ? AT : null,
+      officerId: truth.officerId, unitId: truth.unitId, restricted: truth.restricted, lockedAt: truth.locked ? AT : null, mayBeLocked: truth.mayBeLocked,
       officerSource: truth.source, dockId: DOCKS[dockUnits.indexOf(truth.dockUnit)]!.id,
       ...(truth.isVerified ? {} : pick<Parameters<typeof makeRecording>[1] & object>([{ state: 'checking', sha256: null }, { state: 'quarantined' }])),
       ...(truth.disposed ? { state: 'disposed', disposedAt: AT } : {}),
       grants: { create: truth.grants.map((g) => ({ id: randomUUID(), personId: g.personId, why: 'test', approvedBy: g.approved ? people[3]! : null, revokedAt: g.revoked ? AT : null, from: g.from, until: g.until })) },
     });
+    for (const [state, releasedAt, out] of [['stands', null, truth.lockedOut], ['is over', AT, people]] as const) {
+      if (out.length === 0) continue;
+      const lock = await backend.db.postIncidentLock.create({
+        data: { id: randomUUID(), cause: 'death', reason: state, placedById: people[3]!, placedAt: AT, releasedAt, recordings: { create: { recordingId: id, at: AT } }, people: { create: out.map((personId) => ({ personId, at: AT })) } },
+      });
+      expect(lock.reason).toBe(state);
+    }
     for (const personId of truth.openers)
       await backend.db.playbackSession.create({ data: { id: randomUUID(), personId, openedAt: AT, lastBeatAt: AT, items: { create: { recordingId: id } } } });
     truths.push({ id, ...truth });
@@ -82,6 +91,8 @@ function holds(fact: RecordingFact, t: Truth): boolean {
     case 'exists': return !t.disposed;
     case 'restricted': return t.restricted;
     case 'locked': return t.locked;
+    case 'may-be-locked': return t.mayBeLocked;
+    case 'locked-out': return t.lockedOut.includes(fact.personId);
     case 'granted-to': return t.grants.some((g) => g.personId === fact.personId && g.approved && !g.revoked && g.from <= fact.at && (g.until === null || g.until > fact.at));
     case 'opened-by': return t.openers.includes(fact.personId);
   }
@@ -101,11 +112,12 @@ describe('facts', () => {
     const pick = <T>(list: readonly T[]): T => list[Math.floor(r() * list.length)] as T;
     const leaf = (): RecordingFact =>
       pick<() => RecordingFact>([
-        () => ({ fact: 'always' }), () => ({ fact: 'never' }), () => ({ fact: 'exists' }), () => ({ fact: 'restricted' }), () => ({ fact: 'locked' }),
+        () => ({ fact: 'always' }), () => ({ fact: 'never' }), () => ({ fact: 'exists' }), () => ({ fact: 'restricted' }), () => ({ fact: 'locked' }), () => ({ fact: 'may-be-locked' }),
         () => ({ fact: 'officer-is', personId: pick([...people, randomUUID()]) }),
         () => ({ fact: 'unit-in', unitIds: units.filter(() => r() < 0.4) }),
         () => ({ fact: 'granted-to', personId: pick(people), at: AT }),
         () => ({ fact: 'opened-by', personId: pick(people) }),
+        () => ({ fact: 'locked-out', personId: pick(people) }),
         () => ({ fact: 'docked-in', unitIds: dockUnits.filter(() => r() < 0.5) }),
         () => ({ fact: 'in-no-unit' }), () => ({ fact: 'unassigned' }), () => ({ fact: 'assigned-by-person' }), () => ({ fact: 'verified' }),
       ])();

@@ -27,6 +27,10 @@ export type RecordingFact =
   | { readonly fact: 'restricted' }
   /** Locked to its own officer after a death or serious injury. */
   | { readonly fact: 'locked' }
+  /** Around the time of a locked incident, and matching hasn't said yet whether it is of it. */
+  | { readonly fact: 'may-be-locked' }
+  /** Under a lock that stands and is closed to this person by name: they filmed of the same incident. */
+  | { readonly fact: 'locked-out'; readonly personId: string }
   /** Granted to this person by name: approved, begun, not ended, not revoked at this moment. */
   | { readonly fact: 'granted-to'; readonly personId: string; readonly at: Date }
   /** This person has opened it before, with its ledger entry. */

@@ -34,7 +34,7 @@ export async function identifyAccount(token: PersonToken): Promise<PersonPrincip
   const at = now();
   const row = await find(token, at);
   if (row.ended) throw new DocketError('sign-in-ended');
-  if (row.id === null || !row.active) return { kind: 'account', oid: token.oid, personId: row.id, at };
+  if (row.id === null || !row.active) return { kind: 'account', oid: token.oid, tenantId: token.tenantId, roles: token.roles, mail: token.mail, personId: row.id, at };
   return {
     kind: 'person',
     personId: row.id,

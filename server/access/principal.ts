@@ -28,6 +28,10 @@ export interface AccountPrincipal {
   readonly oid: string;
   /** Their row in the directory, if they have one: a person put out of service may still have viewings to end. */
   readonly personId: string | null;
+  /** What the token says of them: for who is recognised at their first sign-in. */
+  readonly tenantId: string;
+  readonly roles: ReadonlySet<Role>;
+  readonly mail: string | null;
   readonly at: Date;
 }
 

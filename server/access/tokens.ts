@@ -24,6 +24,8 @@ const Claims = z.object({
   roles: z.array(z.string()).default([]),
   idtyp: z.string().optional(),
   sid: z.string().min(1).max(200).optional(),
+  email: z.string().max(320).optional(),
+  preferred_username: z.string().max(320).optional(),
   iat: z.number(),
   exp: z.number(),
 });
@@ -34,6 +36,8 @@ export type CheckedToken =
       readonly oid: string;
       readonly tenantId: string;
       readonly roles: ReadonlySet<Role>;
+      /** As the force's own directory has it, in lower case. Names who was added by mail at their first sign-in, and decides nothing afterwards. */
+      readonly mail: string | null;
       /** What a sign-out ends: `sid:` and the sign-in's id, which refreshed tokens carry on. */
       readonly signInKey: string;
       readonly expiresAt: Date;
@@ -78,13 +82,14 @@ export async function checkToken(authorization: string | null, by: TokenRules = 
   const payload = await verify(token, by);
   const claims = Claims.safeParse(payload);
   if (!claims.success || claims.data.tid !== by.tenantId) throw new DocketError('token-invalid');
-  const { oid, tid: tenantId, azp, scp, roles, idtyp, sid, exp } = claims.data;
+  const { oid, tid: tenantId, azp, scp, roles, idtyp, sid, exp, email, preferred_username: username } = claims.data;
   if (scp !== undefined) {
     const scoped = scp.split(' ').includes(PERSON_SCOPE) && azp === by.clientId && idtyp !== 'app';
     // Without a sid, a sign-out could end this token but not the next one its refresh token is given.
     if (!scoped || !sid) throw new DocketError('token-invalid');
     const known = new Set(ROLES.filter((role) => roles.includes(role)));
-    return { kind: 'person', oid, tenantId, roles: known, signInKey: `sid:${sid}`, expiresAt: new Date(exp * 1000) };
+    const mail = [email, username].find((one) => one?.includes('@'))?.toLowerCase() ?? null;
+    return { kind: 'person', oid, tenantId, roles: known, mail, signInKey: `sid:${sid}`, expiresAt: new Date(exp * 1000) };
   }
   if (roles.includes(DOCK_ROLE) && azp !== by.clientId) return { kind: 'dock', oid, tenantId, clientId: azp };
   throw new DocketError('token-invalid');

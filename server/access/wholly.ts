@@ -31,6 +31,8 @@ function certainly(fact: RecordingFact, unitId: string): boolean | null {
     case 'verified':
     case 'restricted':
     case 'locked':
+    case 'may-be-locked':
+    case 'locked-out':
     case 'granted-to':
     case 'opened-by':
       return null;

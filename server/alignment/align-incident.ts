@@ -6,6 +6,7 @@ import { ToolFailure } from '#server/media/index.ts';
 import { db, transaction } from '#server/platform/db.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
 import { alignSounds, type Aligned } from './align-sounds.ts';
+import { beginListening } from './give-up.ts';
 import { storedSound } from './stored-sound.ts';
 
 export interface AlignIncidentJob {
@@ -25,6 +26,7 @@ type Loaded = NonNullable<Awaited<ReturnType<typeof load>>>;
 export async function alignIncidentJob({ clockId, correlationId, signal }: AlignIncidentJob): Promise<'proposed' | ClockRefusal | null> {
   const clock = await load(clockId);
   if (clock?.state !== 'waiting') return null;
+  if (!(await beginListening(clockId))) return 'failed';
   const found = await listen(clock, signal);
   const outcome = typeof found === 'string' ? ({ state: 'refused', refusal: found } as const) : ({ state: 'proposed', lagUs: BigInt(Math.round(found.lagUs)), driftPpm: found.driftPpm, confidence: found.confidence } as const);
   return transaction(async (tx) => {
@@ -42,12 +44,7 @@ async function listen({ recording, reference }: Loaded, signal?: AbortSignal): P
     const [a, b] = await Promise.all([storedSound(reference.id, reference.renditions, signal), storedSound(recording.id, recording.renditions, signal)]);
     if (!a || !b) return 'no-sound';
     const clocks = startUs(reference) - startUs(recording);
-    let found: Awaited<ReturnType<typeof alignSounds>> = 'nothing-in-common';
-    for (const wrong of WRONG_US) {
-      found = await alignSounds(a, b, { fromUs: clocks - wrong, toUs: clocks + wrong });
-      if (typeof found !== 'string' || found === 'no-sound') break;
-    }
-    return found;
+    return await alignSounds(a, b, WRONG_US.map((wrong) => ({ fromUs: clocks - wrong, toUs: clocks + wrong })));
   } catch (error) {
     // Sound that can't be decoded says nothing however often it is tried.
     if (error instanceof ToolFailure && error.reason === 'failed') return 'unreadable';

@@ -27,7 +27,7 @@ function camera(of: Float32Array, heard: Heard): Sound {
   };
 }
 
-const QUARTER_HOUR = { fromUs: -900_000_000, toUs: 900_000_000 };
+const QUARTER_HOUR = [{ fromUs: -900_000_000, toUs: 900_000_000 }];
 /** What an alignment may be wrong by. */
 const TRUE_US = 20_000;
 
@@ -64,7 +64,20 @@ describe('two sounds of one scene', () => {
   });
 
   it('nor where the same was heard, but not at a time that comes into question', async () => {
-    expect(await alignSounds(camera(long, { from: 0, seconds: 120 }), camera(long, { from: 60, seconds: 120 }), { fromUs: -20_000_000, toUs: 20_000_000 })).toBe('nothing-in-common');
+    expect(await alignSounds(camera(long, { from: 0, seconds: 120 }), camera(long, { from: 60, seconds: 120 }), [{ fromUs: -20_000_000, toUs: 20_000_000 }])).toBe('nothing-in-common');
+  });
+
+  it('a wider range is looked at where the nearer one has nothing, and the nearer ones again no more', async () => {
+    const [a, b] = [camera(long, { from: 0, seconds: 300, seed: 1 }), camera(long, { from: 150.4, seconds: 300, seed: 2 })];
+    const ranges = [60, 900].map((s) => ({ fromUs: -s * 1e6, toUs: s * 1e6 }));
+    const found = await alignSounds(a, b, ranges);
+    expect(typeof found === 'string' ? found : Math.abs(found.lagUs + 150.4e6)).toBeLessThan(TRUE_US);
+    const reads = async (around: typeof ranges) => {
+      let n = 0;
+      expect(await alignSounds(camera(scene(60, 11), { from: 0, seconds: 60, seed: 11 }), { ...b, samples: async (...stretch) => ((n += 1), b.samples(...stretch)) }, around)).toBe('nothing-in-common');
+      return n;
+    };
+    expect(await reads([ranges[1]!, ranges[1]!])).toBe(await reads([ranges[1]!]));
   });
 
   it('a silent camera is told apart from one that heard something else', async () => {

@@ -38,6 +38,8 @@ const CANDIDATES = 6;
 const TRIED = 6;
 const MEASURED = 16;
 const MOST_STRETCH_US = 8_000_000;
+/** With the leeway on both sides, a power of two of samples: they are transformed by so many. Twice as many where the leeway takes more than a quarter. */
+const MOST_HEARD_US = (2 ** 16 / SOUND_RATE) * 1e6;
 const LEAST_STRETCH_US = 1_500_000;
 /** The rough lag is right to two of its buckets; drift over the half of a long recording comes on top. */
 const LEEWAY_US = 3 * ROUGH_US;
@@ -48,23 +50,41 @@ const LEAST_SHARE = 0.5;
 /** Louder than the hiss of an empty microphone, of 127. */
 const HEARD = 2;
 
-/** @param around which lags come into question, microseconds: what the cameras' clocks say, give or take how wrong they may be */
-export async function alignSounds(a: Sound, b: Sound, around: { readonly fromUs: number; readonly toUs: number }): Promise<Aligned | Refusal> {
+/** Which lags come into question, microseconds. */
+export interface Around {
+  readonly fromUs: number;
+  readonly toUs: number;
+}
+
+/** @param around what the cameras' clocks say, give or take how wrong they may be: the likeliest first, each wider one looked at only where nothing is found in the one before */
+export async function alignSounds(a: Sound, b: Sound, around: readonly Around[]): Promise<Aligned | Refusal> {
   if (!isHeard(a) || !isHeard(b)) return 'no-sound';
-  const one = envelope(a.peaks, a.bucketUs);
-  const found = candidates(one, envelope(b.peaks, b.bucketUs), around, CANDIDATES);
-  if (found.length === 0) return 'too-short';
+  const [one, other] = [envelope(a.peaks, a.bucketUs), envelope(b.peaks, b.bucketUs)];
+  const tried: Candidate[] = [];
+  let refusal: Refusal = 'too-short';
+  for (const range of around) {
+    const found = candidates(one, other, range, CANDIDATES);
+    if (found.length > 0) refusal = 'nothing-in-common';
+    const aligned = await alignedAt(a, b, one, found.filter(({ lagUs }) => tried.every((before) => Math.abs(before.lagUs - lagUs) > ROUGH_US)));
+    if (aligned) return aligned;
+    tried.push(...found);
+  }
+  return refusal;
+}
+
+/** What the candidate says that most places agree on; null where they agree on none. */
+async function alignedAt(a: Sound, b: Sound, loudness: Float64Array, found: readonly Candidate[]): Promise<Aligned | null> {
   let best: { readonly candidate: Candidate; readonly line: Line } | null = null;
   for (const candidate of found) {
-    const line = lineThrough(await placesOf(a, b, one, candidate.lagUs, TRIED));
+    const line = lineThrough(await placesOf(a, b, loudness, candidate.lagUs, TRIED));
     if (line && (!best || line.agreeing.length > best.line.agreeing.length)) best = { candidate, line };
     if (line && line.agreeing.length === TRIED) break;
   }
-  if (!best || best.line.agreeing.length < 2) return 'nothing-in-common';
-  const places = await placesOf(a, b, one, best.candidate.lagUs, MEASURED);
+  if (!best || best.line.agreeing.length < 2) return null;
+  const places = await placesOf(a, b, loudness, best.candidate.lagUs, MEASURED);
   const line = lineThrough(places);
   const share = line ? line.agreeing.length / places.length : 0;
-  if (!line || line.agreeing.length < LEAST_AGREEING || share < LEAST_SHARE) return 'nothing-in-common';
+  if (!line || line.agreeing.length < LEAST_AGREEING || share < LEAST_SHARE) return null;
   return { lagUs: line.lagUs, driftPpm: line.driftPpm, spreadUs: line.spreadUs, compared: places.length, agreeing: line.agreeing.length, confidence: share };
 }
 
@@ -74,8 +94,9 @@ const isHeard = ({ peaks }: Sound): boolean => peaks.some((value) => Math.abs(va
 async function placesOf(a: Sound, b: Sound, loudness: Float64Array, lagUs: number, count: number): Promise<Place[]> {
   const from = Math.max(0, -lagUs);
   const to = Math.min(a.durationUs, b.durationUs - lagUs);
-  const stretchUs = Math.min(MOST_STRETCH_US, Math.max(LEAST_STRETCH_US, (to - from) / (count * 2)));
   const leewayUs = LEEWAY_US + ((to - from) / 2) * (LEEWAY_PPM / 1e6);
+  const heardUs = 2 * leewayUs > MOST_HEARD_US / 4 ? 2 * MOST_HEARD_US : MOST_HEARD_US;
+  const stretchUs = Math.max(LEAST_STRETCH_US, Math.min(MOST_STRETCH_US, heardUs - 2 * leewayUs, (to - from) / (count * 2)));
   const places: Place[] = [];
   for (const atUs of eventfulPlaces(loudness, { from, to: to - stretchUs, stretchUs, count })) {
     const [short, long] = await Promise.all([a.samples(atUs, stretchUs), b.samples(atUs + lagUs - leewayUs, stretchUs + 2 * leewayUs)]);

@@ -1,12 +1,10 @@
 /** How two short stretches of sound lie on each other, to a fraction of a millisecond. */
-import { correlation } from './fourier.ts';
+import { correlation, powerOfTwo } from './fourier.ts';
 
 /** Samples a second the sound is looked at with: speech lies below half of it. */
 export const SOUND_RATE = 8_000;
 /** The band that small microphones on two chests hear alike, Hz: below it wind and steps, above it little. */
 const BAND = { from: 200, to: 3_400 };
-/** 0 plain correlation (the loudest tone wins), 1 phase alone (noise counts as much as speech). */
-const WHITENED = 0.75;
 /** Around the highest peak nothing else is taken for a second one, samples: a voice is like itself a pitch later. */
 const NEIGHBOURHOOD = Math.round(SOUND_RATE * 0.02);
 
@@ -18,12 +16,18 @@ export interface Lying {
   readonly clearness: number;
 }
 
-/** @param a a stretch of one sound, `b` a longer one of the other; lags from `from` to `to` samples are looked at */
+/**
+ * Each line weighs what is left of it by the power of -3/4: between plain correlation (the loudest tone wins) and phase alone (noise
+ * counts as much as speech).
+ * @param a a stretch of one sound, `b` a longer one of the other; lags from `from` to `to` samples are looked at
+ */
 export function lying(a: Float32Array, b: Float32Array, { from, to }: { readonly from: number; readonly to: number }): Lying | null {
   const alike = correlation(a, b, (magnitude, line, size) => {
-    const hertz = (Math.min(line, size - line) * SOUND_RATE) / size;
-    return hertz < BAND.from || hertz > BAND.to || magnitude < 1e-12 ? 0 : magnitude ** -WHITENED;
-  });
+    const hertz = (line * SOUND_RATE) / size;
+    if (hertz < BAND.from || hertz > BAND.to || magnitude < 1e-12) return 0;
+    const root = Math.sqrt(magnitude);
+    return 1 / (root * Math.sqrt(root));
+  }, from >= 0 && to <= b.length - a.length ? powerOfTwo(b.length) : undefined);
   const at = (lag: number) => alike[(lag + alike.length) % alike.length]!;
   let best = from;
   for (let lag = from; lag <= to; lag++) if (at(lag) > at(best)) best = lag;

@@ -16,6 +16,17 @@ export function padded(signal: ArrayLike<number>, size: number): Spectrum {
   return { re, im: new Float64Array(size) };
 }
 
+/** Of the size used last: a pair of sounds is looked at in stretches of one length. */
+let turns: { readonly n: number; readonly cos: Float64Array; readonly sin: Float64Array } | null = null;
+
+function turnsOf(n: number): { readonly cos: Float64Array; readonly sin: Float64Array } {
+  if (turns?.n !== n) {
+    const angles = Float64Array.from({ length: n / 2 }, (_, i) => (2 * Math.PI * i) / n);
+    turns = { n, cos: angles.map(Math.cos), sin: angles.map(Math.sin) };
+  }
+  return turns;
+}
+
 /** Transforms in place. `inverse` is not scaled: divide by the size. */
 export function transform({ re, im }: Spectrum, inverse = false): void {
   const n = re.length;
@@ -27,12 +38,8 @@ export function transform({ re, im }: Spectrum, inverse = false): void {
     [re[i], re[j]] = [re[j]!, re[i]!];
     [im[i], im[j]] = [im[j]!, im[i]!];
   }
-  const cos = new Float64Array(n / 2);
-  const sin = new Float64Array(n / 2);
-  for (let i = 0; i < n / 2; i++) {
-    cos[i] = Math.cos((2 * Math.PI * i) / n);
-    sin[i] = (inverse ? 1 : -1) * Math.sin((2 * Math.PI * i) / n);
-  }
+  const { cos, sin } = turnsOf(n);
+  const way = inverse ? 1 : -1;
   for (let size = 2; size <= n; size *= 2) {
     const half = size / 2;
     const stride = n / size;
@@ -41,7 +48,7 @@ export function transform({ re, im }: Spectrum, inverse = false): void {
         const a = from + k;
         const b = a + half;
         const wr = cos[turn]!;
-        const wi = sin[turn]!;
+        const wi = way * sin[turn]!;
         const xr = re[b]! * wr - im[b]! * wi;
         const xi = re[b]! * wi + im[b]! * wr;
         re[b] = re[a]! - xr;
@@ -56,21 +63,30 @@ export function transform({ re, im }: Spectrum, inverse = false): void {
 /**
  * How alike `b` is to `a` at each lag: entry `lag + size` for a negative lag, so that `b[n + lag]` lies on `a[n]`.
  * @param weigh what becomes of each line of the cross spectrum; the size of its real and imaginary parts in, a factor out
+ * @param size of the transforms, a power of two. As long as `b` it does where only lags from 0 to `b.length - a.length` are asked for
  */
-export function correlation(a: ArrayLike<number>, b: ArrayLike<number>, weigh?: (magnitude: number, line: number, size: number) => number): Float64Array {
-  const size = powerOfTwo(a.length + b.length);
-  const one = padded(a, size);
-  const two = padded(b, size);
-  transform(one);
-  transform(two);
-  for (let i = 0; i < size; i++) {
-    const re = two.re[i]! * one.re[i]! + two.im[i]! * one.im[i]!;
-    const im = two.im[i]! * one.re[i]! - two.re[i]! * one.im[i]!;
-    const factor = weigh ? weigh(Math.hypot(re, im), i, size) : 1;
-    one.re[i] = re * factor;
-    one.im[i] = im * factor;
+export function correlation(a: ArrayLike<number>, b: ArrayLike<number>, weigh?: (magnitude: number, line: number, size: number) => number, size = powerOfTwo(a.length + b.length)): Float64Array {
+  // Both are real: one transform does for the two of them, told apart by their symmetry.
+  const both = padded(a, size);
+  both.im.set(b);
+  transform(both);
+  const cross: Spectrum = { re: new Float64Array(size), im: new Float64Array(size) };
+  // What is real has each line once more, mirrored.
+  for (let i = 0; i <= size / 2; i++) {
+    const k = (size - i) % size;
+    const [re, im, reK, imK] = [both.re[i]!, both.im[i]!, both.re[k]!, both.im[k]!];
+    const oneRe = (re + reK) / 2;
+    const oneIm = (im - imK) / 2;
+    const twoRe = (im + imK) / 2;
+    const twoIm = (reK - re) / 2;
+    const crossRe = twoRe * oneRe + twoIm * oneIm;
+    const crossIm = twoIm * oneRe - twoRe * oneIm;
+    const factor = weigh ? weigh(Math.sqrt(crossRe * crossRe + crossIm * crossIm), i, size) : 1;
+    cross.re[i] = cross.re[k] = crossRe * factor;
+    cross.im[i] = crossIm * factor;
+    cross.im[k] = -cross.im[i]!;
   }
-  transform(one, true);
-  for (let i = 0; i < size; i++) one.re[i] = one.re[i]! / size;
-  return one.re;
+  transform(cross, true);
+  for (let i = 0; i < size; i++) cross.re[i] = cross.re[i]! / size;
+  return cross.re;
 }

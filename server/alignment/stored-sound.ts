@@ -17,11 +17,12 @@ export interface StoredForm {
   readonly indexHead: number;
 }
 
-/** Decoded at a time: most of what a decoder takes is its start. */
+/** Of up to so much all is kept, 107 MB of samples: looked for at all lags, nearly all of it is heard in the end. */
+const KEPT_WHOLE_US = 6_700_000_000;
+/** Decoded at a time, of what is kept whole: most of what a decoder takes is its start. */
+const LONG_BLOCK_US = 600_000_000;
+/** Of what is longer, around the places that are looked at; the newest so many are kept, 31 MB. */
 const BLOCK_US = 30_000_000;
-/** The same in samples. */
-const BLOCK = (BLOCK_US / 1e6) * SOUND_RATE;
-/** Kept of one sound, the newest: 31 MB. */
 const MOST_BLOCKS = 64;
 
 /** A download that broke off is taken up where it was. */
@@ -43,9 +44,11 @@ export async function storedSound(recordingId: string, forms: readonly StoredFor
   const { start, end } = bucketRange(header, level);
   const index = decodeGopTable(await buffer(await read(indexBlob(recordingId, form.kind), 0, form.indexHead, signal)));
   const durationUs = ticksToMicroseconds(index.header.duration, index.header.timescale);
+  const blockUs = durationUs <= KEPT_WHOLE_US ? LONG_BLOCK_US : BLOCK_US;
+  const inBlock = (blockUs / 1e6) * SOUND_RATE;
   const blocks = new Map<number, Promise<Int16Array>>();
   const blockOf = (n: number): Promise<Int16Array> => {
-    const kept = blocks.get(n) ?? samplesOf(recordingId, form.kind, index, { fromUs: n * BLOCK_US, durationUs: BLOCK_US }, signal);
+    const kept = blocks.get(n) ?? samplesOf(recordingId, form.kind, index, { fromUs: n * blockUs, durationUs: Math.min(blockUs, durationUs - n * blockUs) }, signal);
     blocks.delete(n);
     blocks.set(n, kept);
     for (const oldest of blocks.keys()) if (blocks.size > MOST_BLOCKS) blocks.delete(oldest);
@@ -58,10 +61,10 @@ export async function storedSound(recordingId: string, forms: readonly StoredFor
     samples: async (fromUs, lengthUs) => {
       const out = new Float32Array(Math.round((lengthUs * SOUND_RATE) / 1e6));
       const first = Math.round((fromUs * SOUND_RATE) / 1e6);
-      for (let n = Math.max(0, Math.floor(first / BLOCK)); n * BLOCK < first + out.length && n * BLOCK_US < durationUs; n++) {
+      for (let n = Math.max(0, Math.floor(first / inBlock)); n * inBlock < first + out.length && n * blockUs < durationUs; n++) {
         const block = await blockOf(n);
-        const from = Math.max(first, n * BLOCK);
-        for (let i = from; i < Math.min(first + out.length, (n + 1) * BLOCK); i++) out[i - first] = block[i - n * BLOCK]! / 32_768;
+        const from = Math.max(first, n * inBlock);
+        for (let i = from; i < Math.min(first + out.length, n * inBlock + block.length); i++) out[i - first] = block[i - n * inBlock]! / 32_768;
       }
       return out;
     },

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { encodeIndex } from '#contracts/media-index.ts';
 import { MOST_CLIPS, MOST_MARKERS, type Clip, type Clips, type Marker, type MarkerHistory, type Markers, type Removed } from '#contracts/moments.ts';
-import type { Problem } from '#contracts/errors.ts';
+import type { Problem } from '#contracts/problem.ts';
 import { ticks, timescale } from '#contracts/time.ts';
 import type { WatchState } from '#contracts/watching.ts';
 import { blob, indexBlob } from '#server/platform/blob/index.ts';
@@ -381,5 +381,16 @@ describe('what was watched', () => {
     expect(await watched('amara', id)).toMatchObject({ word: 'partly', watchedUs: 19 * S });
     const [entry] = await entries(id, 'playback:beat');
     expect(entry?.details).toMatchObject({ reportedSpansUs: [[41 * S, 60 * S]], toldUs: 9_000_000 * S });
+  });
+
+  it('is believed once for the time that passed, however many reports come at once', async () => {
+    const id = await filmed({ durationUs: 3600 * S });
+    const { body } = await play('amara', id);
+    at += 1_000;
+    const token = await backend.token('amara');
+    const report = (n: number) => ({ token, params: { sessionId: body.sessionId }, body: { items: [{ recordingId: id, spans: [{ fromUs: n * 100 * S, toUs: (n + 1) * 100 * S }] }] } });
+    const end = { ...report(7), body: { ...report(7).body, why: 'left' } };
+    await Promise.all([...Array.from({ length: 6 }, (_, n) => call(route('/api/playback/{sessionId}/beat', 'POST'), report(n))), call(route('/api/playback/{sessionId}/end', 'POST'), end)]);
+    expect(await watched('amara', id)).toMatchObject({ watchedUs: 19 * S });
   });
 });

@@ -33,9 +33,14 @@ export async function listClips({ principal, actor, recordingId }: OnRecording):
   return transaction(async (tx) => {
     const subject = await annotatedSubject(tx, principal, recordingId);
     await recordOnce(tx, actor, { action: 'recording:open', ...aboutRecording(subject), reason: subject.reason });
-    const rows = await tx.clip.findMany({ where: { recordingId, removedAt: null }, include: AUTHORS, orderBy: [{ inTick: 'asc' }, { outTick: 'asc' }, { id: 'asc' }], take: MOST_CLIPS });
-    return { items: rows.map(toClip), mayChange: subject.mayChange };
+    return { items: await clipsOf(tx, recordingId), mayChange: subject.mayChange };
   });
+}
+
+/** Those that stand, in the recording's order. */
+export async function clipsOf(tx: Tx, recordingId: string): Promise<Clip[]> {
+  const rows = await tx.clip.findMany({ where: { recordingId, removedAt: null }, include: AUTHORS, orderBy: [{ inTick: 'asc' }, { outTick: 'asc' }, { id: 'asc' }], take: MOST_CLIPS });
+  return rows.map(toClip);
 }
 
 const standing = (recordingId: string) => ({ where: { recordingId, removedAt: null } });
@@ -58,22 +63,38 @@ export async function addClip({ principal, actor, recordingId, body }: OnRecordi
   checkSpan(spanOf(body), await mediaLength(recordingId));
   return transaction(async (tx) => {
     const subject = await lockToAnnotate(tx, principal, recordingId);
-    const sentBefore = body.id && (await tx.clip.findUnique({ where: { id: body.id }, include: AUTHORS }));
-    if (sentBefore) {
-      const own = toClip(ownOf(sentBefore, recordingId, principal.personId));
-      // It was entered when it was made: shown again is a look.
-      await recordOnce(tx, actor, { action: 'recording:open', ...aboutRecording(subject) });
-      return own;
-    }
-    await leaveRoom(tx, recordingId);
-    const row = await tx.clip.create({
-      data: { id: body.id ?? uuidv7(), recordingId, inTick: body.in, outTick: body.out, timescale: body.timescale, title: body.title, byId: principal.personId, at: now() },
-      include: AUTHORS,
-    });
-    await recount(tx, recordingId);
-    await record(tx, actor, entry('clip:add', subject, row));
-    return toClip(row);
+    return putClip(tx, { principal, actor, subject, body });
   });
+}
+
+export interface PutClip {
+  readonly principal: OnRecording['principal'];
+  readonly actor: OnRecording['actor'];
+  /** Held, and checked to hold the span. */
+  readonly subject: Subject;
+  readonly body: NewClip;
+  /** For the entry. */
+  readonly details?: Record<string, unknown>;
+}
+
+/** @throws DocketError `conflict`, `too-many` */
+export async function putClip(tx: Tx, { principal, actor, subject, body, details = {} }: PutClip): Promise<Clip> {
+  const recordingId = subject.id;
+  const sentBefore = body.id && (await tx.clip.findUnique({ where: { id: body.id }, include: AUTHORS }));
+  if (sentBefore) {
+    const own = toClip(ownOf(sentBefore, recordingId, principal.personId));
+    // It was entered when it was made: shown again is a look.
+    await recordOnce(tx, actor, { action: 'recording:open', ...aboutRecording(subject) });
+    return own;
+  }
+  await leaveRoom(tx, recordingId);
+  const row = await tx.clip.create({
+    data: { id: body.id ?? uuidv7(), recordingId, inTick: body.in, outTick: body.out, timescale: body.timescale, title: body.title, byId: principal.personId, at: now() },
+    include: AUTHORS,
+  });
+  await recount(tx, recordingId);
+  await record(tx, actor, entry('clip:add', subject, row, details));
+  return toClip(row);
 }
 
 type OneClip = OnRecording & { readonly clipId: string };
@@ -113,12 +134,16 @@ export async function changeClip({ principal, actor, recordingId, clipId, body }
 /** The footage is not touched. @throws DocketError `not-found`, `reason-required`, `conflict` */
 export async function removeClip({ principal, actor, recordingId, clipId, version }: OneClip & { readonly version: number }): Promise<Removed> {
   return transaction(async (tx) => {
-    const subject = await lockToAnnotate(tx, principal, recordingId);
-    standsAt(await tx.clip.findFirst({ where: { id: clipId, recordingId }, include: AUTHORS }), version);
-    const at = now();
-    const row = await tx.clip.update({ where: { id: clipId }, data: { removedAt: at, ...changedNow(principal.personId) }, include: AUTHORS });
-    await recount(tx, recordingId);
-    await record(tx, actor, entry('clip:remove', subject, row));
-    return { version: row.version, undoUntil: undoUntil(at) };
+    return takeClip(tx, { principal, actor, subject: await lockToAnnotate(tx, principal, recordingId), clipId, version });
   });
+}
+
+/** Of a recording that is held. @throws DocketError `not-found`, `conflict` */
+export async function takeClip(tx: Tx, { principal, actor, subject, clipId, version, details }: Omit<PutClip, 'body'> & Pick<OneClip, 'clipId'> & { readonly version: number }): Promise<Removed> {
+  standsAt(await tx.clip.findFirst({ where: { id: clipId, recordingId: subject.id }, include: AUTHORS }), version);
+  const at = now();
+  const row = await tx.clip.update({ where: { id: clipId }, data: { removedAt: at, ...changedNow(principal.personId) }, include: AUTHORS });
+  await recount(tx, subject.id);
+  await record(tx, actor, entry('clip:remove', subject, row, details));
+  return { version: row.version, undoUntil: undoUntil(at) };
 }

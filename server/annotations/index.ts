@@ -7,3 +7,7 @@ export { noteWatched, type WatchedReport } from './note-watched.ts';
 export { transcriptOf } from './read-transcript.ts';
 export { readWatched } from './read-watched.ts';
 export { attachTranscript, removeTranscript } from './transcripts.ts';
+export { openFrames, partOf } from './together/frames.ts';
+export { listTogether } from './together/list.ts';
+export { removeTogether } from './together/remove.ts';
+export { clipTogether, markTogether } from './together/set.ts';

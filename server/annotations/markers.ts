@@ -47,9 +47,14 @@ export async function listMarkers({ principal, actor, recordingId }: OnRecording
   return transaction(async (tx) => {
     const subject = await annotatedSubject(tx, principal, recordingId);
     await recordOnce(tx, actor, { action: 'recording:open', ...aboutRecording(subject), reason: subject.reason });
-    const rows = await tx.marker.findMany({ where: { recordingId, removedAt: null }, include: AUTHORS, orderBy: [{ fromTick: 'asc' }, { id: 'asc' }], take: MOST_MARKERS });
-    return { items: rows.map(toMarker), mayChange: subject.mayChange };
+    return { items: await markersOf(tx, recordingId), mayChange: subject.mayChange };
   });
+}
+
+/** Those that stand, in the recording's order. */
+export async function markersOf(tx: Tx, recordingId: string): Promise<Marker[]> {
+  const rows = await tx.marker.findMany({ where: { recordingId, removedAt: null }, include: AUTHORS, orderBy: [{ fromTick: 'asc' }, { id: 'asc' }], take: MOST_MARKERS });
+  return rows.map(toMarker);
 }
 
 /** @throws DocketError `too-many` */
@@ -64,21 +69,35 @@ export async function addMarker({ principal, actor, recordingId, body }: OnRecor
   checkSpan(body, length);
   return transaction(async (tx) => {
     const subject = await lockToAnnotate(tx, principal, recordingId);
-    const sentBefore = body.id && (await tx.marker.findUnique({ where: { id: body.id }, include: AUTHORS }));
-    if (sentBefore) {
-      const own = toMarker(ownOf(sentBefore, recordingId, principal.personId));
-      // It was entered when it was made: shown again is a look.
-      await recordOnce(tx, actor, { action: 'recording:open', ...aboutRecording(subject) });
-      return own;
-    }
-    await leaveRoom(tx, recordingId);
-    const row = await tx.marker.create({
-      data: { id: body.id ?? uuidv7(), recordingId, fromTick: body.from, toTick: body.to, timescale: body.timescale, kind: body.kind, note: body.note, byId: principal.personId, at: now() },
-      include: AUTHORS,
-    });
-    await record(tx, actor, entry('marker:add', subject, row));
-    return toMarker(row);
+    return putMarker(tx, { principal, actor, subject, body });
   });
+}
+
+export interface PutMarker extends Pick<OnRecording, 'principal' | 'actor'> {
+  /** Held, and checked to hold the span. */
+  readonly subject: Subject;
+  readonly body: NewMarker;
+  /** For the entry. */
+  readonly details?: Record<string, unknown>;
+}
+
+/** @throws DocketError `conflict`, `too-many` */
+export async function putMarker(tx: Tx, { principal, actor, subject, body, details = {} }: PutMarker): Promise<Marker> {
+  const recordingId = subject.id;
+  const sentBefore = body.id && (await tx.marker.findUnique({ where: { id: body.id }, include: AUTHORS }));
+  if (sentBefore) {
+    const own = toMarker(ownOf(sentBefore, recordingId, principal.personId));
+    // It was entered when it was made: shown again is a look.
+    await recordOnce(tx, actor, { action: 'recording:open', ...aboutRecording(subject) });
+    return own;
+  }
+  await leaveRoom(tx, recordingId);
+  const row = await tx.marker.create({
+    data: { id: body.id ?? uuidv7(), recordingId, fromTick: body.from, toTick: body.to, timescale: body.timescale, kind: body.kind, note: body.note, byId: principal.personId, at: now() },
+    include: AUTHORS,
+  });
+  await record(tx, actor, entry('marker:add', subject, row, details));
+  return toMarker(row);
 }
 
 export type OneMarker = OnRecording & { readonly markerId: string };
@@ -121,13 +140,15 @@ export async function changeMarker({ principal, actor, recordingId, markerId, bo
 
 /** @throws DocketError `not-found`, `reason-required`, `conflict` */
 export async function removeMarker({ principal, actor, recordingId, markerId, version }: OneMarker & { readonly version: number }): Promise<Removed> {
-  return transaction(async (tx) => {
-    const subject = await lockToAnnotate(tx, principal, recordingId);
-    // Put back, it is whoever removed it that changed it last: what it said is kept under who said it.
-    await keepEarlier(tx, standsAt(await tx.marker.findFirst({ where: { id: markerId, recordingId }, include: AUTHORS }), version));
-    const at = now();
-    const row = await tx.marker.update({ where: { id: markerId }, data: { removedAt: at, ...changedNow(principal.personId) }, include: AUTHORS });
-    await record(tx, actor, entry('marker:remove', subject, row));
-    return { version: row.version, undoUntil: undoUntil(at) };
-  });
+  return transaction(async (tx) => takeMarker(tx, { principal, actor, subject: await lockToAnnotate(tx, principal, recordingId), markerId, version }));
+}
+
+/** Of a recording that is held. @throws DocketError `not-found`, `conflict` */
+export async function takeMarker(tx: Tx, { principal, actor, subject, markerId, version, details }: Omit<PutMarker, 'body'> & Pick<OneMarker, 'markerId'> & { readonly version: number }): Promise<Removed> {
+  // Put back, it is whoever removed it that changed it last: what it said is kept under who said it.
+  await keepEarlier(tx, standsAt(await tx.marker.findFirst({ where: { id: markerId, recordingId: subject.id }, include: AUTHORS }), version));
+  const at = now();
+  const row = await tx.marker.update({ where: { id: markerId }, data: { removedAt: at, ...changedNow(principal.personId) }, include: AUTHORS });
+  await record(tx, actor, entry('marker:remove', subject, row, details));
+  return { version: row.version, undoUntil: undoUntil(at) };
 }

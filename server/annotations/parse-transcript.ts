@@ -3,7 +3,8 @@
  * what is wrong has to be said with its line, and a file from anybody must take no longer than it is long. Strict about times, which
  * decide what is held to have been said when; styles, places on the screen and comments are left out. Pure.
  */
-import { LONGEST_CUE, MOST_CUES, type Cue, type TranscriptFormat } from '#contracts/transcript.ts';
+import { LONGEST_CUE, MOST_CUES, type Cue } from '#contracts/transcript.ts';
+import type { TranscriptFormat } from '#contracts/transcript-facts.ts';
 import { cleanLines } from '#contracts/text.ts';
 
 export interface Parsed {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
-import type { Problem } from '#contracts/errors.ts';
+import type { Problem } from '#contracts/problem.ts';
 import type { Playback } from '#contracts/playback.ts';
 import type { RecordingDetail } from '#contracts/recordings.ts';
 import { TRANSCRIPT_LONGEST, type Transcript, type TranscriptChanged } from '#contracts/transcript.ts';

@@ -13,11 +13,19 @@ const PAGES: readonly { readonly page: Page; readonly roles: readonly Role[] }[]
   { page: '/unit', roles: ['Officer'] },
   { page: '/borough', roles: ['Officer'] },
   { page: '/incidents', roles: ['Officer', 'Supervisor'] },
+  { page: '/reviews', roles: ['Officer', 'Supervisor'] },
+  { page: '/cases', roles: ['Officer', 'Supervisor'] },
+  { page: '/oversight', roles: ['Supervisor'] },
+  { page: '/approvals', roles: ['Supervisor'] },
   { page: '/unassigned', roles: ['Supervisor'] },
   { page: '/shared', roles: ['Recipient'] },
   { page: '/complaints', roles: ['ProfessionalStandards'] },
   { page: '/incidents', roles: ['ProfessionalStandards'] },
+  { page: '/reviews', roles: ['ProfessionalStandards'] },
+  { page: '/cases', roles: ['ProfessionalStandards'] },
+  { page: '/approvals', roles: ['ProfessionalStandards'] },
   { page: '/ledger', roles: ['Auditor'] },
+  { page: '/oversight', roles: ['Auditor'] },
   { page: '/admin', roles: ['Administrator'] },
   { page: '/cameras', roles: ['Administrator'] },
   { page: '/categories', roles: ['Administrator'] },
@@ -39,7 +47,9 @@ export async function readMe({ principal }: { principal: PersonPrincipal }): Pro
     },
   });
   const reach = [...new Set([...principal.memberUnits, ...principal.supervisedUnits])];
-  const units = await db().unit.findMany({ where: { id: { in: reach } }, select: { id: true, name: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] });
+  // Whoever oversees all begins where nothing stands above.
+  const tops = principal.roles.has('Auditor') ? [{ parents: { none: { from: { lte: principal.at }, OR: [{ to: null }, { to: { gt: principal.at } }] } } }] : [];
+  const units = await db().unit.findMany({ where: { OR: [{ id: { in: reach } }, ...tops] }, select: { id: true, name: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] });
   // A team's borough is its own; a BCU's are those of the borough units below it.
   const boroughs = await db().borough.findMany({ where: { units: { some: { id: { in: reach } } } }, orderBy: { name: 'asc' } });
   const pages = [...new Set(PAGES.filter((p) => p.roles.some((r) => principal.roles.has(r))).map((p) => p.page))];

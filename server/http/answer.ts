@@ -1,5 +1,6 @@
 /** Responses: the same headers on every one, problem+json for every error. */
-import { ERRORS, type ErrorCode, type Problem } from '#contracts/errors.ts';
+import { ERRORS } from '#contracts/errors.ts';
+import type { ErrorCode, Problem } from '#contracts/problem.ts';
 import { DocketError } from '#server/platform/errors.ts';
 import { log } from '#server/platform/log.ts';
 import { isDatabaseAway } from '#server/platform/outage.ts';

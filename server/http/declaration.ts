@@ -1,6 +1,6 @@
 /** What a route says of itself. The access matrix, docs/access.md and the OpenAPI document are made from these. */
 import type { z } from 'zod';
-import type { ErrorCode } from '#contracts/errors.ts';
+import type { ErrorCode } from '#contracts/problem.ts';
 import type { LedgerAction } from '#contracts/ledger.ts';
 import type { ACTIONS, AccountPrincipal, Action, AnonymousPrincipal, DockPrincipal, PersonPrincipal, Principal } from '#server/access/index.ts';
 import type { Actor } from '#server/ledger/index.ts';

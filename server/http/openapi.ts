@@ -1,7 +1,8 @@
 /** The API's description, made from the routes' own declarations: it can't fall behind them. */
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiObject, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { ERRORS, Problem, type ErrorCode } from '#contracts/errors.ts';
+import { ERRORS } from '#contracts/errors.ts';
+import { Problem, type ErrorCode } from '#contracts/problem.ts';
 import { ACTIONS, type Action } from '#server/access/index.ts';
 import type { Declaration } from './declaration.ts';
 import type { Route } from './define-route.ts';

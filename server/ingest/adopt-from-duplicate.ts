@@ -36,7 +36,7 @@ export async function adoptFromDuplicate(tx: Tx, again: Row, keptId: string, act
     await tx.recording.update({
       where: { id: kept.id },
       data: {
-        ...officer, ...start, deviceId: kept.deviceId ?? again.deviceId, place: kept.place ?? again.place, cadReference: kept.cadReference ?? again.cadReference, ...place, version: { increment: 1 },
+        ...officer, ...start, deviceId: kept.deviceId ?? again.deviceId, place: kept.place ?? again.place, cadReference: kept.cadReference ?? again.cadReference, ...place, matched: false, version: { increment: 1 },
       },
     });
   }

@@ -78,6 +78,7 @@ async function create(tx: Tx, dock: DockPrincipal, actor: Actor, body: AnnounceU
       retainReason: lapseReason(rule),
       dockId: dock.dockId,
       dockedAt: at,
+      matched: false,
       steps: { create: [{ kind: 'check' }, { kind: 'package' }] },
     },
   });

@@ -37,7 +37,7 @@ export async function assignRecordings({ principal, actor, body }: { principal: 
       // The place's borough, as a sidecar named it, is no officer's.
       const keepsPlace = row.boroughSource === 'sidecar';
       const { boroughId, boroughSource } = keepsPlace ? row : placed;
-      const data = { officerId: officer.id, officerSource: 'person', shoulderNumber: placed.shoulderNumber, unitId: placed.unitId, boroughId, boroughSource };
+      const data = { officerId: officer.id, officerSource: 'person', shoulderNumber: placed.shoulderNumber, unitId: placed.unitId, boroughId, boroughSource, matched: false };
       await tx.recording.update({ where: { id: row.id }, data: { ...data, version: { increment: 1 } } });
       await record(tx, actor, {
         action: 'recording:assign',

@@ -7,13 +7,18 @@ import { blob, incomingBlob, store } from '#server/platform/blob/index.ts';
 import { db } from '#server/platform/db.ts';
 
 const PAGE = 500;
+/** As uploads' blobs are named: by their ids. */
+const UPLOAD = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-/** Deletes leftovers; what belongs to an upload still open or being checked is left alone. Answers how many went. */
+/**
+ * Deletes leftovers; what belongs to an upload still open or being checked is left alone, as is what no upload is named like: no signature
+ * lets anybody write it, so that whoever keeps the store put it there. Answers how many went.
+ */
 export async function clearIncoming(): Promise<number> {
   let cleared = 0;
   const pages = store().service.getContainerClient('incoming').listBlobsFlat({ includeUncommitedBlobs: true }).byPage({ maxPageSize: PAGE });
   for await (const { segment } of pages) {
-    const names = segment.blobItems.map((item) => item.name);
+    const names = segment.blobItems.map((item) => item.name).filter((name) => UPLOAD.test(name));
     const alive = await db().upload.findMany({ where: { id: { in: names }, state: { in: ['open', 'checking'] } }, select: { id: true } });
     const kept = new Set(alive.map((upload) => upload.id));
     for (const name of names.filter((n) => !kept.has(n))) {

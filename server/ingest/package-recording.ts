@@ -141,7 +141,7 @@ async function markReady(row: Row, made: Playable, actor: Actor): Promise<'ready
     const facts = fresh ? factsOf(fresh.found.probe) : PictureFacts.parse(row.facts);
     await tx.recording.update({
       where: { id: row.id },
-      data: { ...learnt, state: 'ready', stateReason: shortfall(viewing), durationUs, facts: { ...facts, viewing }, hasPoster: true, version: { increment: 1 } },
+      data: { ...learnt, state: 'ready', matched: false, stateReason: shortfall(viewing), durationUs, facts: { ...facts, viewing }, hasPoster: true, version: { increment: 1 } },
     });
     if (fresh) await keepTrackRow(tx, row.id, fresh.activity);
     if (row.transcode) await endTranscode(tx, row.id);
@@ -161,9 +161,11 @@ async function markUnplayable(row: Row, found: Found | null, reason: string, det
     const learnt = found ? await learnOnce(tx, row, found, actor) : {};
     await tx.recording.update({
       where: { id: row.id },
-      data: { ...learnt, state: 'unplayable', stateReason: reason, ...(found?.probe.video ? { facts: factsOf(found.probe) } : {}), version: { increment: 1 } },
+      data: { ...learnt, state: 'unplayable', matched: false, stateReason: reason, ...(found?.probe.video ? { facts: factsOf(found.probe) } : {}), version: { increment: 1 } },
     });
     await endStep(tx, row.id, 'package', { state: 'failed', reason });
+    // What can't be played can be of a locked incident all the same.
+    await enqueue(tx, 'match-recording', { recordingId: row.id as RecordingId });
     await record(tx, actor, { action: 'recording:unplayable', ...aboutRecording(row), details: { reason } });
   });
   return 'unplayable';

@@ -24,5 +24,8 @@ export async function resumeStuck(): Promise<number> {
   for (const { recordingId, kind } of tracks) await transaction((tx) => enqueue(tx, kind === 'speech' ? 'detect-speech' : 'derive-tracks', { recordingId: recordingId as RecordingId }, recordingId));
   const unplanned = await db().processingStep.findMany({ where: { kind: 'renditions', state: { in: ['waiting', 'running'] }, recording: { state: 'ready' } }, select: { recordingId: true }, take: 1000 });
   for (const { recordingId } of unplanned) await transaction((tx) => enqueue(tx, 'plan-renditions', { recordingId: recordingId as RecordingId }, recordingId));
-  return uploads.length + recordings.length + unplanned.length + tracks.length;
+  // What waits to be matched with a locked incident is closed to everybody till then.
+  const unmatched = await db().recording.findMany({ where: { mayBeLocked: true, state: { in: ['ready', 'unplayable'] }, dockedAt: { lt: before } }, select: { id: true }, take: 1000 });
+  for (const { id } of unmatched) await transaction((tx) => enqueue(tx, 'match-recording', { recordingId: id as RecordingId }));
+  return uploads.length + recordings.length + unplanned.length + tracks.length + unmatched.length;
 }

@@ -6,7 +6,8 @@ import { z } from 'zod';
 import { db } from '#server/platform/db.ts';
 import { dropUnheld, scratchFolders } from '#server/platform/scratch/index.ts';
 
-const CHUNK = 'chunk-';
+/** Folders of one attempt each: they serve no other. */
+const OF_ONE_ATTEMPT = /^(chunk|export|lower|ahead)-/;
 
 /** When a worker starts. Answers how many folders went. */
 export async function sweepScratch(): Promise<number> {
@@ -25,8 +26,7 @@ export async function sweepScratch(): Promise<number> {
     select: { id: true },
   });
   const kept = new Set(needed.map((r) => r.id));
-  // A chunk's folder is of one attempt: it serves no other.
-  const left = names.filter((name) => (ids.includes(name) ? !kept.has(name) : name.startsWith(CHUNK)));
+  const left = names.filter((name) => (ids.includes(name) ? !kept.has(name) : OF_ONE_ATTEMPT.test(name)));
   let gone = 0;
   // Other workers of this machine work in theirs.
   for (const name of left) gone += Number(await dropUnheld(name));

@@ -17,10 +17,12 @@ export interface Actor {
 
 export interface Entry {
   readonly action: LedgerAction;
-  readonly subject?: { readonly kind: 'recording' | 'upload' | 'playback' | 'person' | 'account' | 'dock' | 'device' | 'category' | 'tag' | 'incident'; readonly id: string; readonly label: string | null };
+  readonly subject?: { readonly kind: 'recording' | 'upload' | 'playback' | 'person' | 'account' | 'dock' | 'device' | 'category' | 'tag' | 'incident' | 'case' | 'exhibit' | 'hold' | 'lock' | 'recipient' | 'review' | 'review-form' | 'sample' | 'unit'; readonly id: string; readonly label: string | null };
   readonly recordingId?: string | null;
   readonly unitId?: string | null;
   readonly boroughId?: string | null;
+  /** The case it was done in or for. */
+  readonly caseId?: string | null;
   readonly reason?: string | null;
   /** Small JSON; ids, counts, spans, hashes. Never footage, never a signature. */
   readonly details?: Readonly<Record<string, unknown>>;
@@ -94,15 +96,15 @@ export function entrySetSql(actor: Actor, entries: readonly Entry[]): Prisma.Sql
   const set = entries.map((entry) => {
     const fields = fieldsOf(actor, entry);
     const { preimage, salts } = makePreimage(fields);
-    const { id, at, action, subjectKind, subjectId, subjectLabel, recordingId, unitId, boroughId, reason, details } = fields;
-    return { id, at, action, subjectKind, subjectId, subjectLabel, recordingId, unitId, boroughId, reason, details, preimage: Buffer.from(preimage).toString('base64'), salts, leaf: Buffer.from(leafHash(preimage)).toString('base64') };
+    const { id, at, action, subjectKind, subjectId, subjectLabel, recordingId, unitId, boroughId, caseId, reason, details } = fields;
+    return { id, at, action, subjectKind, subjectId, subjectLabel, recordingId, unitId, boroughId, caseId, reason, details, preimage: Buffer.from(preimage).toString('base64'), salts, leaf: Buffer.from(leafHash(preimage)).toString('base64') };
   });
   const { actorKind, actorId, actorName, actorRole, organisation, actorUnit } = actorFields(actor.principal);
   return Prisma.sql`${INTO}
     SELECT e.id, e.at, ${actorKind}, ${actorId}::uuid, ${actorName}, ${actorRole}, ${organisation}, ${actorUnit}, e.action, e."subjectKind", e."subjectId", e."subjectLabel",
-      e."recordingId", e."unitId", e."boroughId", NULL, e.reason, ${actor.address}, ${actor.correlationId}, e.details, decode(e.preimage, 'base64'), e.salts, decode(e.leaf, 'base64')
+      e."recordingId", e."unitId", e."boroughId", e."caseId", e.reason, ${actor.address}, ${actor.correlationId}, e.details, decode(e.preimage, 'base64'), e.salts, decode(e.leaf, 'base64')
     FROM json_to_recordset(${JSON.stringify(set)}::json) AS e(
-      id uuid, at timestamptz, action text, "subjectKind" text, "subjectId" text, "subjectLabel" text, "recordingId" uuid, "unitId" uuid, "boroughId" uuid,
+      id uuid, at timestamptz, action text, "subjectKind" text, "subjectId" text, "subjectLabel" text, "recordingId" uuid, "unitId" uuid, "boroughId" uuid, "caseId" uuid,
       reason text, details jsonb, preimage text, salts jsonb, leaf text)`;
 }
 
@@ -123,7 +125,7 @@ function fieldsOf(actor: Actor, entry: Entry): EntryFields {
     recordingId: entry.recordingId ?? null,
     unitId: entry.unitId ?? null,
     boroughId: entry.boroughId ?? null,
-    caseId: null,
+    caseId: entry.caseId ?? null,
     reason: entry.reason ?? null,
     address: actor.address,
     correlationId: actor.correlationId,

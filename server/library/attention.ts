@@ -1,7 +1,10 @@
-/** What waits for somebody, in numbers for the navigation: one's own, one's units' and, of one's docks, what is nobody's yet. */
-import { ATTENTION, type Attention, type AttentionCounts, type Count } from '#contracts/library.ts';
+/** What waits for somebody, in numbers for the navigation: one's own, one's units', of one's docks what is nobody's yet, and what asks for a second person. */
+import { ATTENTION, type Attention, type AttentionCounts, type Count } from '#contracts/attention.ts';
 import { mayEver, toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
+import { countWaiting } from '#server/cases/index.ts';
+import { countApprovals } from '#server/locks/index.ts';
 import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
+import { countNewReviews } from '#server/reviews/index.ts';
 import { LAPSES, NOT_READY, TO_REVIEW, UNCATEGORISED, waits } from './conditions.ts';
 import { alongIndexes } from './look.ts';
 
@@ -9,6 +12,8 @@ import { alongIndexes } from './look.ts';
 const MANY = 1000;
 /** What is nobody's is put right by one page of its own: it isn't counted as far. */
 const MANY_UNASSIGNED = 500;
+/** What waits for a second person is listed to as many. */
+const MANY_APPROVALS = 100;
 /** Rows of one's own passed. */
 const OWN = 3000;
 /** Rows a request may read, less what a statement reads beside what it counts. */
@@ -61,6 +66,8 @@ export async function countAttention({ principal: who }: { principal: PersonPrin
     const mine = own ? (Object.fromEntries(ATTENTION.map((kind) => [kind, { ...capped(own[kind], MANY), ...(own.passed === OWN ? { more: true } : {}) }])) as Counts) : null;
     const units = supervises ? await ofUnits(tx, who, most) : null;
     const [nobodys] = assigns ? await tx.$queryRaw<[{ passed: number; count: number }]>(unassignedSql(who, MANY_UNASSIGNED)) : [];
-    return { mine, units, unassigned: nobodys ? { count: Math.min(nobodys.count, MANY_UNASSIGNED), more: nobodys.passed > MANY_UNASSIGNED } : null };
+    const reviews = mayEver(who, 'review:own') ? await countNewReviews(tx, who) : null;
+    const approvals = mayEver(who, 'recording:release-lock') || mayEver(who, 'case:withdraw-exhibit') ? capped((await countApprovals(tx, who)) + (await countWaiting(tx, who)), MANY_APPROVALS) : null;
+    return { reviews, approvals, mine, units, unassigned: nobodys ? { count: Math.min(nobodys.count, MANY_UNASSIGNED), more: nobodys.passed > MANY_UNASSIGNED } : null };
   });
 }

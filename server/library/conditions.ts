@@ -136,8 +136,16 @@ function watchedBy(who: PersonPrincipal, word: WatchWord): Sql {
   return Prisma.sql`(${STATUS.ready} AND r.duration_us > 0 AND ${is})`;
 }
 
+/** As long after docking as this says; below no more than nothing where it was categorised before. As `oversight_took()`. */
+function took(range: string): Sql {
+  const [from, to] = range.split('-') as [string, string];
+  const hours = Prisma.sql`extract(epoch FROM r.categorised_at - r.docked_at) / 3600`;
+  const ends = [...(from === '0' ? [] : [Prisma.sql`${hours} >= ${Number(from)}::int`]), ...(to === '' ? [] : [Prisma.sql`${hours} < ${Number(to)}::int`])];
+  return and([Prisma.sql`r.category_id IS NOT NULL AND r.categorised_at IS NOT NULL`, ...ends]);
+}
+
 /** Filters on what is said of it, and on what is told of those one may watch alone. */
-function content({ who, filters: f, tags }: Question): Sql[] {
+function content({ who, filters: f, tags, lapsesBefore }: Question): Sql[] {
   return [
     categoryIs(f),
     ...tags.map((ids) => Prisma.sql`EXISTS (SELECT 1 FROM recording_tag rt WHERE rt.recording_id = r.id AND rt.tag_id = ANY(${uuids(ids)}) OFFSET 0)`),
@@ -147,6 +155,8 @@ function content({ who, filters: f, tags }: Question): Sql[] {
     f.place && Prisma.sql`position(search_fold(${f.place}) IN search_fold(r.place)) > 0`,
     f.incident && Prisma.sql`r.incident_id = ${f.incident}::uuid`,
     f.watched && watchedBy(who, f.watched),
+    f.took && took(f.took),
+    lapsesBefore && Prisma.sql`(${LAPSES} AND r.retain_until < ${lapsesBefore})`,
   ].filter((s): s is Sql => Boolean(s));
 }
 

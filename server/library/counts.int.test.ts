@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import type { Me } from '#contracts/people.ts';
-import type { AttentionCounts, Facets, RecentSearches, SavedView, SavedViews } from '#contracts/library.ts';
+import type { AttentionCounts } from '#contracts/attention.ts';
+import type { Facets, RecentSearches, SavedView, SavedViews } from '#contracts/library.ts';
 import { call } from '#test/http/call.ts';
 import { startBackend, type Backend } from '#test/stack/backend.ts';
 import { makeRecording } from '#test/stack/recordings.ts';
@@ -110,10 +111,10 @@ describe('what waits', () => {
   const waits = async (who: string) => (await get<AttentionCounts>('/api/library/attention', who)).body;
   const of = (uncategorised: number, lapsing: number, failed: number, review: number) => ({ uncategorised: exactly(uncategorised), lapsing: exactly(lapsing), failed: exactly(failed), review: exactly(review) });
   it('for an officer, a supervisor, a supervisor of others, and whoever has none', async () => {
-    expect(await waits('amara')).toEqual({ mine: of(1, 1, 1, 1), units: null, unassigned: null });
+    expect(await waits('amara')).toEqual({ mine: of(1, 1, 1, 1), units: null, unassigned: null, reviews: exactly(0), approvals: null });
     expect(await waits('priya')).toMatchObject({ units: of(2, 1, 1, 1), unassigned: exactly(1) });
     expect(await waits('marcus')).toMatchObject({ units: of(0, 0, 0, 0), unassigned: exactly(0) });
-    expect(await waits('dana')).toEqual({ mine: null, units: null, unassigned: null });
+    expect(await waits('dana')).toEqual({ mine: null, units: null, unassigned: null, reviews: null, approvals: exactly(0) });
   });
   it('counts what the list shows', async () => {
     const { units } = await waits('priya');

@@ -1,13 +1,16 @@
 /** A list as a table to take away: the same look as the page's, again and again until its end, written as it is read. */
 import { Readable } from 'node:stream';
+import { beganMs } from '#contracts/clock.ts';
+import { clockSource } from '#contracts/clock-source.ts';
 import type { ExportLibrary, LibrarySort } from '#contracts/library.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import type { PersonPrincipal } from '#server/access/index.ts';
+import { onIncidentClocks } from '#server/dispatch/index.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import { transaction } from '#server/platform/db.ts';
 import { summariesOf } from '#server/recordings/index.ts';
 import { aboutLook } from './about-look.ts';
-import { CSV_BEGINS, csvRow, type Cell } from './csv.ts';
+import { CSV_BEGINS, csvRow, type Cell } from '#contracts/csv.ts';
 import { look } from './look.ts';
 import { questionOf, type Question } from './question.ts';
 
@@ -28,7 +31,8 @@ const londonTime = (iso: string): string => {
 const told = (of: (r: RecordingSummary) => Cell) => (r: RecordingSummary, tells: boolean): Cell => (tells ? of(r) : null);
 
 const COLUMNS: readonly (readonly [string, (r: RecordingSummary, tells: boolean) => Cell])[] = [
-  ['Started', (r) => londonTime(r.startedAt)],
+  ['Started', (r) => londonTime(new Date(beganMs(r)).toISOString())],
+  ['Clock', (r) => clockSource(r)],
   ['Seconds', (r) => (r.durationUs === null ? null : Math.round(r.durationUs / 1_000_000))],
   ['Title', told((r) => r.title)],
   ['Place', told((r) => r.place)],
@@ -64,7 +68,7 @@ async function* rows(question: Question, sort: LibrarySort): AsyncGenerator<stri
       const { found, ...looked } = await look(tx, question, { sort, cursor, limit: AT_ONCE });
       return { items: await summariesOf(tx, question.who, found), tells: new Set(found.filter(({ watchable }) => watchable).map(({ id }) => id)), ...looked };
     });
-    if (items.length > 0) yield items.map((item) => csvRow(COLUMNS.map(([, of]) => of(item, tells.has(item.id))))).join('');
+    if (items.length > 0) yield (await onIncidentClocks(question.who, items)).map((item) => csvRow(COLUMNS.map(([, of]) => of(item, tells.has(item.id))))).join('');
     written += items.length;
     cursor = nextCursor ?? undefined;
     sortedBackTo = lookedBackTo;

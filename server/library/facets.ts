@@ -2,7 +2,8 @@
  * What a list holds by each filter. A filter that is set doesn't count against its own values: with one category chosen the others
  * keep their numbers, so that one can be added. Counted over the newest part: all of one officer's, some thousands of a wide list.
  */
-import type { Count, Facets, LibraryFilters } from '#contracts/library.ts';
+import type { Count } from '#contracts/attention.ts';
+import type { Facets, LibraryFilters } from '#contracts/library.ts';
 import type { PersonPrincipal } from '#server/access/index.ts';
 import { recordOnce, type Actor } from '#server/ledger/index.ts';
 import { Prisma, transaction, type Tx } from '#server/platform/db.ts';

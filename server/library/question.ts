@@ -21,6 +21,8 @@ export interface Question {
   /** First moment, and first moment after the last. */
   readonly from: Date | null;
   readonly until: Date | null;
+  /** The first moment after the last day something lapses on. */
+  readonly lapsesBefore: Date | null;
   readonly boroughName: string | null;
   readonly at: Date;
 }
@@ -73,6 +75,7 @@ export async function questionOf(tx: Tx, who: PersonPrincipal, filters: LibraryF
     device: filters.camera === undefined ? null : { id: resolved.device },
     from: filters.from === undefined ? null : midnight(filters.from, 0),
     until: filters.to === undefined ? null : midnight(filters.to, 1),
+    lapsesBefore: filters.lapses === undefined ? null : midnight(filters.lapses, 1),
     boroughName: resolved.borough,
     at: now(),
   };

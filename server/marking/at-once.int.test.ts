@@ -65,7 +65,7 @@ it('none of it ends in a deadlock', async () => {
   // One corner, one incident, whoever came first.
   const incidents = Map.groupBy(await backend.db.incidentRecording.findMany({ where: { recordingId: { in: ids } } }), ({ incidentId }) => incidentId);
   expect([...incidents.values()].map((of) => of.length)).toEqual(Array.from({ length: CORNERS }, () => 2));
-}, 120_000);
+});
 
 it('a rule that is followed waits for who holds a recording, and they not for it, whatever they give its category to', async () => {
   const said = { categoryId: category, categorisedById: backend.personId('amara'), categorisedAt: new Date() };

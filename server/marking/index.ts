@@ -3,6 +3,7 @@ export { followCategory, resumeFollowing } from './categories/follow.ts';
 export { listCategories } from './categories/list.ts';
 export { addCategory, changeCategory, orderCategories } from './categories/manage.ts';
 export { describeRecording } from './describe-recording.ts';
+export { keepAnew } from './keep-anew.ts';
 export { lockTargets } from './lock-targets.ts';
 export type { Target } from './targets.ts';
 export { leftAt } from './marks/left-at.ts';

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
-import type { Problem } from '#contracts/errors.ts';
+import type { Problem } from '#contracts/problem.ts';
 import type { Categories, Category, NamedTag, TagPage } from '#contracts/marking.ts';
 import { Prisma } from '#server/platform/db.ts';
 import { call } from '#test/http/call.ts';
@@ -101,7 +101,7 @@ describe('a changed rule', () => {
     // Twice is once.
     expect(await HANDLERS['follow-category']({ categoryId: made.id }, run)).toBe(0);
     expect((await list()).find((c) => c.id === made.id)).toMatchObject({ following: false });
-  }, 60_000);
+  });
 
   it('whose job was lost gets a new one, and goes on from where it was', async () => {
     const made = await fresh();
@@ -214,7 +214,7 @@ describe('tags', () => {
       }, { timeout: 60_000 });
       await running;
       expect([await shown('offroader'), await found('offroader'), await found('dirtbike')]).toEqual([[['offroader', null]], MANY + 1, 0]);
-    }, 60_000);
+    });
 
     it('a tag is merged step by step; it is offered to nobody meanwhile, what still gets it comes along, and the ledger says how many', async () => {
       const [from, into] = [await common('quadbike'), await (await tagged('quad'), tagId('quad'))];
@@ -228,7 +228,7 @@ describe('tags', () => {
       expect([await tagsOf(late), await shown('quad'), await found('quadbike'), await found('quad')]).toEqual([['quad'], [['quad', null]], 0, MANY + 2]);
       expect((await backend.db.ledgerEntry.findMany({ where: { action: 'tag:merge', subjectLabel: '#quadbike' }, orderBy: { id: 'asc' } })).map(({ actorName, details }) => [actorName, (details as { recordings?: number }).recordings])).toEqual([['Noel Baptiste', undefined], ['Docket, merging tags', MANY + 1]]);
       await job(from);
-    }, 60_000);
+    });
   });
 
   it('two merges into each other at once: one is done, the other finds nothing', async () => {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
-import type { Problem } from '#contracts/errors.ts';
+import type { Problem } from '#contracts/problem.ts';
 import type { Mark, Marked } from '#contracts/marking.ts';
 import { verifyEntry } from '#server/ledger/index.ts';
 import { holdClock } from '#server/platform/clock.ts';
@@ -31,8 +31,8 @@ afterAll(() => backend.stop());
 
 type Seen = { id: string; version: number };
 const first = (id: string): Seen => ({ id, version: 1 });
-const mark = async (who: string, targets: readonly Seen[], said: unknown) =>
-  call<Marked & Problem>(ROUTES['/api/library/marks']!.POST!, { token: await backend.token(who), body: { targets, mark: said } });
+const mark = async (who: string, targets: readonly Seen[], said: unknown, id?: string) =>
+  call<Marked & Problem>(ROUTES['/api/library/marks']!.POST!, { token: await backend.token(who), body: { ...(id ? { id } : {}), targets, mark: said } });
 const undo = async (who: string, key: string) => call<Marked & Problem>(ROUTES['/api/library/marks/{undo}/undo']!.POST!, { token: await backend.token(who), params: { undo: key }, body: {} });
 const rowOf = (id: string) => backend.db.recording.findUniqueOrThrow({ where: { id }, include: { tags: { include: { tag: true }, orderBy: { tag: { key: 'asc' } } } } });
 const tagsOf = async (id: string) => (await rowOf(id)).tags.map(({ tag }) => tag.label);
@@ -52,6 +52,21 @@ describe('a category', () => {
     expect(verifyEntry(entry!)).toEqual([]);
     expect(await mark('amara', [{ id, version: 2 }], categorise(null))).toMatchObject({ status: 200 });
     expect(await rowOf(id)).toMatchObject({ categoryId: null, categorisedById: null, retainUntil: new Date('2026-12-22T22:00:00Z') });
+  });
+
+  it('sent again for want of an answer is one, also long after, and nobody else’s is taken for one’s own', async () => {
+    const [id, other, key] = [await makeRecording(backend), await makeRecording(backend), randomUUID()];
+    const send = (who: string, of = [first(id), first(other)]) => mark(who, of, categorise(category.abuse), key);
+    const [made, again] = await Promise.all([send('amara'), send('amara')]);
+    expect([made, again]).toMatchObject([{ status: 200, body: { undo: key } }, { status: 200, body: { undo: key } }]);
+    expect(made.body.changed).toEqual(again.body.changed);
+    expect((await rowOf(id)).version).toBe(2);
+    expect((await send('priya')).body.code).toBe('conflict');
+    expect((await send('amara', [first(await makeRecording(backend))])).body.code).toBe('conflict');
+    release = holdClock(() => Date.now() + 60_000) as never;
+    await sweepUndo();
+    expect(await send('amara')).toMatchObject({ status: 200, body: { undo: key, changed: [{ id, version: 2 }, { id: other, version: 2 }] } });
+    expect((await entriesOf(id)).filter(({ action }) => action === 'recording:categorise')).toHaveLength(1);
   });
 
   it('that wants a supervisor waits for one, unless one gives it to another’s footage', async () => {
@@ -175,7 +190,7 @@ describe('all or none', () => {
     expect((await undo('amara', body.undo)).status).toBe(200);
     expect(await backend.db.recording.count({ where: { id: { in: ids }, categoryId: null, version: 3 } })).toBe(500);
     expect((await mark('amara', [...rows, { id: randomUUID() }].map(({ id }) => first(id)), categorise(category.no))).status).toBe(400);
-  }, 60_000);
+  });
 
   it('one that is not, or no longer, theirs keeps the others as they are, and is the one named', async () => {
     const [own, elsewhere] = [await makeRecording(backend), await makeRecording(backend, { officerId: backend.personId('ellie'), unitId: null })];

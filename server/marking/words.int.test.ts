@@ -1,7 +1,7 @@
 /** Words about one recording, and the tags that are offered while typing. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
-import type { Problem } from '#contracts/errors.ts';
+import type { Problem } from '#contracts/problem.ts';
 import type { Described, TagLabels } from '#contracts/marking.ts';
 import type { RecordingDetail } from '#contracts/recordings.ts';
 import { call } from '#test/http/call.ts';

@@ -1,10 +1,11 @@
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { API_CLIENT_ID, CLIENT_ID, TENANT_ID } from '#local/cast.ts';
+import { newExportKey } from '#local/secrets.ts';
 import { ConfigurationError, parseEnv } from './env.ts';
 
 const id = (n: number) => `${n}${n}${n}${n}${n}${n}${n}${n}-1111-4111-8111-abcdefabcdef`;
-const common = { AUTH_TENANT_ID: id(1), AUTH_CLIENT_ID: id(2), AUTH_API_CLIENT_ID: id(3), BLOB_ACCOUNT_NAME: 'footage' };
+const common = { AUTH_TENANT_ID: id(1), AUTH_CLIENT_ID: id(2), AUTH_API_CLIENT_ID: id(3), BLOB_ACCOUNT_NAME: 'footage', DOCKET_EXPORT_KEY: newExportKey() };
 const production = {
   ...common,
   DOCKET_APP_ORIGIN: 'https://docket.example.police.uk',
@@ -35,6 +36,14 @@ const problems = (source: Record<string, string>) => {
 };
 
 describe('the environment', () => {
+  it('sends mail by smtps and says from whom, or sends none', () => {
+    const mail = { ...production, DOCKET_SMTP_URL: 'smtps://docket:secret@mail.example', DOCKET_MAIL_FROM: 'docket@force.example' };
+    expect(problems(mail)).toBe('');
+    expect(parseEnv({ ...production, DOCKET_SMTP_URL: '' }).DOCKET_SMTP_URL).toBeUndefined();
+    expect(problems({ ...mail, DOCKET_SMTP_URL: 'smtp://mail.example' })).toContain('DOCKET_SMTP_URL is not smtps');
+    expect(problems({ ...mail, DOCKET_SMTP_URL: 'https://mail.example' })).toContain('DOCKET_SMTP_URL: not smtp');
+    expect(problems({ ...mail, DOCKET_MAIL_FROM: '' })).toContain('DOCKET_MAIL_FROM is missing');
+  });
   it('takes map tiles by https and with their place in the address, or none', () => {
     expect(parseEnv({ ...production, DOCKET_MAP_TILES: 'https://tiles.example/{z}/{x}/{y}.png' }).DOCKET_MAP_TILES).toBe('https://tiles.example/{z}/{x}/{y}.png');
     expect(parseEnv({ ...production, DOCKET_MAP_TILES: '' }).DOCKET_MAP_TILES).toBeUndefined();

@@ -2,6 +2,7 @@
  * The environment, parsed once. Everything configurable is named here; anything missing or unsafe is refused at
  * start-up in words, because a half-configured evidence system must not run.
  */
+import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
 
 /** A setting given as an empty string is a setting not given. */
@@ -40,6 +41,15 @@ function databaseAddress(url: string): DatabaseAddress | undefined {
     return { host: host.toLowerCase(), user: decodeURIComponent(username), password: decodeURIComponent(password), sslmode: searchParams.get('sslmode') };
   } catch {
     return undefined; // not UTF-8
+  }
+}
+
+/** Its value is in no message: neither here nor where it can't be read. */
+function isSigningKey(text: string): boolean {
+  try {
+    return createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' }).asymmetricKeyType === 'ed25519';
+  } catch {
+    return false; // no key at all
   }
 }
 
@@ -95,6 +105,23 @@ const Environment = z.object({
   /** Days until footage lapses that nothing keeps, and from which moment they count (Met policy: 31). */
   DOCKET_RETENTION_DAYS: given(z.coerce.number().int().min(1).default(31)),
   DOCKET_RETENTION_ANCHOR: given(z.enum(['recorded', 'docked']).default('recorded')),
+
+  /** The force as its packages name it. */
+  DOCKET_FORCE: given(z.string().min(1).max(100).default('Metropolitan Police Service')),
+  /** Ed25519 private key that packages are signed with: PKCS #8, DER, in Base64. From a vault in production, of the machine's own in the demo. */
+  DOCKET_EXPORT_KEY: z.string().refine(isSigningKey, { error: 'not an Ed25519 private key (PKCS #8, DER, in Base64)' }),
+  /** Public keys (32 bytes, Base64, comma between) that packages were signed with before: published still, so that those packages hold. */
+  DOCKET_EXPORT_KEYS_BEFORE: given(
+    z
+      .string()
+      .default('')
+      .transform((s) => s.split(',').map((key) => key.trim()).filter(Boolean))
+      .refine((keys) => keys.every((key) => /^[A-Za-z0-9+/]{43}=$/.test(key)), { error: 'not public keys of 32 bytes in Base64' }),
+  ),
+  /** The mail server that says to recipients that something was shared: smtps://LOGIN:PASSWORD@HOST, or smtp:// in the demo. Unset: no mail is sent. */
+  DOCKET_SMTP_URL: optional(z.string().refine((url) => URL.canParse(url) && ['smtp:', 'smtps:'].includes(new URL(url).protocol) && new URL(url).hostname !== '', { error: 'not smtp://HOST:PORT or smtps://LOGIN:PASSWORD@HOST' })),
+  /** Whom its mails are from. */
+  DOCKET_MAIL_FROM: given(z.email().default('no-reply@docket.invalid')),
 
   /** Node's own switch, `0` for no check of any certificate: production must not run with it. */
   NODE_TLS_REJECT_UNAUTHORIZED: optional(z.string()),
@@ -152,6 +179,8 @@ function refusals(env: Env): string[] {
     if (!env.BLOB_ENDPOINT.startsWith('https://')) refused.push('BLOB_ENDPOINT is not https.');
     if (!env.DOCKET_APP_ORIGIN.startsWith('https://')) refused.push('DOCKET_APP_ORIGIN is not https.');
     refuse(env.NODE_TLS_REJECT_UNAUTHORIZED === '0', 'NODE_TLS_REJECT_UNAUTHORIZED is 0: every certificate would be believed, the database’s and the identity provider’s too. Unset it.');
+    refuse(env.DOCKET_SMTP_URL !== undefined && !env.DOCKET_SMTP_URL.startsWith('smtps://'), 'DOCKET_SMTP_URL is not smtps: mails would be read on the way.');
+    refuse(env.DOCKET_SMTP_URL !== undefined && env.DOCKET_MAIL_FROM.endsWith('.invalid'), 'DOCKET_MAIL_FROM is missing: say whom mails are from.');
     refused.push(...misplaced(env));
     for (const name of ['AUTH_TENANT_ID', 'AUTH_CLIENT_ID', 'AUTH_API_CLIENT_ID'] as const)
       refuse(DEMO_IDS.includes(env[name].toLowerCase()), `${name} is the demo’s. Give your own tenant’s.`);
@@ -167,6 +196,7 @@ function refusals(env: Env): string[] {
       ['DATABASE_URL', env.DATABASE_URL],
       ['AUTH_LOCAL_IDP', env.AUTH_LOCAL_IDP],
       ['AUTH_LOCAL_IDP_INTERNAL', env.AUTH_LOCAL_IDP_INTERNAL],
+      ['DOCKET_SMTP_URL', env.DOCKET_SMTP_URL],
     ];
     for (const [name, url] of addresses)
       if (url && !isLoopback(url)) refused.push(`${name} is not on this machine: the demo speaks to loopback only.`);

@@ -1,5 +1,6 @@
 /** Errors that a person is meant to see. Everything else becomes `internal` at the boundary. */
-import { ERRORS, type ErrorCode, type Problem } from '#contracts/errors.ts';
+import { ERRORS } from '#contracts/errors.ts';
+import type { ErrorCode, Problem } from '#contracts/problem.ts';
 
 export class DocketError extends Error {
   override readonly name = 'DocketError';

@@ -13,7 +13,6 @@ export function redact(text: string): string {
  * What JSON leaves as it is and a terminal may act on: the second set of control characters, and those that turn the direction of
  * text. A file's tags and its decoder's words end up here.
  */
-// oxlint-disable-next-line no-control-regex -- these are exactly the characters escaped
 const ACTED_ON = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 /** A line of the log, the same JSON, that any terminal shows as it is written. */

@@ -33,3 +33,7 @@ export function isTwiceInLondon(year: number, month: number, day: number, hour: 
 
 /** "GMT" or "BST": what London's clocks show at this instant. */
 export const londonZone = (instant: number): 'GMT' | 'BST' => (aheadMs(instant) > 0 ? 'BST' : 'GMT');
+
+const MINUTE = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' });
+/** "21 Nov 2026, 22:37 GMT" */
+export const londonMinute = (instant: number): string => MINUTE.format(instant);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { contentSecurityPolicy, securityHeaders } from './page-headers.ts';
 
-const parts = { nonce: 'abc', storageOrigin: 'https://a.blob.core.windows.net', identityOrigin: 'https://login.microsoftonline.com', tilesOrigin: null, framedBySelf: false, development: false };
+const parts = { nonce: 'abc', storageOrigin: 'https://a.blob.core.windows.net', identityOrigin: 'https://login.microsoftonline.com', tilesOrigin: null, framedBySelf: false, checksPackages: false, playsKept: false, development: false };
 const directive = (policy: string, name: string) => policy.split('; ').find((d) => d.startsWith(`${name} `))?.slice(name.length + 1);
 
 describe('contentSecurityPolicy', () => {
@@ -18,6 +18,12 @@ describe('contentSecurityPolicy', () => {
     expect(directive(policy, 'img-src')).toBe(`'self' blob:`);
     expect(directive(contentSecurityPolicy({ ...parts, tilesOrigin: 'https://tiles.test' }), 'img-src')).toBe(`'self' blob: https://tiles.test`);
     expect(directive(policy, 'media-src')).toBe('blob:');
+  });
+  test('WebAssembly runs on the page that checks packages alone, which speaks to nobody but Docket', () => {
+    const checking = contentSecurityPolicy({ ...parts, checksPackages: true });
+    expect(directive(checking, 'script-src')).toBe(`'self' 'nonce-abc' 'wasm-unsafe-eval'`);
+    expect(directive(checking, 'connect-src')).toBe(`'self'`);
+    expect(policy).not.toContain('wasm');
   });
   test('only the redirect bridge may be framed, and only by Docket', () => {
     expect(directive(policy, 'frame-ancestors')).toBe(`'none'`);

@@ -10,6 +10,10 @@ export interface PolicyParts {
   readonly tilesOrigin: string | null;
   /** The redirect bridge is loaded in Docket's own hidden frame; nothing else is ever framed. */
   readonly framedBySelf: boolean;
+  /** The page that checks packages: it hashes in WebAssembly, and speaks to nobody but Docket itself. */
+  readonly checksPackages: boolean;
+  /** The page that plays what is kept on the device: its films come from its own worker, and it speaks to nobody but Docket itself. */
+  readonly playsKept: boolean;
   /** Hot reload evaluates code and opens a socket. */
   readonly development: boolean;
 }
@@ -19,16 +23,16 @@ export interface PolicyParts {
  * script, and Docket loads none from elsewhere. Styles need the nonce because React Aria and Next insert some.
  */
 export function contentSecurityPolicy(parts: PolicyParts): string {
-  const { nonce, storageOrigin, identityOrigin, development } = parts;
+  const { nonce, storageOrigin, identityOrigin, checksPackages, playsKept, development } = parts;
   return [
     `default-src 'none'`,
-    `script-src 'self' 'nonce-${nonce}'${development ? " 'unsafe-eval'" : ''}`,
+    `script-src 'self' 'nonce-${nonce}'${checksPackages ? " 'wasm-unsafe-eval'" : ''}${development ? " 'unsafe-eval'" : ''}`,
     development ? `style-src 'self' 'unsafe-inline'` : `style-src 'self' 'nonce-${nonce}'`,
     `img-src 'self' blob:${parts.tilesOrigin === null ? '' : ` ${parts.tilesOrigin}`}`,
     `font-src 'self'`,
-    `media-src blob:`,
+    playsKept ? `media-src 'self'` : `media-src blob:`,
     `worker-src 'self'`,
-    `connect-src 'self' ${identityOrigin} ${storageOrigin}${development ? ' ws:' : ''}`,
+    `connect-src 'self'${checksPackages || playsKept ? '' : ` ${identityOrigin} ${storageOrigin}`}${development ? ' ws:' : ''}`,
     `frame-src 'self' ${identityOrigin}`,
     `frame-ancestors ${parts.framedBySelf ? "'self'" : "'none'"}`,
     `form-action 'self'`,

@@ -27,12 +27,18 @@ export const QUEUES: Readonly<Record<JobName, Omit<Queue, 'name'>>> = {
   'match-events': { policy: 'standard', retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 3600, notify: true },
   'match-camera': { policy: 'standard', retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 3600, notify: true },
   'align-incident': { policy: 'exclusive', retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 3600, notify: true },
+  'render-export': { policy: 'exclusive', retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 6 * 3600, notify: true },
+  'render-long-export': { policy: 'exclusive', retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 23 * 3600, notify: true },
+  'lower-export': { policy: 'exclusive', retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 23 * 3600, notify: true },
+  // What fails is left: its export renders it. Only where a worker died is it taken up again.
+  'render-ahead': { policy: 'exclusive', retryLimit: 2, retryDelay: 2, heartbeatSeconds: 20, expireInSeconds: 3600, notify: true },
   'sweep-playback': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 300 },
   'resume-stuck': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 300 },
   'sweep-uploads': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 3600 },
   'follow-category': { policy: 'exclusive', retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 23 * 3600, notify: true },
   'change-tag': { policy: 'exclusive', retryLimit: 5, retryDelay: 2, retryBackoff: true, retryDelayMax: 300, heartbeatSeconds: 20, expireInSeconds: 23 * 3600, notify: true },
   'hear-earlier': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 300 },
+  'send-share-mail': { policy: 'exclusive', retryLimit: 10, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, heartbeatSeconds: 20, expireInSeconds: 300, notify: true },
   'sweep-marks': { policy: 'exclusive', retryLimit: 1, expireInSeconds: 300 },
 };
 
@@ -84,6 +90,16 @@ export async function enqueueAll<N extends JobName>(tx: Tx, name: N, jobs: reado
   const boss = sender();
   await (started ??= boss.start());
   await boss.insert(name, jobs.map(({ payload, key, priority }) => ({ data: JOBS[name].parse(payload), singletonKey: key, priority })), { db: fromPrisma(tx) });
+}
+
+/** Lets a job that waits go earlier or later among its queue's. One that runs, or isn't there, is left alone. */
+export async function reorder(tx: Tx, name: JobName, key: string, priority: number): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`UPDATE pgboss.job SET priority = ${priority} WHERE name = ${name} AND COALESCE(singleton_key, '') = ${key} AND state IN ('created', 'retry') AND policy = 'exclusive'`);
+}
+
+/** Takes a job that waits out of its queue. One that runs, or isn't there, is left alone. */
+export async function withdraw(tx: Tx, name: JobName, key: string): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`DELETE FROM pgboss.job WHERE name = ${name} AND COALESCE(singleton_key, '') = ${key} AND state IN ('created', 'retry') AND policy = 'exclusive'`);
 }
 
 /** One waiting job: its queue and its key. */

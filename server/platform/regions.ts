@@ -2,9 +2,10 @@
  * Footage and database stay in the UK: start-up asks Azure where the configured resources are and refuses any place
  * outside DOCKET_REGIONS, or one it can't learn. Unknown means deny.
  */
-import { DefaultAzureCredential, type TokenCredential } from '@azure/identity';
+import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
 import { ConfigurationError, type Env } from './env.ts';
+import { managedIdentity } from './identity.ts';
 
 const ARM = 'https://management.azure.com';
 const Resource = z.object({ location: z.string(), properties: z.object({ secondaryLocation: z.string().optional() }).optional() });
@@ -28,7 +29,7 @@ const plain = (region: string) => region.toLowerCase().replaceAll(/\s/g, '');
 /** @throws ConfigurationError naming each resource that is elsewhere or can't be placed. Does nothing in the demo. */
 export async function refuseForeignRegions({ env, credential, arm = ARM }: AskRegions): Promise<void> {
   if (env.DOCKET_ENV === 'demo') return;
-  const identity = credential ?? new DefaultAzureCredential();
+  const identity = credential ?? managedIdentity();
   const problems = (await Promise.all(RESOURCES.map((resource) => problemWith(resource, env, identity, arm)))).flat();
   if (problems.length) throw new ConfigurationError(problems);
 }

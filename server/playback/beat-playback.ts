@@ -1,6 +1,7 @@
 /**
- * A beat: the player says what it showed, and gets fresh signatures if access still holds. Where it no longer does the
- * session ends here and the refusal is recorded; what was signed before runs out within one signature's life.
+ * A beat: the player says what it showed, and gets fresh signatures if access still holds. A recording that is no longer open
+ * leaves the session here, the last one ends it, and the refusal is recorded; what was signed before runs out within one
+ * signature's life.
  */
 import type { Beat, Playback } from '#contracts/playback.ts';
 import { noteWatched } from '#server/annotations/index.ts';
@@ -13,7 +14,7 @@ import { DocketError } from '#server/platform/errors.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
 import { believedSpans, type Span } from './believed-spans.ts';
 import { issueSignatures } from './issue-signatures.ts';
-import { liveSession, type LiveSession } from './live-session.ts';
+import { holdSession, type LiveSession } from './live-session.ts';
 import { accessEnd, watchable } from './watch-facts.ts';
 
 export interface BeatPlayback {
@@ -48,32 +49,47 @@ const lengthOf = (spans: readonly Span[]) => spans.reduce((sum, { fromUs, toUs }
 /** @throws DocketError `not-found`, `session-ended`, `access-withdrawn`, `disposed` */
 export async function beatPlayback({ principal, actor, sessionId, body }: BeatPlayback): Promise<Playback> {
   const outcome = await transaction(async (tx) => {
-    const session = await liveSession(tx, principal, sessionId);
+    const session = await holdSession(tx, principal, sessionId, 'orLocked');
     const ids = session.items.map((i) => i.recordingId);
     const open = (await watchable(tx, principal, ids)).filter((r) => r.state === 'ready');
     await recordSpans(tx, actor, session, body, 'playback:beat');
-    if (open.length !== ids.length) {
-      // Said only to who had access to it until then: the last beat was answered, and it was there.
-      const gone = session.items.some(({ recording }) => recording.disposedAt !== null && recording.disposedAt >= session.lastBeatAt);
-      await endSession(tx, actor, session, gone ? 'disposed of' : 'access withdrawn');
-      return gone ? 'disposed' : 'access-withdrawn';
+    if (session.endedAt) {
+      // A lock ended it. What had been shown until then is told now; why it is over, each time.
+      await tx.playbackSession.update({ where: { id: sessionId }, data: { lastBeatAt: now() } });
+      for (const { recording } of session.items) await record(tx, actor, { action: 'playback:refused', ...aboutRecording(recording), details: { session: sessionId, why: session.endedWhy } });
+      return open.length === ids.length ? 'session-ended' : 'access-withdrawn';
+    }
+    const over = session.items.filter(({ recordingId }) => !open.some(({ id }) => id === recordingId)).map((item) => ({ item, why: whyOver(session, item) }));
+    for (const one of over) await endItem(tx, actor, session, one);
+    if (open.length === 0) {
+      const why = over.every((one) => one.why === over[0]!.why) ? over[0]!.why : 'access-withdrawn';
+      await tx.playbackSession.update({ where: { id: session.id }, data: { endedAt: now(), endedWhy: WHY[why] } });
+      return why;
     }
     await tx.playbackSession.update({ where: { id: sessionId }, data: { lastBeatAt: now() } });
     const items = [];
     for (const r of open) items.push({ recordingId: r.id, forms: r.forms, tracks: r.tracks, notAfter: await accessEnd(tx, principal, r, env().DOCKET_SIGNATURE_SECONDS) });
-    return { sessionId, watermark: open.some(({ watermark }) => watermark), items };
+    return { sessionId, watermark: open.some(({ watermark }) => watermark), items, over: over.map(({ item, why }) => ({ recordingId: item.recordingId, why })) };
   });
   // Thrown after the transaction, so that the refusal and what was watched stay recorded.
   if (typeof outcome === 'string') throw new DocketError(outcome);
   return issueSignatures(outcome);
 }
 
-async function endSession(tx: Tx, actor: Actor, session: LiveSession, why: string): Promise<void> {
-  await tx.playbackSession.update({ where: { id: session.id }, data: { endedAt: now(), endedWhy: why } });
-  for (const item of session.items)
-    await record(tx, actor, {
-      action: 'playback:refused',
-      ...aboutRecording(item.recording),
-      details: { session: session.id, why },
-    });
+type Why = 'disposed' | 'access-withdrawn';
+const WHY: Readonly<Record<Why, string>> = { disposed: 'disposed of', 'access-withdrawn': 'access withdrawn' };
+type Item = LiveSession['items'][number];
+
+/** Said only to who had access to it until then: the last beat was answered, and it was there. */
+function whyOver({ lastBeatAt }: LiveSession, { recording: { disposedAt } }: Item): Why {
+  return disposedAt !== null && disposedAt >= lastBeatAt ? 'disposed' : 'access-withdrawn';
+}
+
+async function endItem(tx: Tx, actor: Actor, session: LiveSession, { item, why }: { readonly item: Item; readonly why: Why }): Promise<void> {
+  await tx.playbackItem.update({ where: { sessionId_recordingId: { sessionId: session.id, recordingId: item.recordingId } }, data: { endedAt: now(), endedWhy: WHY[why] } });
+  await record(tx, actor, {
+    action: 'playback:refused',
+    ...aboutRecording(item.recording),
+    details: { session: session.id, why: WHY[why] },
+  });
 }

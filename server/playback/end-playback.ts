@@ -1,13 +1,14 @@
 /** The end of a viewing: left by its person, by their sign-out, or by a player gone silent. */
 import type { EndPlayback } from '#contracts/playback.ts';
 import type { PersonPrincipal } from '#server/access/index.ts';
-import { record, systemActor, type Actor } from '#server/ledger/index.ts';
+import { record, recordAll, systemActor, type Actor } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { transaction, type Tx } from '#server/platform/db.ts';
 import { env } from '#server/platform/env.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
 import { recordSpans } from './beat-playback.ts';
-import { liveSession } from './live-session.ts';
+import { holdSession } from './live-session.ts';
+import { entriesAbout, toldItems } from './shared/shared-facts.ts';
 
 const WHY = { left: 'left', 'signed-out': 'signed out' } as const;
 
@@ -21,7 +22,7 @@ export interface EndPlaybackCall {
 /** @throws DocketError `not-found`, `session-ended` */
 export async function endPlayback({ principal, actor, sessionId, body }: EndPlaybackCall): Promise<void> {
   await transaction(async (tx) => {
-    const session = await liveSession(tx, principal, sessionId);
+    const session = await holdSession(tx, principal, sessionId);
     await tx.playbackSession.update({ where: { id: sessionId }, data: { endedAt: now(), endedWhy: WHY[body.why] } });
     await recordSpans(tx, actor, session, body, 'playback:end', WHY[body.why]);
   });
@@ -44,7 +45,7 @@ export async function sweepPlayback(correlationId: string): Promise<number> {
 async function endAll(tx: Tx, actor: Actor, which: { personId?: string; lastBeatAt?: { lt: Date } }, why: string): Promise<number> {
   const sessions = await tx.playbackSession.findMany({
     where: { endedAt: null, ...which },
-    include: { items: { include: { recording: true } } },
+    include: { items: { where: { endedAt: null }, include: { recording: true } }, shareItems: true },
     orderBy: { lastBeatAt: 'asc' },
     take: 500,
   });
@@ -58,6 +59,7 @@ async function endAll(tx: Tx, actor: Actor, which: { personId?: string; lastBeat
         reason: session.reason,
         details: { session: session.id, why },
       });
+    for (const item of await toldItems(tx, session.shareItems.map(({ itemId }) => itemId))) await recordAll(tx, actor, entriesAbout(item, { action: 'shared:end', details: { session: session.id, why } }));
   }
   return sessions.length;
 }

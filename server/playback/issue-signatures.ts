@@ -9,6 +9,8 @@ import type { StoredForm } from './watch-facts.ts';
 export interface IssueSignatures {
   readonly sessionId: string;
   readonly watermark: boolean;
+  /** What was open in this session until now. */
+  readonly over?: readonly { readonly recordingId: string; readonly why: 'access-withdrawn' | 'disposed' }[];
   readonly items: readonly { readonly recordingId: string; readonly forms: readonly Pick<StoredForm, 'kind' | 'width' | 'height' | 'bandwidth'>[]; readonly notAfter: Date | null; readonly tracks: readonly TimelineTrack[] }[];
 }
 
@@ -18,7 +20,7 @@ export function playlistPath(sessionId: string, recordingId: string, kind?: Rend
 }
 
 /** Call only after the ledger entry that accounts for it has committed. */
-export async function issueSignatures({ sessionId, watermark, items }: IssueSignatures): Promise<Playback> {
+export async function issueSignatures({ sessionId, watermark, items, over = [] }: IssueSignatures): Promise<Playback> {
   const seconds = env().DOCKET_SIGNATURE_SECONDS;
   const answer = await Promise.all(
     items.map(async ({ recordingId, forms, notAfter, tracks }) => {
@@ -44,6 +46,7 @@ export async function issueSignatures({ sessionId, watermark, items }: IssueSign
     sessionId,
     items: answer as PlaybackItem[],
     watermark,
+    ...(over.length > 0 ? { over } : {}),
     beatSeconds: env().DOCKET_BEAT_SECONDS,
     serverTime: now().toISOString(),
   } as Playback;

@@ -22,15 +22,16 @@ function rateOf(fraction: string | null): number | null {
  * Call for recordings this person may watch, and hand it out only with a ledger entry.
  * @throws DocketError `storage-unavailable`
  */
-export async function makePlaylist(recordingId: string, { kind, indexHead }: Pick<StoredForm, 'kind' | 'indexHead'>, signal?: AbortSignal): Promise<string> {
-  const head = await readHead(indexBlob(recordingId, kind), indexHead, signal).catch((error: unknown) => {
+export function makePlaylist(recordingId: string, { kind, indexHead }: Pick<StoredForm, 'kind' | 'indexHead'>, signal?: AbortSignal): Promise<string> {
+  return playlistOf(indexBlob(recordingId, kind), mediaBlob(recordingId, kind), indexHead, signal);
+}
+
+/** The same of an index and its media, wherever they are. @throws DocketError `storage-unavailable` */
+export async function playlistOf(index: BlobAddress, media: BlobAddress, indexHead: number, signal?: AbortSignal): Promise<string> {
+  const head = await readHead(index, indexHead, signal).catch((error: unknown) => {
     throw storageFault(error);
   });
-  return buildPlaylist({
-    index: decodeGopTable(head),
-    mediaUrl: blob(mediaBlob(recordingId, kind)).url,
-    targetSeconds: SEGMENT_SECONDS,
-  });
+  return buildPlaylist({ index: decodeGopTable(head), mediaUrl: blob(media).url, targetSeconds: SEGMENT_SECONDS });
 }
 
 /** Streamed: the SDK's `downloadToBuffer` plans blocks and workers first, and took 4.8 ms for a kilobyte instead of 2.3 ms. */

@@ -10,6 +10,7 @@ import { DocketError, notFound } from '#server/platform/errors.ts';
 import { log } from '#server/platform/log.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
+import { drawReason } from '#server/reviews/index.ts';
 import { issueSignatures, playlistPath } from './issue-signatures.ts';
 import { makeMaster, makePlaylist } from './make-playlist.ts';
 import { accessEnd, watchable, type Watchable } from './watch-facts.ts';
@@ -26,14 +27,16 @@ export async function openPlayback({ principal, actor, body }: { principal: Pers
   const recordings = await watchable(db(), principal, ids);
   if (recordings.length !== ids.length) throw notFound();
   if (!body.reason && recordings.some((r) => reasonRequired(principal, r))) throw new DocketError('reason-required');
+  const drawn = body.reason?.draw === undefined ? null : await drawReason(db(), principal, body.reason.draw, ids);
+  if (body.reason?.draw !== undefined && drawn === null) throw new DocketError('reason-required', { detail: 'It was not drawn for you to review, or has been dealt with.' });
   const unready = recordings.find((r) => r.state !== 'ready');
   if (unready) throw new DocketError('not-playable', { detail: unready.stateReason ?? 'It is still being prepared.' });
 
-  const playlist = playlistAhead(recordings, body.wish ?? {});
-  const sessionId = await openSession({ principal, actor, body, recordings });
+  const playlists = Promise.all(recordings.map((recording) => playlistAhead(recording, body.wish ?? {})));
+  const sessionId = await openSession({ principal, actor, body, recordings, drawn });
   const items = await Promise.all(recordings.map(async (r) => ({ recordingId: r.id, forms: r.forms, tracks: r.tracks, notAfter: await accessEnd(db(), principal, r, env().DOCKET_SIGNATURE_SECONDS) })));
-  const [answer, made] = await Promise.all([issueSignatures({ sessionId, watermark: recordings.some(({ watermark }) => watermark), items }), playlist]);
-  return made === undefined ? answer : { ...answer, items: answer.items.map((item) => ({ ...item, playlists: inHand(sessionId, item.recordingId, made) })) };
+  const [answer, made] = await Promise.all([issueSignatures({ sessionId, watermark: recordings.some(({ watermark }) => watermark), items }), playlists]);
+  return { ...answer, items: answer.items.map((item, i) => (made[i] ? { ...item, playlists: inHand(sessionId, item.recordingId, made[i]) } : item)) };
 }
 
 interface OpenSession {
@@ -41,19 +44,21 @@ interface OpenSession {
   readonly actor: Actor;
   readonly body: OpenPlayback;
   readonly recordings: readonly Watchable[];
+  /** The draw that is the reason. */
+  readonly drawn: string | null;
 }
 
 /** The session, its items and their ledger entries: one statement, so all or nothing. @returns its id */
-async function openSession({ principal, actor, body, recordings }: OpenSession): Promise<string> {
+async function openSession({ principal, actor, body, recordings, drawn }: OpenSession): Promise<string> {
   const at = now();
   const sessionId = uuidv7(at.getTime());
-  const reason = body.reason ? [VIEW_REASONS[body.reason.code], body.reason.words].filter(Boolean).join(': ') : null;
+  const reason = drawn ?? (body.reason ? [VIEW_REASONS[body.reason.code], body.reason.words].filter(Boolean).join(': ') : null);
   // One entry for each recording watched, so that each one's history is whole on its own.
   const entries = recordings.map((r): Entry => ({
     action: 'playback:open',
     ...aboutRecording(r),
     reason,
-    details: { session: sessionId, own: r.officerId === principal.personId, ...(recordings.length === 1 ? { playlist: true } : {}) },
+    details: { session: sessionId, own: r.officerId === principal.personId, playlist: true },
   }));
   await db().$executeRaw(Prisma.sql`${KEPT}
     WITH session AS (
@@ -82,12 +87,12 @@ function inHand(sessionId: string, recordingId: string, { kind, playlist, master
 }
 
 /**
- * Begins to make the playlist of a recording opened alone, of the form the player will begin with, while the session is
+ * Begins to make the playlist of a recording, of the form the player will begin with, while the session is
  * written: it is handed out only with the answer, after the entry has committed. Undefined where it can't be made: the
  * player then asks for it by its path, and is told why.
  */
-async function playlistAhead([recording, ...others]: readonly Watchable[], wish: Wish): Promise<Ahead | undefined> {
-  if (!recording || recording.forms.length === 0 || others.length > 0) return undefined;
+async function playlistAhead(recording: Watchable, wish: Wish): Promise<Ahead | undefined> {
+  if (recording.forms.length === 0) return undefined;
   try {
     const form = chooseForm(recording.forms.map((stored) => ({ ...stored, lines: Math.min(stored.width, stored.height) })), wish);
     const playlist = await makePlaylist(recording.id, form, AbortSignal.timeout(PLAYLIST_PATIENCE_MS));

@@ -14,6 +14,7 @@ import { neutralIncident } from './summary.ts';
 const SAID: readonly LedgerAction[] = [
   'marker:add', 'marker:change', 'marker:remove', 'clip:add', 'clip:change', 'clip:remove', 'playback:snapshot', 'playback:transcript', 'transcript:attach', 'transcript:remove',
   'recording:categorise', 'recording:tag', 'recording:evidence', 'recording:review', 'recording:undo', 'recording:describe',
+  'exhibit:make', 'exhibit:change', 'exhibit:ask-withdrawal', 'exhibit:keep', 'exhibit:withdraw', 'hold:place', 'hold:review', 'hold:ask-release', 'hold:keep', 'hold:release', 'recording:keep',
 ];
 /** Beats and playlists are one viewing's detail: they stay in the ledger, and out of a person's way here. */
 const SHOWN: readonly LedgerAction[] = [
@@ -21,11 +22,11 @@ const SHOWN: readonly LedgerAction[] = [
   'upload:announce', 'upload:stored', 'upload:quarantine', 'recording:assign', 'recording:start', 'recording:clock', 'clock:accept', 'clock:dismiss',
   'recording:ready', 'recording:tracks', 'recording:unplayable', 'recording:stalled', 'recording:retry', 'recording:download',
   'recording:open', 'playback:open', 'playback:end', 'playback:refused', 'recording:history',
-  'recording:propose', 'proposal:take', 'incident:accept', 'incident:refuse',
+  'recording:propose', 'proposal:take', 'incident:accept', 'incident:refuse', 'recording:lock', 'recording:unlock', 'lock:ask', 'lock:refuse', 'lock:withdraw',
 ];
 
 /** These say what it shows, where it was, what dispatch called it and that it is of an incident: only those learn it to whom it is open. */
-const TELLING: readonly LedgerAction[] = [...SAID, 'recording:propose', 'proposal:take', 'incident:accept', 'incident:refuse'];
+const TELLING: readonly LedgerAction[] = [...SAID, 'recording:propose', 'proposal:take', 'incident:accept', 'incident:refuse', 'recording:lock', 'recording:unlock', 'lock:ask', 'lock:refuse', 'lock:withdraw'];
 /** What of closed footage its entries don't tell, as its details don't. */
 const HASHES = ['sha256', 'claimedSha256', 'foundSha256'];
 
@@ -41,6 +42,8 @@ interface Row {
 /** Who decided on an incident was told of cameras that aren't open to whoever reads this: it is named by this recording's own start. The ledger keeps their words. */
 function toldHere({ action, details }: Row, startedAt: Date, isOpen: boolean): unknown {
   if (action === 'incident:accept' || action === 'incident:refuse') return { ...(details as object), label: neutralIncident(startedAt) };
+  // Who else was there is told beside the lock, as far as it is told at all.
+  if (action === 'recording:lock') return { ...(details as object), closedTo: null };
   return isOpen ? details : Object.fromEntries(Object.entries(details ?? {}).filter(([name]) => !HASHES.includes(name)));
 }
 

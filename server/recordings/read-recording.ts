@@ -6,6 +6,7 @@ import { recordOnce, type Actor } from '#server/ledger/index.ts';
 import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
 import { notFound } from '#server/platform/errors.ts';
 import { aboutRecording } from './label.ts';
+import { lockTold } from './lock-told.ts';
 import { summaryRows } from './summary-rows.ts';
 import { TRANSCRIPTS, transcriptFacts } from './transcript-facts.ts';
 import { PictureFacts, toStep, toSummary, type Openness } from './summary.ts';
@@ -17,6 +18,8 @@ interface DetailOpenness extends Openness {
   readonly evidence: boolean;
   readonly reviews: boolean;
   readonly describes: boolean;
+  readonly locks: boolean;
+  readonly releases: boolean;
 }
 
 async function opennessOf(tx: Tx, who: PersonPrincipal, id: string): Promise<DetailOpenness> {
@@ -25,9 +28,10 @@ async function opennessOf(tx: Tx, who: PersonPrincipal, id: string): Promise<Det
       (${toSql(visibleTo(who, 'recording:mark'))}) IS TRUE AS markable,
       (${toSql(visibleTo(who, 'recording:download-original'))}) IS TRUE AS download, (${toSql(visibleTo(who, 'recording:correct-clock'))}) IS TRUE AS corrects,
       (${toSql(visibleTo(who, 'recording:evidence'))}) IS TRUE AS evidence, (${toSql(visibleTo(who, 'recording:review'))}) IS TRUE AS reviews,
-      (${toSql(visibleTo(who, 'recording:describe'))}) IS TRUE AS describes
+      (${toSql(visibleTo(who, 'recording:describe'))}) IS TRUE AS describes,
+      (${toSql(visibleTo(who, 'recording:lock'))}) IS TRUE AS locks, (${toSql(visibleTo(who, 'recording:release-lock'))}) IS TRUE AS releases
     FROM recording r WHERE r.id = ${id}::uuid`);
-  return row ?? { watchable: false, poster: false, markable: false, download: false, corrects: false, evidence: false, reviews: false, describes: false };
+  return row ?? { watchable: false, poster: false, markable: false, download: false, corrects: false, evidence: false, reviews: false, describes: false, locks: false, releases: false };
 }
 
 export async function readRecording({ principal, actor, recordingId }: { principal: PersonPrincipal; actor: Actor; recordingId: string }): Promise<RecordingDetail> {
@@ -69,6 +73,8 @@ export async function readRecording({ principal, actor, recordingId }: { princip
       clockProposal: proposal && { ...proposal, mayDecide: open.corrects },
       transcript: telling ? transcriptFacts(row.transcripts) : null,
       mayDescribe: open.describes,
+      mayLock: open.locks && row.lockedAt === null,
+      lock: row.lockedAt === null ? null : await lockTold(tx, principal, row.id, open.releases),
       steps: row.steps.map(toStep),
     } as RecordingDetail;
   });

@@ -9,7 +9,7 @@ import type { Waited } from './trouble.ts';
 type Columns = Pick<
   Prisma.RecordingGetPayload<object>,
   | 'id' | 'state' | 'stateReason' | 'startedAt' | 'startSource' | 'durationUs' | 'title' | 'place' | 'lat' | 'lon' | 'cadReference' | 'crimeReference' | 'needsReview' | 'evidenceAt' | 'held' | 'clipCount' | 'incidentId'
-  | 'officerId' | 'shoulderNumber' | 'restricted' | 'lockedAt' | 'hasPoster' | 'retainUntil' | 'retainReason' | 'version'
+  | 'officerId' | 'shoulderNumber' | 'restricted' | 'lockedAt' | 'mayBeLocked' | 'hasPoster' | 'retainUntil' | 'retainReason' | 'version'
 >;
 
 interface Named {
@@ -48,7 +48,7 @@ interface Raw extends Omit<SummaryRow, 'tags' | 'proposal' | 'calibrations' | 's
 export const summaryRowsSql = (personId: string, ids: readonly string[]): Prisma.Sql => Prisma.sql`${KEPT}
   SELECT r.id, r.state::text AS state, r.state_reason AS "stateReason", r.started_at AS "startedAt", r.start_source::text AS "startSource", r.duration_us AS "durationUs", r.title, r.place, r.lat, r.lon,
     r.cad_reference AS "cadReference", r.crime_reference AS "crimeReference", r.needs_review AS "needsReview", r.evidence_at AS "evidenceAt", r.held, r.clip_count AS "clipCount", r.incident_id AS "incidentId",
-    r.officer_id AS "officerId", r.shoulder_number AS "shoulderNumber", r.restricted, r.locked_at AS "lockedAt", r.has_poster AS "hasPoster", r.retain_until AS "retainUntil", r.retain_reason AS "retainReason", r.version,
+    r.officer_id AS "officerId", r.shoulder_number AS "shoulderNumber", r.restricted, r.locked_at AS "lockedAt", r.may_be_locked AS "mayBeLocked", r.has_poster AS "hasPoster", r.retain_until AS "retainUntil", r.retain_reason AS "retainReason", r.version,
     o.name AS "officerName", b.id AS "boroughId", b.name AS "boroughName", d.serial AS "cameraSerial",
     CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'label', c.label) END AS category,
     tagged.labels AS tags,

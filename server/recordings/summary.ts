@@ -64,15 +64,19 @@ const toProposal = ({ madeAt, category, place, reference, why }: NonNullable<Sum
 export function toSummary(row: SummaryRow, open: Openness, who: PersonPrincipal, tries: ReadonlyMap<string, Date>): RecordingSummary {
   // What this person may not watch is listed, and says nothing of where or what: restricted or locked, and whatever else closes it.
   const telling = open.watchable;
+  // On its way till matching has looked at it, and nothing tells why: whoever was never there learns of no lock.
+  const isMatching = row.mayBeLocked && row.lockedAt === null && (row.state === 'ready' || row.state === 'unplayable');
+  const state = isMatching ? 'packaging' : row.state;
+  const clock = correctionOf(row, row.calibrations);
   const kind = row.state in inProgress ? inProgress[row.state as keyof typeof inProgress] : null;
   return {
     id: row.id,
-    state: row.state,
-    stateReason: row.stateReason,
-    progress: kind ? (row.steps.find((s) => s.kind === kind)?.progress ?? 0) : null,
+    state,
+    stateReason: isMatching ? null : row.stateReason,
+    progress: isMatching ? 100 : kind ? (row.steps.find((s) => s.kind === kind)?.progress ?? 0) : null,
     startedAt: row.startedAt.toISOString(),
     startSource: row.startSource,
-    clock: correctionOf(row, row.calibrations),
+    clock,
     durationUs: row.durationUs === null ? null : Number(row.durationUs),
     title: telling ? row.title : null,
     place: telling ? row.place : null,
@@ -85,7 +89,7 @@ export function toSummary(row: SummaryRow, open: Openness, who: PersonPrincipal,
     evidence: telling && row.evidenceAt !== null,
     held: telling && row.held,
     clips: telling ? row.clipCount : 0,
-    incident: telling && row.incidentId !== null ? { id: row.incidentId, label: incidentLabel(row) } : null,
+    incident: telling && row.incidentId !== null ? { id: row.incidentId, label: incidentLabel({ cadReference: row.cadReference, startedAt: new Date(row.startedAt.getTime() + (clock?.offsetUs ?? 0) / 1000) }) } : null,
     proposal: telling && row.proposal ? toProposal(row.proposal) : null,
     mayMark: open.markable,
     officer: row.officerId === null ? null : { id: row.officerId, name: row.officerName, shoulderNumber: row.shoulderNumber },

@@ -1,5 +1,5 @@
 /** What is told of a recording's transcript without opening it: none of its words. */
-import type { TranscriptFacts } from '#contracts/transcript.ts';
+import type { TranscriptFacts } from '#contracts/transcript-facts.ts';
 import type { Prisma } from '#server/platform/db.ts';
 
 /** Its changes, latest first, as a part of the recording's row. */

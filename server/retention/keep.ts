@@ -27,6 +27,8 @@ export interface KeepFacts {
   readonly category: CategoryRule | null;
   readonly evidence: boolean;
   readonly held: boolean;
+  /** What keeps it without an end besides: an exhibit or a hold, in words. */
+  readonly keptBy?: string | null;
   /** A supervisor's word on the category is still to come, or was no. */
   readonly unconfirmed: boolean;
   /** As it is kept now. */
@@ -35,12 +37,13 @@ export interface KeepFacts {
 }
 
 /**
- * Evidence has no end; a category's days count from the same moment as the lapse of what nobody keeps. What is held, or
+ * What is in an exhibit, held, or evidence has no end; a category's days count from the same moment as the lapse of what nobody keeps. What is held, or
  * waits for a supervisor, may be kept longer by a category and never shorter; nothing is brought nearer than
  * {@link NOTICE_DAYS} from now.
  */
 export function keptFor(lapse: LapseRule, facts: KeepFacts): Kept {
   const { category, before } = facts;
+  if (facts.keptBy) return { until: null, reason: facts.keptBy };
   if (facts.evidence) return { until: null, reason: EVIDENCE_REASON };
   const until = category ? lapsesAt({ days: category.keepDays, anchor: lapse.anchor }, facts) : lapsesAt(lapse, facts);
   // Without its name, which stands beside it: renamed, it would be called two things.

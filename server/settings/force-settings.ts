@@ -8,8 +8,8 @@ import { db, Prisma, transaction, type Db, type Tx } from '#server/platform/db.t
 const THE_ROW = { where: { id: 1 }, include: { changedBy: { select: { name: true } } } } as const;
 
 async function read(tx: Tx | Db): Promise<ForceSettings> {
-  const { watermark, changedBy, changedAt } = await tx.forceSettings.findUniqueOrThrow(THE_ROW);
-  return { watermark, changedBy: changedBy?.name ?? null, changedAt: changedAt?.toISOString() ?? null };
+  const { watermark, redactionCheck, changedBy, changedAt } = await tx.forceSettings.findUniqueOrThrow(THE_ROW);
+  return { watermark, redactionCheck, changedBy: changedBy?.name ?? null, changedAt: changedAt?.toISOString() ?? null };
 }
 
 export function readSettings(): Promise<ForceSettings> {
@@ -17,13 +17,19 @@ export function readSettings(): Promise<ForceSettings> {
 }
 
 /** Players learn of it with their next beat. Said again, it changes nothing and is recorded all the same. */
-export async function changeSettings({ principal, actor, body: { watermark } }: { principal: PersonPrincipal; actor: Actor; body: ChangeSettings }): Promise<ForceSettings> {
+export async function changeSettings({ principal, actor, body }: { principal: PersonPrincipal; actor: Actor; body: ChangeSettings }): Promise<ForceSettings> {
   return transaction(async (tx) => {
     // Who changes it at this moment is waited for: what they leave is what was before.
     await tx.$queryRaw(Prisma.sql`SELECT 1 FROM force_settings WHERE id = 1 FOR UPDATE`);
     const before = await tx.forceSettings.findUniqueOrThrow({ where: { id: 1 } });
-    await tx.forceSettings.update({ where: { id: 1 }, data: { watermark, changedById: principal.personId, changedAt: now() } });
-    await record(tx, actor, { action: 'setting:watermark', details: { on: watermark, before: before.watermark } });
+    await tx.forceSettings.update({ where: { id: 1 }, data: { watermark: body.watermark ?? before.watermark, redactionCheck: body.redactionCheck ?? before.redactionCheck, changedById: principal.personId, changedAt: now() } });
+    if (body.watermark !== undefined) await record(tx, actor, { action: 'setting:watermark', details: { on: body.watermark, before: before.watermark } });
+    if (body.redactionCheck !== undefined) await record(tx, actor, { action: 'setting:redaction-check', details: { on: body.redactionCheck, before: before.redactionCheck } });
     return read(tx);
   });
+}
+
+/** Whether redacted exports are shown to a second person before they are offered. */
+export async function checksRedactions(tx: Tx | Db): Promise<boolean> {
+  return (await tx.forceSettings.findUniqueOrThrow({ where: { id: 1 }, select: { redactionCheck: true } })).redactionCheck;
 }

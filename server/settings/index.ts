@@ -1,1 +1,1 @@
-export { changeSettings, readSettings } from './force-settings.ts';
+export { changeSettings, checksRedactions, readSettings } from './force-settings.ts';

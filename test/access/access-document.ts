@@ -3,13 +3,19 @@ import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { ROUTES } from '#app/api/routes.ts';
 import { ROLE_LABELS, ROLES } from '#contracts/people.ts';
-import { ACTIONS, PLAIN_POLICY, RECORDING_POLICY, type Action, type RecordingAction } from '#server/access/index.ts';
+import { ACTIONS, CASE_POLICY, PLAIN_POLICY, RECORDING_POLICY, SHARE_POLICY, type Action, type CaseAction, type RecordingAction, type ShareAction } from '#server/access/index.ts';
 
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 
 export function accessDocument(): string {
   const recordingRows = (Object.keys(RECORDING_POLICY) as RecordingAction[]).map((action) =>
     row([`${ACTIONS[action].label} (\`${action}\`)`, ...ROLES.map((role) => RECORDING_POLICY[action][role]?.says ?? '–'), '–']),
+  );
+  const caseRows = (Object.keys(CASE_POLICY) as CaseAction[]).map((action) =>
+    row([`${ACTIONS[action].label} (\`${action}\`)`, ...ROLES.map((role) => CASE_POLICY[action][role]?.says ?? '–'), '–']),
+  );
+  const shareRows = (Object.keys(SHARE_POLICY) as ShareAction[]).map((action) =>
+    row([`${ACTIONS[action].label} (\`${action}\`)`, ...ROLES.map((role) => SHARE_POLICY[action][role]?.says ?? '–'), '–']),
   );
   const plainRows = Object.entries(PLAIN_POLICY).map(([action, { roles, dock, account, anonymous }]) =>
     row([`${ACTIONS[action as Action].label}${account ? ', with or without a role' : ''} (\`${action}\`)`, ...ROLES.map((role) => (anonymous ? 'anyone' : roles.includes(role) ? 'yes' : '–')), anonymous ? 'anyone' : dock ? 'own uploads' : '–']),
@@ -30,7 +36,7 @@ The access matrix (\`test/access/\`) asks every route as every kind of person an
 
 ${row(['action', ...ROLES.map((r) => ROLE_LABELS[r]), 'Dock'])}
 ${row(Array.from({ length: ROLES.length + 2 }, () => '---'))}
-${[...recordingRows, ...plainRows].join('\n')}
+${[...recordingRows, ...caseRows, ...shareRows, ...plainRows].join('\n')}
 
 ## Routes
 

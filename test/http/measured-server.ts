@@ -14,8 +14,9 @@ import { rulesOf } from './tokens.ts';
 
 let recorded: Statement[] | undefined;
 type Query = (this: pg.Client, ...asked: unknown[]) => unknown;
-const query = pg.Client.prototype.query as unknown as Query;
-(pg.Client.prototype as { query: Query }).query = function (...asked) {
+const proto = pg.Client.prototype as unknown as { query: Query };
+const { query } = proto;
+proto.query = function (...asked) {
   const [first, values] = asked as [string | { text: string; values?: unknown[] }, unknown[] | undefined];
   recorded?.push(typeof first === 'string' ? { text: first, values: values ?? [] } : { text: first.text, values: first.values ?? values ?? [] });
   return query.apply(this, asked);

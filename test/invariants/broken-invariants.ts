@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { Prisma, Db } from '#server/platform/db.ts';
 import { verifyEntry } from '#server/ledger/index.ts';
-import { blob, CONTAINERS, indexBlob, isAbsent, mediaBlob, originalBlob, posterBlob, trackBlob, type BlobAddress, type Container, type Store, type TrackKind } from '#server/platform/blob/index.ts';
+import { blob, CONTAINERS, exportBlob, indexBlob, isAbsent, mediaBlob, originalBlob, posterBlob, trackBlob, type BlobAddress, type Container, type Store, type TrackKind } from '#server/platform/blob/index.ts';
+import { brokenEvidence } from './broken-evidence.ts';
 
 const INCLUDE = { upload: true, steps: true, renditions: true, tracks: true } as const satisfies Prisma.RecordingInclude;
 type Row = Prisma.RecordingGetPayload<{ include: typeof INCLUDE }>;
@@ -28,13 +29,19 @@ export async function brokenInvariants({ db, store }: Looked): Promise<Findings>
   const rows = await db.recording.findMany({ include: INCLUDE });
   const blobs = await listBlobs(store);
   const entries = await db.ledgerEntry.findMany();
+  const exports = await db.export.findMany({ include: { files: true, sources: true } });
+  const ahead = await db.filmAhead.findMany();
   const byRecording = Map.groupBy(entries, (e) => e.recordingId ?? '');
   const broken = [
     ...rows.flatMap((row) => unlawful(row)),
     ...rows.flatMap((row) => unaccounted(row, (byRecording.get(row.id) ?? []).map((e) => e.action))),
     ...entries.flatMap((entry) => verifyEntry(entry).map((what) => `ledger entry ${entry.id} (${entry.action}): ${what} does not hold`)),
-    ...blobsAmiss(rows, blobs),
+    ...blobsAmiss(rows, exports, ahead, blobs),
+    ...unlawfulFilms(ahead),
+    ...unlawfulExports(exports, entries),
+    ...(await changedExports(exports, store)),
     ...(await lostOrChanged(rows, store)),
+    ...(await brokenEvidence(db, entries)),
   ];
   return { broken, recordings: rows.length, blobs: [...blobs.values()].reduce((n, names) => n + names.size, 0), entries: entries.length };
 }
@@ -108,7 +115,7 @@ const HOLDS_ORIGINAL: readonly Row['state'][] = ['packaging', 'ready', 'unplayab
 const addressOf = ({ container, name }: BlobAddress): string => `${container}/${name}`;
 
 /** Blobs of no live row, and live rows' blobs that are not there or of another size. */
-function blobsAmiss(rows: readonly Row[], found: ReadonlyMap<Container, ReadonlyMap<string, number>>): string[] {
+function blobsAmiss(rows: readonly Row[], exports: readonly ExportRow[], ahead: readonly FilmRow[], found: ReadonlyMap<Container, ReadonlyMap<string, number>>): string[] {
   const wrong: string[] = [];
   const owned = new Map<string, bigint | null>();
   const own = ({ container, name }: BlobAddress, bytes: bigint | null) => owned.set(addressOf({ container, name }), bytes);
@@ -137,6 +144,13 @@ function blobsAmiss(rows: readonly Row[], found: ReadonlyMap<Container, Readonly
     for (const t of row.tracks) own(trackBlob(row.id, t.kind), t.bytes);
     if (row.hasPoster) own(posterBlob(row.id), null);
   }
+  for (const { id, state, files } of exports) {
+    for (const { name, bytes } of files) own(exportBlob(id, name), bytes);
+    // Staged by an attempt that was cancelled or failed: offered to nobody, dropped by storage within a week.
+    if (!IS_RENDERED.has(state)) for (const name of [...EXPORT_FILES, 'continuity.pdf']) mayBe.add(addressOf(exportBlob(id, name)));
+  }
+  // Till the sweep has cleared them.
+  for (const { id } of ahead) for (const name of FILM_FILES) mayBe.add(addressOf(exportBlob(id, name)));
   for (const [address, bytes] of owned) {
     const [container, ...name] = address.split('/');
     const size = found.get(container as Container)?.get(name.join('/'));
@@ -147,6 +161,45 @@ function blobsAmiss(rows: readonly Row[], found: ReadonlyMap<Container, Readonly
     for (const name of names.keys()) {
       const address = `${container}/${name}`;
       if (!owned.has(address) && !mayBe.has(address)) wrong.push(`${address} belongs to no live row`);
+    }
+  return wrong;
+}
+
+type ExportRow = Prisma.ExportGetPayload<{ include: { files: true; sources: true } }>;
+
+type FilmRow = Prisma.FilmAheadGetPayload<object>;
+const FILM_FILES = ['video.mp4', 'film.json'] as const;
+
+/** What nobody has asked for is rendered for a moment or not at all. */
+const unlawfulFilms = (films: readonly FilmRow[]): string[] => films.filter(({ state }) => state === 'queued' || state === 'rendering').map(({ id, state }) => `film ${id} (${state}): it is still being rendered ahead`);
+
+const EXPORT_FILES = ['video.mp4', 'stream/media.mp4', 'stream/index.bin', 'still.jpg', 'package.zip'] as const;
+
+/** All of it is there: offered, or looked at before it would be. */
+const IS_RENDERED: ReadonlySet<string> = new Set(['ready', 'checking', 'refused']);
+
+/** An export is offered once, whole and accounted for on each of its recordings, or not at all. */
+function unlawfulExports(exports: readonly ExportRow[], entries: readonly { readonly action: string; readonly details: unknown }[]): string[] {
+  const made = Map.groupBy(entries.filter(({ action }) => action === 'export:ready'), ({ details }) => String((details as { export?: unknown } | null)?.export));
+  return exports.flatMap(({ id, state, files, sources }) => {
+    const wrong: string[] = [];
+    const say = (what: string) => wrong.push(`export ${id} (${state}): ${what}`);
+    if (state === 'queued' || state === 'rendering') say('it is still being made');
+    if (!IS_RENDERED.has(state) && files.length > 0) say('it offers files');
+    if (IS_RENDERED.has(state)) for (const name of EXPORT_FILES) if (!files.some((file) => file.name === name)) say(`it has no ${name}`);
+    const count = made.get(id)?.length ?? 0;
+    if (count !== (state === 'ready' ? sources.length : 0)) say(`export:ready is ${count} times in the ledger`);
+    return wrong;
+  });
+}
+
+/** What is offered is what was made. */
+async function changedExports(exports: readonly ExportRow[], store: Store): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const { id, files } of exports)
+    for (const { name, sha256 } of files) {
+      const hash = await hashOf(exportBlob(id, name), store);
+      if (hash !== null && hash !== sha256) wrong.push(`exports/${id}/${name} hashes to ${hash}, its row says ${sha256}`);
     }
   return wrong;
 }

@@ -1,5 +1,9 @@
 /** Frame-coded footage of many kinds, and its numbers read back. For tests: calls ffmpeg directly, on our own material only. */
 import { spawn } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { appendFile, copyFile, mkdir, rename } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { extname, join } from 'node:path';
 import { CODE_BITS, CODE_ROW_HEIGHT, drawFrame, FRAME_HEIGHT, FRAME_WIDTH, readCode } from './frame-code.ts';
 
 export type Footage = {
@@ -14,7 +18,12 @@ export type Footage = {
   uneven?: boolean;
   /** Further output options: another codec, rotation … */
   extra?: string[];
+  /** MP4 and QuickTime only: an empty box makes its bytes like no other file's. */
+  unlikeOthers?: boolean;
 };
+
+/** Where a run keeps what it has filmed, so that the same footage is encoded once. Set by what begins the run, which removes it too. */
+export const FOOTAGE_KEPT = 'DOCKET_TEST_FOOTAGE';
 
 /** @throws Error with ffmpeg's words */
 export function ffmpeg(args: string[], input?: Iterable<Buffer>): Promise<Buffer> {
@@ -44,18 +53,36 @@ function* drawn(frames: number): Generator<Buffer> {
   for (let number = 0; number < frames; number++) yield drawFrame(number);
 }
 
-export async function makeFootage({ path, frames, fps = '30', gop = 30, bFrames = 0, openGop = false, sound, uneven = false, extra = [] }: Footage): Promise<string> {
+export async function makeFootage({ path, frames, unlikeOthers = false, ...how }: Footage): Promise<string> {
+  const args = footageArguments({ frames, ...how });
+  const folder = process.env[FOOTAGE_KEPT];
+  if (!folder) await ffmpeg([...args, path], drawn(frames));
+  else {
+    const kept = join(folder, createHash('sha256').update(JSON.stringify([frames, args])).digest('hex') + extname(path));
+    if (!existsSync(kept)) {
+      // Whole or not at all: another process may look for it at any time.
+      const part = `${kept.slice(0, -extname(path).length)}-${randomUUID()}${extname(path)}`;
+      await mkdir(folder, { recursive: true });
+      await ffmpeg([...args, part], drawn(frames));
+      await rename(part, kept);
+    }
+    await copyFile(kept, path);
+  }
+  if (unlikeOthers) await appendFile(path, Buffer.concat([Buffer.from([0, 0, 0, 44]), Buffer.from(`free${randomUUID()}`)]));
+  return path;
+}
+
+function footageArguments({ frames, fps = '30', gop = 30, bFrames = 0, openGop = false, sound, uneven = false, extra = [] }: Omit<Footage, 'path' | 'unlikeOthers'>): string[] {
   const [num = 30, den = 1] = fps.split('/').map(Number);
   const seconds = sound?.seconds ?? (frames * den) / num;
   const offset = sound?.offset ?? 0;
-  await ffmpeg([
+  return [
     ...(offset < 0 ? ['-itsoffset', String(-offset)] : []), '-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${FRAME_WIDTH}x${FRAME_HEIGHT}`, '-framerate', fps, '-i', 'pipe:0',
     ...(sound ? [...(offset > 0 ? ['-itsoffset', String(offset)] : []), '-f', 'lavfi', '-t', String(seconds), '-i', `sine=frequency=440:beep_factor=3:sample_rate=${sound.sampleRate ?? 48_000}`] : []),
     '-vf', `${uneven ? "settb=1/90000,setpts='N*3000+mod(N,3)*700'," : ''}format=yuv420p`, '-fps_mode', 'passthrough', ...(uneven ? ['-enc_time_base', '1/90000', '-video_track_timescale', '90000'] : []),
     '-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '24', '-g', String(gop), '-keyint_min', String(gop), '-sc_threshold', '0', '-bf', String(bFrames), '-x264-params', `b-adapt=0:open-gop=${openGop ? 1 : 0}`,
-    ...(sound ? ['-c:a', sound.codec ?? 'aac', '-b:a', '64k'] : []), ...extra, path,
-  ], drawn(frames));
-  return path;
+    ...(sound ? ['-c:a', sound.codec ?? 'aac', '-b:a', '64k'] : []), ...extra,
+  ];
 }
 
 /** Each field at a moment of its own, woven into frames, the upper first. */

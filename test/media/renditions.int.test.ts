@@ -71,6 +71,10 @@ describe.each(KINDS)('$name', ({ name, turned, ending = 'mp4', size = '640x360',
     for (const { path } of made) expect(await readFrameNumbers(path)).toEqual(Array.from({ length: frames }, (_, i) => i));
   });
 
+  it('each chunk says how far it is, up to its end', () => {
+    for (const { reached } of made) expect(reached).toEqual(reached.map(() => 1));
+  });
+
   it('every frame has the source’s own tick, group by group', async () => {
     const { base, timescale } = source.index.header;
     const expected = await ticksIn(source.indexPath, source.index);

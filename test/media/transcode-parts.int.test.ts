@@ -86,7 +86,7 @@ describe.each(KINDS)('$name', ({ name, ending = 'mp4', turned, interlaced, ...ki
     parts = await cut(carrier, source, Math.ceil(carrier.index.gops.length / 2.5));
     joined = join(folder, `${name} joined.mp4`);
     await writeFile(joined, Buffer.concat([parts[0]!.init, ...(await Promise.all(parts.map(({ path }) => readFile(path))))]));
-  }, 120_000);
+  });
 
   it('is cut in three, and every part begins as the others do', () => {
     expect(parts.length).toBeGreaterThan(1);

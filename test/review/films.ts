@@ -1,5 +1,4 @@
 /** Frame-coded films of the kinds that seeking and stepping could go wrong on, delivered to a whole Docket, and found there. */
-import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -46,7 +45,7 @@ export async function deliver(whole: Whole, folder: string, films: readonly Film
   const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
   for (const [i, { footage }] of films.entries()) {
     const file = join(camera, `TRUTH${String(i).padStart(3, '0')}.MP4`);
-    await makeFootage({ ...footage, path: file, extra: [...(footage.extra ?? []), '-metadata', `comment=${randomUUID()}`] });
+    await makeFootage({ ...footage, path: file, unlikeOthers: true });
     const sidecar: Sidecar = { cameraSerial: officer.camera, shoulderNumber: officer.shoulder, startedAt: `${yesterday}T0${i}:00:00Z`, gps: [] };
     await writeFile(`${file}.json`, JSON.stringify(sidecar));
     files.push(file);

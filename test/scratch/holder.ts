@@ -10,9 +10,9 @@ export interface Holder {
   end(kill?: 'kill'): Promise<void>;
 }
 
-/** @param env of the process: DOCKET_SCRATCH and the rest of a worker's */
-export async function holdElsewhere(folder: string, bytes: number, env: NodeJS.ProcessEnv = process.env): Promise<Holder> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'hold-scratch.ts'), folder, String(Math.ceil(bytes))], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+/** @param anyway whether there is room for it or not */
+export async function holdElsewhere(folder: string, bytes: number, anyway?: 'anyway'): Promise<Holder> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'hold-scratch.ts'), folder, String(Math.ceil(bytes)), ...(anyway ? [anyway] : [])], { stdio: ['pipe', 'pipe', 'inherit'] });
   // Not `exit`: that may come before what it said has been read.
   const exited = once(child, 'close');
   const [said] = (await Promise.race([once(createInterface(child.stdout), 'line'), exited.then(() => ['nothing'])])) as [string];

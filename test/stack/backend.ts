@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject, type ProvidedContext } from 'vitest';
 import { DOCKS, PEOPLE } from '#local/cast.ts';
+import { newExportKey } from '#local/secrets.ts';
 import { replaceTokenRules } from '#server/access/index.ts';
 import { openStore, prepareStore, replaceStore } from '#server/platform/blob/index.ts';
 import { connect, replaceDb } from '#server/platform/db.ts';
@@ -44,6 +45,7 @@ export async function startBackend(settings: Readonly<Record<string, string>> = 
     BLOB_ENDPOINT: azurite.endpoint,
     BLOB_ACCOUNT_NAME: azurite.name,
     BLOB_ACCOUNT_KEY: azurite.key,
+    DOCKET_EXPORT_KEY: newExportKey(),
     DOCKET_SCRATCH: scratch,
     DOCKET_LOG_LEVEL: 'silent',
     ...settings,

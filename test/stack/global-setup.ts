@@ -11,6 +11,7 @@ import { actingAsOwner, asRole, bootstrapRoles, onDatabase, withClient } from '.
 import { guardLedger } from '../../prisma/guard-ledger.ts';
 import { installQueue } from '../../prisma/install-queue.ts';
 import { RECORD_IS_ASKED } from '../../prisma/migrate.ts';
+import { FOOTAGE_KEPT } from '../media/make-footage.ts';
 import { removeStackFolder, temporaryStackFolder } from './temporary-folder.ts';
 
 const secret = () => randomBytes(18).toString('hex');
@@ -30,6 +31,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   const dir = await temporaryStackFolder();
   const paths = stackPaths(dir);
+  process.env[FOOTAGE_KEPT] = join(dir, 'footage');
   const [password, migratorPassword, appPassword] = [secret(), secret(), secret()];
   const accounts = Array.from({ length: project.config.maxWorkers }, () => ({ name: `test${randomBytes(6).toString('hex')}`, key: randomBytes(32).toString('base64') }));
   const [postgres, azurite] = await Promise.all([

@@ -34,7 +34,7 @@ export interface Whole {
   /** Options with which `node dock/main.ts` acts as this dock, the folder apart. */
   dockArguments(dock: CastDock): string[];
   /** Delivers a folder through the real uploader. @throws with its output unless all was delivered. */
-  dock(dock: CastDock, folder: string): Promise<void>;
+  readonly dock: (dock: CastDock, folder: string) => Promise<void>;
   stop(): Promise<void>;
 }
 

@@ -12,9 +12,9 @@ export const GET = defineRoute({
 
 export const PUT = defineRoute({
   action: 'setting:manage',
-  summary: 'Decides it anew: whether footage is overlaid with who watches it.',
+  summary: 'Decides it anew: whether footage is overlaid with who watches it, whether redacted exports are checked by a second person.',
   body: ChangeSettings,
   answer: { status: 200, json: ForceSettings },
-  ledger: ['setting:watermark'],
+  ledger: ['setting:watermark', 'setting:redaction-check'],
   handle: changeSettings,
 });

@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useRef } from 'react';
-import { Failed, Waiting } from '#components/player/overlay.tsx';
+import { Failed } from '#components/player/failed.tsx';
+import { Waiting } from '#components/player/overlay.tsx';
 import type { Failure } from '#components/player/failure.ts';
 import { failureOf } from '#components/player/player-state.ts';
 import type { Player } from '#components/player/player.ts';

@@ -1,8 +1,10 @@
 'use client';
-import { useRef, type RefObject } from 'react';
+import { useRef } from 'react';
 import { classes } from '#components/ui/classes.ts';
 import { radiusOf, type Cluster } from './clusters.ts';
 import { MapGround, MapScale } from './map-ground.tsx';
+import { MapHands } from './map-hands.tsx';
+import { MapZoom } from './map-zoom.tsx';
 import { labelsOf } from './places.ts';
 import type { View } from './projection.ts';
 import type { MapView } from './use-view.ts';
@@ -22,8 +24,7 @@ export function MapPicture({ view, map, clusters, placed, isChosen, onPress }: M
   const group = useRef<HTMLDivElement>(null);
   return (
     <>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- what is moved by dragging is moved by keys too (WCAG 2.1.1) */}
-      <div ref={group} role="group" tabIndex={0} aria-label="Map picture: plus and minus zoom, the arrows move it, 0 shows all" className={classes('-outline-offset-2', map.isWhole ? 'touch-pan-y' : 'touch-none')} {...map.hands}>
+      <MapHands map={map} group={group}>
         <svg width={view.width} height={view.height} viewBox={`0 0 ${view.width} ${view.height}`} role="img" aria-label={`${placed} recordings on the map; the list beside it has each`} className="block select-none">
           <MapGround view={view} />
           {clusters.toReversed().map((cluster) => <Dot key={cluster.key} cluster={cluster} isChosen={isChosen(cluster)} onPress={() => map.wasDragged() || onPress(cluster)} />)}
@@ -32,25 +33,9 @@ export function MapPicture({ view, map, clusters, placed, isChosen, onPress }: M
           </g>
           <MapScale view={view} />
         </svg>
-      </div>
-      <Zoom map={map} group={group} />
+      </MapHands>
+      <MapZoom map={map} group={group} />
     </>
-  );
-}
-
-function Zoom({ map, group }: { readonly map: MapView; readonly group: RefObject<HTMLDivElement | null> }) {
-  const button = 'grid h-8 min-w-8 place-items-center px-2 font-semibold hover:bg-sunken disabled:text-faint';
-  /** Where all is seen the button goes, and with it the focus: it stays at the map. */
-  const whole = () => {
-    map.whole();
-    group.current?.focus({ preventScroll: true });
-  };
-  return (
-    <div role="group" aria-label="Zoom" className="absolute top-2 right-2 flex overflow-hidden rounded-md border border-line-strong bg-surface">
-      {!map.isWhole && <button type="button" className={button} onClick={whole}>Show all</button>}
-      <button type="button" aria-label="Farther" className={button} disabled={!map.canZoom(-1)} onClick={() => map.zoom(-1)}>−</button>
-      <button type="button" aria-label="Nearer" className={button} disabled={!map.canZoom(1)} onClick={() => map.zoom(1)}>+</button>
-    </div>
   );
 }
 

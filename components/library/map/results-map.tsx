@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import type { RecordingId } from '#contracts/ids.ts';
 import { LibraryMap, type MapPoint } from '#contracts/library.ts';
 import { useApi } from '#components/api/client.ts';
@@ -14,6 +14,7 @@ import { clustersOf, type Cluster } from './clusters.ts';
 import { MapPicture } from './map-picture.tsx';
 import { placesOf } from './places.ts';
 import { useView } from './use-view.ts';
+import { useWidth } from './use-width.ts';
 
 const startMs = (point: MapPoint): number => Date.parse(point.startedAt);
 
@@ -42,15 +43,8 @@ export function ResultsMap({ question, loaded, nowMs, onGo, onOnly }: ResultsMap
   const { data, error, isPending, refetch } = useMap(question);
   const box = useRef<HTMLDivElement>(null);
   const beside = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(640);
+  const width = useWidth(box, 640);
   const [chosen, setChosen] = useState<Chosen>(null);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const watch = new ResizeObserver(() => setWidth(Math.max(160, Math.round(element.clientWidth))));
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, []);
   const placed = useMemo(() => data?.items ?? [], [data]);
   const positions = useMemo(() => placed.map((p) => p.position), [placed]);
   const map = useView(positions, width, HEIGHT, box);

@@ -125,4 +125,10 @@ describe('moments', () => {
     expect(rank({ ...walk(3), durationUs: 3e6 }).moments).toEqual([]);
     expect(rank({ ...walk(3), durationUs: 3e6, loudness: null, sound: null }).unseen).toContain('running steps: there is no sound');
   });
+
+  it('say that speech is still being listened for, while it is', () => {
+    expect(rank(walk(HOUR, { speech: null, isListening: true })).unseen).toContainEqual(expect.stringContaining('still being listened for'));
+    expect(rank(walk(HOUR, { speech: null })).unseen).toContainEqual(expect.stringContaining('nobody has listened for speech here'));
+    expect(rank(walk(HOUR, { isListening: true })).unseen).not.toContainEqual(expect.stringContaining('listened'));
+  });
 });

@@ -20,6 +20,8 @@ export interface Tracks {
   /** Pairs of a sound track. */
   readonly sound: { readonly pairs: Uint8Array; readonly bucketUs: number } | null;
   readonly speech: Speech | null;
+  /** Speech is still being looked for: this is not the last word on it. */
+  readonly isListening?: boolean;
   readonly positions: readonly PositionPoint[] | null;
 }
 
@@ -65,7 +67,7 @@ export function rank(tracks: Tracks): Ranking {
   const isVoice = (tracks.speech?.source ?? null) === 'voice';
   const hints = [
     ...look(tracks.loudness, 'noise and shouting: there is no sound', (loudness) => noises(loudness, isVoice ? tracks.speech : null)),
-    ...look(isVoice ? tracks.speech : null, 'speech after silence: nobody has listened for speech here', afterSilence),
+    ...look(isVoice ? tracks.speech : null, `speech after silence: ${tracks.isListening ? 'it is still being listened for, and comes by itself' : 'nobody has listened for speech here'}`, afterSilence),
     ...look(tracks.motion, 'movement', movements),
     ...look(tracks.sound && runningSteps(tracks.sound.pairs, tracks.sound.bucketUs), hasSound ? 'running steps: sound in finer detail is needed' : 'running steps: there is no sound', (steps) => {
       const running = steps.filter(({ second }) => !isVoice || !speaksAt(tracks.speech!, second));

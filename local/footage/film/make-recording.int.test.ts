@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hasFlite } from '#local/footage/film/run-ffmpeg.ts';
@@ -19,7 +20,7 @@ beforeEach(async () => { dir = await mkdtemp(join(tmpdir(), 'footage-')); });
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
 describe.skipIf(missing)('making a recording', () => {
-  it('writes the same bytes each time, and leaves nothing beside the video and its sidecar', { timeout: 60_000 }, async () => {
+  it('writes the same bytes each time, and leaves nothing beside the video and its sidecar', async () => {
     const flite = await hasFlite(ffmpeg);
     const make = (name: string) => makeRecording({ recording: incident, file: join(dir, name), ffmpeg, flite });
     const first = await make('a.mp4'), second = await make('b.mp4');
@@ -29,7 +30,7 @@ describe.skipIf(missing)('making a recording', () => {
     for (const expected of ['h264', '854x480', '25 fps', 'aac', '48000 Hz', 'mono', 'BWC-6', '2026-11-21T22:38:23']) expect(probed).toContain(expected);
   });
 
-  it('makes the murmur where the build has no flite, and stops when told to', { timeout: 60_000 }, async () => {
+  it('makes the murmur where the build has no flite, and stops when told to', async () => {
     await makeRecording({ recording: incident, file: join(dir, 'a.mp4'), ffmpeg, flite: false });
     const stopped = new AbortController();
     const making = makeRecording({ recording: { ...incident, seconds: 300 }, file: join(dir, 'b.mp4'), ffmpeg, flite: false, signal: stopped.signal, onFrames: () => stopped.abort(new Error('enough')) });
@@ -37,11 +38,11 @@ describe.skipIf(missing)('making a recording', () => {
     expect(await readdir(dir)).not.toContain('b.mp4');
   });
 
-  it('leaves nothing that counts as footage when killed', { timeout: 60_000 }, async () => {
+  it('leaves nothing that counts as footage when killed', async () => {
     const maker = spawn(process.execPath, [fileURLToPath(new URL('../main.ts', import.meta.url)), '--out', dir, '--base-day', '2026-11-22', '--ffmpeg', ffmpeg]);
     let found: string[] = [];
     while (!found.some((name) => name.endsWith('MP4.part')) && maker.exitCode === null) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await delay(10);
       found = await readdir(dir, { recursive: true }).catch(() => []);
     }
     maker.kill('SIGKILL');

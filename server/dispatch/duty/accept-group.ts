@@ -68,6 +68,6 @@ async function acceptIncident(tx: Tx, { principal, actor, incident, rows }: { pr
   if (!loaded) throw notFound();
   const ids = new Set(rows.map(({ id }) => id));
   const members = loaded.members.filter(({ row, state, mayDecide }) => ids.has(row.id) && state === 'proposed' && mayDecide);
-  const decided = await decideMembers(tx, { principal, actor, incidentId: incident, label: loaded.told.label, members, accept: true });
+  const decided = await decideMembers(tx, { principal, actor, incidentId: incident, label: loaded.label, members, accept: true });
   return decided.map(({ row }) => row.id);
 }

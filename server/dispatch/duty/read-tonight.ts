@@ -97,6 +97,6 @@ function toGroup(rows: readonly Row[], incident: Loaded | null, openness: Readon
     category: category && { id: category.id, label: category.label },
     place: rows.find(({ place }) => place !== null)?.place ?? proposals.find(({ place }) => place !== null)?.place ?? null,
     cadReference: proposals.find(({ event }) => event !== null)?.event?.reference ?? incident?.told.cadReference ?? null,
-    incident: incident && { id: incident.id, label: incident.told.label, state: incident.told.state, why: incident.told.why, others: incident.members.filter(({ row, state }) => state !== 'refused' && !ids.has(row.id)).length },
+    incident: incident && { id: incident.id, label: incident.label, state: incident.told.state, why: incident.told.why, others: incident.members.filter(({ row, state }) => state !== 'refused' && !ids.has(row.id)).length },
   } as DutyGroup;
 }

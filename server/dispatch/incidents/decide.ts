@@ -1,7 +1,9 @@
 /** A person says whether recordings belong to an incident: all of it or some. What is refused stays refused until a person says otherwise. */
 import type { DecideIncident, IncidentDecided, IncidentState } from '#contracts/incidents.ts';
 import type { PersonPrincipal } from '#server/access/index.ts';
+import { keepTogether } from '#server/holds/index.ts';
 import { recordAll, type Actor } from '#server/ledger/index.ts';
+import { reachArrivals } from '#server/locks/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
@@ -27,7 +29,7 @@ export async function decideIncident({ principal, actor, incidentId, body }: Dec
       if (member.state !== was) throw new DocketError('conflict', { detail: `${member.decidedBy ?? 'Somebody'} has decided on ${member.name} since you opened it.` });
       return member;
     });
-    const changed = await decideMembers(tx, { principal, actor, incidentId, label: loaded.told.label, members, accept: body.accept });
+    const changed = await decideMembers(tx, { principal, actor, incidentId, label: loaded.label, members, accept: body.accept });
     if (changed.length === 0) throw new DocketError('conflict', { detail: 'It is decided so already.' });
     const [after] = await loadIncidents(tx, principal, [incidentId]);
     return { incident: after ? toIncidentDetail(after, principal) : null };
@@ -51,7 +53,9 @@ export async function decideMembers(tx: Tx, { principal, actor, incidentId, labe
   await tx.incidentRecording.updateMany({ where: { incidentId, recordingId: { in: ids } }, data: { state, decidedById: principal.personId, decidedAt: now() } });
   await tx.recording.updateMany({ where: { id: { in: ids }, ...(accept ? {} : { incidentId }) }, data: { incidentId: accept ? incidentId : null, version: { increment: 1 } } });
   await settleState(tx, incidentId);
+  if (accept) await keepTogether(tx, actor, incidentId);
   await recordAll(tx, actor, changed.map(({ row, state: before }) => ({ action: accept ? 'incident:accept' : 'incident:refuse', ...aboutRecording(row), details: { incident: incidentId, label, before, of: changed.length } })));
+  if (accept) await reachArrivals(tx, actor, incidentId, ids);
   return changed;
 }
 

@@ -1,7 +1,9 @@
 /** A person says of recordings that they belong to an incident Docket didn't propose them for. */
 import { MOST_IN_INCIDENT, type IncidentLinked, type LinkToIncident } from '#contracts/incidents.ts';
 import type { PersonPrincipal } from '#server/access/index.ts';
+import { keepTogether } from '#server/holds/index.ts';
 import { recordAll, type Actor } from '#server/ledger/index.ts';
+import { reachArrivals } from '#server/locks/index.ts';
 import { lockTargets } from '#server/marking/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { transaction } from '#server/platform/db.ts';
@@ -31,7 +33,9 @@ export async function linkToIncident({ principal, actor, incidentId, body: { tar
     await tx.incidentRecording.createMany({ data: linked.filter(({ id }) => !before.has(id)).map(({ id }) => ({ incidentId, recordingId: id, why: WHY, proposedAt: now(), ...decided })) });
     await tx.recording.updateMany({ where: { id: { in: linked.map(({ id }) => id) } }, data: { incidentId, version: { increment: 1 } } });
     await settleState(tx, incidentId);
-    await recordAll(tx, actor, linked.map((row) => ({ action: 'incident:accept', ...aboutRecording(row), details: { incident: incidentId, label: loaded.told.label, before: before.get(row.id) ?? null, of: linked.length } })));
-    return { label: loaded.told.label };
+    await keepTogether(tx, actor, incidentId);
+    await recordAll(tx, actor, linked.map((row) => ({ action: 'incident:accept', ...aboutRecording(row), details: { incident: incidentId, label: loaded.label, before: before.get(row.id) ?? null, of: linked.length } })));
+    await reachArrivals(tx, actor, incidentId, linked.map(({ id }) => id));
+    return { label: loaded.label };
   });
 }

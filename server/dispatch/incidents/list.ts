@@ -50,6 +50,6 @@ interface ReadIncident {
 export async function toldOf(tx: Tx, { principal, actor, incidentId }: ReadIncident): Promise<IncidentDetail> {
   const [loaded] = await loadIncidents(tx, principal, [incidentId]);
   if (!loaded) throw notFound();
-  await recordOnce(tx, actor, { action: 'incident:view', subject: { kind: 'incident', id: incidentId, label: loaded.told.label }, details: { recordings: loaded.members.map(({ row }) => row.id) } });
+  await recordOnce(tx, actor, { action: 'incident:view', subject: { kind: 'incident', id: incidentId, label: loaded.label }, details: { recordings: loaded.members.map(({ row }) => row.id) } });
   return toIncidentDetail(loaded, principal);
 }

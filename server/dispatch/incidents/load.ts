@@ -1,17 +1,17 @@
 /** Incidents' recordings that are open to a person, with what each may be shown and asked of it. */
 import type { IncidentDetail, IncidentSummary, IncidentRecording } from '#contracts/incidents.ts';
 import { watchedOf, type Watched } from '#contracts/watching.ts';
-import { toPrisma, toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
+import { reasonRequired, toPrisma, toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
 import { Prisma, type Tx } from '#server/platform/db.ts';
 import type { Span } from '../match/filmed.ts';
 import { londonClock } from '../words.ts';
 import { FILMED_SELECT, toFilmed } from '../match/load.ts';
 import { clockedBy, clocksAmong, loadClocks, toClock, toShown, type LoadedClock, type ShownOfIncident } from './clocks/load.ts';
-import { tellIncident, type Member, type Told } from './tell.ts';
+import { labelOf, tellIncident, type Member, type Told } from './tell.ts';
 
 const SELECT = {
   ...FILMED_SELECT,
-  shoulderNumber: true, hasPoster: true, clockAheadUs: true,
+  shoulderNumber: true, hasPoster: true, clockAheadUs: true, restricted: true,
   officer: { select: { id: true, name: true } },
   category: { select: { label: true } },
   deviceId: true,
@@ -34,6 +34,10 @@ export interface LoadedMember extends Member {
 export interface Loaded {
   readonly id: string;
   readonly told: Told;
+  /** What it is called; its time by the clock it is shown by. */
+  readonly label: string;
+  /** Of what belongs to it, by the clock it is shown by. */
+  readonly span: Span;
   /** Told of, by their beginning. */
   readonly members: readonly LoadedMember[];
   /** Of two of its accepted members each, the newest first. */
@@ -52,21 +56,23 @@ export async function loadIncidents(tx: Tx, principal: PersonPrincipal, ids: rea
   const clocks = await loadClocks(tx, ids);
   const byIncident = Map.groupBy(memberships, ({ incidentId }) => incidentId);
   return ids.flatMap((id): Loaded[] => {
-    const members = (byIncident.get(id) ?? []).map(({ recording: row, state, decidedBy, decidedAt }): LoadedMember => {
-      const filmed = toFilmed(row);
+    const rows = byIncident.get(id) ?? [];
+    const among = clocksAmong(clocks.get(id) ?? [], rows);
+    const shown = clockedBy(rows.map(({ recording }) => recording), among);
+    const members = rows.map(({ recording: row, state, decidedBy, decidedAt }): LoadedMember => {
       const place = row.place ?? (row.proposal && row.proposal.state !== 'dismissed' ? row.proposal.place : null);
       const { decide = false, poster = false, watch = false, watchedUs = null, align = false, keep = false } = open.get(row.id) ?? {};
       const watched = watch && row.state === 'ready' ? watchedOf(watchedUs === null ? null : Number(watchedUs), row.durationUs === null ? null : Number(row.durationUs)) : null;
       const may = { mayDecide: decide, mayPoster: poster, mayAlign: align, mayKeep: keep };
-      return { row, filmed: { ...filmed, place }, state, name: `${row.officer ? `${row.officer.name}’s` : 'the'} recording of ${londonClock(filmed.span.fromMs)}`, decidedBy: decidedBy?.name ?? null, decidedAt, ...may, watched };
+      const name = `${row.officer ? `${row.officer.name}’s` : 'the'} recording of ${londonClock(spanOf(row, shown).fromMs)}`;
+      return { row, filmed: { ...toFilmed(row), place }, state, name, decidedBy: decidedBy?.name ?? null, decidedAt, ...may, watched };
     });
     const told = tellIncident(members);
     if (!told) return [];
     const shownMembers = members.filter(({ row }) => told.members.has(row.id));
-    const among = clocksAmong(clocks.get(id) ?? [], shownMembers);
-    const shown = clockedBy(shownMembers, among);
     const fromMs = ({ row }: LoadedMember) => spanOf(row, shown).fromMs;
-    return [{ id, told, clocks: among, shown, members: shownMembers.toSorted((a, b) => fromMs(a) - fromMs(b) || (a.row.id < b.row.id ? -1 : 1)) }];
+    const span = spanOfAll(shownMembers, shown);
+    return [{ id, told, label: labelOf(told, span.fromMs), span, clocks: among, shown, members: shownMembers.toSorted((a, b) => fromMs(a) - fromMs(b) || (a.row.id < b.row.id ? -1 : 1)) }];
   });
 }
 
@@ -75,6 +81,13 @@ function spanOf({ id, startedAt, durationUs }: Row, shown: ReadonlyMap<string, S
   const { offsetUs = 0, ratePpm = 0 } = shown.get(id) ?? {};
   const fromMs = startedAt.getTime() + Math.round(offsetUs / 1000);
   return { fromMs, toMs: fromMs + Math.round((Number(durationUs ?? 0) * (1 + ratePpm / 1e6)) / 1000) };
+}
+
+/** From the first beginning to the last end of those that nobody refused; of all, where all were. */
+function spanOfAll(members: readonly LoadedMember[], shown: ReadonlyMap<string, ShownOfIncident>): Span {
+  const standing = members.filter(({ state }) => state !== 'refused');
+  const spans = (standing.length > 0 ? standing : members).map(({ row }) => spanOf(row, shown));
+  return { fromMs: Math.min(...spans.map(({ fromMs }) => fromMs)), toMs: Math.max(...spans.map(({ toMs }) => toMs)) };
 }
 
 interface Openness {
@@ -97,12 +110,11 @@ async function opennessOf(tx: Tx, principal: PersonPrincipal, ids: readonly stri
   return new Map(rows.map(({ id, ...open }) => [id, open]));
 }
 
-export function toIncidentSummary({ id, told, members, shown }: Loaded): IncidentSummary {
+export function toIncidentSummary({ id, told, label, span, members }: Loaded): IncidentSummary {
   const standing = members.filter(({ state }) => state !== 'refused');
-  const spans = (standing.length > 0 ? standing : members).map(({ row }) => spanOf(row, shown));
   return {
-    id, state: told.state, label: told.label, cadReference: told.cadReference, place: told.place,
-    startsAt: new Date(Math.min(...spans.map(({ fromMs }) => fromMs))).toISOString(), endsAt: new Date(Math.max(...spans.map(({ toMs }) => toMs))).toISOString(),
+    id, state: told.state, label, cadReference: told.cadReference, place: told.place,
+    startsAt: new Date(span.fromMs).toISOString(), endsAt: new Date(span.toMs).toISOString(),
     officers: [...new Set(standing.flatMap(({ row }) => row.officer?.name ?? []))],
     recordings: standing.length,
     waiting: standing.filter(({ state }) => state === 'proposed').length,
@@ -118,6 +130,7 @@ function toMember({ row, filmed, state, decidedBy, decidedAt, mayDecide, mayPost
   return {
     id: row.id, state,
     startsAt: new Date(span.fromMs).toISOString(), endsAt: new Date(span.toMs).toISOString(), clock: toShown(row.id, shown.get(row.id)!),
+    startedAt: row.startedAt.toISOString(), durationUs: row.durationUs === null ? null : Number(row.durationUs), reasonRequired: reasonRequired(principal, row), restricted: row.restricted,
     officer: row.officer && { ...row.officer, shoulderNumber: row.shoulderNumber },
     cameraSerial: row.device?.serial ?? null, place: filmed.place, category: row.category?.label ?? null,
     mine: row.officerId === principal.personId, hasPoster: row.hasPoster && mayPoster, watched,

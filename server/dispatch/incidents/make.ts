@@ -1,7 +1,9 @@
 /** A person makes an incident of recordings that nothing proposed as one. */
 import { MOST_IN_INCIDENT, type IncidentMade, type MakeIncident } from '#contracts/incidents.ts';
 import type { PersonPrincipal } from '#server/access/index.ts';
+import { keepTogether } from '#server/holds/index.ts';
 import { record, recordAll, type Actor } from '#server/ledger/index.ts';
+import { reachArrivals } from '#server/locks/index.ts';
 import { lockTargets } from '#server/marking/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { transaction } from '#server/platform/db.ts';
@@ -34,11 +36,13 @@ export async function makeIncident({ principal, actor, body: { targets } }: { pr
       },
     });
     await tx.recording.updateMany({ where: { id: { in: ids } }, data: { incidentId: id, version: { increment: 1 } } });
+    await keepTogether(tx, actor, id);
     const [made] = await loadIncidents(tx, principal, [id]);
     if (!made) throw notFound();
-    const label = made.told.label;
+    const label = made.label;
     await record(tx, actor, { action: 'incident:make', subject: { kind: 'incident', id, label }, boroughId: first.boroughId, details: { recordings: ids } });
     await recordAll(tx, actor, rows.map((row) => ({ action: 'incident:accept', ...aboutRecording(row), details: { incident: id, label, before: null, of: rows.length } })));
+    await reachArrivals(tx, actor, id, ids);
     return { id, label } as IncidentMade;
   });
 }

@@ -1,9 +1,9 @@
 /**
- * An incident as it is told to somebody: made of the recordings open to them alone. What isn't open is no part of its span,
- * its place, its reference or its reasons. Pure.
+ * An incident as it is told to somebody: made of the recordings open to them alone. What isn't open is no part of its place,
+ * its reference or its reasons. Pure.
  */
 import type { IncidentState } from '#contracts/incidents.ts';
-import type { Filmed, Span } from '../match/filmed.ts';
+import type { Filmed } from '../match/filmed.ts';
 import { byStrength, linkOf, linkWords } from '../match/link.ts';
 import { momentWords } from '../words.ts';
 
@@ -16,10 +16,8 @@ export interface Member {
 
 export interface Told {
   readonly state: IncidentState;
-  readonly span: Span;
   readonly place: string | null;
   readonly cadReference: string | null;
-  readonly label: string;
   readonly why: string;
   /** By recording; those without a place here are not told of. */
   readonly members: ReadonlyMap<string, { readonly why: string | null }>;
@@ -39,13 +37,11 @@ export function tellIncident(members: readonly Member[]): Told | null {
   const shown = members.filter(({ filmed }) => told.has(filmed.id));
   const standing = shown.filter(({ state }) => state !== 'refused');
   const of = standing.length > 0 ? standing : shown;
-  const [first] = of.toSorted((a, b) => a.filmed.span.fromMs - b.filmed.span.fromMs);
-  if (!first) return null;
+  if (of.length === 0) return null;
   const state = of.some((m) => m.state === 'accepted') ? 'accepted' : standing.length > 0 ? 'proposed' : 'refused';
-  const span = { fromMs: first.filmed.span.fromMs, toMs: Math.max(...of.map(({ filmed }) => filmed.span.toMs)) };
   const cadReference = commonest(of.flatMap(({ filmed }) => filmed.references));
   const place = commonest(of.flatMap(({ filmed }) => filmed.place ?? []));
-  return { state, span, place, cadReference, label: labelOf(cadReference, place, span), why: whyTogether(of, cadReference), members: told };
+  return { state, place, cadReference, why: whyTogether(of, cadReference), members: told };
 }
 
 function strongest(member: Member, members: readonly Member[]): string | null {
@@ -64,7 +60,8 @@ function commonest(values: readonly string[]): string | null {
   return best?.[0] ?? null;
 }
 
-const labelOf = (cadReference: string | null, place: string | null, { fromMs }: Span): string =>
+/** "CAD 5120/21NOV26, Amhurst Road, E8"; without a reference "Amhurst Road, E8, 21 Nov 2026, 22:37 GMT". @param fromMs when it begins, by the clock it is shown by */
+export const labelOf = ({ cadReference, place }: Pick<Told, 'cadReference' | 'place'>, fromMs: number): string =>
   [cadReference ? `CAD ${cadReference}` : null, place, cadReference ? null : momentWords(new Date(fromMs))].filter((part) => part !== null).join(', ');
 
 function whyTogether(members: readonly Member[], cadReference: string | null): string {

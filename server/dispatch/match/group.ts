@@ -1,5 +1,7 @@
 /** One recording put among the incidents it belongs to, as a proposal for people to accept or refuse. */
+import { keepTogether } from '#server/holds/index.ts';
 import { record, type Actor, type Entry } from '#server/ledger/index.ts';
+import { reachArrivals } from '#server/locks/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { Prisma, type Tx } from '#server/platform/db.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
@@ -49,6 +51,9 @@ export async function group(tx: Tx, actor: Actor, recordingId: string): Promise<
   else await stretch(tx, incidentId, members);
   await tx.incidentRecording.createMany({ data: members.map(({ id }) => ({ incidentId, recordingId: id, state: 'proposed' as const, why: WHY_KEPT, proposedAt: now() })) });
   await record(tx, actor, await entryOf(tx, incidentId, members));
+  // Before anybody says that it belongs: whoever filmed there may not watch it until they do.
+  await reachArrivals(tx, actor, incidentId, members.map(({ id }) => id));
+  await keepTogether(tx, actor, incidentId);
 }
 
 const sharedReference = (members: readonly Filmed[]) => members[0]?.references.find((reference) => members.every((one) => one.references.includes(reference))) ?? null;

@@ -1,5 +1,6 @@
 /** Jobs: one recording matched when it becomes ready, or those that newly imported events or a camera's corrected clock concern. Idempotent. */
 import { systemActor } from '#server/ledger/index.ts';
+import { matchUnplayable } from '#server/locks/index.ts';
 import { db, Prisma, transaction } from '#server/platform/db.ts';
 import { lockRecordings } from '#server/recordings/index.ts';
 import { LONGEST_ASSIGNMENT_MS } from './choose-event.ts';
@@ -9,16 +10,22 @@ import { propose } from './propose.ts';
 
 export async function matchRecording({ recordingId, correlationId }: { recordingId: string; correlationId: string }): Promise<boolean> {
   const actor = systemActor('Matching', correlationId);
-  const isReady = await transaction(async (tx) => {
+  const row = await transaction(async (tx) => {
     // A person who decides meanwhile is waited for, and then stands.
     await lockRecordings(tx, [recordingId]);
-    const row = await readFilmed(tx, recordingId);
-    if (row) await propose(tx, actor, row);
-    return row !== null;
+    const filmed = await readFilmed(tx, recordingId);
+    if (filmed) await propose(tx, actor, filmed);
+    return filmed;
   });
   // A change of its own: it holds other recordings too, and those are held by id (see group.ts).
-  if (isReady) await transaction((tx) => group(tx, actor, recordingId));
-  return isReady;
+  if (row)
+    await transaction(async (tx) => {
+      await group(tx, actor, recordingId);
+      // Not of what somebody said of it meanwhile: that has a job of its own.
+      await tx.recording.updateMany({ where: { id: recordingId, officerId: row.officerId, startedAt: row.startedAt, state: 'ready', matched: false }, data: { matched: true } });
+    });
+  else await transaction((tx) => matchUnplayable(tx, actor, recordingId));
+  return row !== null;
 }
 
 interface Run {

@@ -7,6 +7,7 @@ import { Prisma, db, transaction } from '#server/platform/db.ts';
 import { enqueue } from '#server/platform/queue.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
 import { rulesOf } from '../marks/say.ts';
+import { targetsOf } from '../targets.ts';
 import { saidOf, told, withRetention, writeSaid } from '../marks/said.ts';
 import type { CategoryId } from '#contracts/ids.ts';
 
@@ -32,7 +33,7 @@ async function followChunk(categoryId: string, correlationId: string): Promise<{
     // In the order everybody locks in. What is disposed of has no end to move.
     const found = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
       SELECT id FROM recording WHERE category_id = ${categoryId}::uuid AND disposed_at IS NULL ${after} ORDER BY id LIMIT ${AT_ONCE} FOR NO KEY UPDATE`);
-    const rows = await tx.recording.findMany({ where: { id: { in: found.map(({ id }) => id) }, categoryId } });
+    const rows = (await targetsOf(tx, found.map(({ id }) => id))).filter((row) => row.categoryId === categoryId);
     const rules = await rulesOf(tx);
     const changes = rows.map((row) => ({ row, said: withRetention(row, saidOf(row), rules) })).filter(({ row, said }) => JSON.stringify(said) !== JSON.stringify(saidOf(row)));
     await writeSaid(tx, changes.map(({ row, said }) => ({ id: row.id, ...said })));

@@ -14,6 +14,7 @@ import { decideProposals } from './proposals.ts';
 import { categorised, markedEvidence, reviewed, rulesOf, type Change } from './say.ts';
 import { nextVersion, saidOf, told, writeSaid } from './said.ts';
 import { changeTags } from './tag.ts';
+import { sentBefore } from './sent-before.ts';
 import { keepUndo } from './undo-record.ts';
 
 /** What a mark asks of the policy, and what the ledger calls it. */
@@ -34,9 +35,11 @@ export interface MarkCall {
 export const markRecordings = (call: MarkCall): Promise<Marked> => transaction((tx) => markIn(tx, call));
 
 /** {@link markRecordings} in the caller's transaction, for a change that marks among other things. */
-export async function markIn(tx: Tx, { principal, actor, body: { targets, mark } }: MarkCall): Promise<Marked> {
+export async function markIn(tx: Tx, { principal, actor, body: { id, targets, mark } }: MarkCall): Promise<Marked> {
   const { asks, records } = KINDS[mark.kind];
   if (mark.kind === 'tag') await shareVocabularies(tx);
+  const again = id && (await sentBefore(tx, { principal, actor, id, action: asks, targets }));
+  if (again) return again;
   const rows = await lockTargets(tx, { principal, action: asks, targets });
   const changes = await changesOf(tx, principal, rows, mark);
   if (changes.length === 0) throw new DocketError('conflict', { detail: rows.length === 1 ? 'It says so already.' : 'All of them say so already.' });
@@ -53,7 +56,7 @@ export async function markIn(tx: Tx, { principal, actor, body: { targets, mark }
       tags: tags ? row.tags.map(({ tagId, addedById, addedAt }) => ({ tagId, addedById, addedAt: addedAt.toISOString() })) : null,
       proposal: answered.has(row.id),
     })),
-  });
+  }, id);
   await recordAll(tx, actor, changes.map(({ row, after, tags }) => ({
     action: records,
     ...aboutRecording(row),

@@ -59,6 +59,8 @@ interface Dated {
   readonly startedAt: Date;
   readonly dockedAt: Date;
   readonly held: boolean;
+  /** `recording_kept_by`, in words. */
+  readonly keptBy: string | null;
 }
 
 /** `said` with the date that follows from it. `refused`: a supervisor said no to the category it had, which shortens nothing. */
@@ -67,6 +69,7 @@ export function withRetention(row: Dated & Columns, said: Said, rules: Rules, re
     startedAt: row.startedAt,
     dockedAt: row.dockedAt,
     held: row.held,
+    keptBy: row.keptBy,
     category: said.categoryId === null ? null : (rules.get(said.categoryId) ?? null),
     evidence: said.evidenceAt !== null,
     unconfirmed: said.needsReview || refused,

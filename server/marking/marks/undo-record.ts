@@ -26,10 +26,9 @@ export type Before = z.infer<typeof Before>;
 export const Undoable = z.object({ action: LedgerAction, recordings: z.array(Before) });
 export type Undoable = z.infer<typeof Undoable>;
 
-/** @returns the key to undo it by, and until when */
-export async function keepUndo(tx: Tx, personId: string, undoable: Undoable): Promise<{ undo: string; undoUntil: Date }> {
+/** @param undo the key to undo it by, where whoever asked made one @returns that key, and until when */
+export async function keepUndo(tx: Tx, personId: string, undoable: Undoable, undo: string = uuidv7()): Promise<{ undo: string; undoUntil: Date }> {
   const madeAt = now();
-  const undo = uuidv7();
   const undoUntil = new Date(madeAt.getTime() + UNDO_MS);
   await tx.$executeRaw(Prisma.sql`
     INSERT INTO mark_undo (id, person_id, made_at, undo_until, before) VALUES (${undo}::uuid, ${personId}::uuid, ${madeAt}, ${undoUntil}, ${JSON.stringify(undoable)}::jsonb)`);

@@ -2,10 +2,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Gop } from '#contracts/media-index.ts';
-import { microseconds } from '#contracts/time.ts';
 import { fractionOf } from '../tool/progress.ts';
 import { runTool } from '../tool/run-tool.ts';
-import { LEAD_SECONDS, takeApart, type ChunkSource } from './chunk-source.ts';
+import { takeApart, type ChunkSource } from './chunk-source.ts';
 import { weave, type Woven } from './weave.ts';
 
 /** What every stretch is encoded from and in. */
@@ -63,7 +62,7 @@ export async function encodeStretch<K extends string>(stretch: EncodeStretch<K>)
     timeoutMs: cpuSeconds * 2_000,
     limits: { cpuSeconds, fileBytes: stretchBytes(cap, seconds) },
     background: true,
-    onProgress: (reached) => onProgress?.(fractionOf(microseconds(reached - Number(LEAD_SECONDS) * 1_000_000), microseconds(Math.round(seconds * 1_000_000)))),
+    onFrames: (written) => onProgress?.(fractionOf(written, frames)),
   });
   await rm(pictures);
   const woven = new Map<K, Woven>();

@@ -35,6 +35,8 @@ export type RunTool = {
   input?: Readable;
   /** ffmpeg only: media time written so far. */
   onProgress?: (reached: Microseconds) => void;
+  /** ffmpeg only: pictures written so far, of its first output. */
+  onFrames?: (written: number) => void;
 };
 
 export type ToolRun = { stdout: Buffer; stderrTail: string };
@@ -61,14 +63,15 @@ export async function runTool(options: RunTool): Promise<ToolRun> {
   }
 }
 
-function commandOf({ tool, args, limits, background, onProgress }: RunTool): string[] {
+function commandOf({ tool, args, limits, background, onProgress, onFrames }: RunTool): string[] {
   refuseUnguarded(args);
-  const own = tool === 'ffmpeg' ? ['-nostdin', '-hide_banner', '-v', 'error', ...(onProgress ? ['-progress', 'pipe:3', '-stats_period', '0.5'] : [])] : ['-hide_banner', '-v', 'error'];
+  const own = tool === 'ffmpeg' ? ['-nostdin', '-hide_banner', '-v', 'error', ...(onProgress || onFrames ? ['-progress', 'pipe:3', '-stats_period', '0.5'] : [])] : ['-hide_banner', '-v', 'error'];
   return [...sandboxWords({ ...DEFAULT_LIMITS, ...limits }, background), toolPath(tool), ...own, ...args];
 }
 
 function start(options: RunTool, folder: string): Promise<ToolRun> {
-  const { tool, timeoutMs, signal, onProgress } = options;
+  const { tool, timeoutMs, signal, onProgress: onTime, onFrames } = options;
+  const isFollowed = onTime !== undefined || onFrames !== undefined;
   return new Promise((resolve, reject) => {
     const stderr = new Tail(STDERR_KEPT);
     const stdout = new Collected(options.maxStdoutBytes ?? DEFAULT_STDOUT);
@@ -80,7 +83,7 @@ function start(options: RunTool, folder: string): Promise<ToolRun> {
     const cpuSeconds = options.limits?.cpuSeconds ?? DEFAULT_LIMITS.cpuSeconds;
     const began = performance.now();
     const [program, ...words] = commandOf(options);
-    const child: ChildProcess = spawn(program!, words, { cwd: folder, env: NO_ENVIRONMENT, detached: true, stdio: [options.input ? 'pipe' : 'ignore', 'pipe', 'pipe', onProgress ? 'pipe' : 'ignore', ...(options.pipes ?? []).map(() => 'pipe' as const)] });
+    const child: ChildProcess = spawn(program!, words, { cwd: folder, env: NO_ENVIRONMENT, detached: true, stdio: [options.input ? 'pipe' : 'ignore', 'pipe', 'pipe', isFollowed ? 'pipe' : 'ignore', ...(options.pipes ?? []).map(() => 'pipe' as const)] });
     const release = watchOver(child.pid, folder);
     const end = (reason: ToolFailureReason) => {
       ended ??= reason;
@@ -118,7 +121,7 @@ function start(options: RunTool, folder: string): Promise<ToolRun> {
       child.stdin.on('error', () => undefined);
       options.input.pipe(child.stdin);
     }
-    if (onProgress) (child.stdio[3] as Readable).setEncoding('utf8').on('data', progressReader(onProgress));
+    if (isFollowed) (child.stdio[3] as Readable).setEncoding('utf8').on('data', progressReader({ onTime, onFrames }));
 
     const settle = () => {
       clearTimeout(timer);

@@ -2,7 +2,7 @@
 
 const LONGEST = 150;
 /** What file systems refuse or treat apart, and what would end the header's quotes. */
-// eslint-disable-next-line no-control-regex -- these are exactly the characters refused
+// oxlint-disable-next-line no-control-regex -- these are exactly the characters refused
 const UNSAFE = /[\\/:*?"<>|%\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** A file name that is one: no folders, no devices, no hidden file, with its ending. */

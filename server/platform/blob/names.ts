@@ -25,6 +25,9 @@ export const indexBlob = (id: RecordingId | string, rendition: Rendition): BlobA
 });
 export const posterBlob = (id: RecordingId | string): BlobAddress => ({ container: 'media', name: `${id}/tracks/poster.jpg` });
 
+/** One file of an export, by its name in the row. */
+export const exportBlob = (id: string, name: string): BlobAddress & { container: 'exports' } => ({ container: 'exports', name: `${id}/${name}` });
+
 /** What is derived besides the picture. The ending says how the bytes are to be read. */
 const TRACK_FILES = {
   storyboard: 'storyboard.bin', sound: 'sound.bin', loudness: 'loudness.bin', motion: 'motion.bin', activity: 'activity.bin', speech: 'speech.bin', gps: 'gps.bin',

@@ -53,6 +53,11 @@ export function signOriginal({ address, fileName, seconds, notAfter, from = stor
   return sign(address, 'r', seconds, notAfter ?? null, from, { contentDisposition: attachmentNamed(fileName), contentType: 'application/octet-stream', cacheControl: 'no-store' });
 }
 
+/** A file of an export, to be saved: as an original is, and for as long as a download on a poor line takes. */
+export function signExport({ address, fileName, seconds, notAfter, from = store() }: Omit<SignBlob, 'address' | 'permission'> & { readonly address: BlobAddress & { container: 'exports' }; readonly fileName: string }): Promise<Signature> {
+  return sign(address, 'r', seconds, notAfter ?? null, from, { contentDisposition: attachmentNamed(fileName), contentType: 'application/octet-stream', cacheControl: 'no-store' });
+}
+
 interface AnsweredAs {
   readonly contentDisposition?: string;
   readonly contentType?: string;

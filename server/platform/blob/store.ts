@@ -1,5 +1,5 @@
 /** The one storage driver: Azure Blob through its SDK, against Azure or Azurite. */
-import { DefaultAzureCredential, type TokenCredential } from '@azure/identity';
+import type { TokenCredential } from '@azure/identity';
 import {
   BlobServiceClient,
   type BlockBlobClient,
@@ -8,6 +8,7 @@ import {
 } from '@azure/storage-blob';
 import { DocketError } from '../errors.ts';
 import { env } from '../env.ts';
+import { managedIdentity } from '../identity.ts';
 import type { BlobAddress } from './names.ts';
 
 export interface StoreSettings {
@@ -32,7 +33,7 @@ const CLIENT_OPTIONS = { retryOptions: { maxTries: 4, retryDelayInMs: 200, maxRe
 
 export function openStore(settings: StoreSettings): Store {
   const sharedKey = settings.accountKey ? new StorageSharedKeyCredential(settings.accountName, settings.accountKey) : null;
-  const credential = sharedKey ?? settings.credential ?? new DefaultAzureCredential();
+  const credential = sharedKey ?? settings.credential ?? managedIdentity();
   const options = settings.ca ? { ...CLIENT_OPTIONS, tlsOptions: { ca: settings.ca } } : CLIENT_OPTIONS;
   return { settings, sharedKey, service: new BlobServiceClient(settings.endpoint, credential, options) };
 }

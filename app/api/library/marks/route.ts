@@ -9,7 +9,7 @@ export const POST = defineRoute({
   body: MarkRecordings,
   bodyLimit: 128 * 1024,
   answer: { status: 200, json: Marked },
-  ledger: ['recording:categorise', 'recording:tag', 'recording:evidence', 'recording:review'],
+  ledger: ['recording:categorise', 'recording:tag', 'recording:evidence', 'recording:review', 'recording:open'],
   errors: ['conflict'],
   handle: markRecordings,
 });

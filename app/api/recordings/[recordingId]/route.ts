@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RecordingId } from '#contracts/ids.ts';
 import { Described, DescribeRecording } from '#contracts/marking.ts';
 import { RecordingDetail } from '#contracts/recordings.ts';
+import { onIncidentClocks } from '#server/dispatch/index.ts';
 import { defineRoute } from '#server/http/index.ts';
 import { describeRecording } from '#server/marking/index.ts';
 import { readRecording } from '#server/recordings/index.ts';
@@ -14,7 +15,7 @@ export const GET = defineRoute({
   params,
   answer: { status: 200, json: RecordingDetail },
   ledger: ['recording:open'],
-  handle: ({ principal, actor, params: { recordingId } }) => readRecording({ principal, actor, recordingId }),
+  handle: async ({ principal, actor, params: { recordingId } }) => (await onIncidentClocks(principal, [await readRecording({ principal, actor, recordingId })]))[0]!,
 });
 
 export const PATCH = defineRoute({

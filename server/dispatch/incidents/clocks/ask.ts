@@ -26,7 +26,7 @@ export async function alignIncident({ principal, actor, incidentId, body: { refe
     const others = cameras.filter((one) => one !== reference);
     if (others.length === 0) throw new DocketError('conflict', { detail: 'There is no other accepted recording to lay beside it. Accept another one first.' });
     for (const camera of others) await propose(tx, loaded, camera, reference);
-    await record(tx, actor, { action: 'alignment:ask', subject: { kind: 'incident', id: incidentId, label: loaded.told.label }, details: { reference: referenceId, recordings: others.map(({ row }) => row.id) } });
+    await record(tx, actor, { action: 'alignment:ask', subject: { kind: 'incident', id: incidentId, label: loaded.label }, details: { reference: referenceId, recordings: others.map(({ row }) => row.id) } });
     return toldOf(tx, { principal, actor, incidentId });
   });
 }
@@ -51,7 +51,7 @@ async function propose(tx: Tx, { id: incidentId, clocks }: Loaded, camera: Loade
   // Proposed or decided: it stands. What was refused for want of anything in common is heard again, the clocks may be right now.
   if (heard && heard.state !== 'waiting' && heard.refusal === null) return;
   const id = heard?.id ?? uuidv7();
-  const waiting = { ...two, state: 'waiting', refusal: null, madeAt: now() } as const;
+  const waiting = { ...two, state: 'waiting', refusal: null, strikes: 0, madeAt: now() } as const;
   if (heard?.state === 'refused') await tx.incidentClock.update({ where: { id }, data: { ...waiting, version: { increment: 1 } } });
   else if (!heard) await tx.incidentClock.create({ data: { ...waiting, id, incidentId, source: 'sound' } });
   await enqueue(tx, 'align-incident', { clockId: id as IncidentClockId }, id);
@@ -65,7 +65,7 @@ interface ByClocks {
 
 /** What two clocks say of each other: only where one of them is corrected, or GPS has seen both, does that say more than what is shown anyway. */
 function byClocks(camera: LoadedMember, reference: LoadedMember): ByClocks[] {
-  const [one, other] = [ownClock(camera), ownClock(reference)];
+  const [one, other] = [ownClock(camera.row), ownClock(reference.row)];
   const said: ByClocks[] = [];
   if (one.correction || other.correction) {
     const rate = (clock: typeof one) => 1 + (clock.correction?.ratePpm ?? 0) / 1e6;

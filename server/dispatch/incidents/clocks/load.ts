@@ -1,5 +1,6 @@
 /** The clocks of an incident as far as both of their cameras are open to a person, and by which clock each camera is shown to them. */
 import type { IncidentClock, ShownClock } from '#contracts/incident-clocks.ts';
+import type { IncidentState } from '#contracts/incidents.ts';
 import { correctionOf } from '#server/clocks/index.ts';
 import type { Prisma, Tx } from '#server/platform/db.ts';
 import type { Loaded, LoadedMember } from '../load.ts';
@@ -17,24 +18,24 @@ export async function loadClocks(tx: Tx, incidentIds: readonly string[]): Promis
   return Map.groupBy(rows, ({ incidentId }) => incidentId);
 }
 
-/** Those of two recordings that are told of and accepted. One of a recording that isn't there for this person isn't there either. */
-export function clocksAmong(clocks: readonly LoadedClock[], members: readonly LoadedMember[]): LoadedClock[] {
-  const accepted = new Set(members.filter(({ state }) => state === 'accepted').map(({ row }) => row.id));
+/** Those of two recordings that are open to this person and accepted. One of a recording that isn't there for them isn't there either. */
+export function clocksAmong(clocks: readonly LoadedClock[], members: readonly { readonly recordingId: string; readonly state: IncidentState }[]): LoadedClock[] {
+  const accepted = new Set(members.filter(({ state }) => state === 'accepted').map(({ recordingId }) => recordingId));
   return clocks.filter(({ recordingId, referenceId }) => accepted.has(recordingId) && accepted.has(referenceId));
 }
 
-export function ownClock({ row }: LoadedMember): OwnClock {
+export function ownClock(row: LoadedMember['row']): OwnClock {
   return { id: row.id, startedMs: row.startedAt.getTime(), startSource: row.startSource, aheadUs: row.clockAheadUs === null ? null : Number(row.clockAheadUs), correction: correctionOf(row, row.device?.calibrations ?? []) };
 }
 
 /** By recording. */
-export function clockedBy(members: readonly LoadedMember[], clocks: readonly LoadedClock[]): ReadonlyMap<string, ShownOfIncident> {
+export function clockedBy(rows: readonly LoadedMember['row'][], clocks: readonly LoadedClock[]): ReadonlyMap<string, ShownOfIncident> {
   const counted = clocks.flatMap((row): Counted[] =>
     row.state === 'accepted' && row.lagUs !== null && row.decidedAt
       ? [{ row, id: row.id, recordingId: row.recordingId, referenceId: row.referenceId, lagUs: Number(row.lagUs), driftPpm: row.driftPpm, decidedMs: row.decidedAt.getTime() }]
       : [],
   );
-  return oneClock(members.map(ownClock), counted);
+  return oneClock(rows.map(ownClock), counted);
 }
 
 /** @param id the recording that is shown by it */

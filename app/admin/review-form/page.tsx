@@ -1,0 +1,7 @@
+import { FormPage } from '#components/reviews/form-page.tsx';
+
+export const metadata = { title: 'Questions of reviews' };
+
+export default function Page() {
+  return <FormPage />;
+}

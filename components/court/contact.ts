@@ -1,0 +1,54 @@
+/** The device's word with Docket: what it keeps, what it has removed; what may not stay is removed. Needs nobody to be signed in. */
+import { CopiesTold, MOST_COPIES } from '#contracts/sharing.ts';
+import { tellChanged } from './changes.ts';
+import { changeCopy, clockHeard, listCopies, type Copy } from './records.ts';
+import { isHere, removeCopy, sweep } from './remove.ts';
+
+async function ask(copies: readonly Copy[]): Promise<CopiesTold | null> {
+  const body = JSON.stringify({ copies: copies.map(({ id, secret, state, removed }) => ({ id, secret, state, ...(removed ? { why: removed.why } : {}) })) });
+  try {
+    const response = await fetch('/api/copies', { method: 'POST', headers: { 'content-type': 'application/json' }, body, credentials: 'omit', cache: 'no-store' });
+    return response.ok ? CopiesTold.parse(await response.json()) : null;
+  } catch {
+    // No network, or something between here and Docket answers in its place: no word of Docket's. Asked again later.
+    return null;
+  }
+}
+
+/** Copies whose removal is known to both sides are said no more. */
+const isToTell = ({ removed }: Copy): boolean => !removed?.told;
+
+/**
+ * Removes what is past its date, whatever the network; then asks Docket, and does as it says.
+ * @returns whether Docket answered
+ */
+export async function contact(): Promise<boolean> {
+  await sweep();
+  // Twice: what is removed because Docket says so is told at once.
+  for (let round = 0; round < 2; round++) {
+    const copies = (await listCopies()).filter(isToTell).slice(0, MOST_COPIES);
+    if (copies.length === 0) return navigator.onLine;
+    if (!navigator.onLine) return false;
+    const told = await ask(copies);
+    if (!told) return false;
+    await clockHeard(Date.parse(told.serverTime));
+    if (!(await obey(copies, told))) break;
+  }
+  return true;
+}
+
+/** @returns whether something was removed that Docket doesn't know of yet */
+async function obey(copies: readonly Copy[], told: CopiesTold): Promise<boolean> {
+  let removed = false;
+  for (const { id, until } of told.copies) {
+    const copy = copies.find((one) => one.id === id);
+    if (!copy) continue;
+    if (!isHere(copy)) await changeCopy(id, { removed: { ...copy.removed!, told: true } });
+    else if (until === null) {
+      await removeCopy(id, 'withdrawn');
+      removed = true;
+    } else await changeCopy(id, { until, heardAt: told.serverTime });
+  }
+  tellChanged();
+  return removed;
+}

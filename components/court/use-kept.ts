@@ -1,0 +1,71 @@
+'use client';
+import { useEffect, useSyncExternalStore } from 'react';
+import { Observable } from '#components/player/observable.ts';
+import { onChanged } from './changes.ts';
+import { contact } from './contact.ts';
+import { Keeper, type Step } from './keeper.ts';
+import { canKeep, keepPage } from './offline-worker.ts';
+import { listCopies, type Copy } from './records.ts';
+import { isHere } from './remove.ts';
+
+/** One a tab: what it brings goes on while other pages are looked at. */
+export const keeper = new Keeper();
+
+const copies = new Observable<readonly Copy[]>([]);
+const NONE: readonly Copy[] = [];
+const NO_STEPS: ReadonlyMap<string, Step> = new Map();
+
+async function look(): Promise<void> {
+  copies.set(await listCopies());
+}
+
+/** What this browser keeps, its removed ones included. */
+export function useCopies(): readonly Copy[] {
+  const all = useSyncExternalStore(copies.subscribe, copies.get, () => NONE);
+  useEffect(() => {
+    if (!canKeep()) return;
+    void look();
+    return onChanged(() => void look());
+  }, []);
+  return all;
+}
+
+/** How it stands with one item of this person's: kept here, or under way. */
+export function useKeeping(itemId: string, personId: string): { readonly copy: Copy | null; readonly step: Step | null } {
+  const copy = useCopies().find((one) => one.itemId === itemId && one.personId === personId && isHere(one)) ?? null;
+  const step = useSteps().get(itemId) ?? null;
+  return { copy, step };
+}
+
+export function useSteps(): ReadonlyMap<string, Step> {
+  return useSyncExternalStore(keeper.steps.subscribe, keeper.steps.get, () => NO_STEPS);
+}
+
+/** Again so often while the page is open, ms: what is revoked goes soon. */
+const EVERY_MS = 30_000;
+
+/** While a page that has to do with sharing is open: asks Docket what may stay, now, again and again, and as the network comes back. */
+export function useContact(): void {
+  useEffect(() => {
+    if (!canKeep()) return;
+    const ask = () => void contact();
+    ask();
+    const timer = setInterval(ask, EVERY_MS);
+    window.addEventListener('online', ask);
+    document.addEventListener('visibilitychange', ask);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', ask);
+      document.removeEventListener('visibilitychange', ask);
+    };
+  }, []);
+}
+
+/** Where something is kept already: the offline page as this build has it, so that it is never older than the last visit. */
+export function usePageKeptUp(): void {
+  const keeps = useCopies().some(isHere);
+  useEffect(() => {
+    // What was kept before stays where this fails.
+    if (keeps) keepPage().catch(() => undefined);
+  }, [keeps]);
+}

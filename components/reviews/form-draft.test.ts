@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { blankQuestion, moved, wrongWith } from './form-draft.ts';
+
+const QUESTION = { id: 'a', text: 'Was it so?', choices: [{ text: 'Yes', fine: true }, { text: 'No', fine: false }] };
+
+it('a new question has a name of its own, that the contract takes', () => {
+  const first = blankQuestion([QUESTION]);
+  expect(first.id).toMatch(/^[a-z0-9-]{1,40}$/);
+  expect(blankQuestion([QUESTION, first]).id).not.toBe(first.id);
+});
+
+it('moves one among the others', () => expect(moved([1, 2, 3], 2, -1)).toEqual([1, 3, 2]));
+
+it('says what is wrong with a question', () => {
+  expect(wrongWith(QUESTION)).toBeNull();
+  expect(wrongWith({ ...QUESTION, text: ' ' })).toBe('Write the question.');
+  expect(wrongWith({ ...QUESTION, choices: [...QUESTION.choices, { text: ' ', fine: true }] })).toMatch(/Write each choice/);
+  expect(wrongWith({ ...QUESTION, choices: [...QUESTION.choices, { text: 'yes ', fine: false }] })).toMatch(/read the same/);
+});

@@ -1,0 +1,48 @@
+/** `./docket verify PACKAGE [--key FILE] [--original FILE]`: ends with 0 when all of it holds, 1 when something does not, 2 when it could not be looked at. */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ForceKeys, type ForceKey } from '#contracts/export-package.ts';
+import { openPackage } from './open-package.ts';
+
+const USAGE = 'Use: ./docket verify PACKAGE [--key FILE] [--original FILE]';
+const say = (text: string) => process.stdout.write(`${text}\n`);
+/** As the person meant it: from where ./docket was called. */
+const pathOf = (path: string) => resolve(process.env.DOCKET_CALLER_DIR ?? '.', path);
+
+/** As the force publishes them at /api/proof/keys, saved. @throws Error where it is something else */
+async function keysIn(path: string): Promise<readonly ForceKey[]> {
+  const parsed = ForceKeys.safeParse(JSON.parse(await readFile(path, 'utf8')));
+  if (!parsed.success) throw new Error(`${path} does not hold public keys as a force publishes them at /api/proof/keys.`);
+  return parsed.data.keys;
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args: [...args], options: { key: { type: 'string' }, original: { type: 'string' } }, allowPositionals: true });
+  const [path, ...more] = positionals;
+  if (path === undefined || more.length > 0) {
+    console.error(USAGE);
+    return 2;
+  }
+  const trusted = values.key === undefined ? null : await keysIn(pathOf(values.key));
+  const opened = await openPackage(pathOf(path));
+  try {
+    const { holds, faults, found, notes, manifest } = await opened.verify(trusted);
+    for (const fault of faults) say(`✗ ${fault}`);
+    for (const one of found) say(`✓ ${one}`);
+    for (const note of notes) say(`  ${note}`);
+    say(holds ? 'This package holds: it is as it was signed.' : 'This package does NOT hold: it is not as it was signed.');
+    if (!holds || !manifest || values.original === undefined) return holds ? 0 : 1;
+    const { compareWithOriginal } = await import('./compare-original.ts');
+    return (await compareWithOriginal({ opened, manifest, original: pathOf(values.original), say })) ? 0 : 1;
+  } finally {
+    await opened.close();
+  }
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}
