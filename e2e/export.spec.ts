@@ -24,11 +24,14 @@ test('a clip is exported, downloaded and holds; with one changed byte it does no
   await page.locator(`#recording-${recording.id}`).click();
   await player.isIn('ready');
   await player.goTo('5s');
+  await player.standsOn(150);
   await page.keyboard.press('i');
   await player.goTo('7s');
+  await player.standsOn(210);
   await page.keyboard.press('m');
   await expect(page.getByRole('tab', { name: /Marks 1/ })).toBeVisible();
   await player.goTo('9s');
+  await player.standsOn(270);
   await page.keyboard.press('o');
   await page.keyboard.press('c');
   await page.getByRole('tab', { name: /Clips 1/ }).click();
