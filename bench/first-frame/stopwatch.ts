@@ -104,6 +104,8 @@ function stopwatch({ sameFrame, aFrame, patience }: { sameFrame: number; aFrame:
         if (node instanceof HTMLVideoElement) follow(node);
         else if (node instanceof HTMLElement) for (const video of node.querySelectorAll('video')) follow(video);
       }
+    // A page that was left is let go of: held here, all of it would seem to be the product's leak.
+    for (const known of [stoodAt, before, there]) for (const video of known.keys()) if (!video.isConnected) known.delete(video);
   }).observe(document, { childList: true, subtree: true });
 
   window.stopwatch = {
