@@ -6,8 +6,8 @@ import { PlayerOnPage } from './support/player.ts';
 import { chooseInProvider } from './support/sign-in.ts';
 import { expect, test } from './support/test.ts';
 
-/** Bytes as they come over the line, gzip. Issue 5 asks for 400,000; docs/PERFORMANCE.md says what it consists of and what is in the way. */
-const BUDGET = 402_500;
+/** Bytes as they come over the line, gzip, as issue 5 asks; docs/PERFORMANCE.md says what they consist of. */
+const BUDGET = 400_000;
 /** On a machine under load the first frame may outlast the page's patience, and the rest comes before it: the least of a few loads counts. */
 const LOADS = 3;
 

@@ -1,6 +1,12 @@
 /** Numbers beside filters. */
-import { ATTENTION, type AttentionCounts, type Count } from '#contracts/attention.ts';
-import { ATTENTION_WORDS } from './needs.ts';
+import { ATTENTION, type Attention, type AttentionCounts, type Count } from '#contracts/attention.ts';
+
+export const ATTENTION_WORDS: Readonly<Record<Attention, string>> = {
+  uncategorised: 'Needs category',
+  lapsing: 'Lapses within 7 days',
+  failed: 'Failed',
+  review: 'Needs review',
+};
 
 /** Nothing that isn't one's own is counted further than this. */
 const MANY = 1000;

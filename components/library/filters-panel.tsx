@@ -8,7 +8,7 @@ import { has, toggled, type Address, type AddressName, type Question } from './a
 import { Group, Toggle, ToggleValues } from './filter-toggles.tsx';
 import { STATUS_WORDS, YES_NO } from './filter-words.ts';
 import { nameOf, rememberName } from './filter-names.ts';
-import { ATTENTION_WORDS } from './needs.ts';
+import { ATTENTION_WORDS } from './counts.ts';
 import { TimeFilters } from './time-filters.tsx';
 import { TypedFilter } from './typed-filter.tsx';
 

@@ -5,7 +5,7 @@ import type { Api } from '#components/api/client.ts';
 import { recordingKeys } from '#components/api/keys.ts';
 import type { Question } from './address.ts';
 import { joins, withLook, withNext, type LibraryList, type ListPage } from './library-list.ts';
-import { isMoving } from './recording-status.ts';
+import { isMoving } from './under-way.ts';
 
 export const PAGE = 50;
 const LIVELY_MS = 3_000;

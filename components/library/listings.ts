@@ -1,6 +1,6 @@
 /** What the lists in hand hold, whatever they were asked. */
 import type { QueryClient } from '@tanstack/react-query';
-import { recordingKeys, type ListQuestion } from '#components/api/keys.ts';
+import { recordingKeys, type ListQuestion } from '#components/api/first-keys.ts';
 import type { RecordingId } from '#contracts/ids.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import type { LibraryList } from './library-list.ts';

@@ -3,13 +3,6 @@ import type { Attention } from '#contracts/attention.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import { daysFrom } from '#components/ui/london-time.ts';
 
-export const ATTENTION_WORDS: Readonly<Record<Attention, string>> = {
-  uncategorised: 'Needs category',
-  lapsing: 'Lapses within 7 days',
-  failed: 'Failed',
-  review: 'Needs review',
-};
-
 /** A week is what an officer's rest days can take. */
 const SOON_DAYS = 7;
 

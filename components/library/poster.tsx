@@ -6,7 +6,7 @@ import { CameraIcon, FilmIcon, LockIcon, WarningIcon } from '#components/ui/icon
 import { clockOf } from '#components/player/media-time.ts';
 import { drawFrame, frameUs, type Overview } from './overview.ts';
 import { loadPicture } from './picture.ts';
-import { isMoving } from './recording-status.ts';
+import { isMoving } from './under-way.ts';
 import { WatchedBar } from './watched-bar.tsx';
 
 interface PosterProps {

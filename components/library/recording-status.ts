@@ -1,14 +1,6 @@
-import type { RecordingState, RecordingSummary, StepKind } from '#contracts/recordings.ts';
+import type { RecordingSummary, StepKind } from '#contracts/recordings.ts';
 import type { Tone } from '#components/ui/chip.tsx';
 import { londonClock } from '#components/ui/london-time.ts';
-
-const MOVING: ReadonlySet<RecordingState> = new Set(['uploading', 'checking', 'packaging']);
-
-/** Whether a recording is still on its way to being watched. */
-export const isUnderWay = ({ state }: Pick<RecordingSummary, 'state'>): boolean => MOVING.has(state);
-
-/** Whether it will change by itself soon, so that it is worth looking often: not where it waits for a person. */
-export const isMoving = (recording: Pick<RecordingSummary, 'state' | 'trouble'>): boolean => isUnderWay(recording) && !recording.trouble?.stopped;
 
 const STEP_NAMES: Readonly<Record<StepKind, string>> = { check: 'checking', package: 'packaging', renditions: 'making smaller forms', tracks: 'making its previews', speech: 'listening for speech' };
 

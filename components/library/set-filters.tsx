@@ -8,7 +8,7 @@ import { toggled, type Address, type AddressName, type FilterName } from './addr
 import { WEEKDAY_WORDS } from './heat-strip.tsx';
 import { nameOf } from './filter-names.ts';
 import { hoursWords, lengthWords, STATUS_WORDS, tookWords, YES_NO } from './filter-words.ts';
-import { ATTENTION_WORDS } from './needs.ts';
+import { ATTENTION_WORDS } from './counts.ts';
 
 interface SetFiltersProps {
   readonly address: Address;

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { AttentionCounts } from '#contracts/attention.ts';
 import { useApi } from '#components/api/client.ts';
-import { libraryKeys } from '#components/api/keys.ts';
+import { libraryKeys } from '#components/api/first-keys.ts';
 
 const LOOK_MS = 60_000;
 

@@ -57,6 +57,8 @@ test('when access is over nothing of it stays, and what was on its way doesn’t
   other.follow(source({ gps: URL }));
   other.want(3);
   await vi.waitFor(() => expect(other.state.get().is).toBe('here'));
+  // By now the first would have been here.
+  expect(path.state.get().is).toBe('not-asked');
   other.forget();
   expect(other.state.get()).toEqual({ is: 'not-asked' });
 });

@@ -1,6 +1,6 @@
 /** Where the camera was, by media time: read whole, with this viewing's signature, once somebody wants to see it and the first frame is painted. */
 import { whenIdle } from '#components/ui/when-idle.ts';
-import { decodePositions, POSITION_BYTES, POSITIONS_HEADER_BYTES, type PositionTrack } from '#contracts/positions.ts';
+import type { PositionTrack } from '#contracts/positions.ts';
 import { Observable } from './observable.ts';
 import type { TimelineSource } from './timeline.ts';
 
@@ -8,8 +8,7 @@ export type PathState = { readonly is: 'not-asked' } | { readonly is: 'reading' 
 
 const NOT_ASKED: PathState = { is: 'not-asked' };
 
-/** Bytes that a path of so many points takes on the line. */
-export const pathBytes = (points: number): number => POSITIONS_HEADER_BYTES + points * POSITION_BYTES;
+const reading = () => import('./read-path.ts');
 
 export class CameraPath {
   readonly state = new Observable<PathState>(NOT_ASKED);
@@ -51,8 +50,8 @@ export class CameraPath {
     const url = source?.tracks.get().gps;
     if (!source || points === null || !url || is === 'reading' || is === 'here') return;
     this.state.set({ is: 'reading' });
-    const now = await source.read(url)(0, pathBytes(points)).then(
-      (bytes): PathState => ({ is: 'here', track: decodePositions(bytes) }),
+    const now = await reading().then(
+      async ({ readPath }): Promise<PathState> => ({ is: 'here', track: await readPath(source.read(url), points) }),
     ).catch((error: unknown): PathState => {
       console.info('The camera’s path was not read', error);
       return { is: 'failed' };

@@ -1,6 +1,6 @@
 /** What the page holds of a recording, gone when access to it is: details, history, marks, clips, what is said in it. */
 import type { QueryClient } from '@tanstack/react-query';
-import { momentKeys, recordingKeys, transcriptKeys } from '#components/api/keys.ts';
+import { momentKeys, recordingKeys, transcriptKeys } from '#components/api/first-keys.ts';
 
 /** Once nothing shows them any more. Lists are asked for anew when somebody looks at them. */
 export function forgetRecording(client: QueryClient, recordingId: string): void {

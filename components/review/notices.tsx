@@ -1,7 +1,9 @@
 'use client';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { lockWords } from '#components/locks/lock-words.ts';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { LockIcon, ShieldIcon, WarningIcon } from '#components/ui/icons.tsx';
+import type { LockTold } from '#contracts/lock-told.ts';
 import type { Notice } from './stage.ts';
 
 interface Wording {
@@ -35,15 +37,18 @@ const NOTICES: Readonly<Record<Notice, Wording>> = {
 };
 
 /** Why there is no picture, in words, in the picture's place. */
-export function StageNotice({ notice, reason, home, ask }: { readonly notice: Notice; readonly reason: string | null; readonly home: string; readonly ask?: string | null }) {
+export function StageNotice({ notice, reason, lock, home }: { readonly notice: Notice; readonly reason: string | null; readonly lock: LockTold | null; readonly home: string }) {
   const { title, words, icon } = NOTICES[notice];
+  const [nowMs] = useState(() => Date.now());
+  const told = notice === 'locked' ? lock : null;
+  const why = told ? lockWords(told, nowMs) : reason;
   return (
     <StageFrame>
       {icon}
       <h2 className="text-base font-semibold">{title}</h2>
-      {reason && <p className="text-text">{reason}</p>}
+      {why && <p className="text-text">{why}</p>}
       <p className="text-quiet">{words}</p>
-      {ask && <p className="text-quiet">{ask}</p>}
+      {told && <p className="text-quiet">If you have questions, ask {told.by}.</p>}
       <ButtonLink href={home}>Back to recordings</ButtonLink>
     </StageFrame>
   );

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { useNow } from '#components/library/use-now.ts';
 import { wallDay, wallTimeNamed } from '#components/player/wall-clock.ts';
 import { Chip } from '#components/ui/chip.tsx';
-import { ChevronLeftIcon, LockIcon } from '#components/ui/icons.tsx';
+import { ChevronLeftIcon, LockIcon } from '#components/ui/first-icons.tsx';
 import { beganMs, wallMs } from '#contracts/clock.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 

@@ -1,4 +1,4 @@
-/** When a recording's page can say nothing but no: what it means, and whom to ask. No other try is offered: none can help. */
+/** When a page about recordings can say nothing but no: what it means, and whom to ask. No other try is offered: none can help. */
 import type { ApiProblem } from '#components/api/client.ts';
 
 export interface Refusal {
@@ -9,8 +9,8 @@ export interface Refusal {
 
 const ADMINISTRATOR = 'If your work needs it, ask your force’s Docket administrator.';
 
-/** @returns null where another try may help */
-export function refusalOf(problem: ApiProblem): Refusal | null {
+/** @param problem a final one: where another try may help it isn't a refusal */
+export function refusalOf(problem: ApiProblem): Refusal {
   switch (problem.code) {
     case 'not-found':
     case 'invalid-request':
@@ -24,6 +24,6 @@ export function refusalOf(problem: ApiProblem): Refusal | null {
     case 'access-withdrawn':
       return { title: 'Your access to this recording was withdrawn', words: 'Nothing of it is kept in this browser.', ask: 'If you need it, ask your supervisor.' };
     default:
-      return problem.final ? { title: 'Docket doesn’t open this', words: problem.title, ask: ADMINISTRATOR } : null;
+      return { title: 'Docket doesn’t open this', words: problem.title, ask: ADMINISTRATOR };
   }
 }

@@ -1,11 +1,12 @@
 'use client';
+import type { ApiProblem } from '#components/api/client.ts';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { StageFrame } from './notices.tsx';
-import type { Refusal } from './refusal.ts';
+import { refusalOf } from './refusal.ts';
 
-/** A recording's page that can only say no. */
-export function Refused({ refusal, home }: { readonly refusal: Refusal; readonly home: string }) {
-  const { title, words, ask } = refusal;
+/** A recording's page that can only say no: `problem` is final. */
+export function Refused({ problem, home }: { readonly problem: ApiProblem; readonly home: string }) {
+  const { title, words, ask } = refusalOf(problem);
   return (
     <div className="mx-auto max-w-2xl p-4 pt-10">
       <StageFrame>

@@ -14,14 +14,12 @@ import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { SkipLink } from '#components/ui/skip-link.tsx';
 import { holdIdle } from '#components/ui/when-idle.ts';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
-import { lockWords } from '#components/locks/lock-words.ts';
 import type { LockTold } from '#contracts/lock-told.ts';
 import type { ViewReason } from '#contracts/playback.ts';
 import type { ProcessingStep, RecordingSummary } from '#contracts/recordings.ts';
 import { forgetRecording } from './forget-recording.ts';
 import { rememberedReason, rememberReason } from './reasons.ts';
 import { RecordingHeader } from './recording-header.tsx';
-import { refusalOf } from './refusal.ts';
 import { stageOf } from './stage.ts';
 import { tabTitle } from './tab-title.ts';
 import { useListedRecording, useRecording } from './use-recording.ts';
@@ -110,9 +108,8 @@ export function ReviewPage({ recordingId, reason, beside, playsAtOnce = false }:
   );
 
   const problem = error && !detail ? asProblem(error) : null;
-  const refusal = problem && refusalOf(problem);
-  useTabTitle(recording && !refusal ? tabTitle(recording) : null);
-  if (refusal) return <Suspense><Refused refusal={refusal} home={home} /></Suspense>;
+  useTabTitle(recording && !problem?.final ? tabTitle(recording) : null);
+  if (problem?.final) return <Suspense><Refused problem={problem} home={home} /></Suspense>;
   if (problem && !recording)
     return (
       <div className="mx-auto max-w-2xl p-4 pt-10">
@@ -167,7 +164,6 @@ interface ReviewStageProps {
 function ReviewStage({ recording, steps, lock, home, reason: given, isSettled, timeline, onPlayer, onPlaces, onSettled }: ReviewStageProps) {
   const [reason, setReason] = useState<ViewReason | undefined>(undefined);
   const [mustAsk, setMustAsk] = useState(false);
-  const [nowMs] = useState(() => Date.now());
   const client = useQueryClient();
   const id = recording?.id;
   const onOpened = useCallback(() => id && posterIsDue(client, id), [client, id]);
@@ -199,7 +195,7 @@ function ReviewStage({ recording, steps, lock, home, reason: given, isSettled, t
     case 'progress':
       return <Suspense fallback={<EmptyStage />}><ProgressPanel recording={recording} steps={steps} /></Suspense>;
     case 'notice':
-      return <Suspense fallback={<EmptyStage />}><StageNotice notice={stage.notice} reason={lock && stage.notice === 'locked' ? lockWords(lock, nowMs) : recording.stateReason} home={home} ask={lock && stage.notice === 'locked' ? `If you have questions, ask ${lock.by}.` : null} /></Suspense>;
+      return <Suspense fallback={<EmptyStage />}><StageNotice notice={stage.notice} reason={recording.stateReason} lock={lock} home={home} /></Suspense>;
     default:
       return stage satisfies never;
   }

@@ -1,5 +1,5 @@
 /** What stands where the picture belongs. Pure: the page asks, draws and nothing else. */
-import { isUnderWay } from '#components/library/recording-status.ts';
+import { isUnderWay } from '#components/library/under-way.ts';
 import type { ViewReason } from '#contracts/playback.ts';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 

@@ -2,9 +2,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '#components/api/client.ts';
-import { recordingKeys } from '#components/api/keys.ts';
+import { recordingKeys } from '#components/api/first-keys.ts';
 import { listedRecordings } from '#components/library/listings.ts';
-import { isMoving } from '#components/library/recording-status.ts';
+import { isMoving } from '#components/library/under-way.ts';
 import { RecordingDetail, type RecordingSummary } from '#contracts/recordings.ts';
 
 const LIVELY_MS = 1_500;

@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react';
 import { asProblem } from '#components/api/client.ts';
 import { useNow } from '#components/library/use-now.ts';
 import { Refused } from '#components/review/refused.tsx';
-import { refusalOf } from '#components/review/refusal.ts';
 import { ReviewPage } from '#components/review/review-page.tsx';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { useAnnounce } from '#components/ui/announcer.tsx';
@@ -34,8 +33,8 @@ export function SamplePage({ goalId }: { readonly goalId: string }) {
   /** Dealt with in this visit, before the goal says so. */
   const [dealtWith, setDealtWith] = useState<ReadonlySet<string>>(new Set());
   const [current, setCurrent] = useState<string | null>(null);
-  const refusal = error && !goal && refusalOf(asProblem(error));
-  if (refusal) return <Refused refusal={refusal} home={home} />;
+  const problem = error && !goal ? asProblem(error) : null;
+  if (problem?.final) return <Refused problem={problem} home={home} />;
   if (!goal)
     return (
       <Page title="Dip-sample" actions={<ButtonLink href="/reviews">Back to reviews</ButtonLink>}>

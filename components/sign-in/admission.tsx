@@ -5,7 +5,7 @@ import { useRef, type ReactNode } from 'react';
 import type { ClientConfig } from '#contracts/client-config.ts';
 import { Me } from '#contracts/people.ts';
 import { asProblem, Nothing, useApi } from '#components/api/client.ts';
-import { meKeys } from '#components/api/keys.ts';
+import { meKeys } from '#components/api/first-keys.ts';
 import { Shell } from '#components/shell/shell.tsx';
 import { Opening } from './opening.tsx';
 import { NotAdmitted } from './refusals.tsx';

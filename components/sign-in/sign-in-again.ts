@@ -1,7 +1,7 @@
 'use client';
 import { BrowserAuthError, type AccountInfo, type IPublicClientApplication } from '@azure/msal-browser';
 
-interface SignInAgain {
+export interface SignInAgain {
   readonly client: IPublicClientApplication;
   readonly account: AccountInfo;
   readonly scopes: readonly string[];

@@ -2,19 +2,27 @@
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { signInAgain, signInAgainHere, type SignInAgain } from './sign-in-again.ts';
 
 interface SignInEndedProps {
-  readonly onSignInAgain: () => Promise<void>;
-  readonly onSignInHere: () => void;
+  /** Whose sign-in it was. */
+  readonly again: SignInAgain;
+  /** The same person is back. */
+  readonly onSignedIn: () => Promise<void>;
   readonly onSignOut: () => void;
 }
 
 /** Lies over the page when the sign-in can't be renewed without the person. The page beneath stays as it is. */
-export function SignInEnded({ onSignInAgain, onSignInHere, onSignOut }: SignInEndedProps) {
+export function SignInEnded({ again, onSignedIn, onSignOut }: SignInEndedProps) {
   const [waiting, setWaiting] = useState(false);
-  const again = () => {
+  const signIn = async () => {
+    const outcome = await signInAgain(again);
+    if (outcome === 'other-person') window.location.assign('/');
+    if (outcome === 'same-person') await onSignedIn();
+  };
+  const press = () => {
     setWaiting(true);
-    void onSignInAgain().finally(() => setWaiting(false));
+    void signIn().finally(() => setWaiting(false));
   };
   return (
     <Dialog
@@ -23,8 +31,8 @@ export function SignInEnded({ onSignInAgain, onSignInHere, onSignOut }: SignInEn
       isOpen
       actions={
         <>
-          <Button kind="primary" onPress={again}>Sign in again</Button>
-          {waiting && <Button onPress={onSignInHere}>Use this tab instead</Button>}
+          <Button kind="primary" onPress={press}>Sign in again</Button>
+          {waiting && <Button onPress={() => void signInAgainHere(again)}>Use this tab instead</Button>}
           <Button kind="quiet" onPress={onSignOut}>Sign out</Button>
         </>
       }

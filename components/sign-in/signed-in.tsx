@@ -1,6 +1,5 @@
 'use client';
 import type { AccountInfo } from '@azure/msal-browser';
-import { MsalProvider } from '@azure/msal-react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
@@ -14,7 +13,6 @@ import { Admission } from './admission.tsx';
 import { ClientConfigContext } from './client-config-context.ts';
 import type { OpenedClient } from './msal-client.ts';
 import { Opening } from './opening.tsx';
-import { signInAgain, signInAgainHere } from './sign-in-again.ts';
 import { SignInState } from './sign-in-state.ts';
 import { tokenSource } from './token-source.ts';
 import { useSignOut } from './use-sign-out.ts';
@@ -43,40 +41,34 @@ export function SignedIn({ config, opened, children }: SignedInProps) {
     [client, account, config.scopes, state],
   );
   const { leaving, signOut } = useSignOut({ api, client, account, queries, state });
-  const again = { client, account, scopes: config.scopes };
 
-  async function onSignInAgain() {
-    const outcome = await signInAgain(again);
-    if (outcome === 'not-yet') return;
-    if (outcome === 'other-person') return window.location.assign('/');
+  async function onSignedIn() {
     state.set('live');
     await api.post('/api/sign-in', undefined, Me);
     await queries.invalidateQueries();
   }
 
   return (
-    <MsalProvider instance={client}>
-      <QueryClientProvider client={queries}>
-        <ApiContext value={api}>
-          {/* Docket speaks British English; what React Aria says to screen readers must not follow the browser into another language. */}
-          <I18nProvider locale="en-GB">
-            {leaving ? (
-              <Opening label="Signing you out…" />
-            ) : (
-              <Admission account={account} justSignedIn={opened.justSignedIn} environment={config.environment} signOut={signOut}>
-                <ClientConfigContext value={config}>{children}</ClientConfigContext>
-                <SignInEndedInHand />
-              </Admission>
-            )}
-            {!leaving && phase === 'asks' && (
-              <Suspense>
-                <SignInEnded onSignInAgain={onSignInAgain} onSignInHere={() => void signInAgainHere(again)} onSignOut={() => void signOut()} />
-              </Suspense>
-            )}
-          </I18nProvider>
-        </ApiContext>
-      </QueryClientProvider>
-    </MsalProvider>
+    <QueryClientProvider client={queries}>
+      <ApiContext value={api}>
+        {/* Docket speaks British English; what React Aria says to screen readers must not follow the browser into another language. */}
+        <I18nProvider locale="en-GB">
+          {leaving ? (
+            <Opening label="Signing you out…" />
+          ) : (
+            <Admission account={account} justSignedIn={opened.justSignedIn} environment={config.environment} signOut={signOut}>
+              <ClientConfigContext value={config}>{children}</ClientConfigContext>
+              <SignInEndedInHand />
+            </Admission>
+          )}
+          {!leaving && phase === 'asks' && (
+            <Suspense>
+              <SignInEnded again={{ client, account, scopes: config.scopes }} onSignedIn={onSignedIn} onSignOut={() => void signOut()} />
+            </Suspense>
+          )}
+        </I18nProvider>
+      </ApiContext>
+    </QueryClientProvider>
   );
 }
 

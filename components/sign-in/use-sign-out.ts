@@ -3,7 +3,7 @@ import type { AccountInfo, IPublicClientApplication } from '@azure/msal-browser'
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { meKeys } from '#components/api/keys.ts';
+import { meKeys } from '#components/api/first-keys.ts';
 import type { Api } from '#components/api/request.ts';
 import { abandonOpenings } from '#components/player/preload.ts';
 import { forgetKept } from '#components/court/forget-kept.ts';

@@ -1,5 +1,5 @@
 /** What whoever marks and cuts brings to the timeline. Light: the page has it before its timeline. */
-import { NOTHING_SELECTED, type Selection } from '#components/moments/selection.ts';
+import type { Selection } from '#components/moments/selection.ts';
 import type { Clip, Marker } from '#contracts/moments.ts';
 
 interface Named {
@@ -20,4 +20,4 @@ export interface OnTimeline {
   readonly select: ((selection: Selection) => void) | null;
 }
 
-export const NOTHING_ON_IT: OnTimeline = { markers: [], clips: [], exhibits: [], watched: [], isEvidence: false, selection: NOTHING_SELECTED, select: null };
+export const NOTHING_ON_IT: OnTimeline = { markers: [], clips: [], exhibits: [], watched: [], isEvidence: false, selection: { in: null, out: null }, select: null };

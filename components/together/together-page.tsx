@@ -5,7 +5,6 @@ import { asProblem, type ApiProblem } from '#components/api/client.ts';
 import { ReasonPanel } from '#components/review/reason-panel.tsx';
 import { rememberedReason, rememberReason } from '#components/review/reasons.ts';
 import { Refused } from '#components/review/refused.tsx';
-import { refusalOf } from '#components/review/refusal.ts';
 import { useIncident } from '#components/incidents/use-incidents.ts';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { Busy } from '#components/ui/busy.tsx';
@@ -19,8 +18,8 @@ import { Workspace } from './workspace.tsx';
 export function TogetherPage({ incidentId }: { readonly incidentId: string }) {
   const { home } = useMe();
   const incident = useIncident(incidentId);
-  const refusal = incident.error && !incident.data && refusalOf(asProblem(incident.error));
-  if (refusal) return <Refused refusal={refusal} home={home} />;
+  const problem = incident.error && !incident.data ? asProblem(incident.error) : null;
+  if (problem?.final) return <Refused problem={problem} home={home} />;
   return (
     <div className="relative overflow-x-clip px-4 pt-3 pb-2">
       {incident.error && <ProblemNotice error={incident.error} onRetry={() => void incident.refetch()} className="mb-3" />}

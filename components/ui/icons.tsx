@@ -1,27 +1,12 @@
 /** The few icons Docket draws: 16 × 16, one stroke weight, in the colour of the text around them. Words stand beside them. */
-import type { ReactNode, SVGProps } from 'react';
+import { icon } from './first-icons.tsx';
 
-type IconProps = Omit<SVGProps<SVGSVGElement>, 'children'>;
-
-function icon(name: string, drawing: ReactNode) {
-  function Icon(props: IconProps) {
-    return (
-      <svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" focusable="false" {...props}>
-        {drawing}
-      </svg>
-    );
-  }
-  Icon.displayName = name;
-  return Icon;
-}
+export { ChevronLeftIcon, LockIcon, WarningIcon } from './first-icons.tsx';
 
 export const CameraIcon = icon('CameraIcon', <><rect x="1.75" y="4" width="9" height="8" rx="1.5" /><path d="m10.75 7.2 3.5-2.2v6l-3.5-2.2" /></>);
-export const LockIcon = icon('LockIcon', <><rect x="3" y="7" width="10" height="6.5" rx="1.5" /><path d="M5 7V5a3 3 0 0 1 6 0v2" /></>);
 export const ShieldIcon = icon('ShieldIcon', <path d="M8 1.75 13 3.5v4c0 3.2-2 5.4-5 6.75C5 12.9 3 10.7 3 7.5v-4z" />);
-export const WarningIcon = icon('WarningIcon', <><path d="M8 2 14.5 13.5h-13z" /><path d="M8 6.5v3M8 11.6v.01" /></>);
 export const CheckIcon = icon('CheckIcon', <path d="m3 8.5 3.2 3.2L13 4.8" />);
 export const ChevronDownIcon = icon('ChevronDownIcon', <path d="m4 6 4 4 4-4" />);
-export const ChevronLeftIcon = icon('ChevronLeftIcon', <path d="m10 3.5-4.5 4.5L10 12.5" />);
 export const ChevronRightIcon = icon('ChevronRightIcon', <path d="m6 3.5 4.5 4.5L6 12.5" />);
 export const MenuIcon = icon('MenuIcon', <path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" />);
 export const CloseIcon = icon('CloseIcon', <path d="m3.5 3.5 9 9m0-9-9 9" />);

@@ -2,7 +2,7 @@
 import { asProblem } from '#components/api/problem.ts';
 import { NativeButton } from './native-button.tsx';
 import { classes } from './classes.ts';
-import { WarningIcon } from './icons.tsx';
+import { WarningIcon } from './first-icons.tsx';
 
 /** A failure in words, the number to quote, and the way on: another try only where one may help. Announced when it appears. */
 export function ProblemNotice({ error, onRetry, retryLabel = 'Try again', className }: {

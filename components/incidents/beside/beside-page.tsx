@@ -6,7 +6,6 @@ import { asProblem } from '#components/api/client.ts';
 import { ReasonPanel } from '#components/review/reason-panel.tsx';
 import { rememberedReason, rememberReason } from '#components/review/reasons.ts';
 import { Refused } from '#components/review/refused.tsx';
-import { refusalOf } from '#components/review/refusal.ts';
 import { useRecording } from '#components/review/use-recording.ts';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { Busy } from '#components/ui/busy.tsx';
@@ -25,8 +24,8 @@ export function BesidePage({ incidentId }: { readonly incidentId: string }) {
   const incident = useIncident(incidentId);
   const [recording, reference] = [useRecording(asked.get('recording') ?? '', asked.has('recording')), useRecording(asked.get('reference') ?? '', asked.has('reference'))];
   const error = incident.error ?? recording.error ?? reference.error;
-  const refusal = error && refusalOf(asProblem(error));
-  if (refusal) return <Refused refusal={refusal} home={home} />;
+  const problem = error && asProblem(error);
+  if (problem?.final) return <Refused problem={problem} home={home} />;
   return (
     <Page title="Side by side" aside={incident.data?.label} actions={<Link href={`/incidents/${encodeURIComponent(incidentId)}`} className="inline-flex items-center gap-0.5 text-quiet hover:text-text"><ChevronLeftIcon /> Back to the incident</Link>}>
       {error && <ProblemNotice error={error} onRetry={() => void Promise.all([incident.refetch(), recording.refetch(), reference.refetch()])} />}

@@ -7,7 +7,7 @@ import { MapZoom } from '#components/library/map/map-zoom.tsx';
 import { toView } from '#components/library/map/projection.ts';
 import { useView } from '#components/library/map/use-view.ts';
 import { useWidth } from '#components/library/map/use-width.ts';
-import { pathBytes } from '#components/player/camera-path.ts';
+import { pathBytes } from '#components/player/read-path.ts';
 import { useSelected } from '#components/player/use-observed.ts';
 import { wallTime, zoneName } from '#components/player/wall-clock.ts';
 import { bytesWords } from '#components/review/facts.ts';
