@@ -248,6 +248,10 @@ export type ExhibitMade = z.infer<typeof ExhibitMade>;
 export const ChangeExhibit = z.strictObject({ version, description: text(1, 500).optional(), disclosure: Disclosure.optional(), sensitiveReason: Sensitive.optional(), intimate: z.boolean().optional() });
 export type ChangeExhibit = z.infer<typeof ChangeExhibit>;
 
+/** `closedTo`: with whom it was shared, and is no more until a second person agrees to it as what it became. `openedTo`: to whom it is open again, since it is neither sensitive nor intimate any more. */
+export const ExhibitChanged = Exhibit.extend({ closedTo: z.array(z.string()), openedTo: z.array(z.string()) }).meta({ id: 'ExhibitChanged' });
+export type ExhibitChanged = z.infer<typeof ExhibitChanged>;
+
 /** Asks a second person for something that keeps less: both say why. The second approves or refuses, and who asked may take it back. */
 export const AskRelease = z.strictObject({ version, reason: text(3, 500) });
 export type AskRelease = z.infer<typeof AskRelease>;

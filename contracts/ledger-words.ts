@@ -196,6 +196,8 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'share:approve': (d) => `agreed, as the second person, that an exhibit is shared with ${d.text('recipient')}`,
   'share:refuse': (d) => `refused, as the second person, that an exhibit is shared with ${d.text('recipient')}`,
   'share:revoke': (d) => `revoked the share of an exhibit with ${d.text('recipient')}`,
+  'share:close': (d) => `closed the share of an exhibit with ${d.text('recipient')} until a second person agrees`,
+  'share:reopen': (d) => `opened the share of an exhibit with ${d.text('recipient')} again: it is neither sensitive nor intimate any more`,
   'share:review': (d) => `said that the share of an exhibit with ${d.text('recipient')} is still needed, to be looked at again on ${d.text('reviewOn')}`,
   'share:mail': (d) => `sent a mail to ${d.text('to')}: a share ${d.is('about', 'revoked') ? 'has ended' : 'has begun'}`,
   'shared:list': label('shared:list'),

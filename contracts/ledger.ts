@@ -166,6 +166,8 @@ export const LEDGER_ACTIONS = {
   'share:approve': 'agreed, as the second person, that an exhibit is shared',
   'share:refuse': 'refused, as the second person, that an exhibit is shared',
   'share:revoke': 'revoked a share of an exhibit',
+  'share:close': 'closed a share of an exhibit until a second person agrees',
+  'share:reopen': 'opened a share of an exhibit again, which is neither sensitive nor intimate any more',
   'share:review': 'looked whether a share of an exhibit is still needed',
   'share:mail': 'sent a mail about a share',
   'shared:list': 'looked through what is shared with them',

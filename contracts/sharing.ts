@@ -135,8 +135,8 @@ export const Share = z
     sharedBy: z.object({ id: PersonId, name: z.string(), organisation: z.string() }),
     sharedAt: z.iso.datetime(),
     revoked: z.object({ by: z.string(), at: z.iso.datetime(), reason: z.string() }).nullable(),
-    /** Who was asked to agree, or did, or didn't. */
-    second: z.object({ by: z.string().nullable(), words: z.string().nullable() }).nullable(),
+    /** Who was asked to agree, or did, or didn't. `anew`: it was open before, until something of it became sensitive or intimate. */
+    second: z.object({ by: z.string().nullable(), words: z.string().nullable(), anew: z.boolean() }).nullable(),
     items: z.array(
       z.object({
         id: ShareItemId,
@@ -146,6 +146,8 @@ export const Share = z
         /** Null where its footage is closed to whoever reads it. */
         description: z.string().nullable(),
         ready: z.boolean(),
+        /** Sensitive or intimate, and no second person has agreed to it since it is: open to nobody. */
+        closed: z.boolean(),
         receipts: z.array(z.object({ kind: ReceiptKind, by: z.string(), firstAt: z.iso.datetime(), lastAt: z.iso.datetime(), times: z.number().int().positive() })),
         /** On their devices, as these say; told to the sharer's side alone. */
         copies: z.array(z.object({ by: z.string(), askedAt: z.iso.datetime(), until: z.iso.datetime(), keptAt: z.iso.datetime().nullable(), heardAt: z.iso.datetime(), removed: z.object({ at: z.iso.datetime(), why: CopyRemoval }).nullable() })),

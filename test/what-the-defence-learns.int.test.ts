@@ -8,7 +8,7 @@ import { ROUTES } from '#app/api/routes.ts';
 import { call } from './http/call.ts';
 import { startBackend, type Backend } from './stack/backend.ts';
 import { makeRecording } from './stack/recordings.ts';
-import { makeCase, makeExhibit, makeExport, makeShare, OFFICE, recipientIdOf } from './stack/shares.ts';
+import { agree, makeCase, makeExhibit, makeExport, makeShare, OFFICE, recipientIdOf } from './stack/shares.ts';
 
 let backend: Backend;
 const PAT = recipientIdOf('pat.lindqvist@demo.invalid');
@@ -78,7 +78,9 @@ describe('sensitive material', () => {
     for (const { text, csv } of [of('mg6c'), of('mg12')]) for (const word of [SECRET.description, SECRET.sensitiveReason, `"${reference}"`]) expect(text + csv).not.toContain(word);
     expect(of('mg6c').text).toContain('\n1 – The street afterwards');
 
-    // The prosecution still has it, as what it is: for nobody else.
+    // Nobody has agreed yet that the prosecution sees it as what it is. Then it does, and nobody else.
+    expect(JSON.stringify(await shared('pat', caseId))).not.toContain(secret.itemId);
+    await agree(backend, secret.shareId);
     const prosecution = await shared('pat', caseId);
     expect(prosecution!.shares.flatMap((share) => share.items).find(({ id }) => id === secret.itemId)).toMatchObject({ release: 'sensitive' });
     expect((await release(secret.shareId, [secret.itemId], 'service')).body).toMatchObject({ code: 'share-refused' });

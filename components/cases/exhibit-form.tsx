@@ -11,6 +11,8 @@ import { useChangeExhibit } from './use-cases.ts';
 
 const CHOICES = (Object.keys(DISCLOSURES) as Disclosure[]).map((id) => ({ id, name: DISCLOSURES[id] }));
 
+const listed = (names: readonly string[]) => new Intl.ListFormat('en-GB').format(names);
+
 /** What is said of one exhibit. Which footage it is, and what it is called, never changes. */
 export function ExhibitForm({ caseId, exhibit, onDone }: { readonly caseId: string; readonly exhibit: Exhibit; readonly onDone: () => void }) {
   const change = useChangeExhibit(caseId);
@@ -21,13 +23,24 @@ export function ExhibitForm({ caseId, exhibit, onDone }: { readonly caseId: stri
   const [intimate, setIntimate] = useState(exhibit.intimate);
   const [isTried, setTried] = useState(false);
   const isSensitive = disclosure === 'unused_sensitive';
+  const becomesDelicate = (isSensitive && exhibit.disclosure !== 'unused_sensitive') || (intimate && !exhibit.intimate);
   const wrong = { description: description.trim() === '' ? 'Say what it shows.' : undefined, sensitive: isSensitive && sensitiveReason.trim().length < 3 ? 'Say why it is sensitive.' : undefined };
   const save = () => {
     setTried(true);
     if (wrong.description || wrong.sensitive) return;
     const body = { version: exhibit.version, description: description.trim(), disclosure, ...(isSensitive ? { sensitiveReason: sensitiveReason.trim() } : {}), intimate };
-    change.mutate({ id: exhibit.id, body }, { onSuccess: () => (announce('Saved'), onDone()) });
+    change.mutate({ id: exhibit.id, body }, { onSuccess: ({ closedTo, openedTo }) => (announce('Saved'), closedTo.length + openedTo.length === 0 && onDone()) });
   };
+  if (change.data)
+    return (
+      <div className="mt-2 space-y-3 rounded-md bg-sunken p-3">
+        <div role="status">
+          {change.data.closedTo.length > 0 && <p>{exhibit.reference} was shared with {listed(change.data.closedTo)}. It is closed to them now, until a second person agrees. What they downloaded stays with them.</p>}
+          {change.data.openedTo.length > 0 && <p>{exhibit.reference} is open again to {listed(change.data.openedTo)}.</p>}
+        </div>
+        <Button autoFocus onPress={onDone}>Close</Button>
+      </div>
+    );
   return (
     <form
       aria-label={`Change ${exhibit.reference}`} className="mt-2 space-y-3 rounded-md bg-sunken p-3"
@@ -39,6 +52,7 @@ export function ExhibitForm({ caseId, exhibit, onDone }: { readonly caseId: stri
         <Checkbox isSelected={intimate} onChange={setIntimate}>Intimate material</Checkbox>
       </div>
       {isSensitive && <TextField label="Why it is sensitive (the prosecutor reads it)" value={sensitiveReason} onChange={setReason} maxLength={500} error={isTried ? wrong.sensitive : undefined} />}
+      {becomesDelicate && <p className="text-quiet">If it is shared, it closes at once, until a second person agrees.</p>}
       {change.error && <ProblemNotice error={change.error} />}
       <div className="flex gap-2"><Button type="submit" kind="primary" isDisabled={change.isPending}>Save</Button><Button onPress={onDone}>Cancel</Button></div>
     </form>

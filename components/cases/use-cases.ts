@@ -3,8 +3,8 @@ import { useInfiniteQuery, useMutation, useQueries, useQuery, useQueryClient } f
 import { useCallback } from 'react';
 import { askAgain } from '#components/api/ask-again.ts';
 import { useApi } from '#components/api/client.ts';
-import { caseKeys, libraryKeys, recordingKeys } from '#components/api/keys.ts';
-import { CaseDetail, CasePage, Exhibit, ExhibitMade, Keeping, SuggestedReference, type ChangeCase, type ChangeExhibit, type ListCases, type MakeExhibit } from '#contracts/cases.ts';
+import { approvalKeys, caseKeys, libraryKeys, recordingKeys, sharingKeys } from '#components/api/keys.ts';
+import { CaseDetail, CasePage, ExhibitChanged, ExhibitMade, Keeping, SuggestedReference, type ChangeCase, type ChangeExhibit, type ListCases, type MakeExhibit } from '#contracts/cases.ts';
 import { FoundOfficers } from '#contracts/unassigned.ts';
 import { exhibitedParts, type ExhibitedPart } from './exhibited-parts.ts';
 
@@ -99,7 +99,11 @@ export function useChangeExhibit(caseId: string) {
   const api = useApi();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, body }: { id: string; body: ChangeExhibit }) => api.patch(`/api/exhibits/${encodeURIComponent(id)}`, body, Exhibit),
-    onSettled: () => void client.invalidateQueries({ queryKey: caseKeys.detail(caseId) }),
+    mutationFn: ({ id, body }: { id: string; body: ChangeExhibit }) => api.patch(`/api/exhibits/${encodeURIComponent(id)}`, body, ExhibitChanged),
+    // What is shared of it may have closed, and wait.
+    onSettled: () => {
+      askAgain(client, sharingKeys, approvalKeys);
+      void client.invalidateQueries({ queryKey: caseKeys.detail(caseId) });
+    },
   });
 }

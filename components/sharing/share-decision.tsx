@@ -26,7 +26,7 @@ export function ShareDecision({ share, what, onClose, onDone }: ShareDecisionPro
   const [reviewOn, setReviewOn] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const { id, version, recipient, items, mayDownload } = share;
+  const { id, version, recipient, items, mayDownload, second } = share;
   const send = async (address: string, body: object) => {
     setBusy(true);
     setError(null);
@@ -41,6 +41,7 @@ export function ShareDecision({ share, what, onClose, onDone }: ShareDecisionPro
   const decide = (accept: boolean) => send(`/api/shares/${id}/decide`, { version, accept, words });
   const isReady = words.trim().length >= 3 && !busy;
   const references = items.map(({ reference }) => reference).join(', ');
+  const closed = items.filter((item) => item.closed).map(({ reference }) => reference);
   return (
     <Dialog
       title={what === 'revoke' ? `Revoke the share with ${recipient.name}?` : what === 'review' ? `Is the share with ${recipient.name} still needed?` : `Share ${references} with ${recipient.name}?`}
@@ -75,7 +76,7 @@ export function ShareDecision({ share, what, onClose, onDone }: ShareDecisionPro
           <DateField label="Look at it again on" value={reviewOn} onChange={setReviewOn} />
         </>
       ) : (
-        <p>It is sensitive or intimate. {share.sharedBy.name} asks: {share.purpose}. To {mayDownload ? 'view and download' : 'view only'}.</p>
+        <p>{second?.anew ? `${closed.join(', ')} became sensitive or intimate after it was shared, and is closed until you agree. If you refuse, the share of ${references} ends.` : 'It is sensitive or intimate.'} {share.sharedBy.name} asks: {share.purpose}. To {mayDownload ? 'view and download' : 'view only'}.</p>
       )}
       <TextField autoFocus label="Why" value={words} onChange={setWords} maxLength={300} />
       {error !== null && <ProblemNotice error={error} />}

@@ -8,7 +8,7 @@ export { identifyAccount, identifyDock, identifyPerson } from './identify.ts';
 export { mayEver, PLAIN_POLICY, RECORDING_POLICY, visibleTo } from './policy.ts';
 export type { AccountPrincipal, AnonymousPrincipal, DockPrincipal, PersonPrincipal, Principal } from './principal.ts';
 export { linkCounts, unitsBelow } from './reach.ts';
-export { copyMayStay, SHARE_POLICY, shareIsOpenTo, wasRevealedTo } from './share-policy.ts';
+export { agreedBySecond, copyMayStay, SHARE_POLICY, shareIsOpenTo, wasRevealedTo } from './share-policy.ts';
 export { reasonRequired } from './reasons.ts';
 export { holdsOfAllOf } from './wholly.ts';
 export { checkToken, DOCK_ROLE, PERSON_SCOPE, tokenRules, replaceTokenRules, type CheckedToken, type TokenRules } from './tokens.ts';

@@ -21,7 +21,7 @@ const isTheirs = ({ personId }: Whose) => Prisma.sql`rc.active AND (rc.person_id
   SELECT 1 FROM recipient_member m JOIN recipient p ON p.id = m.member_id
   WHERE m.unit_id = rc.id AND m.removed_at IS NULL AND p.active AND p.person_id = ${personId}::uuid))`;
 
-/** Agreed to where it needed that, begun, not ended, not revoked, and its exhibit still one. */
+/** Begun, not ended, not revoked, and its exhibit still one. */
 const lasts = ({ at }: Whose) => Prisma.sql`COALESCE(s.open_from <= ${at}, false) AND s.revoked_at IS NULL AND COALESCE(s.ends_at > ${at}, true) AND x.state = 'active'`;
 
 /**
@@ -30,7 +30,15 @@ const lasts = ({ at }: Whose) => Prisma.sql`COALESCE(s.open_from <= ${at}, false
  */
 const suitsThem = Prisma.sql`(rc.role = 'prosecutor' OR x.disclosure <> 'unused_sensitive') AND (rc.role <> 'defence' OR x.disclosure IN ('used', 'unused_non_sensitive'))`;
 
-const isOpen = (who: Whose) => Prisma.sql`(${isTheirs(who)} AND ${lasts(who)} AND ${suitsThem})`;
+/**
+ * Of the item's exhibit `x` and its share `s`: sensitive or intimate material is open where a second person agreed to this share since
+ * it is that. Judged by when it became so, not by what it was when it was shared: else one person clears the mark, shares it, and
+ * sets the mark back.
+ */
+export const agreedBySecond: Prisma.Sql = Prisma.sql`(x.delicate_since IS NULL OR EXISTS (
+  SELECT 1 FROM approval a WHERE a.action = 'share:open' AND a.subject_id = s.id AND a.state = 'approved' AND a.decided_by <> s.shared_by AND a.decided_at >= x.delicate_since))`;
+
+const isOpen = (who: Whose) => Prisma.sql`(${isTheirs(who)} AND ${lasts(who)} AND ${suitsThem} AND ${agreedBySecond})`;
 /** Intimate material is looked at by the defence, and not taken away. */
 const mayBeTaken = (who: Whose) => Prisma.sql`(${isOpen(who)} AND s.may_download AND NOT (rc.role = 'defence' AND x.intimate))`;
 const mayBeKept = (who: Whose) => Prisma.sql`(${mayBeTaken(who)} AND COALESCE(s.offline_until > ${who.at}, false))`;

@@ -5,7 +5,7 @@ import { DocketError } from '#server/platform/errors.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 
 /** What can be asked for here. */
-export type ApprovalAction = 'exhibit:withdraw' | 'hold:release' | 'export:check';
+export type ApprovalAction = 'exhibit:withdraw' | 'hold:release' | 'export:check' | 'share:open';
 export type Decision = 'approve' | 'refuse' | 'withdraw';
 
 interface About {

@@ -13,7 +13,7 @@ const SHOWN: readonly LedgerAction[] = [
   'case:open', 'case:change', 'case:member', 'case:hand-over', 'case:note', 'case:document',
   'exhibit:make', 'exhibit:change', 'exhibit:ask-withdrawal', 'exhibit:keep', 'exhibit:withdraw', 'hold:place', 'hold:review', 'hold:ask-release', 'hold:keep', 'hold:release',
   'export:ask', 'export:ready', 'export:failed', 'export:download', 'export:cancel', 'export:retry',
-  'share:reveal', 'share:serve', 'share:disclose', 'share:approve', 'share:refuse', 'share:revoke', 'share:review',
+  'share:reveal', 'share:serve', 'share:disclose', 'share:approve', 'share:refuse', 'share:revoke', 'share:close', 'share:reopen', 'share:review',
 ];
 /** What recipients did: told to the side that shared it with them, so not what was done with what the prosecution released. */
 const RECEIVED: readonly LedgerAction[] = ['share:mail', 'shared:open', 'shared:download', 'shared:keep', 'shared:refused'];

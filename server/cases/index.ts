@@ -1,7 +1,7 @@
 /** Evidence: cases, their exhibits, and what keeps footage. */
 export { readCaseHistory } from './case-history.ts';
 export { changeCase, writeNote } from './change-case.ts';
-export { changeExhibit } from './change-exhibit.ts';
+export { changeExhibitIn, type ChangeExhibitCall } from './change-exhibit.ts';
 export { makeContinuity, packContinuity } from './documents/continuity.ts';
 export { makeSchedule, readSchedules } from './documents/make-schedule.ts';
 export { draftStatement, makeStatement } from './documents/statement.ts';

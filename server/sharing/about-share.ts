@@ -8,7 +8,7 @@ export const WITH_ALL = {
   recipient: { include: WITH_MEMBERS },
   sharedBy: { include: { organisation: true } },
   revokedBy: { select: { name: true } },
-  releases: { select: { openFrom: true, revokedAt: true, endsAt: true, sharedBy: { select: { name: true } } } },
+  releases: { select: { id: true, openFrom: true, revokedAt: true, endsAt: true, sharedBy: { select: { name: true } } } },
   mails: { orderBy: { queuedAt: 'desc' }, take: 1 },
   items: {
     include: { exhibit: true, export: { include: { sources: { include: { recording: { select: { id: true, unitId: true, boroughId: true } } } } } }, receipts: { include: { person: { select: { name: true } } }, orderBy: { firstAt: 'asc' } }, copies: { include: { person: { select: { name: true } } }, orderBy: [{ askedAt: 'asc' }, { id: 'asc' }] } },

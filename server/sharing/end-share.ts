@@ -89,10 +89,18 @@ export async function decideShare({ principal, actor, shareId, body }: OnShare<D
     if (body.accept && side === 'release' && !(await holdsBase(tx, principal, row)))
       throw new DocketError('conflict', { detail: 'What it would be released from is no longer shared with you: it can’t be agreed to. Refuse it.' });
     const at = now();
-    await tx.approval.update({ where: { id: asked.id }, data: { state: body.accept ? 'approved' : 'refused', decidedById: principal.personId, decidedAt: at, decision: body.words } });
-    await tx.share.update({ where: { id: shareId }, data: { ...(body.accept ? { openFrom: at } : {}), version: { increment: 1 } } });
+    // By the database's clock it became delicate; this one's may be behind, and what is agreed to now is agreed to after that.
+    const decidedAt = new Date(Math.max(at.getTime(), ...row.items.map(({ exhibit }) => exhibit.delicateSince?.getTime() ?? 0)));
+    await tx.approval.update({ where: { id: asked.id }, data: { state: body.accept ? 'approved' : 'refused', decidedById: principal.personId, decidedAt, decision: body.words } });
+    // It was open once, and would be again with the mark gone: refused, it ends.
+    const isEnded = !body.accept && row.openFrom !== null;
+    await tx.share.update({
+      where: { id: shareId },
+      data: { ...(body.accept ? { openFrom: row.openFrom ?? at } : {}), ...(isEnded ? { revokedById: principal.personId, revokedAt: at, revokedReason: body.words } : {}), version: { increment: 1 } },
+    });
     await recordAll(tx, actor, entriesOf(row, { action: body.accept ? 'share:approve' : 'share:refuse', reason: body.words }));
-    if (body.accept) await queueMail(tx, row, 'shared');
+    if (isEnded) await recordAll(tx, actor, entriesOf(row, { action: 'share:revoke', reason: body.words }));
+    if (body.accept || isEnded) await queueMail(tx, row, isEnded ? 'revoked' : 'shared');
     return told(tx, principal, await again(tx, shareId), side);
   });
 }

@@ -1,4 +1,5 @@
 /** Sharing: exports of a case's exhibits for people of other organisations. The only door. */
+export { changeExhibit } from './change-exhibit.ts';
 export { downloadShared } from './download-shared.ts';
 export { decideShare, reviewShare, revokeShare } from './end-share.ts';
 export { exhibitAndShare } from './exhibit-and-share.ts';

@@ -3,7 +3,7 @@ import { CONFIRM_WORDS, REVIEW_AFTER_DAYS, type NewShare, type ShareKind } from 
 import type { PersonPrincipal } from '#server/access/index.ts';
 import { recordAll, type Actor } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
-import type { Prisma, Tx } from '#server/platform/db.ts';
+import { Prisma, type Tx } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
 import { oneAtATime } from '#server/platform/one-at-a-time.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
@@ -46,7 +46,9 @@ export async function sharedBefore(tx: Tx, { personId }: PersonPrincipal, id: st
 export async function makeShare(tx: Tx, { principal, actor, id = uuidv7(), caseId, recipientId, kind, basedOnId, terms, what }: MakeShare): Promise<ShareRow> {
   const at = now();
   checkTerms(terms, at);
-  const delicate = what.filter(({ exhibit }) => exhibit.intimate || exhibit.disclosure === 'unused_sensitive');
+  // Held, and read again: what is marked at this moment is either shared as marked, or there to be closed by whoever marks it.
+  const held = await tx.$queryRaw<{ id: string; delicate: boolean }[]>(Prisma.sql`SELECT x.id, x.delicate_since IS NOT NULL AS delicate FROM exhibit x WHERE x.id = ANY(${[...new Set(what.map(({ exhibit }) => exhibit.id))]}::uuid[]) ORDER BY x.id FOR SHARE`);
+  const delicate = what.filter(({ exhibit }) => held.some(({ id: one, delicate: is }) => one === exhibit.id && is));
   if (delicate.length > 0 && terms.confirm?.toLowerCase() !== CONFIRM_WORDS)
     throw new DocketError('confirm-required', { detail: `${delicate.map(({ exhibit }) => exhibit.reference).join(', ')}: type “${CONFIRM_WORDS}”, and a second person will be asked.` });
   const reviewOn = new Date(Math.min(at.getTime() + REVIEW_AFTER_DAYS * DAY_MS, terms.endsAt ? Date.parse(terms.endsAt) : Infinity));

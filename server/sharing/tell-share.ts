@@ -1,8 +1,8 @@
 /** Shares as the API tells them: to the people of the case, and to the prosecutor who released one. */
 import { DOWNLOAD_SECONDS, type Share, type ShareState } from '#contracts/sharing.ts';
-import { toPrisma, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
+import { agreedBySecond, toPrisma, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
 import { now } from '#server/platform/clock.ts';
-import type { Db, Tx } from '#server/platform/db.ts';
+import { Prisma, type Db, type Tx } from '#server/platform/db.ts';
 import type { ShareRow } from './about-share.ts';
 import { APPROVAL } from './make-share.ts';
 import { isCaseOpen } from './open-case.ts';
@@ -18,10 +18,20 @@ interface Second {
   readonly decision: string | null;
 }
 
-function stateOf(row: ShareRow, second: Second | undefined, at: Date): ShareState {
+/** Of a share and what was released of it: the items that no second person agreed to as what they are now, and the shares that have others. */
+async function agreedOf(tx: Tx | Db, shareId: string): Promise<{ readonly closed: ReadonlySet<string>; readonly open: ReadonlySet<string> }> {
+  const rows = await tx.$queryRaw<{ id: string; shareId: string; agreed: boolean }[]>(Prisma.sql`
+    SELECT i.id, s.id AS "shareId", ${agreedBySecond} AS agreed FROM share_item i JOIN share s ON s.id = i.share_id JOIN exhibit x ON x.id = i.exhibit_id
+    WHERE s.id = ${shareId}::uuid OR s.based_on = ${shareId}::uuid`);
+  return { closed: new Set(rows.filter(({ agreed }) => !agreed).map(({ id }) => id)), open: new Set(rows.filter(({ agreed }) => agreed).map((one) => one.shareId)) };
+}
+
+/** `isClosed`: all of it. */
+function stateOf(row: ShareRow, second: Second | undefined, isClosed: boolean, at: Date): ShareState {
   if (row.revokedAt) return 'revoked';
-  if (!row.openFrom) return second?.state === 'waiting' ? 'waits' : 'refused';
-  return row.endsAt && row.endsAt <= at ? 'ended' : 'open';
+  if (row.openFrom && row.endsAt && row.endsAt <= at) return 'ended';
+  if (row.openFrom && !isClosed) return 'open';
+  return second?.state === 'waiting' ? 'waits' : 'refused';
 }
 
 /** Storage can't take back one address: it dies by itself, at the latest with the share's own end. */
@@ -31,9 +41,9 @@ function addressesUntil({ items, endsAt }: ShareRow, at: Date): string | null {
   return until > at.getTime() ? new Date(until).toISOString() : null;
 }
 
-function goOn({ releases }: ShareRow, at: Date): Share['goOn'] {
+function goOn({ releases }: ShareRow, open: ReadonlySet<string>, at: Date): Share['goOn'] {
   const counts = new Map<string, number>();
-  for (const { openFrom, revokedAt, endsAt, sharedBy } of releases) if (openFrom && !revokedAt && !(endsAt && endsAt <= at)) counts.set(sharedBy.name, (counts.get(sharedBy.name) ?? 0) + 1);
+  for (const { id, openFrom, revokedAt, endsAt, sharedBy } of releases) if (open.has(id) && openFrom && !revokedAt && !(endsAt && endsAt <= at)) counts.set(sharedBy.name, (counts.get(sharedBy.name) ?? 0) + 1);
   return [...counts].map(([by, count]) => ({ by, count }));
 }
 
@@ -53,7 +63,8 @@ interface May {
 
 async function tell(tx: Tx | Db, who: PersonPrincipal, row: ShareRow, may: May): Promise<Share> {
   const second = (await tx.approval.findFirst({ where: { action: APPROVAL, subjectId: row.id }, include: { decidedBy: { select: { name: true } } }, orderBy: { requestedAt: 'desc' } })) ?? undefined;
-  const state = stateOf(row, second, now());
+  const { closed, open } = await agreedOf(tx, row.id);
+  const state = stateOf(row, second, row.items.every((item) => closed.has(item.id)), now());
   const { id, kind, role, name, organisation, hasSignedIn } = toRecipient(row.recipient);
   const [mail] = row.mails;
   return {
@@ -62,17 +73,17 @@ async function tell(tx: Tx | Db, who: PersonPrincipal, row: ShareRow, may: May):
     offlineUntil: row.offlineUntil?.toISOString() ?? null, endsAt: row.endsAt?.toISOString() ?? null, reviewOn: row.reviewOn.toISOString().slice(0, 10),
     sharedBy: { id: row.sharedById, name: row.sharedBy.name, organisation: row.sharedBy.organisation.name }, sharedAt: row.sharedAt.toISOString(),
     revoked: row.revokedAt ? { by: row.revokedBy?.name ?? '', at: row.revokedAt.toISOString(), reason: row.revokedReason ?? '' } : null,
-    second: second ? { by: second.decidedBy?.name ?? null, words: second.decision } : null,
+    second: second ? { by: second.decidedBy?.name ?? null, words: second.decision, anew: row.openFrom !== null && second.state === 'waiting' } : null,
     items: row.items.map((item) => ({
-      id: item.id, exhibitId: item.exhibitId, exportId: item.exportId, reference: item.exhibit.reference, description: may.open === null || may.open.has(item.exhibit.recordingId) ? item.exhibit.description : null, ready: item.export.state === 'ready',
+      id: item.id, exhibitId: item.exhibitId, exportId: item.exportId, reference: item.exhibit.reference, description: may.open === null || may.open.has(item.exhibit.recordingId) ? item.exhibit.description : null, ready: item.export.state === 'ready', closed: closed.has(item.id),
       receipts: may.receipts ? item.receipts.map(({ kind: did, person, firstAt, lastAt, times }) => ({ kind: did, by: person.name, firstAt: firstAt.toISOString(), lastAt: lastAt.toISOString(), times })) : [],
       copies: may.receipts ? item.copies.map(toCopy) : [],
     })),
     addressesUntil: may.receipts ? addressesUntil(row, now()) : null,
     mail: mail && may.receipts ? { to: mail.to, sentAt: mail.sentAt?.toISOString() ?? null, failure: mail.failure } : null,
-    goOn: goOn(row, now()),
+    goOn: goOn(row, open, now()),
     mayRevoke: may.revoke && (state === 'open' || state === 'waits'),
-    mayDecide: may.decide && state === 'waits' && second?.requestedById !== who.personId,
+    mayDecide: may.decide && (state === 'waits' || state === 'open') && second?.state === 'waiting' && second.requestedById !== who.personId,
   } as Share;
 }
 

@@ -108,8 +108,10 @@ async function brokenShares(db: Db, said: Said, agreed: Agreed): Promise<string[
       if (item.export.exhibitId !== item.exhibitId) say(`the export of ${item.exhibit.reference} is another’s`);
       for (const { kind: did, times } of item.receipts) if (said.times(DID[did], item.id) < times) say(`${item.exhibit.reference} was ${did} ${times} times, and the ledger says ${said.times(DID[did], item.id)}`);
     }
-    if (asked.has(id) && openFrom && !agreed('share:open', id)) say('it is open, and nobody agreed to it');
-    if (!asked.has(id) && openFrom?.getTime() !== sharedAt.getTime()) say('it waits for nobody');
+    const isAtOnce = openFrom?.getTime() === sharedAt.getTime();
+    // Asked for after its exhibit became delicate, and closed then, it was rightly open at once.
+    if (asked.has(id) && openFrom && !agreed('share:open', id) && !(isAtOnce && said.times('share:close', id) > 0)) say('it is open, and nobody agreed to it');
+    if (!asked.has(id) && !isAtOnce) say('it waits for nobody');
     return wrong;
   });
 }

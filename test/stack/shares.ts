@@ -58,6 +58,12 @@ export async function makeExport(backend: Backend, exhibitId: string, recordingI
   return id;
 }
 
+/** The second person's word for a share, as it is given after all that was said of its exhibits. */
+export async function agree(backend: Backend, shareId: string): Promise<void> {
+  const at = new Date();
+  await backend.db.approval.create({ data: { id: randomUUID(), action: 'share:open', subjectId: shareId, state: 'approved', reason: 'The test asks', requestedById: backend.personId('amara'), requestedAt: at, decidedById: backend.personId('priya'), decidedAt: at, decision: 'Agreed' } });
+}
+
 interface Shared {
   readonly caseId: string;
   readonly exhibitId: string;
@@ -66,7 +72,7 @@ interface Shared {
   readonly fields?: Partial<Prisma.ShareUncheckedCreateInput>;
 }
 
-/** Open from the beginning, by Amara Okafor, to a recipient. @returns the share's and its item's id */
+/** Open from the beginning, by Amara Okafor, to a recipient; where it takes a second person, Priya Nair agreed. @returns the share's and its item's id */
 export async function makeShare(backend: Backend, { caseId, exhibitId, exportId, to, fields = {} }: Shared): Promise<{ shareId: string; itemId: string }> {
   const shareId = randomUUID();
   const itemId = randomUUID();
@@ -77,5 +83,7 @@ export async function makeShare(backend: Backend, { caseId, exhibitId, exportId,
       ...fields,
     },
   });
+  const { delicateSince } = await backend.db.exhibit.findUniqueOrThrow({ where: { id: exhibitId } });
+  if (delicateSince && fields.openFrom !== null) await agree(backend, shareId);
   return { shareId, itemId };
 }

@@ -18,7 +18,7 @@ const CONTINUITY: readonly LedgerAction[] = [...HELD_AND_SEEN, 'playback:snapsho
 /** Of exhibits, this one's own: another of the same recording may be nobody's to know of who reads this. */
 const OF_THIS: readonly LedgerAction[] = ['exhibit:make', 'exhibit:change', 'exhibit:withdraw'];
 /** With whom it was shared, by the police and by the prosecution. */
-const SHARED: readonly LedgerAction[] = ['share:reveal', 'share:serve', 'share:disclose', 'share:approve', 'share:revoke'];
+const SHARED: readonly LedgerAction[] = ['share:reveal', 'share:serve', 'share:disclose', 'share:approve', 'share:revoke', 'share:close', 'share:reopen'];
 /** What they did with it, as the police are told it: of what they shared themselves. */
 const RECEIVED: readonly LedgerAction[] = ['shared:open', 'shared:download', 'shared:keep'];
 /** As many lines as a court bundle can bear; beyond it the record says that there are more. */
