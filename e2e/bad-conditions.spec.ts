@@ -1,11 +1,12 @@
 /** What a night shift does to a viewing: a laptop shut for an hour, and film from a camera that was worn askew and saw little. */
 import { join } from 'node:path';
 import { ffmpeg } from '#test/media/make-footage.ts';
-import { rows } from './support/database.ts';
+import { ledgerOf, rows } from './support/database.ts';
 import { daysAgo, dock, emptyFolder, FPS, recorded, writeSidecar } from './support/docking.ts';
 import { TOM } from './support/people.ts';
 import { PlayerOnPage } from './support/player.ts';
 import { whenSettled } from './support/settled.ts';
+import { signatureSeconds } from './support/stack.ts';
 import { expect, test } from './support/test.ts';
 
 test('a tab that slept until its viewing was taken for left goes on where it stood', async ({ as, faults }) => {
@@ -29,6 +30,28 @@ test('a tab that slept until its viewing was taken for left goes on where it sto
   await expect(player.root.getByRole('alert')).toHaveCount(0);
   await page.keyboard.press('Space');
   await player.playsPast(137 / FPS + 1);
+});
+
+test('disposed of while it is watched: playing stops, it says so, and nothing of the picture stays', async ({ as, faults }) => {
+  faults.expect(410, /\/api\/playback\/[^/]+\/beat$/);
+  const { id } = await recorded({ officer: TOM, seconds: 60, startedAt: daysAgo(7, '02:40:00') });
+  const page = await as(TOM, `/recordings/${id}`);
+  const player = new PlayerOnPage(page);
+  await player.isIn('ready');
+  await page.keyboard.press('Space');
+  await player.playsPast(1);
+  // As the disposal of what has lapsed leaves it.
+  await rows(`update recording set state = 'disposed', disposed_at = now() + interval '1 second', version = version + 1 where id = $1`, [id]);
+
+  const told = player.root.getByRole('alert');
+  await expect(told).toContainText('This recording was disposed of', { timeout: signatureSeconds() * 1000 });
+  await player.isIn('withdrawn');
+  expect(await page.locator('video').evaluate((element: HTMLVideoElement) => [element.paused, element.readyState, element.buffered.length])).toEqual([true, 0, 0]);
+  await expect(page.getByRole('complementary', { name: 'About this recording' })).toHaveCount(0);
+  expect((await ledgerOf(id)).filter(({ action }) => action === 'playback:refused').map(({ details }) => details)).toEqual([expect.objectContaining({ why: 'disposed of' })]);
+  await told.getByRole('link', { name: 'Back to recordings' }).click();
+  await expect(page.getByRole('main')).toBeVisible();
+  await expect(page.locator(`#recording-${id}`)).toHaveCount(0);
 });
 
 test('upright, a frame a second, without sound: it fits, is stepped through frame by frame, and says what is missing', async ({ as }) => {

@@ -278,6 +278,35 @@ test('along the timeline: a drag selects and is drawn to a mark, its ends are mo
   await expect.poll(isAsked).toBe(false);
 });
 
+test('one mark in two windows: what the second says is kept beside what the first saved, and nothing is lost', async ({ as, faults }) => {
+  faults.expect(409, /\/markers\/[^/]+$/);
+  const { id } = await recorded({ officer: TOM, seconds: 10, startedAt: daysAgo(6, '05:05:06') });
+  const one = await as(TOM, `/recordings/${id}`);
+  await new PlayerOnPage(one).isIn('ready');
+  await one.keyboard.press('m');
+  await tab(one, /Marks 1/).click();
+  const other = await as(TOM, `/recordings/${id}`);
+  await tab(other, /Marks 1/).click();
+  const write = async (page: Page, words: string) => {
+    await page.getByRole('button', { name: /^Edit the mark/ }).click();
+    await page.getByRole('textbox', { name: 'Note' }).fill(words);
+  };
+  await write(one, 'He drops the knife');
+  await write(other, 'A knife, by the bin');
+  await one.keyboard.press('Enter');
+  await expect(one.getByRole('list', { name: '1 mark' })).toContainText('He drops the knife');
+  await other.keyboard.press('Enter');
+
+  const form = other.locator('form').filter({ has: other.getByRole('textbox', { name: 'Note' }) });
+  await expect(form).toContainText('He drops the knife');
+  await expect(form.getByRole('textbox', { name: 'Note' })).toHaveValue('A knife, by the bin');
+  const noted = () => rows<{ note: string }>('select note from marker where recording_id = $1', [id]);
+  expect(await noted()).toEqual([{ note: 'He drops the knife' }]);
+  await form.getByRole('button', { name: /^Save/ }).click();
+  await expect(other.getByRole('list', { name: '1 mark' })).toContainText('A knife, by the bin');
+  await expect.poll(noted).toEqual([{ note: 'A knife, by the bin' }]);
+});
+
 test('two thousand marks and two hundred clips: what is out of sight is not drawn, and it is accessible', async ({ as }) => {
   test.slow();
   const full = await recorded({ officer: TOM, seconds: 20, startedAt: daysAgo(6, '07:08:09'), place: 'Graham Road, E8' });
