@@ -178,6 +178,29 @@ describe('reviews', () => {
     const audited = await ask('ada');
     expect(audited.body).toMatchObject({ goal: body.goal, reviews: 4, before: 1, unanswered: 2, items: [] });
   });
+
+  it('are told and counted where all they cover is open: no other unit’s camera, nothing locked or restricted now; what was disposed of counts', async () => {
+    const unitId = backend.unitId('Hackney Response Team A');
+    const form = await backend.db.reviewForm.findFirstOrThrow();
+    const [hers, elsewhere, locked, restricted, gone] = await Promise.all([{}, { officerId: backend.personId('ellie'), unitId: backend.unitId('Camden Response Team C') }, { lockedAt: new Date() }, { restricted: true }, { state: 'disposed' as const, disposedAt: new Date() }].map((fields) => makeRecording(backend, fields)));
+    const review = (of: readonly string[], officers: readonly string[]) =>
+      backend.db.review.create({
+        data: {
+          id: randomUUID(), formId: form.id, unitId, reviewerId: backend.personId('dana'), answers: {}, outcome: 'concern', feedback: 'Look at this', at: new Date('2026-08-10T12:00:00Z'), recordings: { create: of.map((recordingId) => ({ recordingId })) },
+          officers: { create: officers.map((first) => ({ personId: backend.personId(first), at: new Date('2026-08-10T12:00:00Z'), feedback: true })) },
+        },
+      });
+    await review([hers!, elsewhere!], ['amara', 'ellie']);
+    await review([locked!], ['tom']);
+    await review([restricted!], ['tom']);
+    await review([gone!], ['amara']);
+    await review([hers!], ['amara']);
+    const ask = async (who: string) => (await call<OverseenReviews>(ROUTES['/api/oversight/{unitId}/reviews']!.GET!, { token: await backend.token(who), params: { unitId: backend.unitId('Hackney') }, query: { month: '2026-08' } })).body;
+    const told = await ask('priya');
+    expect(told.items.map(({ officers, recordings }) => [officers, recordings])).toEqual([[['Amara Okafor'], 1], [['Amara Okafor'], 1]]);
+    expect(told).toMatchObject({ reviews: 2, unanswered: 2, outcomes: { concern: 2 } });
+    expect(await ask('ada')).toMatchObject({ reviews: 5, items: [] });
+  });
 });
 
 describe('an auditor', () => {

@@ -2,7 +2,7 @@
 import type { AskOversight } from '#contracts/oversight.ts';
 import type { OverseenReview, OverseenReviews } from '#contracts/oversight-reviews.ts';
 import { REVIEW_OUTCOMES, type ReviewOutcome } from '#contracts/reviews.ts';
-import type { PersonPrincipal } from '#server/access/index.ts';
+import { toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
 import { recordOnce, type Actor } from '#server/ledger/index.ts';
 import { Prisma, transaction } from '#server/platform/db.ts';
 import { londonDay, londonMidnight, monthOf, nextMonth } from './months.ts';
@@ -31,6 +31,14 @@ interface Counted {
 /** What is withheld from its officer waits for nobody's answer. */
 const UNANSWERED = Prisma.sql`EXISTS (SELECT 1 FROM review_officer o WHERE o.review_id = v.id AND o.feedback AND NOT o.withheld AND o.answered_at IS NULL)`;
 
+/**
+ * As beside the recordings themselves: a review is told where each recording it covers is the asker's to review. Whose other unit's cameras were there
+ * isn't hinted at, nor what was said of what is locked or restricted now. What was disposed of is gone, and was reviewed all the same.
+ */
+const isTold = (who: PersonPrincipal): Prisma.Sql => Prisma.sql`NOT EXISTS (
+  SELECT 1 FROM review_recording c JOIN recording r ON r.id = c.recording_id WHERE c.review_id = v.id
+    AND (${toSql(visibleTo(who, 'recording:audit'))} OR (r.disposed_at IS NOT NULL AND NOT r.restricted AND r.unit_id = ANY(${[...who.supervisedUnits]}::uuid[]))) IS NOT TRUE)`;
+
 export interface ReadReviews {
   readonly principal: PersonPrincipal;
   readonly actor: Actor;
@@ -45,7 +53,7 @@ export async function readOverseenReviews({ principal, actor, unitId, query }: R
     const month = query.month ?? monthOf(londonDay(principal.at));
     const [before, from, until] = [londonMidnight(`${nextMonth(month, -1)}-01`), londonMidnight(`${month}-01`), londonMidnight(`${nextMonth(month, 1)}-01`)];
     // What was said of oneself is read on one's own page, as far as it is told there.
-    const among = Prisma.sql`v.unit_id = ANY(${[...unit.units]}::uuid[]) AND v.at < ${until} AND NOT EXISTS (SELECT 1 FROM review_officer me WHERE me.review_id = v.id AND me.person_id = ${principal.personId}::uuid)`;
+    const among = Prisma.sql`v.unit_id = ANY(${[...unit.units]}::uuid[]) AND v.at < ${until} AND NOT EXISTS (SELECT 1 FROM review_officer me WHERE me.review_id = v.id AND me.person_id = ${principal.personId}::uuid)${unit.supervised ? Prisma.sql` AND ${isTold(principal)}` : Prisma.empty}`;
     const counted = await tx.$queryRaw<Counted[]>(Prisma.sql`
       SELECT v.outcome::text, v.at >= ${from} AS now, count(*)::int AS reviews, count(*) FILTER (WHERE ${UNANSWERED})::int AS unanswered FROM review v WHERE ${among} AND v.at >= ${before} GROUP BY 1, 2`);
     // Who said what of whom is for whoever answers for them.
