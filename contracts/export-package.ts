@@ -24,6 +24,9 @@ export const ManifestSource = z.object({
   /** By the camera's clock, RFC 3339, and what that clock is corrected by, microseconds. */
   startedAt: z.string(),
   clockCorrectionUs: Us,
+  /** Millionths by which that clock is too slow, and which clock the times of day here are by, in words. Packages made before had neither. */
+  clockRatePpm: z.number().optional(),
+  clock: z.string().optional(),
   /** Media time 0 is the first presented frame; the stretch is [in, out). */
   timescale: z.number().int(),
   inTick: z.number().int(),

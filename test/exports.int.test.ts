@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { decodeFrameTable, decodeGopTable, frameTableRange } from '#contracts/media-index.ts';
+import { beganMs } from '#contracts/clock.ts';
 import { Manifest } from '#contracts/export-package.ts';
 import type { DownloadAddress, Export, Exports } from '#contracts/exports.ts';
+import type { RecordingDetail } from '#contracts/recordings.ts';
 import { verifyEntry } from '#server/ledger/index.ts';
 import { blob, exportBlob, indexBlob, isAbsent } from '#server/platform/blob/index.ts';
 import { openPackage } from '#verify/open-package.ts';
@@ -397,6 +399,43 @@ describe('what is drawn is of the pixels', () => {
     const bright = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => Array.from({ length: 20 }, (__, j) => pixel(from + i, 158 + j))).flat().filter((value) => value > 180).length;
     expect(bright(5, 120)).toBeGreaterThan(50);
     expect(bright(220, 315)).toBeGreaterThan(50);
+  });
+
+  it('the time is by the clock of its incident, as whoever asked saw it, and says so; a later one changes nothing of it', async () => {
+    const [shown, other] = [await docked(), await docked()];
+    const decided = { decidedById: backend.personId('priya'), decidedAt: new Date() };
+    const incident = await backend.db.incident.create({
+      data: {
+        id: randomUUID(), state: 'accepted', startsAt: new Date(0), endsAt: new Date(1), why: 'Said', madeAt: new Date(),
+        cameras: { create: [shown, other].map(({ recordingId }) => ({ recordingId, state: 'accepted' as const, why: 'Said', proposedAt: new Date(), ...decided })) },
+      },
+    });
+    await backend.db.recording.updateMany({ where: { id: { in: [shown.recordingId, other.recordingId] } }, data: { incidentId: incident.id } });
+    const { startedAt: othersStart } = await backend.db.recording.findUniqueOrThrow({ where: { id: other.recordingId } });
+    const { startedAt } = await backend.db.recording.findUniqueOrThrow({ where: { id: shown.recordingId } });
+    const BEGINS_MS = 754_250;
+    // It began so long after the other, whatever its own clock says: what is at t in the other is at t less that in it.
+    const clockId = randomUUID();
+    await backend.db.incidentClock.create({ data: { id: clockId, incidentId: incident.id, recordingId: shown.recordingId, referenceId: other.recordingId, source: 'sound', confidence: 1, state: 'accepted', lagUs: BigInt(-BEGINS_MS * 1000), driftPpm: 0, madeAt: new Date(), ...decided } });
+    const { body: seen } = await call<RecordingDetail>(route('/api/recordings/{recordingId}', 'GET'), { token: await backend.token('amara'), params: { recordingId: shown.recordingId } });
+    expect(beganMs(seen)).toBe(othersStart.getTime() + BEGINS_MS);
+    const { body } = await ask({ recordingId: shown.recordingId, span: span(shown, 30, 60), options: { time: true, stills: [shown.ticks[30]] } });
+    await backend.db.incidentClock.update({ where: { id: clockId }, data: { lagUs: 0n } });
+    expect(await render(body.id)).toBe('ready');
+    const opened = await openPackage(await file(body.id, 'package.zip'));
+    const read = async (name: string) => Buffer.from(await opened.read(opened.files.find((one) => one.name === name)!)).toString();
+    const manifest = Manifest.parse(JSON.parse(await read('manifest.json')));
+    const CLOCK = 'the camera’s clock, corrected by sound';
+    expect(manifest.sources[0]).toMatchObject({ startedAt: startedAt.toISOString(), clockCorrectionUs: (othersStart.getTime() + BEGINS_MS - startedAt.getTime()) * 1000, clock: CLOCK });
+    expect(manifest.stills![0]!.at).toBe(new Date(othersStart.getTime() + BEGINS_MS + 1000).toISOString());
+    expect(manifest.picture.burntIn).toEqual([`time of day, by ${CLOCK}`]);
+    expect(await read('index.html')).toContain(`by ${CLOCK}`);
+    // The other camera may be nobody's to know of.
+    expect(JSON.stringify(manifest)).not.toContain(other.recordingId);
+    // Above the time, in small letters, its clock.
+    const pixel = await greyOf(await file(body.id, 'video.mp4'), 10);
+    const bright = (from: number, to: number) => Array.from({ length: 150 }, (_, i) => Array.from({ length: to - from }, (__, j) => pixel(5 + i, from + j))).flat().filter((value) => value > 150).length;
+    expect([bright(143, 156) > 50, bright(120, 136)]).toEqual([true, 0]);
   });
 
   it('a muted span is silent to the sample, and nothing beside it', async () => {

@@ -8,7 +8,7 @@ export { importRoster } from './import/import-roster.ts';
 export { alignIncident } from './incidents/clocks/ask.ts';
 export { decideIncidentClock } from './incidents/clocks/decide.ts';
 export { keepIncidentClock } from './incidents/clocks/keep.ts';
-export { onIncidentClocks } from './incidents/clocks/on-recording.ts';
+export { incidentClockOf, onIncidentClocks } from './incidents/clocks/on-recording.ts';
 export { layBeside } from './incidents/clocks/lay-beside.ts';
 export { incidentCameras, type IncidentCamera } from './incidents/cameras.ts';
 export { decideIncident } from './incidents/decide.ts';

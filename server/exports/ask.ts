@@ -3,6 +3,7 @@ import type { Export, NewExport } from '#contracts/exports.ts';
 import type { ExportId } from '#contracts/ids.ts';
 import type { PersonPrincipal } from '#server/access/index.ts';
 import { checkSpan, mediaLength, usOf } from '#server/annotations/index.ts';
+import { incidentClockOf } from '#server/dispatch/index.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { db, transaction, type Tx } from '#server/platform/db.ts';
@@ -93,9 +94,11 @@ export async function makeExport(tx: Tx, { principal, actor, id, kind, why, titl
   for (const row of rows)
     if ((await tx.exportSource.count({ where: { recordingId: row.id, export: { state: { not: 'cancelled' } } } })) >= MOST_EXPORTS) throw new DocketError('too-many', { detail: `At most ${MOST_EXPORTS} exports.` });
   const needsCheck = await isChecked(tx, { options, rows, exhibitId });
+  // What is burnt in is the time its screens show, whatever is lined up anew before it is rendered.
+  const clock = kind === 'together' ? null : await incidentClockOf(tx, principal, rows[0]!);
   const made = await tx.export.create({
     data: {
-      id, kind, title, options, long, why, incidentId, ...(together ? { together } : {}), exhibitId: exhibitId ?? null, priority, needsCheck, byId: principal.personId, at: now(),
+      id, kind, title, options, long, why, incidentId, ...(together ? { together } : {}), ...(clock ? { clock } : {}), exhibitId: exhibitId ?? null, priority, needsCheck, byId: principal.personId, at: now(),
       sources: { create: rows.map((row, position) => ({ position, recordingId: row.id, inTick: stretches[position]!.in, outTick: stretches[position]!.out, timescale: stretches[position]!.timescale })) },
     },
     include: WITH_ALL,

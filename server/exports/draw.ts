@@ -18,6 +18,8 @@ export interface Draw {
   /** Milliseconds since 1970 at that frame, by the clock it is shown by. */
   readonly startMs: number;
   readonly ratePpm: number;
+  /** Which clock that is. */
+  readonly clockWords: string;
 }
 
 /**
@@ -27,15 +29,18 @@ export interface Draw {
 export const fontFile = () => join(/* turbopackIgnore: true */ process.cwd(), 'node_modules', 'dejavu-fonts-ttf', 'ttf', 'DejaVuSansMono.ttf');
 
 /** Null where nothing is drawn. */
-export function draw({ options, folder, width, height, seconds, first, timescale, startMs, ratePpm }: Draw): string | null {
+export function draw({ options, folder, width, height, seconds, first, timescale, startMs, ratePpm, clockWords }: Draw): string | null {
   const words: DrawnWords[] = [];
   const wordsIn = (name: string, text: string) => {
     const file = join(folder, name);
     writeFileSync(file, text);
     return file;
   };
-  if (options.time)
+  // What shows a time says whose it is: the film is looked at without its package, too.
+  if (options.time) {
+    words.push({ file: wordsIn('clock.txt', `by ${clockWords}`), expands: false, corner: 'above-lower-left', characters: clockWords.length + 3, from: 0, to: null });
     for (const [i, stretch] of wallStretches({ startMs, ratePpm, seconds }).entries()) words.push({ file: wordsIn(`time-${i}.txt`, stretch.words), expands: true, corner: 'lower-left', from: stretch.from, to: stretch.to });
+  }
   if (options.reference) words.push({ file: wordsIn('reference.txt', options.reference), expands: false, corner: 'lower-right', from: 0, to: null });
   const at = (tick: number) => Number(BigInt(tick) - first) / timescale;
   const redactions = options.redactions.map(({ shape, style, keyframes, toEnd }) => ({ shape, style, toEnd, keyframes: keyframes.map(({ tick, ...where }) => ({ at: at(tick), ...where })) }));

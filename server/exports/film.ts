@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { ExportOptions } from '#contracts/exports.ts';
 import { wallMs } from '#contracts/clock.ts';
 import { ticks, ticksToMicroseconds, type Ticks } from '#contracts/time.ts';
-import { correctionsFor } from '#server/clocks/index.ts';
 import { copyWhole, cut, FrameMismatch, pictureCap, type Laid, type ShownFrame } from '#server/media/index.ts';
 import { transaction } from '#server/platform/db.ts';
 import type { ExportRow } from './about.ts';
+import { exportClocks } from './clock.ts';
 import { draw } from './draw.ts';
 import { fetchStretch, planStretch, type StretchPlan } from './fetch-stretch.ts';
 import { makeTogetherFilm } from './together/film.ts';
@@ -36,7 +36,7 @@ export interface Film {
 }
 
 /** What a film is asked to be. */
-export type FilmOf = Pick<ExportRow, 'id' | 'kind' | 'options' | 'together' | 'sources'>;
+export type FilmOf = Pick<ExportRow, 'id' | 'kind' | 'options' | 'together' | 'clock' | 'sources'>;
 
 /** What is fetched, taken apart, made, and made again as its twin. */
 export async function roomFor(row: FilmOf): Promise<FilmPlan> {
@@ -83,13 +83,13 @@ export async function makeFilm(asked: MakeFilm): Promise<Film> {
     await rm(path);
     return { ...whole, ...copied, width: header.width, height: header.height, reencoded: false, begins: [ticks(0n)] };
   }
-  const clock = (await transaction((tx) => correctionsFor(tx, [source.recording.deviceId])))(source.recording);
+  const { clock, words: clockWords } = (await transaction((tx) => exportClocks(tx, row)))(source.recording);
   const startedAt = source.recording.startedAt.toISOString();
   const wallOf = (tick: Ticks) => ({ startMs: wallMs({ startedAt, clock }, ticksToMicroseconds(tick, header.timescale, 'floor')), ratePpm: clock?.ratePpm ?? 0 });
   const { from, ...made } = await cut({
     path, header, gops: stretch.gops, from: ticks(source.inTick), to: ticks(source.outTick),
     mutes: options.mutes.map((mute) => [ticks(BigInt(mute.from)), ticks(BigInt(mute.to))] as const),
-    drawing: ({ from: first, ...size }) => draw({ options, folder, ...size, first, seconds: Number(source.outTick - first) / header.timescale, ...wallOf(first) }),
+    drawing: ({ from: first, ...size }) => draw({ options, folder, ...size, first, seconds: Number(source.outTick - first) / header.timescale, ...wallOf(first), clockWords }),
     folder, output, threads, signal,
     onProgress: (fraction) => onProgress(FETCHED + (1 - FETCHED) * fraction),
   });

@@ -21,7 +21,7 @@ export function indexPage(manifest: Manifest): string {
   const rows = files.map(({ name, bytes, sha256 }) => `<tr><th scope="row">${safe(name)}</th><td>${bytes.toLocaleString('en-GB')}</td><td><code>${sha256}</code></td></tr>`).join('');
   const hidden = redactions.map(({ shape, style, reason, fromUs, toUs }) => `${safe(style)}, ${safe(shape.toLowerCase())}, ${mediaTime(fromUs)} to ${mediaTime(toUs)}: ${safe(reason)}`);
   const silent = mutes.map(({ fromUs, toUs, reason }) => `${mediaTime(fromUs)} to ${mediaTime(toUs)}: ${safe(reason)}`);
-  const from = sources.map(({ fileName, sha256, inUs, outUs, startedAt }) => `${safe(fileName)}, from ${mediaTime(inUs)} to ${mediaTime(outUs)}, recording begun ${safe(WALL.format(Date.parse(startedAt)))} by the camera’s clock. SHA-256 of the original as docked: <code>${sha256 ?? 'not known'}</code>`);
+  const from = sources.map(({ fileName, sha256, inUs, outUs, startedAt, clockCorrectionUs, clock }) => `${safe(fileName)}, from ${mediaTime(inUs)} to ${mediaTime(outUs)}, recording begun ${safe(WALL.format(Date.parse(startedAt)))} by the camera’s clock${!together && clock && clockCorrectionUs !== 0 ? `, which is ${safe(WALL.format(Date.parse(startedAt) + clockCorrectionUs / 1000))} by ${safe(clock)}` : ''}. SHA-256 of the original as docked: <code>${sha256 ?? 'not known'}</code>`);
   return `<!doctype html>
 <html lang="en-GB">
 <meta charset="utf-8">

@@ -3,6 +3,7 @@ export { askAhead, dropAhead } from './ahead/ask.ts';
 export { renderAhead } from './ahead/render.ts';
 export { sweepAhead } from './ahead/sweep.ts';
 export { askExport, type AskExport } from './ask.ts';
+export { askedClock } from './clock.ts';
 export { decideCheck, lookAtExport } from './check.ts';
 export { cancelExport, retryExport } from './change.ts';
 export { forceKeys } from './force-key.ts';

@@ -4,11 +4,11 @@ import { ExportOptions, REDACTION_SHAPES, REDACTION_STYLES } from '#contracts/ex
 import type { Manifest, ManifestSource } from '#contracts/export-package.ts';
 import { ticks, ticksToMicroseconds, timescale } from '#contracts/time.ts';
 import { usOf } from '#server/annotations/index.ts';
-import { correctionsFor } from '#server/clocks/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { transaction } from '#server/platform/db.ts';
 import { env } from '#server/platform/env.ts';
 import type { ExportRow } from './about.ts';
+import { exportClocks } from './clock.ts';
 import type { ExportFacts } from './facts.ts';
 import type { Film } from './film.ts';
 import { togetherOf } from './together/manifest.ts';
@@ -36,11 +36,11 @@ export interface ManifestOf {
 
 export async function makeManifest({ row, film, facts, ffmpeg, videoFile, framesFile, files, stills }: ManifestOf): Promise<Manifest> {
   const options = ExportOptions.parse(row.options);
-  const corrections = await transaction((tx) => correctionsFor(tx, row.sources.map(({ recording }) => recording.deviceId)));
+  const clockOf = await transaction((tx) => exportClocks(tx, row));
   const sources = row.sources.map(({ recording, inTick, outTick, timescale: scale }, i) => {
     const source: Omit<ManifestSource, 'sha256'> & { sha256: string | null } = {
       recordingId: recording.id, fileName: recording.fileName, sha256: recording.sha256, bytes: Number(recording.bytes),
-      startedAt: recording.startedAt.toISOString(), clockCorrectionUs: corrections(recording)?.offsetUs ?? 0,
+      startedAt: recording.startedAt.toISOString(), clockCorrectionUs: clockOf(recording).clock?.offsetUs ?? 0, clockRatePpm: clockOf(recording).clock?.ratePpm ?? 0, clock: clockOf(recording).words,
       timescale: Number(scale), inTick: Number(inTick), outTick: Number(outTick), firstFrameTick: Number(film.begins[i] ?? inTick),
       inUs: usOf(inTick, scale), outUs: usOf(outTick, scale),
     };
@@ -53,7 +53,7 @@ export async function makeManifest({ row, film, facts, ffmpeg, videoFile, frames
     format: 'docket-export', version: 1, notice: NOTICE,
     export: { id: row.id, kind: row.kind, title: row.title, madeAt: now().toISOString(), force: env().DOCKET_FORCE },
     sources,
-    picture: { file: videoFile, width: facts.width, height: facts.height, frames: facts.frames, durationUs: facts.durationUs, codecs: facts.codecs, encodedAnew: facts.reencoded, burntIn: [...(options.time || row.kind === 'together' ? ['time of day'] : []), ...(row.kind === 'together' ? ['which camera it is and by which clock'] : []), ...(options.reference ? [options.reference] : [])] },
+    picture: { file: videoFile, width: facts.width, height: facts.height, frames: facts.frames, durationUs: facts.durationUs, codecs: facts.codecs, encodedAnew: facts.reencoded, burntIn: [...(row.kind === 'together' ? ['time of day'] : options.time ? [`time of day, by ${sources[0]!.clock}`] : []), ...(row.kind === 'together' ? ['which camera it is and by which clock'] : []), ...(options.reference ? [options.reference] : [])] },
     sound: film.soundSha256 === null ? null : { sha256: film.soundSha256 as NonNullable<Manifest['sound']>['sha256'] },
     frames: framesFile,
     mutes: options.mutes.map(({ from, to, reason }) => ({ fromUs: inFilm(from), toUs: inFilm(to), reason })),

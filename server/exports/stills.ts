@@ -7,10 +7,10 @@ import { ExportOptions } from '#contracts/exports.ts';
 import type { Manifest } from '#contracts/export-package.ts';
 import { withWords } from '#contracts/png-words.ts';
 import { ticks, ticksToMicroseconds, timescale } from '#contracts/time.ts';
-import { correctionsFor } from '#server/clocks/index.ts';
 import { stillFrames } from '#server/media/index.ts';
 import { transaction } from '#server/platform/db.ts';
 import type { ExportRow } from './about.ts';
+import { exportClocks } from './clock.ts';
 import type { Film } from './film.ts';
 
 export interface Stills {
@@ -38,7 +38,7 @@ export async function makeStills(row: ExportRow, film: Film, folder: string, sig
   await mkdir(out);
   const seconds = Number(film.frames.at(-1)!.tick) / film.timescale;
   const paths = await stillFrames({ path: film.path, frames, folder: out, signal, cpuSeconds: 120 + seconds + (film.frames.length * film.width * film.height) / 10_000_000, fileBytes: 16 * 1024 * 1024 + film.width * film.height * 4 });
-  const clock = (await transaction((tx) => correctionsFor(tx, [source.recording.deviceId])))(source.recording);
+  const { clock, words: clockWords } = (await transaction((tx) => exportClocks(tx, row)))(source.recording);
   const told: Stills['told'] = [];
   const files = new Map<string, Buffer>();
   for (const [i, frame] of frames.entries()) {
@@ -50,7 +50,7 @@ export async function makeStills(row: ExportRow, film: Film, folder: string, sig
       Title: `${row.title || source.recording.fileName}, frame ${frame + 1}`,
       'Docket export': row.id,
       'Docket media time': `tick ${begins + tick} of ${film.timescale} a second of ${source.recording.fileName}`,
-      'Docket wall-clock time': at,
+      'Docket wall-clock time': `${at}, by ${clockWords}`,
       'Docket original SHA-256': source.recording.sha256 ?? 'not known',
       Software: 'Docket',
     };

@@ -1,10 +1,10 @@
 /** What is shared with somebody now, by case: exactly that, and no title, count or time of anything else. */
 import { z } from 'zod';
 import type { Disclosure } from '#contracts/cases.ts';
-import { wallMs, type ClockCorrection } from '#contracts/clock.ts';
+import { wallMs, type Clocked } from '#contracts/clock.ts';
 import { EXPORT_DOWNLOADS, ExportOptions } from '#contracts/exports.ts';
 import type { Share, SharedCase, SharedItem, SharedShare, SharedWithMe } from '#contracts/sharing.ts';
-import { STILL } from '#server/exports/index.ts';
+import { askedClock, STILL } from '#server/exports/index.ts';
 import { shareIsOpenTo, wasRevealedTo, type PersonPrincipal } from '#server/access/index.ts';
 import { correctionsFor } from '#server/clocks/index.ts';
 import { recordOnce, type Actor } from '#server/ledger/index.ts';
@@ -29,6 +29,8 @@ interface Row {
   readonly state: string;
   readonly facts: unknown;
   readonly options: unknown;
+  /** Its incident's, as whoever asked for the export saw it. */
+  readonly clock: unknown;
   readonly inTick: number;
   readonly timescale: number;
   readonly whole: boolean;
@@ -52,7 +54,7 @@ interface Row {
 
 async function itemsOf(tx: Tx, who: PersonPrincipal): Promise<readonly Row[]> {
   return tx.$queryRaw<Row[]>(Prisma.sql`
-    SELECT i.id, i.share_id AS "shareId", x.disclosure::text AS disclosure, x.intimate, s.case_id AS "caseId", x.reference, x.description, e.state::text, e.facts, e.options, es.in_tick::float8 AS "inTick", es.timescale::float8 AS timescale, e.kind = 'whole' AS whole, r.started_at AS "startedAt", r.start_source::text AS "startSource", r.device_id AS "deviceId",
+    SELECT i.id, i.share_id AS "shareId", x.disclosure::text AS disclosure, x.intimate, s.case_id AS "caseId", x.reference, x.description, e.state::text, e.facts, e.options, e.clock, es.in_tick::float8 AS "inTick", es.timescale::float8 AS timescale, e.kind = 'whole' AS whole, r.started_at AS "startedAt", r.start_source::text AS "startSource", r.device_id AS "deviceId",
       (es.in_tick * 1000000 / es.timescale)::float8 AS "inUs", p.name AS officer, r.docked_at AS "dockedAt", r.sha256 AS "originalSha256",
       COALESCE((SELECT json_agg(json_build_object('name', f.name, 'bytes', f.bytes)) FROM export_file f WHERE f.export_id = e.id), '[]') AS files,
       ${shareIsOpenTo(who, 'share:download')} AS "mayTake", ${shareIsOpenTo(who, 'share:keep')} AS "mayKeep", ${shareIsOpenTo(who, 'share:still')} AS "maySeeStill", ${shareIsOpenTo(who, 'share:release')} AS "mayRelease",
@@ -90,7 +92,7 @@ export async function listShared({ principal, actor }: { principal: PersonPrinci
             id: share.id, kind: share.kind, purpose: share.purpose, sharedBy: named(share.sharedBy), sharedAt: share.sharedAt.toISOString(), endsAt: iso(share.endsAt), offlineUntil: iso(share.offlineUntil),
             mayRelease: of.some(({ mayRelease }) => mayRelease),
             releases: releases.filter((one) => one.of === share.id).map(({ told }) => told),
-            items: of.map((row) => toItem(row, clockOf(row), notes.filter(({ itemId }) => itemId === row.id))),
+            items: of.map((row) => toItem(row, askedClock(row.clock) ?? clockOf(row), notes.filter(({ itemId }) => itemId === row.id))),
           } as SharedShare;
         }),
       } as SharedCase;
@@ -120,7 +122,7 @@ function byUrgency(a: SharedCase, b: SharedCase): number {
   return Number(isNew(b)) - Number(isNew(a)) || nearest(a).localeCompare(nearest(b)) || a.reference.localeCompare(b.reference);
 }
 
-function toItem(row: Row, clock: ClockCorrection | null, notes: readonly { readonly id: string; readonly atUs: bigint | null; readonly text: string; readonly at: Date }[]): SharedItem {
+function toItem(row: Row, clock: Clocked['clock'], notes: readonly { readonly id: string; readonly atUs: bigint | null; readonly text: string; readonly at: Date }[]): SharedItem {
   const { id, reference, description, whole, officer, originalSha256, mayKeep, watched } = row;
   const ready = row.state === 'ready';
   // Until somebody rendered and checked it, whose face or address was to be hidden is the sharing side's draft.

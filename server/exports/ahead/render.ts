@@ -108,7 +108,7 @@ async function watch({ id, attempts }: FilmRow, own: AbortController, over: Abor
 async function renderOnce(film: FilmRow, signal: AbortSignal): Promise<void> {
   const { id, attempts, recording, recordingId, inTick, outTick, timescale } = film;
   const threads = env().DOCKET_ENCODE_THREADS ?? Math.min(availableParallelism(), MOST_THREADS);
-  const asked: FilmOf = { id, kind: 'clip', options: PLAIN, together: null, sources: [{ exportId: id, position: 0, recordingId, inTick, outTick, timescale, recording }] };
+  const asked: FilmOf = { id, kind: 'clip', options: PLAIN, together: null, clock: null, sources: [{ exportId: id, position: 0, recordingId, inTick, outTick, timescale, recording }] };
   const plan = await roomFor(asked);
   await withScratch(`ahead-${id}-${attempts}`, plan.room, async (folder) => {
     try {

@@ -7,8 +7,8 @@ import { averagedInto, ELLIPSE_MARGIN, MASK_PART } from '#contracts/redaction.ts
 
 export type DrawnKeyframe = { /** Seconds from the film's first frame. */ at: number; x: number; y: number; width: number; height: number };
 export type DrawnRedaction = { shape: 'box' | 'ellipse'; style: 'blur' | 'pixelate' | 'solid'; keyframes: readonly DrawnKeyframe[]; toEnd: boolean };
-/** `file`: its words, as drawtext expands them where `expands`. Seconds from the film's first frame. */
-export type DrawnWords = { file: string; expands: boolean; corner: 'lower-left' | 'lower-right'; from: number; to: number | null };
+/** `file`: its words, as drawtext expands them where `expands`. Seconds from the film's first frame. Those above a corner are small, and no wider than the picture. */
+export type DrawnWords = { file: string; expands: boolean; from: number; to: number | null } & ({ corner: 'lower-left' | 'lower-right' } | { corner: 'above-lower-left'; characters: number });
 
 export type Drawing = { width: number; height: number; redactions: readonly DrawnRedaction[]; words: readonly DrawnWords[]; /** A TrueType font. */ fontFile: string };
 
@@ -28,7 +28,7 @@ export function drawing({ width, height, redactions, words, fontFile }: Drawing)
     const own = redactions.filter((redaction) => redaction.style === style);
     if (own.length > 0) next((from, to) => hidden({ width, height, style, redactions: own, from, to }));
   }
-  for (const one of words) next((from, to) => `[${from}]${written(one, { height, fontFile })}[${to}]`);
+  for (const one of words) next((from, to) => `[${from}]${written(one, { width, height, fontFile })}[${to}]`);
   if (parts.length === 0) return null;
   return [...parts, `[${label}]null[drawn]`].join(';');
 }
@@ -75,14 +75,20 @@ function insideOf(shape: DrawnRedaction['shape'], { x, y, width, height }: Recor
 
 const number = (value: number) => value.toFixed(9);
 
-function written({ file, expands, corner, from, to }: DrawnWords, { height, fontFile }: { height: number; fontFile: string }): string {
-  const size = Math.max(10, Math.round(height / 28));
-  const edge = Math.round(size / 2);
+/** DejaVu Sans Mono's letters are so wide, of their size. */
+const LETTER = 0.602;
+
+function written(words: DrawnWords, { width, height, fontFile }: { width: number; height: number; fontFile: string }): string {
+  const { file, expands, corner, from, to } = words;
+  const line = Math.max(10, Math.round(height / 28));
+  const edge = Math.round(line / 2);
+  const size = words.corner === 'above-lower-left' ? Math.max(6, Math.min(Math.round(line * 0.7), Math.floor((width - 2 * edge) / (words.characters * LETTER)))) : line;
+  const up = corner === 'above-lower-left' ? Math.round(line * 1.2) + Math.round(line / 4) + edge : 0;
   const enable = `gte(t,${number(from - NEAR)})${to === null ? '' : `*lt(t,${number(to - NEAR)})`}`;
   return [
     `drawtext=fontfile=${inGraph(fontFile)}:textfile=${inGraph(file)}:expansion=${expands ? 'normal' : 'none'}`,
     `fontsize=${size}:fontcolor=white:box=1:boxcolor=black@0.7:boxborderw=${Math.round(size / 4)}`,
-    `x=${corner === 'lower-left' ? edge : `w-tw-${edge}`}:y=h-${Math.round(size * 1.2)}-${edge}:enable='${enable}'`,
+    `x=${corner === 'lower-right' ? `w-tw-${edge}` : edge}:y=h-${Math.round(size * 1.2) + up}-${edge}:enable='${enable}'`,
   ].join(':');
 }
 
