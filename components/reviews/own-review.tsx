@@ -1,6 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { useState } from 'react';
+import { z } from 'zod';
 import { useNow } from '#components/library/use-now.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
@@ -9,6 +10,7 @@ import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import { TextArea } from '#components/ui/text-area.tsx';
 import { FOLLOW_UPS, REVIEW_OUTCOMES, type OwnReview } from '#contracts/reviews.ts';
 import { Answers } from './answers.tsx';
+import { useShelf } from './use-kept-filled.ts';
 import { useOwnReview } from './use-reviews.ts';
 import { OUTCOME_TONES } from './words.ts';
 
@@ -59,11 +61,18 @@ function Opened({ review }: { readonly review: OwnReview }) {
 }
 
 function AnswerForm({ review }: { readonly review: OwnReview }) {
-  const [words, setWords] = useState('');
+  const shelf = useShelf('reviews/answer');
+  const [words, setWords] = useState(() => z.string().catch('').parse(shelf.all().find(({ id }) => id === review.id)?.what));
   const { answer } = useOwnReview(review.id);
+  const write = (next: string) => {
+    setWords(next);
+    if (next === '') shelf.drop(review.id);
+    else shelf.keep(review.id, next);
+  };
+  const send = () => answer.mutate({ version: review.version, answer: words.trim() }, { onSuccess: () => shelf.drop(review.id) });
   return (
-    <form className="space-y-2" onSubmit={(event) => (event.preventDefault(), words.trim() && answer.mutate({ version: review.version, answer: words.trim() }))}>
-      <TextArea label="Your answer" rows={3} value={words} onChange={setWords} maxLength={4000} />
+    <form className="space-y-2" onSubmit={(event) => (event.preventDefault(), words.trim() && send())}>
+      <TextArea label="Your answer" rows={3} value={words} onChange={write} maxLength={4000} />
       {answer.error && <ProblemNotice error={answer.error} />}
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" kind="primary" isDisabled={words.trim() === '' || answer.isPending}>Answer</Button>

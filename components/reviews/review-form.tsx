@@ -9,9 +9,10 @@ import { useSingleKeys } from '#components/ui/single-keys.ts';
 import { TextArea } from '#components/ui/text-area.tsx';
 import { REVIEW_OUTCOMES, type Review, type Reviewable, type ReviewSubject, type SubmitReview } from '#contracts/reviews.ts';
 import { Choices } from './choices.tsx';
-import { answered, asSubmitted, back, EMPTY, missing, OUTCOMES, outcomeOf, pressed, type Filled } from './filled.ts';
+import { answered, back, missing, OUTCOMES, outcomeOf, pressed } from './filled.ts';
 import { FollowUpFields } from './follow-up-fields.tsx';
 import { formKeyOf, whereOf } from './form-keys.ts';
+import { useKeptFilled, useReviewShelf } from './use-kept-filled.ts';
 import { useChangeReview, useSubmitReview } from './use-reviews.ts';
 
 interface ReviewFormProps {
@@ -28,11 +29,10 @@ interface ReviewFormProps {
 }
 
 /** The force's questions beside the player: a digit answers the one that is marked and goes on, Backspace goes back, Enter submits. */
-export function ReviewForm({ subject, reviewable: { form: asked, officers, reviews }, draw, change, submitLabel, onSubmitted, children }: ReviewFormProps) {
-  // What was asked when it was begun is answered, whatever an administrator changes meanwhile.
-  const [form] = useState(change?.form ?? asked);
+export function ReviewForm({ subject, reviewable, draw, change, submitLabel, onSubmitted, children }: ReviewFormProps) {
+  const { form, filled, fill: setFilled, drop, clear, isFromBefore } = useKeptFilled({ shelf: useReviewShelf(subject), reviewable, change });
   const { questions } = form;
-  const [filled, setFilled] = useState<Filled>(change ? asSubmitted(change) : EMPTY);
+  const { officers, reviews } = reviewable;
   const [isTried, setTried] = useState(false);
   const submission = useSubmitReview(subject);
   const correction = useChangeReview(subject);
@@ -59,6 +59,7 @@ export function ReviewForm({ subject, reviewable: { form: asked, officers, revie
     };
     const told = {
       onSuccess: () => {
+        drop();
         announce(change ? 'Review changed' : 'Review submitted');
         onSubmitted();
       },
@@ -101,6 +102,7 @@ export function ReviewForm({ subject, reviewable: { form: asked, officers, revie
         send();
       }}
     >
+      {isFromBefore && <p className="flex flex-wrap items-center gap-2 text-[0.8125rem] text-quiet"><span>What you had filled in is here again.</span><Button size="small" kind="quiet" onPress={clear}>Clear it</Button></p>}
       <div className="space-y-3">
         {questions.map(({ id, text, choices }, n) => (
           <Choices key={id} label={text} choices={choices.map((c) => c.text)} chosen={filled.answers[id] ?? null} isCurrent={filled.at === n} onChoose={(choice) => setFilled(answered(filled, questions, n, choice))} />

@@ -20,6 +20,7 @@ import type { z } from 'zod';
 import { ProofDialog } from './proof-dialog.tsx';
 import { ReviewForm } from './review-form.tsx';
 import { PastReviews } from './past-reviews.tsx';
+import { dropBegun, isBegun, useReviewShelf } from './use-kept-filled.ts';
 import { useReviewable } from './use-reviews.ts';
 import { useDrawnSample, useSkipSample } from './use-samples.ts';
 import { monthWords } from './words.ts';
@@ -64,6 +65,8 @@ function Beside({ goal, item, onDone }: DrawnProps) {
   const subject = { recordingId: item.recordingId };
   const { data, error, refetch } = useReviewable(subject);
   const skip = useSkipSample(goal.id);
+  const shelf = useReviewShelf(subject);
+  const isKept = isBegun(shelf);
   const [open, setOpen] = useState<'how' | 'skip' | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const announce = useAnnounce();
@@ -84,8 +87,12 @@ function Beside({ goal, item, onDone }: DrawnProps) {
       {!data && !error && <Busy label="Loading the questions…" />}
       {data && item.state !== 'open' && (
         <>
-          <p role="alert">This recording has been dealt with meanwhile.</p>
-          <Button kind="primary" onPress={onDone}>Next</Button>
+          <p role="alert">This recording has been dealt with meanwhile.{isKept && ' What you filled in is kept: submit it as a review of its own, or go on without it.'}</p>
+          {isKept ? (
+            <ReviewForm subject={subject} reviewable={data} submitLabel="Submit and next" onSubmitted={onDone}><Button onPress={() => (dropBegun(shelf), onDone())}>Go on without it</Button></ReviewForm>
+          ) : (
+            <Button kind="primary" onPress={onDone}>Next</Button>
+          )}
           <PastReviews subject={subject} reviews={data.reviews} />
         </>
       )}
@@ -99,7 +106,7 @@ function Beside({ goal, item, onDone }: DrawnProps) {
       {skip.error && <ProblemNotice error={skip.error} />}
       {open === 'how' && <ProofDialog drawId={item.drawId} onClose={() => setOpen(null)} />}
       {open === 'skip' && (
-        <ReasonDialog title="Skip this recording?" confirmLabel="Skip it" onCancel={() => setOpen(null)} onConfirm={(why) => (setOpen(null), skip.mutate({ id: item.id, reason: why }, { onSuccess: onDone }))}>
+        <ReasonDialog title="Skip this recording?" confirmLabel="Skip it" onCancel={() => setOpen(null)} onConfirm={(why) => (setOpen(null), skip.mutate({ id: item.id, reason: why }, { onSuccess: () => (dropBegun(shelf), onDone()) }))}>
           <p>Another one is drawn in its place.</p>
         </ReasonDialog>
       )}
