@@ -1,6 +1,7 @@
 /** Incidents: recordings that belong together, as far as they are open to the person asking. */
 import { z } from 'zod';
 import { IncidentId, PersonId, RecordingId } from './ids.ts';
+import { LockTold } from './lock-told.ts';
 import { IncidentClock, ShownClock } from './incident-clocks.ts';
 import { Targets } from './marking.ts';
 import { Watched } from './watching.ts';
@@ -63,6 +64,8 @@ export const IncidentDetail = IncidentSummary.omit({ recordings: true }).extend(
   recordings: z.array(IncidentRecording),
   /** Of two recordings told of here each, the newest first. */
   clocks: z.array(IncidentClock),
+  /** On all of it, what comes later included: told to those it isn't locked to. */
+  lock: LockTold.nullable(),
 }).meta({ id: 'IncidentDetail' });
 export type IncidentDetail = z.infer<typeof IncidentDetail>;
 

@@ -5,6 +5,7 @@ import { usePosters } from '#components/library/use-posters.ts';
 import { useNow } from '#components/library/use-now.ts';
 import { MomentsOfIncident } from '#components/together/moments/of-incident.tsx';
 import { useSitAhead } from '#components/together/use-sit-ahead.ts';
+import { LockPart } from '#components/locks/lock-part.tsx';
 import { PlaceLockButton } from '#components/locks/place-lock.tsx';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { useAnnounce } from '#components/ui/announcer.tsx';
@@ -76,7 +77,7 @@ function Incident({ incident }: { readonly incident: IncidentDetail }) {
       </ul>
       <p className="mt-2 text-[0.8125rem] text-quiet">To add a recording, select it in a list and choose “Link to incident”.</p>
       <MomentsOfIncident incident={incident} />
-      {mayLock && <div className="mt-4"><PlaceLockButton on={{ kind: 'incidents', id: incident.id }} /></div>}
+      {incident.lock ? <div className="mt-4 rounded-md border border-line bg-surface"><LockPart recording={{ id: incident.id, lock: incident.lock, mayLock: false }} /></div> : mayLock && <div className="mt-4"><PlaceLockButton on={{ kind: 'incidents', id: incident.id }} /></div>}
       <Clocks incident={incident} />
     </Page>
   );

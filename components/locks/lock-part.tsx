@@ -13,8 +13,12 @@ import { askedWords, asSentence, lockWords, namesWords } from './lock-words.ts';
 import { PlaceLockButton } from './place-lock.tsx';
 import { useAskRelease } from './use-locks.ts';
 
-/** A recording's post-incident lock, for those it isn't locked to: what it is, to whom, and the way out of it. */
-export function LockPart({ recording: { id, lock, mayLock } }: { readonly recording: Pick<RecordingDetail, 'id' | 'lock' | 'mayLock'> }) {
+interface LockPartProps {
+  readonly recording: { readonly id: string } & Pick<RecordingDetail, 'lock' | 'mayLock'>;
+}
+
+/** A recording's post-incident lock, or an incident's, for those it isn't locked to: what it is, to whom, and the way out of it. */
+export function LockPart({ recording: { id, lock, mayLock } }: LockPartProps) {
   const nowMs = useNow();
   if (!lock) return mayLock && <section aria-label="Post-incident lock" className="border-b border-line px-4 py-4"><PlaceLockButton on={{ kind: 'recordings', id }} /></section>;
   if (!lock.details) return null;

@@ -22,7 +22,7 @@ export function useAskRelease(lockId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (reason: string) => api.post(`/api/locks/${encodeURIComponent(lockId)}/release`, { reason }, ReleaseAsked),
-    onSettled: () => askAgain(client, recordingKeys, approvalKeys),
+    onSettled: () => askAgain(client, recordingKeys, approvalKeys, incidentKeys),
   });
 }
 

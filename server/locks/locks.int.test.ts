@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
+import type { IncidentDetail } from '#contracts/incidents.ts';
 import type { Approvals, LockPlaced } from '#contracts/locks.ts';
 import type { Playback } from '#contracts/playback.ts';
 import type { Posters, RecordingDetail, RecordingHistory } from '#contracts/recordings.ts';
@@ -97,6 +98,18 @@ describe('placed', () => {
     expect((await decide('marcus', body.id, 'approve')).status).toBe(204);
     expect((await backend.db.recording.count({ where: { id: { in: [amaras, toms, priyas, ellies] }, lockedAt: null } }))).toBe(4);
     expect([(await play('amara', amaras)).status, (await play('priya', toms)).status]).toEqual([201, 201]);
+  });
+
+  it('is told on the incident to whom it is open: what, by whom, to whom, and what waits; of other units’ people nothing', async () => {
+    const toms = await filmedBy('tom');
+    const incidentId = await incidentOf(toms, await filmedBy('ellie', { unitId: backend.unitId('Camden Response Team C') }));
+    const told = async (who: string) => (await ask<IncidentDetail>(who, 'GET', '/api/incidents/{incidentId}', { incidentId })).body;
+    expect((await told('noel')).lock).toBeNull();
+    const { body: placed } = await lockAll('noel', incidentId);
+    expect((await told('noel')).lock).toMatchObject({ id: placed.id, cause: 'injury', by: 'Noel Baptiste', details: { reason: 'Serious injury in a pursuit', incident: incidentId, closedTo: ['Tom Hale'], waiting: null } });
+    await askRelease('noel', placed.id);
+    expect((await told('marcus')).lock).toMatchObject({ details: { closedTo: ['Ellie Brandt'], waiting: { by: 'Noel Baptiste', mine: false } } });
+    expect((await ask('tom', 'GET', '/api/incidents/{incidentId}', { incidentId })).status).toBe(404);
   });
 
   it('on one recording of an incident is on nobody’s else, and closed to whoever else filmed of it', async () => {

@@ -3,7 +3,7 @@ export { issueOriginal } from './issue-original.ts';
 export { decideClock } from './decide-clock.ts';
 export { issuePosters } from './issue-posters.ts';
 export { aboutRecording, closedLabelOf, labelOf } from './label.ts';
-export { lockedOutNames } from './lock-told.ts';
+export { incidentLockTold, lockedOutNames } from './lock-told.ts';
 export { lockRecordings } from './lock-recordings.ts';
 export { readHistory } from './read-history.ts';
 export { readRecording } from './read-recording.ts';

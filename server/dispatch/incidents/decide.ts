@@ -32,7 +32,7 @@ export async function decideIncident({ principal, actor, incidentId, body }: Dec
     const changed = await decideMembers(tx, { principal, actor, incidentId, label: loaded.label, members, accept: body.accept });
     if (changed.length === 0) throw new DocketError('conflict', { detail: 'It is decided so already.' });
     const [after] = await loadIncidents(tx, principal, [incidentId]);
-    return { incident: after ? toIncidentDetail(after, principal) : null };
+    return { incident: after ? await toIncidentDetail(tx, after, principal) : null };
   });
 }
 

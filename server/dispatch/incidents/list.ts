@@ -51,5 +51,5 @@ export async function toldOf(tx: Tx, { principal, actor, incidentId }: ReadIncid
   const [loaded] = await loadIncidents(tx, principal, [incidentId]);
   if (!loaded) throw notFound();
   await recordOnce(tx, actor, { action: 'incident:view', subject: { kind: 'incident', id: incidentId, label: loaded.label }, details: { recordings: loaded.members.map(({ row }) => row.id) } });
-  return toIncidentDetail(loaded, principal);
+  return toIncidentDetail(tx, loaded, principal);
 }

@@ -3,6 +3,7 @@ import type { IncidentDetail, IncidentSummary, IncidentRecording } from '#contra
 import { watchedOf, type Watched } from '#contracts/watching.ts';
 import { reasonRequired, toPrisma, toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
 import { Prisma, type Tx } from '#server/platform/db.ts';
+import { incidentLockTold } from '#server/recordings/index.ts';
 import type { Span } from '../match/filmed.ts';
 import { londonClock } from '../words.ts';
 import { FILMED_SELECT, toFilmed } from '../match/load.ts';
@@ -121,8 +122,9 @@ export function toIncidentSummary({ id, told, label, span, members }: Loaded): I
   } as IncidentSummary;
 }
 
-export function toIncidentDetail(loaded: Loaded, principal: PersonPrincipal): IncidentDetail {
-  return { ...toIncidentSummary(loaded), why: loaded.told.why, recordings: loaded.members.map((member) => toMember(member, loaded, principal)), clocks: loaded.clocks.map((clock) => toClock(clock, loaded)) } as IncidentDetail;
+export async function toIncidentDetail(tx: Tx, loaded: Loaded, principal: PersonPrincipal): Promise<IncidentDetail> {
+  const lock = await incidentLockTold(tx, principal, loaded.id);
+  return { ...toIncidentSummary(loaded), why: loaded.told.why, lock, recordings: loaded.members.map((member) => toMember(member, loaded, principal)), clocks: loaded.clocks.map((clock) => toClock(clock, loaded)) } as IncidentDetail;
 }
 
 function toMember({ row, filmed, state, decidedBy, decidedAt, mayDecide, mayPoster, mayAlign, watched }: LoadedMember, { told, shown }: Loaded, principal: PersonPrincipal): IncidentRecording {
