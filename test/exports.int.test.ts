@@ -402,7 +402,7 @@ describe('what is drawn is of the pixels', () => {
   });
 
   it('the time is by the clock of its incident, as whoever asked saw it, and says so; a later one changes nothing of it', async () => {
-    const [shown, other] = [await docked(), await docked()];
+    const [other, shown] = [await docked(), await docked()];
     const decided = { decidedById: backend.personId('priya'), decidedAt: new Date() };
     const incident = await backend.db.incident.create({
       data: {

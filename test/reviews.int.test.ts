@@ -171,6 +171,18 @@ describe('the questions', () => {
 });
 
 describe('what follows', () => {
+  it('is read and done by whoever is asked to see to it, an officer too; by nobody else of theirs, nor by whom it is about', async () => {
+    const id = await makeRecording(backend);
+    const due = '2027-01-31';
+    const { body } = await submit('priya', id, { followUps: [{ kind: 'training', personId: backend.personId('amara'), note: 'Opening words', ownerId: backend.personId('tom'), due }] });
+    const { id: followUpId } = body.reviews[0]!.followUps[0]!;
+    const listed = async (first: string) => (await ask<FollowUpPage>(first, 'GET', '/api/follow-ups')).body.items.filter((f) => f.id === followUpId);
+    expect(await listed('tom')).toMatchObject([{ kind: 'training', officer: { name: 'Amara Okafor' }, note: 'Opening words', owner: 'Tom Hale', due, mayFinish: true }]);
+    expect([await listed('amara'), await listed('ellie')]).toEqual([[], []]);
+    const done = (first: string) => ask(first, 'PUT', '/api/follow-ups/{followUpId}', { params: { followUpId }, body: { version: 1, done: true } });
+    expect([(await done('amara')).status, (await done('ellie')).status, (await done('tom')).status]).toEqual([404, 404, 200]);
+  });
+
   it('is its owner’s; a referral is professional standards’ and not shown to its officer until they say so', async () => {
     const id = await makeRecording(backend, { officerId: backend.personId('tom') });
     const tom = backend.personId('tom');

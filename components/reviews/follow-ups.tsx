@@ -14,12 +14,19 @@ import { useFinishFollowUp, useFollowUps } from './use-reviews.ts';
 
 const WHICH = [{ id: 'open', name: 'Open' }, { id: 'done', name: 'Done' }] as const;
 
+interface FollowUpsProps {
+  readonly mayTell: boolean;
+  /** For whom there is mostly none: nothing is shown until there is. */
+  readonly isSeldom: boolean;
+}
+
 /** What follows from reviews, the earliest due first. */
-export function FollowUps({ mayTell }: { readonly mayTell: boolean }) {
+export function FollowUps({ mayTell, isSeldom }: FollowUpsProps) {
   const [which, setWhich] = useState<'open' | 'done'>('open');
   const list = useFollowUps(which);
   const finish = useFinishFollowUp();
   const [asking, setAsking] = useState<FollowUp | null>(null);
+  if (isSeldom && which === 'open' && (list.data?.pages ?? []).every(({ items }) => items.length === 0) && list.error === null) return null;
   const say = (followUp: FollowUp, done: boolean, tell = false) => finish.mutate({ id: followUp.id, version: followUp.version, done, tell });
   return (
     <>

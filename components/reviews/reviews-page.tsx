@@ -16,7 +16,7 @@ export function ReviewsPage() {
     <Page title="Reviews" actions={isOfficer && <ButtonLink href="/reviews/watched">Who watched my footage</ButtonLink>}>
       <div className="space-y-8">
         {isSupervisor && <SampleGoals />}
-        {(isSupervisor || roles.includes('ProfessionalStandards')) && <FollowUps mayTell={roles.includes('ProfessionalStandards')} />}
+        <FollowUps mayTell={roles.includes('ProfessionalStandards')} isSeldom={!isSupervisor && !roles.includes('ProfessionalStandards')} />
         {isOfficer && <OwnReviews />}
         {(isOfficer || isSupervisor) && <Examples />}
       </div>

@@ -77,7 +77,7 @@ export const ACTIONS = {
   'tag:manage': { by: 'person', about: 'nothing', label: 'Rename and merge tags' },
   // reviews by supervisors
   'review:own': { by: 'person', about: 'nothing', label: 'Read and answer reviews of one’s own footage, agree to be an example, see who watched' },
-  'review:follow-up': { by: 'person', about: 'nothing', label: 'See what follows from reviews, and say that it is done: one’s own; professional standards’ all that is referred' },
+  'review:follow-up': { by: 'person', about: 'nothing', label: 'See what follows from reviews, and say that it is done: what one is to see to; a supervisor’s also of their own reviews; professional standards’ all that is referred' },
   'review-form:read': { by: 'person', about: 'nothing', label: 'See the questions of reviews' },
   'review-form:manage': { by: 'person', about: 'nothing', label: 'Change the questions of reviews' },
   'learning:list': { by: 'person', about: 'nothing', label: 'See one’s units’ good examples' },

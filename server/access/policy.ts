@@ -172,7 +172,8 @@ export const PLAIN_POLICY: Readonly<
   'tag:read': { roles: ['Officer', 'Supervisor', 'Administrator'] },
   'tag:manage': { roles: ['Administrator'] },
   'review:own': { roles: ['Officer'] },
-  'review:follow-up': { roles: ['Supervisor', 'ProfessionalStandards'] },
+  // Whoever is asked to see to something must be able to read what.
+  'review:follow-up': { roles: ['Officer', 'Supervisor', 'ProfessionalStandards'] },
   'review-form:read': { roles: ['Supervisor', 'Administrator'] },
   'review-form:manage': { roles: ['Administrator'] },
   'learning:list': { roles: ['Officer', 'Supervisor'] },

@@ -131,9 +131,9 @@ export const EXPECTED: Readonly<Record<string, Row | 'open'>> = {
   'GET /api/watched-by-others': officers(200, 200),
   'GET /api/learning': officers(200, 200),
   'PUT /api/learning/{learningId}': officers(200, 404),
-  'GET /api/follow-ups': { ...everyPerson(403), sergeant: 200, otherInspector: 200, standardsGranted: 200 },
+  'GET /api/follow-ups': { ...officers(200, 200), standardsGranted: 200 },
   // Training, of the sergeant's own making: nothing for professional standards.
-  'PUT /api/follow-ups/{followUpId}': { ...supervisors(200), standardsGranted: 404 },
+  'PUT /api/follow-ups/{followUpId}': { ...officers(404, 404), sergeant: 200, standardsGranted: 404 },
   'GET /api/review-form': { ...everyPerson(403), sergeant: 200, otherInspector: 200, administrator: 200 },
   'PUT /api/review-form': { ...everyPerson(403), administrator: 200 },
   'GET /api/samples': { ...supervisors(200), otherInspector: 200 },

@@ -1,4 +1,4 @@
-/** What follows from reviews: a supervisor's own and those of their reviews; for professional standards all that is referred to them. */
+/** What follows from reviews: what somebody is asked to see to, and what follows from a supervisor's own reviews; for professional standards all that is referred to them. */
 import type { FollowUpPage, ListFollowUps } from '#contracts/reviews.ts';
 import type { PersonPrincipal } from '#server/access/index.ts';
 import { recordOnce, type Actor } from '#server/ledger/index.ts';
@@ -11,7 +11,8 @@ export const REVIEWED = { review: { select: { reviewerId: true, incidentId: true
 /** Never what is about oneself. */
 export function openFollowUps(who: PersonPrincipal): Prisma.FollowUpWhereInput {
   const or: Prisma.FollowUpWhereInput[] = [];
-  if (who.roles.has('Supervisor')) or.push({ ownerId: who.personId }, { review: { reviewerId: who.personId } });
+  if (who.roles.has('Officer') || who.roles.has('Supervisor')) or.push({ ownerId: who.personId });
+  if (who.roles.has('Supervisor')) or.push({ review: { reviewerId: who.personId } });
   if (who.roles.has('ProfessionalStandards')) or.push({ kind: 'professional_standards' });
   return { AND: [{ OR: or }, { personId: { not: who.personId } }] };
 }
