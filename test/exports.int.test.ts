@@ -433,9 +433,11 @@ describe('what is drawn is of the pixels', () => {
     // The other camera may be nobody's to know of.
     expect(JSON.stringify(manifest)).not.toContain(other.recordingId);
     // Above the time, in small letters, its clock.
-    const pixel = await greyOf(await file(body.id, 'video.mp4'), 10);
-    const bright = (from: number, to: number) => Array.from({ length: 150 }, (_, i) => Array.from({ length: to - from }, (__, j) => pixel(5 + i, from + j))).flat().filter((value) => value > 150).length;
-    expect([bright(143, 156) > 50, bright(120, 136)]).toEqual([true, 0]);
+    const { body: plainly } = await ask({ recordingId: shown.recordingId, span: span(shown, 30, 60) });
+    await render(plainly.id);
+    const [drawn, bare] = [await greyOf(await file(body.id, 'video.mp4'), 10), await greyOf(await file(plainly.id, 'video.mp4'), 10)];
+    const changed = (from: number, to: number) => Array.from({ length: 150 }, (_, i) => Array.from({ length: to - from }, (__, j) => Math.abs(drawn(5 + i, from + j) - bare(5 + i, from + j)) > 60)).flat().filter(Boolean).length;
+    expect([changed(145, 155) > 100, changed(100, 135)]).toEqual([true, 0]);
   });
 
   it('a muted span is silent to the sample, and nothing beside it', async () => {

@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
+import { beganMs } from '#contracts/clock.ts';
 import type { AttentionCounts } from '#contracts/attention.ts';
 import type { LearningExamples, OwnReview, OwnReviews, Review, Reviewable, ReviewForm, WatchedByOthers, FollowUpPage } from '#contracts/reviews.ts';
+import type { RecordingDetail } from '#contracts/recordings.ts';
 import { call } from '#test/http/call.ts';
 import { startBackend, type Backend } from '#test/stack/backend.ts';
 import { makeRecording } from '#test/stack/recordings.ts';
@@ -265,5 +267,34 @@ describe('an officer’s own view of who watched', () => {
     expect(pages.flat().map(({ who, recording }) => [who, recording.id])).toEqual([ids[1], ids[2], ids[1], ids[0]].map((id) => ['Marcus Reid', id]));
     expect(pages.flat().every(({ reason }) => reason === 'Supervising the officer or incident')).toBe(true);
     expect((await ask<WatchedByOthers>('tom', 'GET', '/api/watched-by-others')).body.items.some((i) => ids.includes(i.recording.id))).toBe(false);
+  });
+});
+
+describe('of footage whose clock is corrected', () => {
+  it('the officer’s lists and what follows name it by the time its own page shows: by the camera’s correction, or its incident’s clock', async () => {
+    const deviceId = randomUUID();
+    const decided = { decidedAt: new Date(), decidedById: backend.personId('priya') };
+    await backend.db.device.create({ data: { id: deviceId, serial: deviceId, calibrations: { create: { id: randomUUID(), from: new Date(0), offsetUs: 3_600_000_000n, source: 'gps', state: 'accepted', reason: 'GPS', madeAt: new Date(), ...decided } } } });
+    const at = (iso: string) => ({ startedAt: new Date(iso), officerId: backend.personId('ellie'), unitId: backend.unitId('Hackney Response Team A') });
+    const corrected = await makeRecording(backend, { ...at('2026-10-03T08:00:00Z'), deviceId });
+    const [first, second] = [await makeRecording(backend, at('2026-10-04T08:00:00Z')), await makeRecording(backend, at('2026-10-04T09:30:00Z'))];
+    const incidentId = await incidentOf([first, second]);
+    await backend.db.recording.updateMany({ where: { id: { in: [first, second] } }, data: { incidentId } });
+    await backend.db.incidentClock.create({ data: { id: randomUUID(), incidentId, recordingId: second, referenceId: first, source: 'sound', state: 'accepted', lagUs: -12_500_000n, driftPpm: 0, madeAt: new Date(), ...decided } });
+    const followUps = [{ kind: 'training', personId: backend.personId('ellie'), note: 'Opening words', due: '2027-01-31' }];
+    for (const id of [corrected, second]) expect((await submit('priya', id, { followUps })).status).toBe(200);
+    const shown = new Map([[corrected, '2026-10-03T09:00:00.000Z'], [second, '2026-10-04T08:00:12.500Z']]);
+    for (const [id, begins] of shown) {
+      const { body } = await ask<RecordingDetail>('ellie', 'GET', '/api/recordings/{recordingId}', { params: { recordingId: id } });
+      expect(new Date(beganMs(body)).toISOString()).toBe(begins);
+    }
+    const mine = (await own('ellie')).items.flatMap(({ recordings }) => recordings);
+    expect(mine.find(({ id }) => id === corrected)!.startedAt).toBe(shown.get(corrected));
+    expect(mine.find(({ id }) => id === second)!.startedAt).toBe(shown.get(second));
+    await ask('priya', 'POST', '/api/playback', { body: { recordingIds: [second], reason: { code: 'supervision' } } });
+    const watched = (await ask<WatchedByOthers>('ellie', 'GET', '/api/watched-by-others')).body.items;
+    expect(watched[0]!.recording).toEqual({ id: second, startedAt: shown.get(second) });
+    const about = (await ask<FollowUpPage>('priya', 'GET', '/api/follow-ups')).body.items.filter(({ officer }) => officer.name === 'Ellie Brandt').map((one) => one.about);
+    expect(about.toSorted()).toEqual(['Recording of 3 Oct 2026, 10:00:00 BST', 'Recording of 4 Oct 2026, 09:00:12 BST']);
   });
 });

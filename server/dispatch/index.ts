@@ -9,6 +9,7 @@ export { alignIncident } from './incidents/clocks/ask.ts';
 export { decideIncidentClock } from './incidents/clocks/decide.ts';
 export { keepIncidentClock } from './incidents/clocks/keep.ts';
 export { incidentClockOf, onIncidentClocks } from './incidents/clocks/on-recording.ts';
+export { shownStarts, STARTED } from './incidents/clocks/shown-starts.ts';
 export { layBeside } from './incidents/clocks/lay-beside.ts';
 export { incidentCameras, type IncidentCamera } from './incidents/cameras.ts';
 export { decideIncident } from './incidents/decide.ts';

@@ -107,9 +107,10 @@ describe('placed', () => {
     expect((await told('noel')).lock).toBeNull();
     const { body: placed } = await lockAll('noel', incidentId);
     expect((await told('noel')).lock).toMatchObject({ id: placed.id, cause: 'injury', by: 'Noel Baptiste', details: { reason: 'Serious injury in a pursuit', incident: incidentId, closedTo: ['Tom Hale'], waiting: null } });
-    await askRelease('noel', placed.id);
+    const { body: asked } = await askRelease('noel', placed.id);
     expect((await told('marcus')).lock).toMatchObject({ details: { closedTo: ['Ellie Brandt'], waiting: { by: 'Noel Baptiste', mine: false } } });
     expect((await ask('tom', 'GET', '/api/incidents/{incidentId}', { incidentId })).status).toBe(404);
+    await decide('noel', asked.id, 'withdraw');
   });
 
   it('on one recording of an incident is on nobody’s else, and closed to whoever else filmed of it', async () => {

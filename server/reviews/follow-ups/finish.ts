@@ -6,7 +6,7 @@ import { now } from '#server/platform/clock.ts';
 import { Prisma, transaction } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
 import { openFollowUps, REVIEWED } from './list.ts';
-import { FOLLOW_UP, mayFinish, toFollowUp } from './tell.ts';
+import { FOLLOW_UP, mayFinish, toFollowUps } from './tell.ts';
 
 interface FinishCall {
   readonly principal: PersonPrincipal;
@@ -33,6 +33,6 @@ export async function finishFollowUp({ principal, actor, followUpId, body }: Fin
       action: body.done ? 'follow-up:done' : 'follow-up:undone', subject: { kind: 'review', id: row.reviewId, label: null },
       details: { followUp: followUpId, kind: row.kind, officer: row.personId, officerName: row.person.name, ...(told ? { told } : {}) },
     });
-    return toFollowUp(after, principal);
+    return (await toFollowUps(tx, [after], principal))[0]!;
   });
 }

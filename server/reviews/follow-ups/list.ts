@@ -1,12 +1,13 @@
 /** What follows from reviews: what somebody is asked to see to, and what follows from a supervisor's own reviews; for professional standards all that is referred to them. */
 import type { FollowUpPage, ListFollowUps } from '#contracts/reviews.ts';
 import type { PersonPrincipal } from '#server/access/index.ts';
+import { STARTED } from '#server/dispatch/index.ts';
 import { recordOnce, type Actor } from '#server/ledger/index.ts';
 import { cursorOf, readCursor } from '#server/platform/cursor.ts';
 import { transaction, type Prisma } from '#server/platform/db.ts';
-import { FOLLOW_UP, toFollowUp } from './tell.ts';
+import { FOLLOW_UP, toFollowUps } from './tell.ts';
 
-export const REVIEWED = { review: { select: { reviewerId: true, incidentId: true, recordings: { select: { recording: { select: { startedAt: true } } } } } } } as const satisfies Prisma.FollowUpInclude;
+export const REVIEWED = { review: { select: { reviewerId: true, incidentId: true, recordings: { select: { recording: { select: STARTED } } } } } } as const satisfies Prisma.FollowUpInclude;
 
 /** Never what is about oneself. */
 export function openFollowUps(who: PersonPrincipal): Prisma.FollowUpWhereInput {
@@ -28,6 +29,6 @@ export async function listFollowUps({ principal, actor, query }: { principal: Pe
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     await recordOnce(tx, actor, { action: 'follow-up:list', details: { which: query.which, shown: page.length } });
-    return { items: page.map((row) => toFollowUp(row, principal)), nextCursor: rows.length > query.limit && last ? cursorOf(last.due, last.id) : null };
+    return { items: await toFollowUps(tx, page, principal), nextCursor: rows.length > query.limit && last ? cursorOf(last.due, last.id) : null };
   });
 }

@@ -1,6 +1,7 @@
 import type { FollowUp } from '#contracts/reviews.ts';
 import type { PersonPrincipal } from '#server/access/index.ts';
-import type { Prisma } from '#server/platform/db.ts';
+import { shownStarts } from '#server/dispatch/index.ts';
+import type { Prisma, Tx } from '#server/platform/db.ts';
 import { aboutReview } from '../review/about.ts';
 
 export const FOLLOW_UP = { person: { select: { name: true } }, owner: { select: { name: true } }, doneBy: { select: { name: true } } } as const satisfies Prisma.FollowUpInclude;
@@ -9,6 +10,15 @@ type Row = Prisma.FollowUpGetPayload<{ include: typeof FOLLOW_UP }> & { review: 
 /** Its owner's to finish, and its reviewer's; a referral is professional standards' alone. */
 export const mayFinish = ({ kind, ownerId, review }: { kind: string; ownerId: string | null; review: { reviewerId: string } }, principal: PersonPrincipal): boolean =>
   kind === 'professional_standards' ? principal.roles.has('ProfessionalStandards') : ownerId === principal.personId || review.reviewerId === principal.personId;
+
+type Started = Parameters<typeof shownStarts>[2][number];
+type Listed = Omit<Row, 'review'> & { review: Omit<Row['review'], 'recordings'> & { recordings: { recording: Started }[] } };
+
+/** Named by when the recordings began as their own pages show it. */
+export async function toFollowUps(tx: Tx, rows: readonly Listed[], principal: PersonPrincipal): Promise<FollowUp[]> {
+  const startOf = await shownStarts(tx, principal, rows.flatMap(({ review }) => review.recordings.map(({ recording }) => recording)));
+  return rows.map((row) => toFollowUp({ ...row, review: { ...row.review, recordings: row.review.recordings.map(({ recording }) => ({ recording: { startedAt: startOf(recording) } })) } }, principal));
+}
 
 export function toFollowUp(row: Row, principal: PersonPrincipal): FollowUp {
   return {

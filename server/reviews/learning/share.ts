@@ -8,7 +8,7 @@ import { Prisma, transaction } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { aboutRecording, lockRecordings } from '#server/recordings/index.ts';
-import { ownReview, toOwnReview } from '../own/list-own.ts';
+import { ownReview, toOwnReviews } from '../own/list-own.ts';
 import { openReviews, RECORDING } from '../review/subject.ts';
 import { REVIEW, toReview } from '../review/tell.ts';
 
@@ -47,6 +47,7 @@ export async function decideLearning({ principal, actor, learningId, body }: Cal
     const actions: Readonly<Record<typeof next, LedgerAction>> = { given: 'learning:give', refused: 'learning:refuse', withdrawn: 'learning:withdraw' };
     await tx.learningShare.update({ where: { id: learningId }, data: { state: next, decidedAt: now(), version: { increment: 1 } } });
     await record(tx, actor, { action: actions[next], ...aboutRecording(row.recording), details: { learning: learningId, review: row.reviewId } });
-    return toOwnReview(await tx.reviewOfficer.findUniqueOrThrow({ where: { reviewId_personId: { reviewId: row.reviewId, personId: principal.personId } }, include: ownReview(principal.personId) }));
+    const own = await tx.reviewOfficer.findUniqueOrThrow({ where: { reviewId_personId: { reviewId: row.reviewId, personId: principal.personId } }, include: ownReview(principal.personId) });
+    return (await toOwnReviews(tx, principal, [own]))[0]!;
   });
 }

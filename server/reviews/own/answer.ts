@@ -5,7 +5,7 @@ import { record, recordOnce, type Actor } from '#server/ledger/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
-import { ownReview, shownToOfficer, toOwnReview } from './list-own.ts';
+import { ownReview, shownToOfficer, toOwnReviews } from './list-own.ts';
 
 interface OwnCall<B> {
   readonly principal: PersonPrincipal;
@@ -41,7 +41,7 @@ export async function readReview(call: OwnCall<{ version: number }>): Promise<Ow
       await tx.reviewOfficer.update({ where: { reviewId_personId: { reviewId, personId: principal.personId } }, data: { readAt: now() } });
       await record(tx, actor, entry);
     }
-    return toOwnReview(await find(tx, principal, reviewId));
+    return (await toOwnReviews(tx, principal, [await find(tx, principal, reviewId)]))[0]!;
   });
 }
 
@@ -55,6 +55,6 @@ export async function answerReview(call: OwnCall<{ version: number; answer: stri
     const at = now();
     await tx.reviewOfficer.update({ where: { reviewId_personId: { reviewId, personId: principal.personId } }, data: { answer: body.answer, answeredAt: at, readAt: row.readAt ?? at } });
     await record(tx, actor, { action: 'review:answer', ...about(reviewId, row.unitId), details: { review: reviewId, version: row.review.version } });
-    return toOwnReview(await find(tx, principal, reviewId));
+    return (await toOwnReviews(tx, principal, [await find(tx, principal, reviewId)]))[0]!;
   });
 }

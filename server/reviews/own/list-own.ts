@@ -1,9 +1,10 @@
 /** Reviews of one's own footage: one's own part of each. What was referred to professional standards is not here until they say so. */
 import { ReviewAnswers, ReviewQuestions, type ListPaged, type OwnReview, type OwnReviews } from '#contracts/reviews.ts';
 import type { PersonPrincipal } from '#server/access/index.ts';
+import { shownStarts, STARTED } from '#server/dispatch/index.ts';
 import { recordOnce, type Actor } from '#server/ledger/index.ts';
 import { cursorOf, readCursor } from '#server/platform/cursor.ts';
-import { transaction, type Prisma } from '#server/platform/db.ts';
+import { transaction, type Prisma, type Tx } from '#server/platform/db.ts';
 import { FOLLOW_UP } from '../follow-ups/tell.ts';
 import { LEARNING, toLearning } from '../review/tell.ts';
 
@@ -18,7 +19,7 @@ export const ownReview = (personId: string) =>
       include: {
         reviewer: { select: { name: true } },
         form: true,
-        recordings: { where: { officerId: personId }, include: { recording: { select: { startedAt: true } } }, orderBy: { recordingId: 'asc' } },
+        recordings: { where: { officerId: personId }, include: { recording: { select: STARTED } }, orderBy: { recordingId: 'asc' } },
         followUps: { where: { personId, kind: { not: 'professional_standards' } }, include: FOLLOW_UP, orderBy: { due: 'asc' } },
         learning: { ...LEARNING, where: { personId }, orderBy: { askedAt: 'desc' } },
         drawn: { select: { id: true } },
@@ -27,10 +28,16 @@ export const ownReview = (personId: string) =>
   }) as const satisfies Prisma.ReviewOfficerInclude;
 type Row = Prisma.ReviewOfficerGetPayload<{ include: ReturnType<typeof ownReview> }>;
 
-export function toOwnReview({ review, ...mine }: Row): OwnReview {
+/** With each recording's beginning as its own page shows it. */
+export async function toOwnReviews(tx: Tx, principal: PersonPrincipal, rows: readonly Row[]): Promise<OwnReview[]> {
+  const startOf = await shownStarts(tx, principal, rows.flatMap(({ review }) => review.recordings.map(({ recording }) => recording)));
+  return rows.map((row) => toOwnReview(row, startOf));
+}
+
+function toOwnReview({ review, ...mine }: Row, startOf: Awaited<ReturnType<typeof shownStarts>>): OwnReview {
   return {
     id: review.id, version: review.version, at: review.at.toISOString(), changedAt: review.changedAt?.toISOString() ?? null, reviewer: review.reviewer.name,
-    recordings: review.recordings.map(({ recordingId, recording }) => ({ id: recordingId, startedAt: recording.startedAt.toISOString() })),
+    recordings: review.recordings.map(({ recordingId, recording }) => ({ id: recordingId, startedAt: startOf(recording).toISOString() })),
     isIncident: review.incidentId !== null, isSample: review.drawn !== null,
     form: { version: review.form.version, questions: ReviewQuestions.parse(review.form.questions) }, answers: ReviewAnswers.parse(review.answers), outcome: review.outcome,
     feedback: mine.feedback ? review.feedback : null, readAt: mine.readAt?.toISOString() ?? null, answer: mine.answer, answeredAt: mine.answeredAt?.toISOString() ?? null,
@@ -50,6 +57,6 @@ export async function listOwnReviews({ principal, actor, query }: { principal: P
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     await recordOnce(tx, actor, { action: 'review:list-own', details: { shown: page.length } });
-    return { items: page.map(toOwnReview), nextCursor: rows.length > query.limit && last ? cursorOf(last.at, last.reviewId) : null };
+    return { items: await toOwnReviews(tx, principal, page), nextCursor: rows.length > query.limit && last ? cursorOf(last.at, last.reviewId) : null };
   });
 }
