@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { blankQuestion, moved, wrongWith } from './form-draft.ts';
+import type { ReviewQuestion } from '#contracts/reviews.ts';
+import { beside, blankQuestion, moved, wrongWith } from './form-draft.ts';
 
 const QUESTION = { id: 'a', text: 'Was it so?', choices: [{ text: 'Yes', fine: true }, { text: 'No', fine: false }] };
 
@@ -16,4 +17,15 @@ it('says what is wrong with a question', () => {
   expect(wrongWith({ ...QUESTION, text: ' ' })).toBe('Write the question.');
   expect(wrongWith({ ...QUESTION, choices: [...QUESTION.choices, { text: ' ', fine: true }] })).toMatch(/Write each choice/);
   expect(wrongWith({ ...QUESTION, choices: [...QUESTION.choices, { text: 'yes ', fine: false }] })).toMatch(/read the same/);
+});
+
+it('what is written outlasts another’s change of the form; where nothing is, theirs is taken up', () => {
+  const asked = (text: string): ReviewQuestion[] => [{ id: 'q', text, choices: [{ text: 'Yes', fine: true }, { text: 'No', fine: false }] }];
+  const base = { version: 1, questions: asked('Before?') };
+  const theirs = { version: 2, questions: asked('Theirs?') };
+  expect(beside({ base, questions: asked('Mine?') }, base)).toEqual({ isChanged: true, takesUp: false, meanwhile: null });
+  expect(beside({ base, questions: asked('Mine?') }, theirs)).toEqual({ isChanged: true, takesUp: false, meanwhile: theirs });
+  expect(beside({ base, questions: base.questions }, theirs)).toEqual({ isChanged: false, takesUp: true, meanwhile: null });
+  // One's own, saved.
+  expect(beside({ base, questions: asked('Mine?') }, { version: 2, questions: asked('Mine?') })).toEqual({ isChanged: false, takesUp: true, meanwhile: null });
 });

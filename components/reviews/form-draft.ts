@@ -1,5 +1,5 @@
 /** Questions while an administrator writes them. Pure. */
-import type { ReviewQuestion } from '#contracts/reviews.ts';
+import type { ReviewForm, ReviewQuestion } from '#contracts/reviews.ts';
 
 /** Named as no other question is. */
 export function blankQuestion(questions: readonly ReviewQuestion[]): ReviewQuestion {
@@ -14,6 +14,23 @@ export function moved<T>(all: readonly T[], from: number, by: 1 | -1): T[] {
   const [one] = next.splice(from, 1);
   next.splice(from + by, 0, one!);
   return next;
+}
+
+type Form = Pick<ReviewForm, 'version' | 'questions'>;
+interface Opened {
+  /** As it was when the writing began. */
+  readonly base: Form;
+  readonly questions: readonly ReviewQuestion[];
+}
+
+const same = (a: readonly ReviewQuestion[], b: readonly ReviewQuestion[]): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** What was written, beside the form as it stands now: where nothing is, what stands is taken up; what is written stays, whoever changed the form since. */
+export function beside<F extends Form>({ base, questions }: Opened, now: F): { readonly isChanged: boolean; readonly takesUp: boolean; readonly meanwhile: F | null } {
+  const isChanged = !same(questions, base.questions);
+  const isOther = now.version !== base.version;
+  const takesUp = isOther && (!isChanged || same(questions, now.questions));
+  return { isChanged: isChanged && !takesUp, takesUp, meanwhile: isOther && !takesUp ? now : null };
 }
 
 /** In words; null where nothing is. */

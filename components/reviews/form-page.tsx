@@ -11,7 +11,7 @@ import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { useNow } from '#components/library/use-now.ts';
 import type { ReviewForm, ReviewQuestion } from '#contracts/reviews.ts';
-import { blankQuestion, moved, wrongWith } from './form-draft.ts';
+import { beside, blankQuestion, moved, wrongWith } from './form-draft.ts';
 import { useChangeReviewForm, useReviewForm } from './use-reviews.ts';
 
 /** The questions that supervisors answer, as an administrator sets them. Address /admin/review-form. */
@@ -21,24 +21,30 @@ export function FormPage() {
     <Page title="Questions of reviews" actions={<ButtonLink href="/admin">Back to administration</ButtonLink>}>
       {form.isPending && <Busy label="Loading the questions…" />}
       {form.error && <ProblemNotice error={form.error} onRetry={() => void form.refetch()} />}
-      {form.data && <Draft key={form.data.version} form={form.data} onStale={() => void form.refetch()} />}
+      {form.data && <Draft form={form.data} onStale={() => void form.refetch()} />}
     </Page>
   );
 }
 
 function Draft({ form, onStale }: { readonly form: ReviewForm; readonly onStale: () => void }) {
+  const [base, setBase] = useState(form);
   const [questions, setQuestions] = useState<readonly ReviewQuestion[]>(form.questions);
+  const { isChanged, takesUp, meanwhile } = beside({ base, questions }, form);
+  const takeUp = () => {
+    setBase(form);
+    setQuestions(form.questions);
+  };
+  if (takesUp) takeUp();
   const [isTried, setTried] = useState(false);
   const change = useChangeReviewForm();
   const announce = useAnnounce();
   const nowMs = useNow();
   const wrong = questions.map(wrongWith);
-  const isChanged = JSON.stringify(questions) !== JSON.stringify(form.questions);
   const set = (n: number, over: Partial<ReviewQuestion>) => setQuestions(questions.map((q, i) => (i === n ? { ...q, ...over } : q)));
   const save = () => {
     setTried(true);
     if (wrong.some((words) => words !== null) || questions.length === 0) return;
-    change.mutate({ version: form.version, questions: [...questions] }, { onSuccess: (now) => announce(`Saved as version ${now.version}`) });
+    change.mutate({ version: form.version, questions: [...questions] }, { onSuccess: (now) => announce(`Saved as version ${now.version}`), onError: onStale });
   };
   return (
     <form className="max-w-3xl space-y-4" onSubmit={(event) => (event.preventDefault(), save())}>
@@ -65,11 +71,18 @@ function Draft({ form, onStale }: { readonly form: ReviewForm; readonly onStale:
           </div>
         </fieldset>
       ))}
-      {change.error && <ProblemNotice error={change.error} onRetry={onStale} retryLabel="Load it again" />}
+      {change.error && !meanwhile && <ProblemNotice error={change.error} />}
+      {meanwhile && (
+        <div role="alert" className="space-y-2 rounded-md border border-line bg-surface p-4">
+          <p>{meanwhile.madeBy ?? 'Somebody'} saved version {meanwhile.version} since you opened the questions. What you wrote is kept here; saving it puts it in place of theirs:</p>
+          <ol className="list-decimal ps-5 text-quiet">{meanwhile.questions.map(({ id, text, choices }) => <li key={id}>{text} {choices.map((one) => one.text).join(' · ')}</li>)}</ol>
+          <Button size="small" onPress={() => (takeUp(), change.reset())}>Take theirs instead</Button>
+        </div>
+      )}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" kind="primary" isDisabled={!isChanged || change.isPending}>Save as version {form.version + 1}</Button>
         <Button isDisabled={questions.length >= 12} onPress={() => setQuestions([...questions, blankQuestion(questions)])}>Add a question</Button>
-        {isChanged && <Button kind="quiet" onPress={() => setQuestions(form.questions)}>Discard changes</Button>}
+        {isChanged && <Button kind="quiet" onPress={takeUp}>Discard changes</Button>}
       </div>
     </form>
   );
