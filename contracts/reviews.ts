@@ -119,6 +119,8 @@ export const Review = z
     outcome: ReviewOutcome,
     feedback: z.string().nullable(),
     recordings: z.array(RecordingId),
+    /** Who filmed each of them, in their order; null where nobody is known to have. */
+    filmedBy: z.array(z.string().nullable()),
     officers: z.array(Named.omit({ shoulderNumber: true }).extend({ feedback: z.boolean(), readAt: z.iso.datetime().nullable(), answer: z.string().nullable(), answeredAt: z.iso.datetime().nullable() })),
     followUps: z.array(FollowUp),
     learning: z.array(Learning),

@@ -132,7 +132,7 @@ describe('of an incident', () => {
     expect(before.body.recordings).toEqual([hers, his]);
     expect(before.body.officers.map(({ name }) => name)).toEqual(['Amara Okafor', 'Tom Hale']);
     const done = await ask<Reviewable>('priya', 'POST', '/api/incidents/{incidentId}/reviews', { params, body: said({ feedback: { text: 'Well worked together.', to: [backend.personId('tom')] } }) });
-    expect(done.body.reviews[0]).toMatchObject({ recordings: [hers, his].toSorted(), officers: expect.arrayContaining([expect.objectContaining({ name: 'Tom Hale', feedback: true }), expect.objectContaining({ name: 'Amara Okafor', feedback: false })]) });
+    expect(done.body.reviews[0]).toMatchObject({ recordings: [hers, his].toSorted(), filmedBy: [hers, his].toSorted().map((one) => (one === hers ? 'Amara Okafor' : 'Tom Hale')), officers: expect.arrayContaining([expect.objectContaining({ name: 'Tom Hale', feedback: true }), expect.objectContaining({ name: 'Amara Okafor', feedback: false })]) });
     const [toms] = (await own('tom')).items;
     expect(toms).toMatchObject({ isIncident: true, feedback: 'Well worked together.', recordings: [{ id: his }] });
     expect((await own('amara')).items[0]).toMatchObject({ isIncident: true, feedback: null, recordings: [{ id: hers }] });

@@ -9,7 +9,7 @@ export const LEARNING = { include: { unit: { select: { name: true } }, askedBy: 
 export const REVIEW = {
   reviewer: { select: { name: true } },
   form: true,
-  recordings: { include: { recording: { select: { startedAt: true } } }, orderBy: { recordingId: 'asc' } },
+  recordings: { include: { recording: { select: { startedAt: true } }, officer: { select: { name: true } } }, orderBy: { recordingId: 'asc' } },
   officers: { include: { person: { select: { name: true } } }, orderBy: { personId: 'asc' } },
   followUps: { include: FOLLOW_UP, orderBy: [{ due: 'asc' }, { id: 'asc' }] },
   learning: { ...LEARNING, orderBy: { askedAt: 'desc' } },
@@ -26,6 +26,7 @@ export function toReview(row: ReviewRow, principal: PersonPrincipal): Review {
     id: row.id, version: row.version, at: row.at.toISOString(), changedAt: row.changedAt?.toISOString() ?? null, reviewer: row.reviewer.name, mine,
     form: { version: row.form.version, questions: ReviewQuestions.parse(row.form.questions) }, answers: ReviewAnswers.parse(row.answers), outcome: row.outcome, feedback: row.feedback,
     recordings: row.recordings.map(({ recordingId }) => recordingId),
+    filmedBy: row.recordings.map(({ officer }) => officer?.name ?? null),
     officers: row.officers.map((o) => ({ id: o.personId, name: o.person.name, feedback: o.feedback, readAt: o.readAt?.toISOString() ?? null, answer: o.answer, answeredAt: o.answeredAt?.toISOString() ?? null })),
     // A referral is between whoever made it and professional standards.
     followUps: row.followUps.filter(({ kind }) => mine || kind !== 'professional_standards').map((f) => toFollowUp({ ...f, review: row }, principal)),
