@@ -188,9 +188,9 @@ async function checking(folder: string, note: (text: string) => void): Promise<R
       const started = performance.now();
       if (side === 'verify') {
         const opened = await openPackage(path);
-        const { holds, faults } = await opened.verify(null);
+        const { isUnknownKey, faults } = await opened.verify(null);
         await opened.close();
-        if (!holds) throw new Error(faults.join(' '));
+        if (!isUnknownKey) throw new Error(faults.join(' '));
       } else {
         const whole = createHash('sha256');
         for await (const chunk of createReadStream(path, { highWaterMark: 4 * 1024 * 1024 })) whole.update(chunk as Buffer);

@@ -25,7 +25,10 @@ export interface VerifyWith {
 }
 
 export interface Verdict {
+  /** Nothing was changed, and it is signed with a key that is known to be the force's. */
   readonly holds: boolean;
+  /** Nothing was changed since it was signed, and by whom is not known: no keys were given to compare with. Anybody can sign so. */
+  readonly isUnknownKey: boolean;
   /** What was changed or is missing, each with its file's name. */
   readonly faults: readonly string[];
   /** What was found to hold. */
@@ -51,7 +54,7 @@ export async function verifyPackage(asked: VerifyWith): Promise<Verdict> {
     if (file.odd !== null) faults.push(`${file.name} was changed: ${file.odd}.`);
     byName.set(file.name, file);
   }
-  const over = (): Verdict => ({ holds: false, faults, found, notes, manifest: null });
+  const over = (): Verdict => ({ holds: false, isUnknownKey: false, faults, found, notes, manifest: null });
   const [manifestFile, signatureFile] = [byName.get(MANIFEST), byName.get(SIGNATURE)];
   if (!manifestFile) faults.push(`${MANIFEST} was removed: nothing says any more what should be here.`);
   if (!signatureFile) faults.push(`${SIGNATURE} was removed: nobody vouches for ${MANIFEST}.`);
@@ -67,7 +70,7 @@ export async function verifyPackage(asked: VerifyWith): Promise<Verdict> {
   const judged = await judgeFiles(asked, manifest, byName);
   faults.push(...judged);
   if (judged.length === 0) found.push(`Every file is the one ${MANIFEST} names: ${manifest.files.length} files, ${bytesInWords(manifest.files.reduce((sum, { bytes }) => sum + bytes, 0))}.`);
-  return { holds: faults.length === 0, faults, found, notes, manifest };
+  return { holds: faults.length === 0 && asked.trusted !== null, isUnknownKey: faults.length === 0 && asked.trusted === null, faults, found, notes, manifest };
 }
 
 function parse<T>(schema: { safeParse: (value: unknown) => { success: true; data: T } | { success: false } }, bytes: Uint8Array): T | null {
@@ -94,8 +97,8 @@ async function judgeSignature({ read, sha256, checkSignature, trusted }: VerifyW
   }
   if (!isFor || !isOwnKey) return [`${SIGNATURE} was changed: what it says of itself does not fit its signature.`];
   if (trusted === null) {
-    found.push(`${MANIFEST} is signed with the key ${signed.keyId}.`);
-    notes.push('Compare this key’s number with the one the force publishes. A key from the package alone proves nothing.');
+    found.push(`${MANIFEST} is signed with the key ${signed.keyId}, which came with the package.`);
+    notes.push('Whose key that is, is not known: anybody can change a package and sign it with a key of their own. Check it with the keys the force publishes.');
     return [];
   }
   if (!trusted.some(({ id, publicKey: known }) => id === signed.keyId && known === signed.publicKey)) return [`${SIGNATURE} was changed: the key ${signed.keyId} is none of the force’s.`];

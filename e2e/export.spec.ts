@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
 import { isAccessible } from './support/accessible.ts';
 import { ledgerOf } from './support/database.ts';
 import { daysAgo, recorded, shiftsOf, type Ready } from './support/docking.ts';
@@ -15,7 +16,13 @@ test.beforeAll(async () => {
   recording = await recorded({ officer: TOM, seconds: 20, startedAt: daysAgo(8, '03:14:15'), place: 'Mare Street, E8' });
 });
 
-const verify = async (path: string) => promisify(execFile)('./docket', ['verify', path]).then(({ stdout }) => ({ code: 0, said: stdout }), ({ code, stdout }: { code: number; stdout: string }) => ({ code, said: stdout }));
+/** With the keys the force publishes, or as somebody checks who has none. */
+const verify = async (path: string, ...keys: string[]) => promisify(execFile)('./docket', ['verify', path, ...keys.flatMap((key) => ['--key', key])]).then(({ stdout }) => ({ code: 0, said: stdout }), ({ code, stdout }: { code: number; stdout: string }) => ({ code, said: stdout }));
+
+async function publishedKeys(page: Page, path: string): Promise<string> {
+  await writeFile(path, await (await page.request.get('/api/proof/keys')).body());
+  return path;
+}
 
 test('a clip is exported, downloaded and holds; with one changed byte it does not, and the file is named', async ({ as, visit }, info) => {
   test.slow();
@@ -50,7 +57,9 @@ test('a clip is exported, downloaded and holds; with one changed byte it does no
   const path = info.outputPath('AO_1-1.zip');
   await download.saveAs(path);
   expect((await readFile(path)).includes('still 00h00m07')).toBe(true);
-  expect(await verify(path)).toEqual({ code: 0, said: expect.stringContaining('This package holds') });
+  const keys = await publishedKeys(page, info.outputPath('keys.json'));
+  expect(await verify(path, keys)).toEqual({ code: 0, said: expect.stringContaining('This package holds') });
+  expect(await verify(path)).toEqual({ code: 3, said: expect.stringContaining('whose key signed it is not known') });
   // The public page says the same, to somebody who is not signed in, and sends nothing anywhere.
   const outsider = await visit();
   await outsider.goto('/verify');
@@ -102,7 +111,7 @@ test('two cameras of an incident are exported side by side by keyboard, and thei
   const [download] = await Promise.all([page.waitForEvent('download'), row.getByRole('button', { name: 'Download package: Mare Street, both' }).click()]);
   const path = info.outputPath('both.zip');
   await download.saveAs(path);
-  expect(await verify(path)).toEqual({ code: 0, said: expect.stringContaining('This package holds') });
+  expect(await verify(path, await publishedKeys(page, info.outputPath('keys.json')))).toEqual({ code: 0, said: expect.stringContaining('This package holds') });
   for (const serial of ['BESIDE-A', 'BESIDE-B']) expect((await readFile(path)).includes(`${serial}.MP4`)).toBe(true);
   for (const id of ids) expect((await ledgerOf(id)).map(({ action }) => action)).toEqual(expect.arrayContaining(['export:ask', 'export:ready', 'export:download']));
 });

@@ -1,5 +1,6 @@
 /** A package proves what it is without Docket, and names what was changed in it. */
 import { execFile } from 'node:child_process';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -89,6 +90,15 @@ async function repacked(change: (files: Map<string, Buffer>) => void): Promise<B
   return Buffer.from(await zip.close());
 }
 
+/** Its manifest is what it was, and signed with another key. */
+const forged = () =>
+  repacked((files) => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
+    const manifest = files.get(MANIFEST)!;
+    files.set(SIGNATURE, Buffer.from(JSON.stringify({ algorithm: 'Ed25519', keyId: sha256(raw), publicKey: raw.toString('base64'), manifestSha256: sha256(manifest), signature: sign(null, manifest, privateKey).toString('base64') })));
+  });
+
 describe('a package', () => {
   it('is a plain ZIP that other programs open, with a page to watch it without network or script', async () => {
     const { stdout } = await promisify(execFile)('python3', ['-c', 'import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; print("\\n".join(sorted(z.namelist())))', path]);
@@ -115,11 +125,11 @@ describe('a package', () => {
     expect(JSON.stringify(manifest)).not.toMatch(/Amara|Okafor/);
   });
 
-  it('holds, by the force’s published key; without that key it says what to compare', async () => {
-    expect(await judge(bytes)).toMatchObject({ holds: true, faults: [] });
+  it('holds, by the force’s published key; without that key it is not known by whom it was signed', async () => {
+    expect(await judge(bytes)).toMatchObject({ holds: true, isUnknownKey: false, faults: [] });
     const alone = await judge(bytes, null);
-    expect(alone.holds).toBe(true);
-    expect(alone.notes.join()).toContain('Compare this key');
+    expect(alone).toMatchObject({ holds: false, isUnknownKey: true, faults: [] });
+    expect(alone.notes.join()).toContain('Whose key that is, is not known');
   });
 });
 
@@ -152,14 +162,15 @@ describe('what was changed is named', () => {
   });
 
   it('all of it made anew and signed by somebody else', async () => {
-    const { generateKeyPairSync, sign } = await import('node:crypto');
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
-    const forged = await repacked((files) => {
-      const manifest = files.get(MANIFEST)!;
-      files.set(SIGNATURE, Buffer.from(JSON.stringify({ algorithm: 'Ed25519', keyId: sha256(raw), publicKey: raw.toString('base64'), manifestSha256: sha256(manifest), signature: sign(null, manifest, privateKey).toString('base64') })));
-    });
-    expect((await judge(forged)).faults).toEqual([expect.stringContaining('is none of the force’s')]);
+    expect((await judge(await forged())).faults).toEqual([expect.stringContaining('is none of the force’s')]);
+  });
+
+  it('what the directory doesn’t tell: a file’s own header that says another thing', async () => {
+    const copy = Buffer.from(bytes);
+    const { at } = await placeOf('index.html');
+    // Its own header says that it is compressed.
+    copy[copy.lastIndexOf(Buffer.from('PK\u0003\u0004', 'latin1'), at) + 8] = 8;
+    expect(await judge(copy)).toMatchObject({ holds: false, faults: [expect.stringMatching(/^index\.html was changed: its own header/)] });
   });
 
   it.each([['nothing', 0], ['half of it', 0.5], ['no ZIP at all', -1]] as const)('%s', async (_, part) => {
@@ -188,6 +199,23 @@ describe('./docket verify', () => {
     expect(said).toMatch(/60 frames compared .* 60 alike/);
     expect(said).toMatch(/The sound lies 0\.\d\d ms/);
     expect(code).toBe(0);
+  });
+
+  it('without the force’s keys says that it is not known who signed it, and never that it holds: signed anew by somebody else it would look the same', async () => {
+    const at = join(dir, 'forged.zip');
+    writeFileSync(at, await forged());
+    for (const one of [path, at]) {
+      const { code, said } = await verify(one);
+      expect(said).toContain('whose key signed it is not known');
+      expect(said).not.toContain('This package holds');
+      expect(code).toBe(3);
+    }
+    expect((await verify(path, '--original', original)).code).toBe(3);
+    const key = join(dir, 'keys.json');
+    writeFileSync(key, JSON.stringify(keys));
+    expect(await verify(at, '--key', key)).toEqual({ code: 1, said: expect.stringContaining('is none of the force’s') });
+    writeFileSync(key, JSON.stringify({ keys: [] }));
+    expect((await verify(path, '--key', key)).code).not.toBe(0);
   });
 
   it('names one changed byte, and ends with 1', async () => {

@@ -1,4 +1,7 @@
-/** `./docket verify PACKAGE [--key FILE] [--original FILE]`: ends with 0 when all of it holds, 1 when something does not, 2 when it could not be looked at. */
+/**
+ * `./docket verify PACKAGE [--key FILE] [--original FILE]`: ends with 0 when all of it holds, 1 when something does not, 2 when it could not be looked at, and 3
+ * when nothing was changed since it was signed, and nobody said with `--key` whose key it is signed with.
+ */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,6 +9,8 @@ import { ForceKeys, type ForceKey } from '#contracts/export-package.ts';
 import { openPackage } from './open-package.ts';
 
 const USAGE = 'Use: ./docket verify PACKAGE [--key FILE] [--original FILE]';
+/** Neither good nor bad: what calls this must not take it for the one or the other. */
+const UNKNOWN_KEY = 3;
 const say = (text: string) => process.stdout.write(`${text}\n`);
 /** As the person meant it: from where ./docket was called. */
 const pathOf = (path: string) => resolve(process.env.DOCKET_CALLER_DIR ?? '.', path);
@@ -27,14 +32,18 @@ async function run(args: readonly string[]): Promise<number> {
   const trusted = values.key === undefined ? null : await keysIn(pathOf(values.key));
   const opened = await openPackage(pathOf(path));
   try {
-    const { holds, faults, found, notes, manifest } = await opened.verify(trusted);
+    const { holds, isUnknownKey, faults, found, notes, manifest } = await opened.verify(trusted);
     for (const fault of faults) say(`✗ ${fault}`);
     for (const one of found) say(`✓ ${one}`);
     for (const note of notes) say(`  ${note}`);
-    say(holds ? 'This package holds: it is as it was signed.' : 'This package does NOT hold: it is not as it was signed.');
-    if (!holds || !manifest || values.original === undefined) return holds ? 0 : 1;
+    say(
+      isUnknownKey ? 'NOT KNOWN by whom: this package is as it was signed, but whose key signed it is not known. Give the keys the force publishes with --key.'
+        : holds ? 'This package holds: it is as the force signed it.' : 'This package does NOT hold: it is not as it was signed.',
+    );
+    const judged = isUnknownKey ? UNKNOWN_KEY : holds ? 0 : 1;
+    if (judged === 1 || !manifest || values.original === undefined) return judged;
     const { compareWithOriginal } = await import('./compare-original.ts');
-    return (await compareWithOriginal({ opened, manifest, original: pathOf(values.original), say })) ? 0 : 1;
+    return (await compareWithOriginal({ opened, manifest, original: pathOf(values.original), say })) ? judged : 1;
   } finally {
     await opened.close();
   }
