@@ -26,13 +26,19 @@ export async function contact(): Promise<boolean> {
   await sweep();
   // Twice: what is removed because Docket says so is told at once.
   for (let round = 0; round < 2; round++) {
-    const copies = (await listCopies()).filter(isToTell).slice(0, MOST_COPIES);
+    const copies = (await listCopies()).filter(isToTell);
     if (copies.length === 0) return navigator.onLine;
     if (!navigator.onLine) return false;
-    const told = await ask(copies);
-    if (!told) return false;
-    await clockHeard(Date.parse(told.serverTime));
-    if (!(await obey(copies, told))) break;
+    let isMore = false;
+    // All of them, so many at once; what one answer says is done before the next is asked for.
+    for (let n = 0; n < copies.length; n += MOST_COPIES) {
+      const some = copies.slice(n, n + MOST_COPIES);
+      const told = await ask(some);
+      if (!told) return false;
+      await clockHeard(Date.parse(told.serverTime));
+      isMore = (await obey(some, told)) || isMore;
+    }
+    if (!isMore) break;
   }
   return true;
 }

@@ -1,5 +1,5 @@
 /** Removing what is kept on this device: one copy, all of one person's, or what is over. Needs no code and no network. */
-import type { CopyRemoval } from '#contracts/sharing.ts';
+import { MOST_COPIES, type CopyRemoval } from '#contracts/sharing.ts';
 import { tellChanged } from './changes.ts';
 import { keptCount } from './kept-count.ts';
 import { FILM_CACHE, filmCache, PAGE_CACHE, WORKER } from './names.ts';
@@ -55,6 +55,11 @@ export async function forgetPerson(personId: string): Promise<void> {
 }
 
 async function tellRemoved(copies: readonly Copy[]): Promise<boolean> {
+  for (let n = 0; n < copies.length; n += MOST_COPIES) if (!(await tellSome(copies.slice(n, n + MOST_COPIES)))) return false;
+  return true;
+}
+
+async function tellSome(copies: readonly Copy[]): Promise<boolean> {
   const body = JSON.stringify({ copies: copies.map(({ id, secret, removed }) => ({ id, secret, state: 'removed', why: removed!.why })) });
   try {
     return (await fetch('/api/copies', { method: 'POST', headers: { 'content-type': 'application/json' }, body, credentials: 'omit', cache: 'no-store', keepalive: true })).ok;
