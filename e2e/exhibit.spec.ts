@@ -143,6 +143,11 @@ test('a moment is marked in and out, put into a case and shared on one sheet, wi
     await page.getByLabel(/^Why it is sensitive/).fill('Shows a witness who fears reprisals');
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(page.getByText('Sensitive: Shows a witness who fears reprisals')).toBeVisible();
+    // It was shared as something else: that is closed at once, and whoever says what it is learns so.
+    await expect(page.getByText('TH/2 was shared with Pat Lindqvist, CPS London North (demo). It is closed to them now, until a second person agrees.')).toBeVisible();
+    await isAccessible(page);
+    await page.getByRole('button', { name: 'Close' }).click();
+    await expect(page.getByRole('region', { name: 'Shares' }).getByRole('listitem').filter({ hasText: 'TH/2' })).toContainText('Waits for a second person');
     await page.getByRole('button', { name: 'Show who did what' }).click();
     await expect(page.getByRole('region', { name: 'History' })).toContainText('Tom Hale made exhibit TH/2');
     await expect(page.getByRole('region', { name: 'History' })).toContainText('Tom Hale revealed an exhibit to Pat Lindqvist');
