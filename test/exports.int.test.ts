@@ -10,6 +10,7 @@ import { beganMs } from '#contracts/clock.ts';
 import { Manifest } from '#contracts/export-package.ts';
 import type { DownloadAddress, Export, Exports } from '#contracts/exports.ts';
 import type { RecordingDetail } from '#contracts/recordings.ts';
+import { noteExportFailed } from '#server/exports/index.ts';
 import { verifyEntry } from '#server/ledger/index.ts';
 import { blob, exportBlob, indexBlob, isAbsent } from '#server/platform/blob/index.ts';
 import { openPackage } from '#verify/open-package.ts';
@@ -216,6 +217,25 @@ describe('nothing half made is offered', () => {
     expect(await entriesOf('export:ready', body.id)).toHaveLength(1);
     const { files } = await look(body.id);
     for (const { name, sha256: hash } of files) expect(sha256(await blob(exportBlob(body.id, name)).downloadToBuffer())).toBe(hash);
+  });
+
+  it('an attempt that another has taken over from fails for itself alone', async () => {
+    const recording = await ordinary();
+    const { body } = await ask({ recordingId: recording.recordingId, span: span(recording, 0, 30) });
+    const where = { id: body.id };
+    const failed = (attempts: number, counts = true) => noteExportFailed({ exportId: body.id, attempts, reason: 'It failed', counts, correlationId: 'test' });
+    // The last that may be begun, and the one before fails only now.
+    await backend.db.export.update({ where, data: { state: 'rendering', attempts: 4, strikes: 4, progress: 40 } });
+    await failed(3);
+    expect(await backend.db.export.findUniqueOrThrow({ where })).toMatchObject({ state: 'rendering', progress: 40, strikes: 4, reason: null });
+    // What passes by itself is excused, though another has been begun.
+    await failed(3, false);
+    expect(await backend.db.export.findUniqueOrThrow({ where })).toMatchObject({ state: 'rendering', progress: 40, strikes: 3 });
+    await failed(4);
+    expect(await backend.db.export.findUniqueOrThrow({ where })).toMatchObject({ state: 'queued', progress: 0, strikes: 3, reason: 'It failed' });
+    await backend.db.export.update({ where, data: { state: 'rendering', attempts: 5, strikes: 4 } });
+    await failed(5);
+    expect(await look(body.id)).toMatchObject({ state: 'failed', reason: 'It failed' });
   });
 
   it('a tool that fails every time leaves it for a person, in words', async () => {

@@ -85,6 +85,7 @@ const blobsOf = async (id: string) => {
   return names.toSorted();
 };
 const said = async (filmId: string) => (await backend.db.ledgerEntry.findMany({ where: { recordingId }, orderBy: { at: 'asc' } })).filter(({ details }) => (details as { film?: string } | null)?.film === filmId).map(({ action, actorName }) => `${action} ${actorName}`);
+const whys = async (filmId: string) => (await backend.db.ledgerEntry.findMany({ where: { recordingId, action: 'export:ahead-drop' } })).flatMap(({ details }) => ((details as { film: string }).film === filmId ? [(details as { why: string }).why] : []));
 /** Rendered, and nobody's yet. */
 const made = async (of = span(1)) => {
   expect(await ahead(of)).toBe(204);
@@ -153,6 +154,26 @@ describe('taken over', () => {
     expect(cuts()).toBe(1);
   });
 
+  it('by a worker of another version: its package names what rendered the film', async () => {
+    const filmId = await made(span(4));
+    const told = JSON.parse((await blob(exportBlob(filmId, 'film.json')).downloadToBuffer()).toString()) as { tools: object };
+    expect(told.tools).toEqual({ docket: expect.any(String), ffmpeg: expect.stringContaining('ffmpeg') });
+    const tools = { docket: '0.0.1 of before', ffmpeg: 'ffmpeg of before' };
+    const bytes = Buffer.from(JSON.stringify({ ...told, tools }));
+    await blob(exportBlob(filmId, 'film.json')).uploadData(bytes);
+    const { made: kept } = (await film(filmId))!;
+    await backend.db.filmAhead.update({ where: { id: filmId }, data: { made: { ...(kept as object), told: { bytes: bytes.length, sha256: sha256(bytes) } } } });
+    const { id } = await sheet(span(4));
+    expect(await render(id)).toBe('ready');
+    expect(cuts()).toBe(1);
+    expect((await exportOf(id)).toolVersion).toBe('ffmpeg of before');
+    const path = join(dir, `${id}.zip`);
+    writeFileSync(path, await blob(exportBlob(id, 'package.zip')).downloadToBuffer());
+    const opened = await openPackage(path);
+    expect((await opened.verify(null)).manifest?.tools).toEqual(tools);
+    await opened.close();
+  });
+
   it('its blobs harmed or gone meanwhile: rendered as any other', async () => {
     const filmId = await made(span(4));
     const { id } = await sheet(span(4));
@@ -195,6 +216,7 @@ describe('not taken over', () => {
     expect(cuts()).toBe(2);
     await sweep();
     expect([await film(filmId), await blobsOf(filmId)]).toEqual([null, []]);
+    expect(await whys(filmId)).toEqual(['its footage was closed']);
   });
 
   it('locked while it is rendered: its worker lets go of it, and nothing is left', async () => {
@@ -252,6 +274,8 @@ describe('one a person', () => {
     expect(await renderFilm(filmId)).toBe('made');
     expect(await sweep()).toBeGreaterThan(0);
     expect([await film(before), await blobsOf(before), await blobsOf(filmId)]).toEqual([null, [], ['film.json', 'video.mp4']]);
+    expect(await said(before)).toEqual(['export:ahead Amara Okafor', 'export:ahead-drop Amara Okafor']);
+    expect(await whys(before)).toEqual(['another selection took its place']);
   });
 
   it('two at once: one is left', async () => {

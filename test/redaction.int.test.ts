@@ -139,6 +139,25 @@ describe('a second person looks first, where the force says so', () => {
     await check(true);
   });
 
+  it.each(['restricted', 'intimate'] as const)('asked for before it was %s, it is looked at as if it had been: what it is as it is rendered counts', async (what) => {
+    await check(false);
+    const { recordingId } = recording;
+    const exhibitId = what === 'intimate' ? await makeExhibit(backend, await makeCase(backend), recordingId) : undefined;
+    const { id } = await asked(recording, { redactions: [hide(recording)] }, exhibitId ? { exhibitId } : {});
+    if (exhibitId) await backend.db.exhibit.update({ where: { id: exhibitId }, data: { intimate: true } });
+    else await backend.db.recording.update({ where: { id: recordingId }, data: { restricted: true } });
+    await render(id);
+    await backend.db.recording.update({ where: { id: recordingId }, data: { restricted: false } });
+    await check(true);
+    const one = await read(id);
+    expect(one).toMatchObject({ state: 'checking', check: { by: null } });
+    expect((await download(id, 'amara')).body.code).toBe('not-ready');
+    expect([(await entries('export:rendered', id)).length, (await entries('export:ready', id)).length]).toEqual([1, 0]);
+    await look(id, 'tom');
+    expect((await decide(await read(id), 'tom', 'approve')).body).toMatchObject({ state: 'ready', check: { by: 'Tom Hale' } });
+    expect((await download(id, 'amara')).status).toBe(201);
+  });
+
   it('the database offers nothing unchecked, whoever asks it to, and nobody checks their own', async () => {
     const one = await rendered(recording, { redactions: [hide(recording)] });
     const write = (data: object) => backend.db.export.update({ where: { id: one.id }, data });

@@ -4,7 +4,7 @@ import { JOBS, type JobName } from '#contracts/jobs.ts';
 import { noteListeningFailed } from '#server/alignment/index.ts';
 import { log } from '#server/platform/log.ts';
 import { noteAttemptFailed, StepGivenUp, stepOfJob } from '#server/recordings/index.ts';
-import { excuseLower, noteExportFailed } from '#server/exports/index.ts';
+import { AttemptFailed, excuseLower, noteExportFailed } from '#server/exports/index.ts';
 import { FrameMismatch } from '#server/media/index.ts';
 import { noteChunkFailed } from '#server/renditions/index.ts';
 import { failureOf } from './failure-words.ts';
@@ -34,10 +34,15 @@ export async function runJob(name: JobName, { id, data, signal }: Job): Promise<
 
 const NOT_THOSE_FRAMES = 'What came out was not exactly the frames asked for, so it is not offered.';
 
+async function tellExport({ exportId }: { readonly exportId: string }, { attempts, cause }: AttemptFailed, { stopping, correlationId }: { stopping: boolean; correlationId: string }): Promise<void> {
+  await noteExportFailed({ exportId, attempts, ...(cause instanceof FrameMismatch ? { reason: NOT_THOSE_FRAMES, counts: true } : failureOf(cause, stopping)), correlationId });
+}
+
 async function tellFailure(name: JobName, data: unknown, { error, stopping, correlationId }: { error: unknown; stopping: boolean; correlationId: string }): Promise<void> {
   try {
+    // Where no attempt was begun there is nothing to say of any.
+    if (name === 'render-export' || name === 'render-long-export') return error instanceof AttemptFailed ? await tellExport(JOBS[name].parse(data), error, { stopping, correlationId }) : undefined;
     const failure = failureOf(error, stopping);
-    if (name === 'render-export' || name === 'render-long-export') return await noteExportFailed({ ...JOBS[name].parse(data), ...(error instanceof FrameMismatch ? { reason: NOT_THOSE_FRAMES, counts: true } : failure), correlationId });
     if (name === 'lower-export') return failure.counts ? undefined : await excuseLower(JOBS['lower-export'].parse(data).exportId);
     // Its export renders it, if there will be one.
     if (name === 'render-ahead') return;

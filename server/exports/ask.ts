@@ -103,7 +103,7 @@ export async function makeExport(tx: Tx, { principal, actor, id, kind, why, titl
     },
     include: WITH_ALL,
   });
-  const taken = await takeOver(tx, { exportId: id, personId: principal.personId, kind, options, sources: made.sources });
+  const taken = await takeOver(tx, { exportId: id, personId: principal.personId, actor, kind, options, sources: made.sources });
   for (const entry of entriesOf('export:ask', made, { reason: why, details: { ...(taken ? { film: taken.filmId } : {}), ...redactionDetails(options), ...(options.stills.length > 0 ? { stills: options.stills.length } : {}) } })) await record(tx, actor, entry);
   if (!taken?.isUnderWay) await enqueueRender(tx, made);
   return toExport(made, await aheadOf(tx, made), true);

@@ -65,8 +65,20 @@ export async function lockAttempt(tx: Tx, { id, attempts }: Pick<ExportRow, 'id'
   if (rows.length === 0) throw new NotWanted('This rendering is not wanted any more.');
 }
 
+/** Which attempt failed, for whoever notes it: `cause` is what it failed of. */
+export class AttemptFailed extends Error {
+  override readonly name = 'AttemptFailed';
+  readonly attempts: number;
+  constructor({ attempts }: Pick<ExportRow, 'attempts'>, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.attempts = attempts;
+  }
+}
+
 export interface ExportFailed {
   readonly exportId: string;
+  /** Its number: of one that another has taken over from nothing is said. */
+  readonly attempts: number;
   readonly reason: string;
   /** False for what passes by itself: tried for as long as it takes. */
   readonly counts: boolean;
@@ -74,16 +86,17 @@ export interface ExportFailed {
 }
 
 /** An attempt failed: said, not hidden. It is tried again, until it has used up its strikes. */
-export async function noteExportFailed({ exportId, reason, counts, correlationId }: ExportFailed): Promise<void> {
-  await db().export.updateMany({ where: { id: exportId, state: 'rendering' }, data: { state: 'queued', reason, progress: 0 } });
+export async function noteExportFailed({ exportId, attempts, reason, counts, correlationId }: ExportFailed): Promise<void> {
+  await db().export.updateMany({ where: { id: exportId, attempts, state: 'rendering' }, data: { state: 'queued', reason, progress: 0 } });
+  // Each attempt's strike is its own: what passes by itself is excused, whatever has been begun since.
   if (!counts) await db().export.updateMany({ where: { id: exportId, ...OPEN, strikes: { gt: 0 } }, data: { strikes: { decrement: 1 } } });
-  else if ((await db().export.count({ where: { id: exportId, ...OPEN, strikes: { gte: MAX_EXPORT_STRIKES } } })) > 0) await giveUp(exportId, reason, correlationId);
+  else if ((await db().export.count({ where: { id: exportId, attempts, ...OPEN, strikes: { gte: MAX_EXPORT_STRIKES } } })) > 0) await giveUp(exportId, reason, correlationId, attempts);
 }
 
-/** For good, until a person has it tried again. */
-export async function giveUp(exportId: string, reason: string, correlationId: string): Promise<void> {
+/** For good, until a person has it tried again. `attempts`: only where no other has been begun since. */
+export async function giveUp(exportId: string, reason: string, correlationId: string, attempts?: number): Promise<void> {
   await transaction(async (tx) => {
-    const { count } = await tx.export.updateMany({ where: { id: exportId, ...OPEN }, data: { state: 'failed', reason, finishedAt: now(), version: { increment: 1 } } });
+    const { count } = await tx.export.updateMany({ where: { id: exportId, ...OPEN, ...(attempts === undefined ? {} : { attempts }) }, data: { state: 'failed', reason, finishedAt: now(), version: { increment: 1 } } });
     if (count === 0) return;
     const row = await tx.export.findUniqueOrThrow({ where: { id: exportId }, include: WITH_ALL });
     const actor = systemActor('Exports', correlationId);

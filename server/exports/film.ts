@@ -1,6 +1,7 @@
 /** The film of an export: a plain MP4 in scratch, every frame of it read back. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Manifest } from '#contracts/export-package.ts';
 import { ExportOptions } from '#contracts/exports.ts';
 import { wallMs } from '#contracts/clock.ts';
 import { ticks, ticksToMicroseconds, type Ticks } from '#contracts/time.ts';
@@ -11,6 +12,7 @@ import { exportClocks } from './clock.ts';
 import { draw } from './draw.ts';
 import { fetchStretch, planStretch, type StretchPlan } from './fetch-stretch.ts';
 import { makeTogetherFilm } from './together/film.ts';
+import { toolsHere } from './tools.ts';
 
 export interface FilmPlan {
   readonly stretches: readonly StretchPlan[];
@@ -31,9 +33,14 @@ export interface Film {
   readonly bytesRead: number;
   /** When its first frame starts in each source, media ticks of that. */
   readonly begins: readonly Ticks[];
+  /** What made it. */
+  readonly tools: Manifest['tools'];
   /** Of several cameras: where each stands, and what it shows at each frame. */
   readonly laid?: Laid;
 }
+
+/** A film, whoever made it. */
+export type MadeFilm = Omit<Film, 'tools'>;
 
 /** What a film is asked to be. */
 export type FilmOf = Pick<ExportRow, 'id' | 'kind' | 'options' | 'together' | 'clock' | 'sources'>;
@@ -65,6 +72,10 @@ const FETCHED = 0.05;
 
 /** @throws FrameMismatch; ToolFailure; BoxError */
 export async function makeFilm(asked: MakeFilm): Promise<Film> {
+  return { ...(await filmOf(asked)), tools: await toolsHere() };
+}
+
+async function filmOf(asked: MakeFilm): Promise<MadeFilm> {
   const { row, plan, folder, threads, signal, onProgress } = asked;
   if (row.kind === 'together') return makeTogetherFilm(asked);
   const [source] = row.sources;

@@ -11,7 +11,7 @@ export { downloadExport } from './download.ts';
 export { exhibitStretch, exportExhibit, exportOfExhibit, exportsOfExhibit } from './export-exhibit.ts';
 export { fileNameOf } from './file-names.ts';
 export { listExports, readExport } from './list.ts';
-export { noteExportFailed, reorderExports, resumeExports } from './attempts.ts';
+export { AttemptFailed, noteExportFailed, reorderExports, resumeExports } from './attempts.ts';
 export { excuseLower, lowerExport, LOWER_FILES, resumeLower } from './lower.ts';
 export { STILL } from './make-files.ts';
 export { renderExport } from './render.ts';

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { EXPORT_DOWNLOADS } from '#contracts/exports.ts';
 import { ticks, ticksToMicroseconds, timescale } from '#contracts/time.ts';
 import { packContinuity } from '#server/cases/index.ts';
-import { examine, ffmpegVersion, packageRecording } from '#server/media/index.ts';
+import { examine, packageRecording } from '#server/media/index.ts';
 import { bothOrNeither } from '#server/platform/both-or-neither.ts';
 import type { ExportRow } from './about.ts';
 import type { ExportFacts } from './facts.ts';
@@ -27,6 +27,8 @@ export interface MakeFiles {
 export interface MadeFiles {
   readonly files: readonly StagedFile[];
   readonly facts: ExportFacts;
+  /** What rendered the film. */
+  readonly toolVersion: string;
 }
 
 /** Out of the finished film: what is hidden there is hidden here. */
@@ -57,12 +59,12 @@ export async function makeFiles({ row, film, folder, correlationId, signal, onPr
   const stills = await makeStills(row, film, folder, signal);
   const continuity = row.exhibitId ? await packContinuity({ exhibitId: row.exhibitId, exportId: row.id, correlationId }) : null;
   const further = new Map([...(moments ? [[MOMENTS, moments] as const] : []), ...(continuity ? [[EXPORT_DOWNLOADS.continuity, continuity] as const] : []), ...stills.files]);
-  const zip = await pack({ row, film, facts, ffmpeg: await ffmpegVersion(), video, frames, further, stills: stills.told });
+  const zip = await pack({ row, film, facts, video, frames, further, stills: stills.told });
   const packed = await stageStream(zip, of('package.zip', 'application/zip'));
   // By itself too: whoever has it to read needn't take the film away for it.
   const paper = continuity ? [await stageStream(Readable.from([continuity]), of(EXPORT_DOWNLOADS.continuity, 'application/pdf'))] : [];
   onProgress(1);
-  return { files: [video, media, index, still, packed, ...paper], facts };
+  return { files: [video, media, index, still, packed, ...paper], facts, toolVersion: film.tools.ffmpeg };
 }
 
 /** The same pictures and sound, a fragment for each group, for players that stream. @throws Error where our own film can't be packaged */

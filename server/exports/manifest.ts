@@ -1,5 +1,4 @@
 /** What a package says of itself: what it shows, of which originals, how it was made and what was hidden. */
-import { readFileSync } from 'node:fs';
 import { ExportOptions, REDACTION_SHAPES, REDACTION_STYLES } from '#contracts/exports.ts';
 import type { Manifest, ManifestSource } from '#contracts/export-package.ts';
 import { ticks, ticksToMicroseconds, timescale } from '#contracts/time.ts';
@@ -16,25 +15,17 @@ import { togetherOf } from './together/manifest.ts';
 const NOTICE =
   'This is a working copy made from the originals named here. The originals are kept by the force as they were docked. How to check this package: docs/EVIDENCE.md of Docket, or the page /verify of the force.';
 
-let version: string | undefined;
-/** Docket's own, from its package. */
-function docketVersion(): string {
-  version ??= (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version?: string }).version ?? 'unknown';
-  return version;
-}
-
 export interface ManifestOf {
   readonly row: ExportRow;
   readonly film: Film;
   readonly facts: ExportFacts;
-  readonly ffmpeg: string;
   readonly videoFile: string;
   readonly framesFile: string;
   readonly files: Manifest['files'];
   readonly stills: NonNullable<Manifest['stills']>;
 }
 
-export async function makeManifest({ row, film, facts, ffmpeg, videoFile, framesFile, files, stills }: ManifestOf): Promise<Manifest> {
+export async function makeManifest({ row, film, facts, videoFile, framesFile, files, stills }: ManifestOf): Promise<Manifest> {
   const options = ExportOptions.parse(row.options);
   const clockOf = await transaction((tx) => exportClocks(tx, row));
   const sources = row.sources.map(({ recording, inTick, outTick, timescale: scale }, i) => {
@@ -62,7 +53,8 @@ export async function makeManifest({ row, film, facts, ffmpeg, videoFile, frames
     })),
     together: togetherOf(row, film),
     ...(stills.length > 0 ? { stills } : {}),
-    tools: { docket: docketVersion(), ffmpeg },
+    // What made the film; what packs it, later or elsewhere, changes nothing of it.
+    tools: film.tools,
     files,
   };
 }

@@ -20,7 +20,6 @@ export interface Pack {
   readonly row: ExportRow;
   readonly film: Film;
   readonly facts: ExportFacts;
-  readonly ffmpeg: string;
   /** Already hashed on their way into storage. */
   readonly video: { readonly bytes: number; readonly sha256: string };
   readonly frames: Buffer;
@@ -35,10 +34,10 @@ const PAGE = 'index.html';
 const NO_DATE = new Date(Date.UTC(1980, 0, 1));
 
 /** The ZIP's bytes as they come. Ends with an error where the film can't be read. */
-export async function pack({ row, film, facts, ffmpeg, video, frames, further = new Map(), stills = [] }: Pack): Promise<Readable> {
+export async function pack({ row, film, facts, video, frames, further = new Map(), stills = [] }: Pack): Promise<Readable> {
   const videoFile = `${stemOf(row)}.mp4`;
   const listed = (name: string, bytes: Buffer) => ({ name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
-  const base = await makeManifest({ row, film, facts, ffmpeg, videoFile, framesFile: FRAMES, files: [], stills });
+  const base = await makeManifest({ row, film, facts, videoFile, framesFile: FRAMES, files: [], stills });
   const texts = new Map<string, Buffer>([[FRAMES, frames], ...further]);
   const hashed = [{ name: videoFile, bytes: video.bytes, sha256: video.sha256 }, ...[...texts].map(([name, bytes]) => listed(name, bytes))] as Manifest['files'];
   const page = Buffer.from(indexPage({ ...base, files: hashed }));

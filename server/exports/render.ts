@@ -1,10 +1,11 @@
 /** Renders an export: fetch what it needs, make the film, make its streamable twin, prove it, and offer all of it in one stroke. */
 import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { ExportOptions } from '#contracts/exports.ts';
 import { log } from '#server/platform/log.ts';
 import { env } from '#server/platform/env.ts';
 import { record, systemActor } from '#server/ledger/index.ts';
-import { ffmpegVersion, NothingShown } from '#server/media/index.ts';
+import { NothingShown } from '#server/media/index.ts';
 import { blob, exportBlob } from '#server/platform/blob/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { transaction } from '#server/platform/db.ts';
@@ -12,12 +13,11 @@ import { withScratch } from '#server/platform/scratch/index.ts';
 import { entriesOf, type ExportRow } from './about.ts';
 import { clearTaken } from './ahead/sweep.ts';
 import { takenFilm } from './ahead/take.ts';
-import { beginAttempt, giveUp, lockAttempt, NotWanted, watchAttempt } from './attempts.ts';
-import { askForCheck } from './check.ts';
-import type { ExportFacts } from './facts.ts';
+import { AttemptFailed, beginAttempt, giveUp, lockAttempt, NotWanted, watchAttempt } from './attempts.ts';
+import { askForCheck, isChecked } from './check.ts';
 import { makeFilm, roomFor } from './film.ts';
 import { beginLower } from './lower.ts';
-import { makeFiles } from './make-files.ts';
+import { makeFiles, type MadeFiles } from './make-files.ts';
 import { commitStaged, type StagedFile } from './staged-file.ts';
 import { countedRender } from './under-way.ts';
 
@@ -50,17 +50,17 @@ async function render({ exportId, correlationId, signal: outer }: RenderExport):
   try {
     const threads = env().DOCKET_ENCODE_THREADS ?? Math.min(availableParallelism(), MOST_THREADS);
     const plan = await roomFor(row);
-    const { files, facts } = await withScratch(`export-${exportId}-${row.attempts}`, plan.room, async (folder) => {
+    const made = await withScratch(`export-${exportId}-${row.attempts}`, plan.room, async (folder) => {
       try {
-        const film = (await takenFilm(exportId, folder, attempt.signal)) ?? await makeFilm({ row, plan, folder, threads, signal: attempt.signal, onProgress: (fraction) => attempt.report(FILMED * fraction) });
+        const film = (await takenFilm({ exportId, folder, correlationId, signal: attempt.signal })) ?? await makeFilm({ row, plan, folder, threads, signal: attempt.signal, onProgress: (fraction) => attempt.report(FILMED * fraction) });
         return await makeFiles({ row, film, folder, correlationId, signal: attempt.signal, onProgress: (fraction) => attempt.report(FILMED + (1 - FILMED) * fraction) });
       } finally {
         // What was ended a moment ago may still be closing its files.
         await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
       }
     });
-    await offer(row, { files, facts }, correlationId);
-    await clearTaken(exportId).catch((err: unknown) => log.warn({ err, exportId }, 'a film that was taken over was left to the sweep'));
+    await offer(row, made, correlationId);
+    await clearTaken(exportId, correlationId).catch((err: unknown) => log.warn({ err, exportId }, 'a film that was taken over was left to the sweep'));
     return 'ready';
   } catch (error) {
     if (error instanceof NothingShown) {
@@ -68,7 +68,7 @@ async function render({ exportId, correlationId, signal: outer }: RenderExport):
       return null;
     }
     const reason: unknown = attempt.signal.reason;
-    if (!(error instanceof NotWanted) && !(reason instanceof NotWanted)) throw error;
+    if (!(error instanceof NotWanted) && !(reason instanceof NotWanted)) throw new AttemptFailed(row, error);
     log.info({ exportId }, 'an export is not wanted any more');
     return null;
   } finally {
@@ -77,20 +77,22 @@ async function render({ exportId, correlationId, signal: outer }: RenderExport):
 }
 
 /** All of it, or nothing: the blobs are committed under the row's lock, and belong to a row in the same moment. */
-async function offer(row: ExportRow, { files, facts }: { files: readonly StagedFile[]; facts: ExportFacts }, correlationId: string): Promise<void> {
-  const toolVersion = await ffmpegVersion();
+async function offer(row: ExportRow, { files, facts, toolVersion }: MadeFiles, correlationId: string): Promise<void> {
   const actor = systemActor('Exports', correlationId);
   try {
     await transaction(async (tx) => {
       await lockAttempt(tx, row);
       for (const file of files) await commitStaged(row.id, file);
       await tx.exportFile.createMany({ data: files.map(({ name, bytes, sha256 }) => ({ exportId: row.id, name, bytes, sha256 })) });
-      // A second person looks at it first, where that is asked for; offered is what is `ready`, and nothing else.
-      await tx.export.update({ where: { id: row.id }, data: { state: row.needsCheck ? 'checking' : 'ready', progress: 100, reason: null, strikes: 0, facts, toolVersion, finishedAt: now(), version: { increment: 1 } } });
-      if (!row.needsCheck) await beginLower(tx, row.id, facts);
+      // A second person looks at it first, where that is asked for, or is since: it may have been restricted, or marked intimate, while it was
+      // rendered. Offered is what is `ready`, and nothing else.
+      const rows = await tx.recording.findMany({ where: { id: { in: row.sources.map(({ recordingId }) => recordingId) } } });
+      const needsCheck = row.needsCheck || (await isChecked(tx, { options: ExportOptions.parse(row.options), rows, exhibitId: row.exhibitId ?? undefined }));
+      await tx.export.update({ where: { id: row.id }, data: { needsCheck, state: needsCheck ? 'checking' : 'ready', progress: 100, reason: null, strikes: 0, facts, toolVersion, finishedAt: now(), version: { increment: 1 } } });
+      if (!needsCheck) await beginLower(tx, row.id, facts);
       const video = files.find(({ name }) => name === 'video.mp4');
-      if (row.needsCheck) await askForCheck(tx, row);
-      for (const entry of entriesOf(row.needsCheck ? 'export:rendered' : 'export:ready', row, { reason: row.why, details: { frames: facts.frames, bytes: video?.bytes, sha256: video?.sha256, toolVersion } })) await record(tx, actor, entry);
+      if (needsCheck) await askForCheck(tx, row);
+      for (const entry of entriesOf(needsCheck ? 'export:rendered' : 'export:ready', row, { reason: row.why, details: { frames: facts.frames, bytes: video?.bytes, sha256: video?.sha256, toolVersion } })) await record(tx, actor, entry);
     });
   } catch (error) {
     // Committed for a row that isn't ready: nobody is offered them, and they go. What another attempt has made ready stays.

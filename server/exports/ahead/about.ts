@@ -45,10 +45,10 @@ export const MadeAhead = z.object({ video: Blob, told: Blob });
 
 /** All that is known of a film besides its pictures and sound, as its blob keeps it. Ticks are text: a tick may be larger than JSON's numbers are exact. */
 const Told = z
-  .object({ width: z.number(), height: z.number(), timescale: z.number(), soundSha256: Sha256.nullable(), hasSound: z.boolean(), reencoded: z.boolean(), bytesRead: z.number(), begins: z.array(z.coerce.bigint()), frames: z.array(z.tuple([z.coerce.bigint(), Sha256])) });
+  .object({ width: z.number(), height: z.number(), timescale: z.number(), soundSha256: Sha256.nullable(), hasSound: z.boolean(), reencoded: z.boolean(), bytesRead: z.number(), begins: z.array(z.coerce.bigint()), frames: z.array(z.tuple([z.coerce.bigint(), Sha256])), tools: z.object({ docket: z.string(), ffmpeg: z.string() }) });
 
-export function tellFilm({ width, height, timescale, soundSha256, hasSound, reencoded, bytesRead, begins, frames }: Film): Buffer {
-  return Buffer.from(JSON.stringify({ width, height, timescale, soundSha256, hasSound, reencoded, bytesRead, begins: begins.map(String), frames: frames.map(({ tick, sha256 }) => [String(tick), sha256]) }));
+export function tellFilm({ width, height, timescale, soundSha256, hasSound, reencoded, bytesRead, begins, frames, tools }: Film): Buffer {
+  return Buffer.from(JSON.stringify({ width, height, timescale, soundSha256, hasSound, reencoded, bytesRead, begins: begins.map(String), frames: frames.map(({ tick, sha256 }) => [String(tick), sha256]), tools }));
 }
 
 /** @throws ZodError */

@@ -37,7 +37,10 @@ export async function askAhead({ principal, actor, recordingId, body: { span } }
     if (footage === null) throw new DocketError('conflict', { detail: 'This footage is rendered once its export is asked for.' });
     const of = { recordingId, inTick: BigInt(span.in), outTick: BigInt(span.out), timescale: BigInt(span.timescale), footage };
     if (before && isOf(before, of)) return recordOnce(tx, actor, entryOf('export:ahead', before, { reason }));
-    if (before) await drop(tx, before);
+    if (before) {
+      await drop(tx, before);
+      await record(tx, actor, entryOf('export:ahead-drop', before, { why: 'another selection took its place' }));
+    }
     const film = await tx.filmAhead.create({ data: { id: uuidv7(), personId: principal.personId, ...of, at: now() }, include: WITH_FOOTAGE });
     await record(tx, actor, entryOf('export:ahead', film, { reason }));
     await enqueue(tx, 'render-ahead', { filmId: film.id as FilmAheadId }, film.id);

@@ -7,13 +7,15 @@ import type { ExportOptions } from '#contracts/exports.ts';
 import { blob } from '#server/platform/blob/index.ts';
 import { transaction, type Tx } from '#server/platform/db.ts';
 import { log } from '#server/platform/log.ts';
+import { record, systemActor, type Actor } from '#server/ledger/index.ts';
 import type { Film } from '../film.ts';
-import { aheadBlob, filmOf, isPlain, isSameFootage, lockFilm, MadeAhead } from './about.ts';
+import { aheadBlob, entryOf, filmOf, isPlain, isSameFootage, lockFilm, MadeAhead } from './about.ts';
 import { drop, isOf, ownFilm } from './ask.ts';
 
 export interface TakeOver {
   readonly exportId: string;
   readonly personId: string;
+  readonly actor: Actor;
   readonly kind: 'clip' | 'whole' | 'together';
   readonly options: ExportOptions;
   readonly sources: readonly { readonly recordingId: string; readonly inTick: bigint; readonly outTick: bigint; readonly timescale: bigint }[];
@@ -29,26 +31,37 @@ export interface Taken {
  * In the transaction that asks for the export, once policy has opened its footage to this person. What isn't begun yet isn't worth
  * waiting for: the export stands in line by itself.
  */
-export async function takeOver(tx: Tx, { exportId, personId, kind, options, sources }: TakeOver): Promise<Taken | null> {
+export async function takeOver(tx: Tx, { exportId, personId, actor, kind, options, sources }: TakeOver): Promise<Taken | null> {
   const [source] = sources;
   if (kind !== 'clip' || sources.length !== 1 || !source || !isPlain(options)) return null;
   const film = await ownFilm(tx, personId);
   if (!film || !isOf(film, { ...source, footage: film.footage }) || !isSameFootage(film)) return null;
   if (film.state === 'queued') {
     await drop(tx, film);
+    await record(tx, actor, entryOf('export:ahead-drop', film, { why: 'its export was asked for before it was begun', export: exportId }));
     return null;
   }
   await tx.filmAhead.update({ where: { id: film.id }, data: { exportId } });
   return { filmId: film.id, isUnderWay: film.state === 'rendering' };
 }
 
+interface TakenFilm {
+  readonly exportId: string;
+  readonly folder: string;
+  readonly correlationId: string;
+  readonly signal: AbortSignal;
+}
+
 /** The film an export has taken over, in `folder`. Null where there is none: it is rendered, as any other. */
-export async function takenFilm(exportId: string, folder: string, signal: AbortSignal): Promise<Film | null> {
+export async function takenFilm({ exportId, folder, correlationId, signal }: TakenFilm): Promise<Film | null> {
   const film = await transaction(async (tx) => {
     const found = await tx.filmAhead.findUnique({ where: { exportId }, select: { id: true } });
     const row = found && (await lockFilm(tx, found.id));
     // The export is rendered now, whatever became of the other: two at once would be one too many.
-    if (row?.state === 'rendering') await drop(tx, row);
+    if (row?.state === 'rendering') {
+      await drop(tx, row);
+      await record(tx, systemActor('Exports', correlationId), entryOf('export:ahead-drop', row, { why: 'its export is rendered by itself', export: exportId }));
+    }
     return row?.state === 'made' ? row : null;
   });
   if (!film) return null;

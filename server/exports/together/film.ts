@@ -6,14 +6,14 @@ import { ticks, ticksToMicroseconds } from '#contracts/time.ts';
 import { laySideBySide } from '#server/media/index.ts';
 import { fontFile } from '../draw.ts';
 import { fetchStretch } from '../fetch-stretch.ts';
-import type { Film, MakeFilm } from '../film.ts';
+import type { MadeFilm, MakeFilm } from '../film.ts';
 import { askedTogether } from './asked.ts';
 import { togetherWords } from './words.ts';
 
 const FETCHED = 0.05;
 
 /** @throws FrameMismatch; ToolFailure; BoxError */
-export async function makeTogetherFilm({ row, plan, folder, threads, signal, onProgress }: MakeFilm): Promise<Film> {
+export async function makeTogetherFilm({ row, plan, folder, threads, signal, onProgress }: MakeFilm): Promise<MadeFilm> {
   const asked = askedTogether(row.together);
   if (!asked || asked.cameras.length !== plan.stretches.length) throw new Error(`The export ${row.id} is of nothing.`);
   const options = ExportOptions.parse(row.options);
