@@ -65,6 +65,32 @@ describe('an exhibit whose redacted export', () => {
   });
 });
 
+describe('an exhibit redacted twice', () => {
+  const LESS = { redactions: [{ ...HIDDEN.redactions[0]!, reason: 'A passer-by' }] };
+
+  it.each(['failed', 'refused'] as const)('%s the second time: the first, which may hide less, doesn’t stand in for it', async (how) => {
+    const { recordingId, caseId, exhibitId } = await exhibited();
+    const first = await makeExport(backend, exhibitId, recordingId, { options: LESS, at: new Date(Date.now() - 1000) });
+    const shareable = async () => (await ask<CaseShares>('amara', 'GET', '/api/cases/{caseId}/shares', { caseId })).body.shareable;
+    const share = (what: object) => ask<Share>('amara', 'POST', '/api/cases/{caseId}/shares', { caseId }, { recipientId: PAT, ...what, ...terms });
+    expect(await shareable()).toMatchObject([{ exportId: first }]);
+    const second = { state: how, finishedAt: new Date(), reason: 'No' };
+    // What was refused was rendered.
+    await (how === 'failed' ? redacted(exhibitId, recordingId, second) : makeExport(backend, exhibitId, recordingId, { ...second, options: HIDDEN, needsCheck: true, at: new Date(Date.now() + 1000) }));
+    expect(await shareable()).toMatchObject([{ exportId: null, redacted: true, redactionMissing: true }]);
+    expect((await share({ exhibitIds: [exhibitId] })).body).toMatchObject({ code: 'share-refused' });
+    // Named, it is somebody's own word.
+    expect((await share({ exportIds: [first] })).body.items).toMatchObject([{ exportId: first }]);
+  });
+
+  it('and the second taken back: the first is what is hidden', async () => {
+    const { recordingId, caseId, exhibitId } = await exhibited();
+    const first = await makeExport(backend, exhibitId, recordingId, { options: LESS, at: new Date(Date.now() - 1000) });
+    await redacted(exhibitId, recordingId, { state: 'cancelled', finishedAt: new Date() });
+    expect((await ask<Share>('amara', 'POST', '/api/cases/{caseId}/shares', { caseId }, { recipientId: PAT, exhibitIds: [exhibitId], ...terms })).body.items).toMatchObject([{ exportId: first }]);
+  });
+});
+
 describe('before it is ready', () => {
   it.each(['queued', 'rendering', 'checking'] as const)('%s: what is hidden in it, and why, is told to no recipient, and it is released to nobody', async (state) => {
     const { recordingId, caseId, exhibitId } = await exhibited();

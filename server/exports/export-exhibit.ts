@@ -41,7 +41,7 @@ export async function exhibitStretch({ recordingId, inTick, outTick, timescale }
 
 /**
  * The one it is shared as where nobody says which: the newest with something hidden or muted, as whoever hid it did so for a reason; else
- * the newest. One that waits for its second person counts: nothing else is given in its place meanwhile. Null where there is none.
+ * the newest. Of those the newest that wasn't cancelled: where it failed or was refused, no older one stands in for it. One that waits for its second person counts: nothing else is given in its place meanwhile. Null where there is none.
  * @throws DocketError `share-refused` where something was to be hidden and no export hides it: all of it is shared only by somebody who says so
  */
 export async function exportOfExhibit(tx: Tx | ReturnType<typeof db>, exhibitId: string): Promise<string | null> {
@@ -55,7 +55,7 @@ interface OfExhibit {
   readonly wanted: { readonly id: string; readonly state: string } | null;
   /** Something is hidden in that, or was to be. */
   readonly isRedacted: boolean;
-  /** Something was to be hidden, and every export that did was refused, was cancelled or failed: nothing is shared in its place by itself. */
+  /** Something was to be hidden, and the newest export that did was refused or failed, or all were cancelled: nothing is shared in its place by itself. */
   readonly redactionMissing: boolean;
   /** The newest with nothing hidden. */
   readonly plain: string | null;
@@ -67,7 +67,9 @@ export async function exportsOfExhibit(tx: Tx | ReturnType<typeof db>, exhibitId
   const isWanted = ({ state }: { readonly state: ExportState }) => WANTED_EXPORTS.some((one) => one === state);
   const redacted = found.filter(({ options }) => isRedacted(ExportOptions.parse(options)));
   const plain = found.find((one) => isWanted(one) && !redacted.includes(one)) ?? null;
-  const open = redacted.find(isWanted) ?? null;
+  // The newest says what is to be hidden: an older one may hide less. One that was taken back says nothing.
+  const newest = redacted.find(({ state }) => state !== 'cancelled');
+  const open = newest && isWanted(newest) ? newest : null;
   return { wanted: open ?? (redacted.length > 0 ? null : plain), isRedacted: redacted.length > 0, redactionMissing: redacted.length > 0 && open === null, plain: plain?.id ?? null };
 }
 
