@@ -109,6 +109,8 @@ const FOLLOWING: Readonly<Record<string, string>> = { training: 'training', comm
 const shared = (did: string): Words => (d) =>
   `${did} ${d.text('recipient')}${d.is('again', true) ? ', asked for again' : `, to ${d.is('download', true) ? 'view and download' : 'view'}${d.has('offlineUntil') ? `, offline until ${moment(d, 'offlineUntil')}` : ''}${d.has('endsAt') ? `, until ${moment(d, 'endsAt')}` : ''}${d.is('waits', true) ? '; waits for a second person' : ''}`}`;
 
+const switched = (what: string): Words => (d) => `switched ${what} ${d.is('on', true) ? 'on' : d.is('on', false) ? 'off' : UNKNOWN}${d.is('before', true) ? ', was on' : d.is('before', false) ? ', was off' : ''}`;
+
 const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'session:sign-in': label('session:sign-in'),
   'session:sign-out': label('session:sign-out'),
@@ -216,7 +218,8 @@ const WORDS: Readonly<Record<LedgerAction, Words>> = {
   'person:find': (d) => `looked for an officer by “${d.text('asked')}”: ${d.count('shown')} shown`,
   'directory:view': (d) => `looked at the directory: ${d.text('what')}, ${d.count('shown')} shown`,
   'dock:switch': (d) => `switched the dock ${d.is('enabled', true) ? 'on' : d.is('enabled', false) ? 'off' : UNKNOWN}${d.is('before', true) ? ', was on' : d.is('before', false) ? ', was off' : ''}`,
-  'setting:redaction-check': (d) => `switched the second person’s check of redacted exports ${d.is('on', true) ? 'on' : d.is('on', false) ? 'off' : UNKNOWN}${d.is('before', true) ? ', was on' : d.is('before', false) ? ', was off' : ''}`,
+  'setting:redaction-check': switched('the second person’s check of redacted exports'),
+  'setting:share-approval': switched('the second person for every share'),
   'setting:watermark': (d) => `switched the watermark over footage ${d.is('on', true) ? 'on' : d.is('on', false) ? 'off' : UNKNOWN}${d.is('before', true) ? ', was on' : d.is('before', false) ? ', was off' : ''}`,
   'category:add': (d) => `added a category, kept ${d.within('after').counted('keepDays', 'day')}`,
   'category:change': (d) => `changed a category: ${d.list('changed')}${d.is('follow', true) ? '; what has it already follows' : d.is('follow', false) ? '; only what gets it from now on follows' : ''}`,

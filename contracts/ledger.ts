@@ -77,6 +77,7 @@ export const LEDGER_ACTIONS = {
   'dock:switch': 'switched a dock on or off',
   'setting:watermark': 'switched the watermark over footage on or off',
   'setting:redaction-check': 'switched the second person’s check of redacted exports on or off',
+  'setting:share-approval': 'switched the second person for every share on or off',
   'category:add': 'added a category',
   'category:change': 'changed a category',
   'category:order': 'changed the order of categories',

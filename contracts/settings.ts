@@ -7,6 +7,8 @@ export const ForceSettings = z
     watermark: z.boolean(),
     /** Whether a redacted export is offered only once a second person has looked at it. Of restricted or intimate footage it always is. */
     redactionCheck: z.boolean(),
+    /** Whether what the police share opens only once a supervisor has agreed, as the second person. Of sensitive or intimate material it always takes one. */
+    shareApproval: z.boolean(),
     /** Who changed it last, and when; null as delivered. */
     changedBy: z.string().nullable(),
     changedAt: z.iso.datetime().nullable(),
@@ -16,6 +18,6 @@ export type ForceSettings = z.infer<typeof ForceSettings>;
 
 /** Only what is given changes. */
 export const ChangeSettings = z
-  .object({ watermark: z.boolean().optional(), redactionCheck: z.boolean().optional() })
-  .refine(({ watermark, redactionCheck }) => watermark !== undefined || redactionCheck !== undefined, { message: 'Nothing is changed.' });
+  .object({ watermark: z.boolean().optional(), redactionCheck: z.boolean().optional(), shareApproval: z.boolean().optional() })
+  .refine((given) => Object.values(given).some((one) => one !== undefined), { message: 'Nothing is changed.' });
 export type ChangeSettings = z.infer<typeof ChangeSettings>;

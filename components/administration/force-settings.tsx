@@ -12,7 +12,7 @@ import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import { Switch } from '#components/ui/switch.tsx';
 import { ForceSettings } from '#contracts/settings.ts';
 
-/** What is decided for the whole force: whether footage carries the name of who watches it, and whether redacted exports are checked. */
+/** What is decided for the whole force: whether footage carries the name of who watches it, and what takes a second person. */
 export function ForceSettingsPart() {
   const api = useApi();
   const client = useQueryClient();
@@ -29,7 +29,7 @@ export function ForceSettingsPart() {
   const { data } = settings;
   return (
     <section aria-labelledby="force-settings" className="mb-8">
-      <h2 id="force-settings" className="mb-2 text-[0.9375rem] font-bold">Watching</h2>
+      <h2 id="force-settings" className="mb-2 text-[0.9375rem] font-bold">Watching and sharing</h2>
       {settings.isPending && <Busy label="Loading settings…" />}
       {settings.error && <ProblemNotice error={settings.error} onRetry={() => void settings.refetch()} className="mb-3" />}
       {change.error && <ProblemNotice error={change.error} className="mb-3" />}
@@ -76,7 +76,7 @@ export function ForceSettingsPart() {
   );
 }
 
-const DECIDED = ['watermark', 'redactionCheck'] as const;
+const DECIDED = ['watermark', 'redactionCheck', 'shareApproval'] as const;
 type Decided = (typeof DECIDED)[number];
 
 const WORDS: Readonly<Record<Decided, { readonly title: string; readonly means: string; readonly effect: string }>> = {
@@ -87,6 +87,10 @@ const WORDS: Readonly<Record<Decided, { readonly title: string; readonly means: 
   redactionCheck: {
     title: 'Second person for redacted exports', means: 'Offered only once somebody else has looked and agreed. Of restricted or intimate footage that is always so.',
     effect: 'For exports that are asked for from now on. Those that wait already go on waiting.',
+  },
+  shareApproval: {
+    title: 'Second person for every share', means: 'What is shared with the prosecution opens once a supervisor has agreed. Of sensitive or intimate material that is always so.',
+    effect: 'For what is shared from now on. What is open stays open, and what waits goes on waiting.',
   },
 };
 

@@ -26,7 +26,7 @@ export function ApprovalsPage() {
       <WaitingInCases waiting={waiting} />
       {data?.items.length === 0 && waiting.data?.items.length === 0 && (
         <Empty icon={<CheckIcon />} title="Nothing waits for you">
-          <p>What takes two people stands here until the second one decides: the release of a post-incident lock or of a hold, the withdrawal of an exhibit, sharing sensitive or intimate material, and what is hidden in an export before it is offered.</p>
+          <p>What takes two people stands here until the second one decides: the release of a post-incident lock or of a hold, the withdrawal of an exhibit, sharing sensitive or intimate material (or anything, where the force says so), and what is hidden in an export before it is offered.</p>
         </Empty>
       )}
       {data && data.items.length > 0 && (

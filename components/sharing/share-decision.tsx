@@ -76,7 +76,7 @@ export function ShareDecision({ share, what, onClose, onDone }: ShareDecisionPro
           <DateField label="Look at it again on" value={reviewOn} onChange={setReviewOn} />
         </>
       ) : (
-        <p>{second?.anew ? `${closed.join(', ')} became sensitive or intimate after it was shared, and is closed until you agree. If you refuse, the share of ${references} ends.` : 'It is sensitive or intimate.'} {share.sharedBy.name} asks: {share.purpose}. To {mayDownload ? 'view and download' : 'view only'}.</p>
+        <p>{second?.anew ? `${closed.join(', ')} became sensitive or intimate after it was shared, and is closed until you agree. If you refuse, the share of ${references} ends.` : closed.length > 0 ? `${closed.join(', ')}: sensitive or intimate.` : 'The force has a second person agree to every share.'} {share.sharedBy.name} asks: {share.purpose}. To {mayDownload ? 'view and download' : 'view only'}.</p>
       )}
       <TextField autoFocus label="Why" value={words} onChange={setWords} maxLength={300} />
       {error !== null && <ProblemNotice error={error} />}

@@ -1,1 +1,1 @@
-export { changeSettings, checksRedactions, readSettings } from './force-settings.ts';
+export { approvesShares, changeSettings, checksRedactions, readSettings } from './force-settings.ts';

@@ -7,6 +7,7 @@ import { Prisma, type Tx } from '#server/platform/db.ts';
 import { DocketError, notFound } from '#server/platform/errors.ts';
 import { oneAtATime } from '#server/platform/one-at-a-time.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
+import { approvesShares } from '#server/settings/index.ts';
 import { entriesOf, WITH_ALL, type ShareRow } from './about-share.ts';
 import { queueMail } from './mail.ts';
 
@@ -51,21 +52,23 @@ export async function makeShare(tx: Tx, { principal, actor, id = uuidv7(), caseI
   const delicate = what.filter(({ exhibit }) => held.some(({ id: one, delicate: is }) => one === exhibit.id && is));
   if (delicate.length > 0 && terms.confirm?.toLowerCase() !== CONFIRM_WORDS)
     throw new DocketError('confirm-required', { detail: `${delicate.map(({ exhibit }) => exhibit.reference).join(', ')}: type “${CONFIRM_WORDS}”, and a second person will be asked.` });
+  // The force's policy is of what the police share; the prosecution decides of its own.
+  const waits = delicate.length > 0 || (kind === 'revelation' && (await approvesShares(tx)));
   const reviewOn = new Date(Math.min(at.getTime() + REVIEW_AFTER_DAYS * DAY_MS, terms.endsAt ? Date.parse(terms.endsAt) : Infinity));
   await tx.share.create({
     data: {
       id, caseId, recipientId, kind, basedOnId, reviewOn,
       purpose: terms.purpose, mayDownload: terms.mayDownload, offlineUntil: terms.offlineUntil, endsAt: terms.endsAt,
-      sharedById: principal.personId, sharedAt: at, openFrom: delicate.length > 0 ? null : at,
+      sharedById: principal.personId, sharedAt: at, openFrom: waits ? null : at,
       items: { create: what.map(({ exhibit, exportId }) => ({ id: uuidv7(), exhibitId: exhibit.id, exportId })) },
     },
   });
-  if (delicate.length > 0) await tx.approval.create({ data: { id: uuidv7(), action: APPROVAL, subjectId: id, reason: terms.purpose, requestedById: principal.personId, requestedAt: at, reached: [] } });
+  if (waits) await tx.approval.create({ data: { id: uuidv7(), action: APPROVAL, subjectId: id, reason: terms.purpose, requestedById: principal.personId, requestedAt: at, reached: [] } });
   const row = await tx.share.findUniqueOrThrow({ where: { id }, include: WITH_ALL });
   await recordAll(tx, actor, entriesOf(row, {
     action: kind === 'revelation' ? 'share:reveal' : kind === 'service' ? 'share:serve' : 'share:disclose',
     reason: terms.purpose,
-    details: { download: terms.mayDownload, offlineUntil: terms.offlineUntil, endsAt: terms.endsAt, ...(delicate.length > 0 ? { waits: true } : {}) },
+    details: { download: terms.mayDownload, offlineUntil: terms.offlineUntil, endsAt: terms.endsAt, ...(waits ? { waits: true } : {}) },
   }));
   if (row.openFrom) await queueMail(tx, row, 'shared');
   return tx.share.findUniqueOrThrow({ where: { id }, include: WITH_ALL });

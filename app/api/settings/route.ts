@@ -15,6 +15,6 @@ export const PUT = defineRoute({
   summary: 'Decides it anew: whether footage is overlaid with who watches it, whether redacted exports are checked by a second person.',
   body: ChangeSettings,
   answer: { status: 200, json: ForceSettings },
-  ledger: ['setting:watermark', 'setting:redaction-check'],
+  ledger: ['setting:watermark', 'setting:redaction-check', 'setting:share-approval'],
   handle: changeSettings,
 });
