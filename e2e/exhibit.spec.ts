@@ -146,7 +146,7 @@ test('a moment is marked in and out, put into a case and shared on one sheet, wi
     // It was shared as something else: that is closed at once, and whoever says what it is learns so.
     await expect(page.getByText('TH/2 was shared with Pat Lindqvist, CPS London North (demo). It is closed to them now, until a second person agrees.')).toBeVisible();
     await isAccessible(page);
-    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Done' }).click();
     await expect(page.getByRole('region', { name: 'Shares' }).getByRole('listitem').filter({ hasText: 'TH/2' })).toContainText('Waits for a second person');
     await page.getByRole('button', { name: 'Show who did what' }).click();
     await expect(page.getByRole('region', { name: 'History' })).toContainText('Tom Hale made exhibit TH/2');

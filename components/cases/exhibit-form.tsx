@@ -38,7 +38,7 @@ export function ExhibitForm({ caseId, exhibit, onDone }: { readonly caseId: stri
           {change.data.closedTo.length > 0 && <p>{exhibit.reference} was shared with {listed(change.data.closedTo)}. It is closed to them now, until a second person agrees. What they downloaded stays with them.</p>}
           {change.data.openedTo.length > 0 && <p>{exhibit.reference} is open again to {listed(change.data.openedTo)}.</p>}
         </div>
-        <Button autoFocus onPress={onDone}>Close</Button>
+        <Button autoFocus onPress={onDone}>Done</Button>
       </div>
     );
   return (
