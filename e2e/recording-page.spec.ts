@@ -131,3 +131,31 @@ test('a typed time that isn’t one moves no button, and leaving it keeps the fo
   await page.screenshot({ path: test.info().outputPath('full-screen.png') });
   await page.keyboard.press('f');
 });
+
+test('recordings that were left leave nothing of their pages behind, however many', async ({ as }) => {
+  test.slow();
+  const all = await Promise.all([0, 1, 2, 3].map((n) => recorded({ officer: TOM, seconds: 5, startedAt: daysAgo(8, `05:0${n}:00`) })));
+  const page = await as(TOM, shiftsOf(all[0]!.startedAt));
+  const client = await page.context().newCDPSession(page);
+  /** By the browser's own walk of the heap, after its garbage is gone. */
+  const pictures = async () => {
+    await client.send('HeapProfiler.collectGarbage');
+    const { result } = await client.send('Runtime.evaluate', { expression: 'HTMLVideoElement.prototype', objectGroup: 'counted' });
+    const { objects } = await client.send('Runtime.queryObjects', { prototypeObjectId: result.objectId!, objectGroup: 'counted' });
+    const { result: count } = await client.send('Runtime.callFunctionOn', { objectId: objects.objectId!, functionDeclaration: 'function () { return this.length }', returnByValue: true });
+    await client.send('Runtime.releaseObjectGroup', { objectGroup: 'counted' });
+    return Number(count.value);
+  };
+  const kept: number[] = [];
+  for (const { id } of all) {
+    await page.locator(`#recording-${id}`).click();
+    await new PlayerOnPage(page).isIn('ready', 'paused');
+    // All that asks for something of the recording is there.
+    await expect(page.getByRole('group', { name: 'Marks and clips' })).toBeVisible();
+    await expect(page.getByRole('tab', { name: /^Marks/ })).toBeVisible();
+    await page.goBack();
+    await expect(page.locator(`#recording-${id}`)).toBeVisible();
+    kept.push(await pictures());
+  }
+  expect(kept.at(-1), `after each: ${kept.join(', ')}`).toBe(kept[0]);
+});

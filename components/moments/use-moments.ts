@@ -9,8 +9,8 @@ import { clockWithHundredths } from '#components/player/media-time.ts';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { Clip, Clips, Marker, Markers, type ChangeClip, type ChangeMarker } from '#contracts/moments.ts';
 import { microseconds } from '#contracts/time.ts';
-import { WatchState } from '#contracts/watching.ts';
 import { Changes, type Item } from './changes.ts';
+import { MomentReads } from './moment-reads.ts';
 
 /** What was watched grows with each beat of the viewing. */
 const WATCHED_AGAIN_MS = 20_000;
@@ -20,13 +20,13 @@ const at = (us: number) => clockWithHundredths(microseconds(us));
 /** Marks, clips and the person's own watch state of one recording. Not asked for before `isWanted`. */
 export function useMoments(recordingId: string, isWanted: boolean) {
   const api = useApi();
-  const path = `/api/recordings/${encodeURIComponent(recordingId)}`;
-  // Each look is a consultation in the ledger: returning to the tab is not one.
   const client = useQueryClient();
+  const reads = useMemo(() => new MomentReads(api, client, recordingId), [api, client, recordingId]);
+  // Each look is a consultation in the ledger: returning to the tab is not one.
   const once = { enabled: isWanted, refetchOnWindowFocus: false, staleTime: 60_000 } as const;
-  const markers = useQuery({ queryKey: momentKeys.markers(recordingId), queryFn: async ({ signal }) => unsavedOf(client).over(momentKeys.markers(recordingId), await api.get(`${path}/markers`, Markers, { signal })), ...once });
-  const clips = useQuery({ queryKey: momentKeys.clips(recordingId), queryFn: async ({ signal }) => unsavedOf(client).over(momentKeys.clips(recordingId), await api.get(`${path}/clips`, Clips, { signal })), ...once });
-  const watched = useQuery({ queryKey: momentKeys.watched(recordingId), queryFn: ({ signal }) => api.get(`${path}/watched`, WatchState, { signal }), ...once, staleTime: 0, refetchInterval: WATCHED_AGAIN_MS });
+  const markers = useQuery({ queryKey: momentKeys.markers(recordingId), queryFn: reads.markers, ...once });
+  const clips = useQuery({ queryKey: momentKeys.clips(recordingId), queryFn: reads.clips, ...once });
+  const watched = useQuery({ queryKey: momentKeys.watched(recordingId), queryFn: reads.watched, ...once, staleTime: 0, refetchInterval: WATCHED_AGAIN_MS });
   return { markers, clips, watched };
 }
 

@@ -83,6 +83,7 @@ export class Playhead {
 
   detach(): void {
     this.#stopFollowing?.();
+    this.#stopFollowing = null;
     this.#video = null;
     this.#seeker.reset();
     this.dropOwed();
