@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { decodeFrameTable, decodeGopTable, frameTableRange } from '#contracts/media-index.ts';
 import { beganMs } from '#contracts/clock.ts';
 import { Manifest } from '#contracts/export-package.ts';
+import type { WatchedByOthers } from '#contracts/reviews.ts';
 import type { DownloadAddress, Export, Exports } from '#contracts/exports.ts';
 import type { RecordingDetail } from '#contracts/recordings.ts';
 import { noteExportFailed } from '#server/exports/index.ts';
@@ -365,6 +366,16 @@ describe('a download', () => {
     const { body: list } = await call<Exports>(route('/api/recordings/{recordingId}/exports', 'GET'), { token: await backend.token('amara'), params: { recordingId: recording.recordingId } });
     expect(list.items.map(({ id, state }) => [id, state])).toEqual([[body.id, 'ready']]);
     expect(await backend.db.ledgerEntry.count({ where: { action: 'export:list', recordingId: recording.recordingId } })).toBeGreaterThan(0);
+  });
+
+  it('by another is told to whose footage it is, with their reason', async () => {
+    const { recordingId, ...recording } = await docked();
+    const reason = { code: 'investigation' };
+    const { body } = await ask({ recordingId, span: span({ recordingId, ...recording }, 0, 30), reason }, 'tom');
+    await render(body.id);
+    expect((await call(route('/api/exports/{exportId}/download', 'POST'), { token: await backend.token('tom'), params: { exportId: body.id }, body: { file: 'video', reason } })).status).toBe(201);
+    const { body: watched } = await call<WatchedByOthers>(route('/api/watched-by-others', 'GET'), { token: await backend.token('amara') });
+    expect(watched.items.filter(({ recording: { id } }) => id === recordingId).map(({ who, what, reason: why }) => [who, what, why])).toEqual([['Tom Hale', 'was given an export to download', 'Investigating an offence']]);
   });
 });
 

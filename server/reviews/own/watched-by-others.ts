@@ -8,7 +8,8 @@ import { recordOnce, type Actor } from '#server/ledger/index.ts';
 import { cursorOf, readCursor } from '#server/platform/cursor.ts';
 import { Prisma, transaction } from '#server/platform/db.ts';
 
-const WATCHING: readonly LedgerAction[] = ['playback:open', 'recording:download', 'playback:snapshot'];
+/** What is taken away is looked at as well. */
+const WATCHING: readonly LedgerAction[] = ['playback:open', 'recording:download', 'playback:snapshot', 'export:look', 'export:download'];
 /** The newest of one's own that are looked at: each costs a probe of the ledger's index, past its own beats. A month of whole shifts is some hundreds. */
 const MOST_OWN = 1_000;
 
