@@ -143,6 +143,19 @@ describe('a drawn recording', () => {
     expect([again.status, again.body.items.length]).toEqual([200, 3]);
   });
 
+  it('that is reviewed from its own page is reviewed, once, and counts for its goal', async () => {
+    const month = '2023-11';
+    await film(month, 2);
+    const goal = (await setGoal('priya', month, 1)).body;
+    const [item] = (await draw('priya', goal.id)).body.items;
+    expect((await review('dana', item!.recordingId)).status).toBe(200);
+    const { body } = await draw('priya', goal.id);
+    expect(body).toMatchObject({ reviewed: 1, items: [{ id: item!.id, state: 'reviewed', reviewId: expect.any(String) }] });
+    const { body: seen } = await ask<{ reviews: { id: string }[] }>('priya', 'GET', '/api/recordings/{recordingId}/reviews', { params: { recordingId: item!.recordingId } });
+    expect((await review('priya', item!.recordingId, { seen: seen.reviews[0]!.id, draw: item!.id })).status).toBe(409);
+    expect((await review('priya', item!.recordingId, { seen: seen.reviews[0]!.id })).status).toBe(200);
+  });
+
   it('that was locked meanwhile is nobody’s to see or to wait for', async () => {
     const month = '2024-11';
     await film(month, 3);

@@ -9,7 +9,7 @@ import { DocketError } from '#server/platform/errors.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { aboutRecording, lockRecordings } from '#server/recordings/index.ts';
 import { formOf } from '../form/form.ts';
-import { closeItem, openItem } from '../samples/items.ts';
+import { closeItem, openItem, waitingItem } from '../samples/items.ts';
 import { reviewableNow, type AboutSubject } from './read-reviewable.ts';
 import { officersOf, reviewsOf, subjectOf, type SubjectRecording } from './subject.ts';
 
@@ -29,7 +29,8 @@ export async function submitReview({ principal, actor, subject, body }: SubmitCa
     if (!answersFit(form.questions, body.answers)) throw new DocketError('invalid-request', { detail: 'Answer each question.' });
     const officers = officersOf(recordings);
     await checkPeople(tx, principal, officers, body);
-    const item = body.draw === undefined ? null : await openItem(tx, principal, body.draw);
+    const drawn = body.draw ?? ('recordingId' in subject ? await waitingItem(tx, principal, subject.recordingId) : null);
+    const item = drawn === null ? null : await openItem(tx, principal, drawn);
     if (item && !('recordingId' in subject && subject.recordingId === item.recordingId)) throw new DocketError('invalid-request', { detail: 'Another recording was drawn.' });
 
     const id = uuidv7();

@@ -14,6 +14,11 @@ export async function openItem(tx: Tx, who: PersonPrincipal, itemId: string) {
   return item;
 }
 
+/** The draw that this recording waits to be reviewed for, in a goal of one's own units: reviewed from its own page, it is reviewed. */
+export async function waitingItem(tx: Tx, who: PersonPrincipal, recordingId: string): Promise<string | null> {
+  return (await tx.sampleItem.findFirst({ where: { recordingId, state: 'open', goal: { unitId: { in: [...who.supervisedUnits] } } }, select: { id: true } }))?.id ?? null;
+}
+
 interface CloseItem {
   readonly itemId: string;
   readonly state: 'reviewed' | 'skipped';
