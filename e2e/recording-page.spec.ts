@@ -146,7 +146,6 @@ test('recordings that were left leave nothing of their pages behind, however man
     await client.send('Runtime.releaseObjectGroup', { objectGroup: 'counted' });
     return Number(count.value);
   };
-  const kept: number[] = [];
   for (const { id } of all) {
     await page.locator(`#recording-${id}`).click();
     await new PlayerOnPage(page).isIn('ready', 'paused');
@@ -155,7 +154,7 @@ test('recordings that were left leave nothing of their pages behind, however man
     await expect(page.getByRole('tab', { name: /^Marks/ })).toBeVisible();
     await page.goBack();
     await expect(page.locator(`#recording-${id}`)).toBeVisible();
-    kept.push(await pictures());
   }
-  expect(kept.at(-1), `after each: ${kept.join(', ')}`).toBe(kept[0]);
+  // The last one may still be on its way out.
+  await expect.poll(pictures).toBeLessThanOrEqual(1);
 });
