@@ -27,8 +27,18 @@ test('an incident is audited, its officer reads it and answers; another unit see
     await expect(form.getByRole('radio', { name: 'No concerns' })).toBeChecked();
     await page.keyboard.press('1');
     await expect(form.getByRole('radio', { name: 'Good practice' })).toBeChecked();
-    await form.getByRole('textbox', { name: 'Feedback for Tom Hale' }).fill('Calm, clear first account. 1 2 3');
+    const feedback = form.getByRole('textbox', { name: 'Feedback for Tom Hale' });
+    await feedback.fill('Calm, clear first account. 1 2 3');
     await isAccessible(page);
+    // What is filled in outlasts its page.
+    await page.reload();
+    await page.getByRole('button', { name: 'Supervising the officer or incident' }).click();
+    await page.getByRole('button', { name: 'Review…' }).click();
+    await expect(form.getByText('What you had filled in is here again.')).toBeVisible();
+    await expect(form.getByRole('radio', { name: 'Good practice' })).toBeChecked();
+    await expect(feedback).toHaveValue('Calm, clear first account. 1 2 3');
+    await isAccessible(page);
+    await feedback.focus();
     await page.keyboard.press('Control+Enter');
     await expect(page.getByRole('region', { name: 'Reviews so far' })).toContainText('Tom Hale: has not read it yet');
   });
@@ -45,7 +55,10 @@ test('an incident is audited, its officer reads it and answers; another unit see
     await review.getByRole('button', { name: 'Answer', exact: true }).click();
     await expect(review).toContainText('You answered: Thank you, Sergeant.');
     await own.getByRole('link', { name: 'Who watched my footage' }).click();
-    await expect(own.getByRole('listitem').filter({ hasText: 'Priya Nair' }).filter({ has: own.locator(`a[href="/recordings/${id}"]`) })).toContainText('Reason: Supervising the officer or incident');
+    const viewings = own.getByRole('listitem').filter({ hasText: 'Priya Nair' }).filter({ has: own.locator(`a[href="/recordings/${id}"]`) });
+    // Opened again as the page was loaded again: each is a viewing.
+    await expect(viewings).toHaveCount(2);
+    for (const viewing of await viewings.all()) await expect(viewing).toContainText('Reason: Supervising the officer or incident');
     await isAccessible(own);
   });
 
