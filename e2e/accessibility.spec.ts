@@ -224,3 +224,8 @@ test('from sign-in to a playing picture by keyboard alone, focus always seen', a
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Keys' })).toBeFocused();
 });
+
+test('on a narrow screen the page one is on is in sight among the pages', async ({ as }) => {
+  const page = await as(TOM, '/cases', { viewport: { width: 390, height: 844 } });
+  await expect(page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Cases' })).toBeInViewport({ ratio: 1 });
+});

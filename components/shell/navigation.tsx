@@ -40,8 +40,10 @@ export function Navigation({ pages }: { readonly pages: readonly PagePath[] }) {
   );
 }
 
+/** By scrolling the list of pages itself: where `scrollIntoView` leads, Chromium begins with Tab, and the link that skips all this would be skipped. */
 function intoSight(link: HTMLElement | null): void {
-  link?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  const list = link?.parentElement;
+  if (list) list.scrollLeft = link.offsetLeft - list.offsetLeft - (list.clientWidth - link.offsetWidth) / 2;
 }
 
 function waitingOn(page: PagePath, { mine, units, unassigned, reviews, approvals }: AttentionCounts): Waiting | null {

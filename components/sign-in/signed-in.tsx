@@ -1,5 +1,6 @@
 'use client';
 import type { AccountInfo } from '@azure/msal-browser';
+import { MsalProvider } from '@azure/msal-react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
@@ -49,26 +50,28 @@ export function SignedIn({ config, opened, children }: SignedInProps) {
   }
 
   return (
-    <QueryClientProvider client={queries}>
-      <ApiContext value={api}>
-        {/* Docket speaks British English; what React Aria says to screen readers must not follow the browser into another language. */}
-        <I18nProvider locale="en-GB">
-          {leaving ? (
-            <Opening label="Signing you out…" />
-          ) : (
-            <Admission account={account} justSignedIn={opened.justSignedIn} environment={config.environment} signOut={signOut}>
-              <ClientConfigContext value={config}>{children}</ClientConfigContext>
-              <SignInEndedInHand />
-            </Admission>
-          )}
-          {!leaving && phase === 'asks' && (
-            <Suspense>
-              <SignInEnded again={{ client, account, scopes: config.scopes }} onSignedIn={onSignedIn} onSignOut={() => void signOut()} />
-            </Suspense>
-          )}
-        </I18nProvider>
-      </ApiContext>
-    </QueryClientProvider>
+    <MsalProvider instance={client}>
+      <QueryClientProvider client={queries}>
+        <ApiContext value={api}>
+          {/* Docket speaks British English; what React Aria says to screen readers must not follow the browser into another language. */}
+          <I18nProvider locale="en-GB">
+            {leaving ? (
+              <Opening label="Signing you out…" />
+            ) : (
+              <Admission account={account} justSignedIn={opened.justSignedIn} environment={config.environment} signOut={signOut}>
+                <ClientConfigContext value={config}>{children}</ClientConfigContext>
+                <SignInEndedInHand />
+              </Admission>
+            )}
+            {!leaving && phase === 'asks' && (
+              <Suspense>
+                <SignInEnded again={{ client, account, scopes: config.scopes }} onSignedIn={onSignedIn} onSignOut={() => void signOut()} />
+              </Suspense>
+            )}
+          </I18nProvider>
+        </ApiContext>
+      </QueryClientProvider>
+    </MsalProvider>
   );
 }
 
