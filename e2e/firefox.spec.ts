@@ -4,7 +4,7 @@ import { installTruth } from '#test/review/truth-in-page.ts';
 import { join } from 'node:path';
 import { rows } from './support/database.ts';
 import { daysAgo, recorded } from './support/docking.ts';
-import { evaluateIn, openFirefox, signedInFirefox } from './support/firefox.ts';
+import { evaluateIn, openFirefox, signedInFirefox, there } from './support/firefox.ts';
 import { ELLIE } from './support/people.ts';
 import { expect, test } from './support/test.ts';
 
@@ -14,16 +14,16 @@ test('in Firefox a recording is opened, played, sought, stepped, cut and marked,
   try {
     expect(await browser.version()).toMatch(/^firefox/i);
     const { page, errors } = await signedInFirefox(browser, ELLIE);
-    await page.locator(`#recording-${recording.id}`).click();
-    await page.waitForSelector('[data-player][data-state="ready"][data-frame="0"]');
-    await page.waitForSelector('[aria-label="Marks and clips"]');
+    await (await there(page, `#recording-${recording.id}`)).click();
+    await there(page, '[data-player][data-state="ready"][data-frame="0"]');
+    await there(page, '[aria-label="Marks and clips"]');
 
     await test.step('it plays', async () => {
       await page.focus('[data-player]');
       await page.keyboard.press(' ');
-      await page.waitForFunction(() => Number(document.querySelector<HTMLElement>('[data-player]')?.dataset['frame']) > 30);
+      await expect.poll(() => page.$eval('[data-player]', (player) => Number(player.getAttribute('data-frame'))), { timeout: 30_000 }).toBeGreaterThan(30);
       await page.keyboard.press('k');
-      await page.waitForSelector('[data-player][data-state="paused"]');
+      await there(page, '[data-player][data-state="paused"]');
     });
 
     await test.step('seeks and steps paint the frames that were asked for', async () => {
@@ -41,9 +41,9 @@ test('in Firefox a recording is opened, played, sought, stepped, cut and marked,
     });
 
     await test.step('signing out ends it', async () => {
-      await page.locator('button ::-p-text(your menu)').click();
-      await page.locator('[role=menuitem] ::-p-text(Sign out)').click();
-      await page.waitForSelector('::-p-text(You are signed out)');
+      await (await there(page, 'button', 'your menu')).click();
+      await (await there(page, '[role=menuitem]', 'Sign out')).click();
+      await there(page, 'h1', 'You are signed out');
       await expect.poll(() => rows('select 1 from playback_session s join playback_item i on i.session_id = s.id where s.ended_at is null and i.recording_id = $1', [recording.id])).toEqual([]);
     });
     expect(errors, 'faults seen in the browser').toEqual([]);

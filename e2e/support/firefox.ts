@@ -1,5 +1,6 @@
 /** The distribution's Firefox, driven by WebDriver BiDi: Playwright's own driver asks it for commands that it hasn't got yet. */
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { expect } from '@playwright/test';
+import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
 import type { CastPerson } from '#local/cast.ts';
 import { stack } from './stack.ts';
 
@@ -14,9 +15,26 @@ export async function signedInFirefox(browser: Browser, { oid }: CastPerson): Pr
   page.on('pageerror', (error) => errors.push(`uncaught: ${error instanceof Error ? error.message : String(error)}`));
   page.on('console', (message) => message.type() === 'error' && errors.push(`console: ${message.text()}`));
   await page.goto(stack().appUrl);
-  await page.locator(`button[value="${oid}"]`).click();
-  await page.waitForSelector('nav[aria-label="Pages"]');
+  await (await there(page, `button[value="${oid}"]`)).click();
+  await there(page, 'nav[aria-label="Pages"]');
   return { page, errors };
+}
+
+/**
+ * Waits for an element by asking again from here. The driver's own waiting makes a function of a text within the page, which the pages'
+ * security policies forbid, and Firefox keeps to them (140.12 does).
+ * @param words it is the first one whose own text has these
+ */
+export async function there(page: Page, selector: string, words = ''): Promise<ElementHandle> {
+  const at = () =>
+    page
+      .evaluate((wanted, text) => [...document.querySelectorAll(wanted)].findIndex((element) => element.textContent.includes(text)), selector, words)
+      // The page that was asked is on its way to another one.
+      .catch(() => -1);
+  await expect.poll(at, { message: `${selector} ${words}`, timeout: 30_000, intervals: [100] }).toBeGreaterThanOrEqual(0);
+  const found = (await page.$$(selector))[await at()];
+  if (!found) throw new Error(`${selector} ${words} has gone again.`);
+  return found;
 }
 
 /** Runs a function in a page, as the loops of test/review want it: they send plain values only, for which the two drivers agree. */
