@@ -7,10 +7,13 @@ import type { CaseDetail, CasePage, ExhibitMade } from '#contracts/cases.ts';
 import type { LibraryPage } from '#contracts/library.ts';
 import type { CaseShares, Recipients, SharedWithMe } from '#contracts/sharing.ts';
 import type { CastPerson } from '#local/cast.ts';
+import { until } from '#test/stack/until.ts';
 import { AMARA, PAT } from './people.ts';
 
 export const DEMO_CASE = '01/478812/26';
 const DAY_MS = 86_400_000;
+/** All its exhibits, one after the other, on a busy machine. */
+const RENDERED_MS = 600_000;
 const SHOWN = ['First account', 'Arrest and caution, hallway', 'Hallway damage'];
 
 type Ask = <T>(method: string, path: string, body?: unknown) => Promise<T>;
@@ -35,11 +38,8 @@ export async function demoCase(browser: Browser, address: string): Promise<void>
   const { items } = await ask<CasePage>('GET', `/api/cases?q=${encodeURIComponent(DEMO_CASE)}`);
   if (items.length === 0) await makeCase(ask);
   const { items: [found] } = await ask<CasePage>('GET', `/api/cases?q=${encodeURIComponent(DEMO_CASE)}`);
-  for (;;) {
-    const { items: shares } = await ask<CaseShares>('GET', `/api/cases/${found!.id}/shares`);
-    if (shares.every((share) => share.items.every(({ ready }) => ready))) break;
-    await page.waitForTimeout(2_000);
-  }
+  const areReady = async () => (await ask<CaseShares>('GET', `/api/cases/${found!.id}/shares`)).items.every((share) => share.items.every(({ ready }) => ready)) || undefined;
+  await until(areReady, { patienceMs: RENDERED_MS, everyMs: 2_000, otherwise: () => `What is shared of ${DEMO_CASE} was not rendered in ${RENDERED_MS / 60_000} minutes.` });
   await page.close();
   const pat = await asking(browser, address, PAT);
   const { cases } = await pat.ask<SharedWithMe>('GET', '/api/shared');
