@@ -112,9 +112,23 @@ test('the original of what can’t be played is saved whole, under its name', as
   writeSidecar(folder, 'EVIDENCE.MP4', { shoulderNumber: TOM.shoulder, startedAt: daysAgo(9, '05:30:00').toISOString() });
   const id = (await dock(folder)).files[0]!.recordingId!;
   expect(await whenSettled(id)).toBe('unplayable');
-  const page = await as(TOM, `/recordings/${id}`);
+  const page = await as(TOM);
+  // What is above the button and comes late doesn't push it away under a hand: a press that ends beside it is none.
+  const kept = Promise.withResolvers<void>();
+  await page.route('**/keeping', async (route) => {
+    await kept.promise;
+    await route.continue();
+  });
+  await page.goto(`/recordings/${id}`);
+  const button = page.getByRole('button', { name: 'Download the original' });
+  const part = page.getByRole('region', { name: 'Exhibits and holds' });
+  await expect(part.getByRole('status')).toBeVisible();
+  const before = await button.boundingBox();
+  kept.resolve();
+  await expect(part.getByRole('button', { name: 'Place a hold' })).toBeVisible();
+  expect(await button.boundingBox()).toEqual(before);
   const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download the original' }).click();
+  await button.click();
   const download = await downloading;
   expect(download.suggestedFilename()).toBe('EVIDENCE.MP4');
   const sha256 = (of: string | Buffer) => createHash('sha256').update(of).digest('hex');

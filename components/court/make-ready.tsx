@@ -1,10 +1,11 @@
 'use client';
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
+import { Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { useApi } from '#components/api/client.ts';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
 import type { FoundItem } from '#components/sharing/use-shared.ts';
 import { NativeButton } from '#components/ui/native-button.tsx';
 import { DockIcon } from '#components/ui/icons.tsx';
+import { late } from '#components/ui/late.tsx';
 import { aboutOf, sealAbout } from './about.ts';
 import { canKeep } from './offline-worker.ts';
 import { changeCopy, findVault, type Copy, type Vault } from './records.ts';
@@ -12,7 +13,7 @@ import { isHere } from './remove.ts';
 import { tabKey } from './tab-key.ts';
 import { keeper, useCopies, useSteps } from './use-kept.ts';
 
-const CodeDialog = lazy(async () => ({ default: (await import('./code-dialog.tsx')).CodeDialog }));
+const CodeDialog = late(async () => (await import('./code-dialog.tsx')).CodeDialog, 'over');
 
 /** "Make ready offline": of one exhibit, or of all of a share that may be. Absent where nothing may, or all is. */
 export function MakeReady({ found, label = 'Make ready offline', kind = 'plain' }: { readonly found: readonly FoundItem[]; readonly label?: string; readonly kind?: 'plain' | 'primary' }) {

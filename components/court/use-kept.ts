@@ -2,11 +2,11 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { Observable } from '#components/player/observable.ts';
 import { onChanged } from './changes.ts';
-import { contact } from './contact.ts';
 import { Keeper, type Step } from './keeper.ts';
 import { canKeep, keepPage } from './offline-worker.ts';
 import { listCopies, type Copy } from './records.ts';
 import { isHere } from './remove.ts';
+import { stayInTouch } from './stay-in-touch.ts';
 
 /** One a tab: what it brings goes on while other pages are looked at. */
 export const keeper = new Keeper();
@@ -41,24 +41,9 @@ export function useSteps(): ReadonlyMap<string, Step> {
   return useSyncExternalStore(keeper.steps.subscribe, keeper.steps.get, () => NO_STEPS);
 }
 
-/** Again so often while the page is open, ms: what is revoked goes soon. */
-const EVERY_MS = 30_000;
-
-/** While a page that has to do with sharing is open: asks Docket what may stay, now, again and again, and as the network comes back. */
+/** While a page that has to do with sharing is open: Docket is asked what may stay. */
 export function useContact(): void {
-  useEffect(() => {
-    if (!canKeep()) return;
-    const ask = () => void contact();
-    ask();
-    const timer = setInterval(ask, EVERY_MS);
-    window.addEventListener('online', ask);
-    document.addEventListener('visibilitychange', ask);
-    return () => {
-      clearInterval(timer);
-      window.removeEventListener('online', ask);
-      document.removeEventListener('visibilitychange', ask);
-    };
-  }, []);
+  useEffect(() => (canKeep() ? stayInTouch() : undefined), []);
 }
 
 /** Where something is kept already: the offline page as this build has it, so that it is never older than the last visit. */

@@ -1,5 +1,5 @@
 'use client';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useAnswer } from '#components/player/answers.ts';
 import { FINDING_BINDINGS } from '#components/player/finding-keys.ts';
 import { KeyOf } from '#components/player/key-of.tsx';
@@ -8,10 +8,11 @@ import { isControllable } from '#components/player/player-state.ts';
 import { useBoundKeys } from '#components/player/use-keys.ts';
 import { useSelected } from '#components/player/use-observed.ts';
 import { Button } from '#components/ui/button.tsx';
+import { late } from '#components/ui/late.tsx';
 import type { Clocked } from '#contracts/clock.ts';
 import { momentFrom, type RankingState } from './use-ranking.ts';
 
-const ContactSheet = lazy(async () => ({ default: (await import('./contact-sheet.tsx')).ContactSheet }));
+const ContactSheet = late(async () => (await import('./contact-sheet.tsx')).ContactSheet);
 
 interface FindingToolsProps {
   readonly player: Player;

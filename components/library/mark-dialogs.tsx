@@ -1,5 +1,5 @@
 'use client';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { LinkDialog } from '#components/incidents/link-dialog.tsx';
 import { aboutWords } from '#components/marking/about-words.ts';
@@ -7,10 +7,11 @@ import { CategoryDialog } from '#components/marking/category-dialog.tsx';
 import { EvidenceDialog } from '#components/marking/evidence-dialog.tsx';
 import type { Saying } from '#components/marking/saying.ts';
 import { TagDialog } from '#components/marking/tag-dialog.tsx';
+import { late } from '#components/ui/late.tsx';
 import type { RecordingSummary } from '#contracts/recordings.ts';
 import type { MarkDialog } from './asked.ts';
 
-const ExhibitSheet = lazy(async () => ({ default: (await import('#components/cases/exhibit-sheet.tsx')).ExhibitSheet }));
+const ExhibitSheet = late(async () => (await import('#components/cases/exhibit-sheet.tsx')).ExhibitSheet, 'over');
 
 interface MarkDialogsProps {
   readonly dialog: MarkDialog;

@@ -1,6 +1,7 @@
 'use client';
 import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useAnnounce } from '#components/ui/announcer.tsx';
+import { Arrival } from '#components/ui/arrival.ts';
 import { useLater } from '#components/ui/use-later.ts';
 import { undoRefused } from './undo-refused.ts';
 import type { Shown } from './undo-toast.tsx';
@@ -27,7 +28,7 @@ export interface Undo {
 }
 
 /** Nothing is done before a page is shown. */
-const loadToast = () => import('./undo-toast.tsx');
+const toastPart = new Arrival(() => import('./undo-toast.tsx'));
 
 const UndoContext = createContext<Undo>({ offer: () => undefined, fail: () => undefined, offeredAt: () => null });
 
@@ -41,7 +42,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
   const latest = useRef<Undoable | null>(null);
   const latestAt = useRef(0);
   const announce = useAnnounce();
-  const { part: toast } = useLater(loadToast, shown !== null);
+  const { part: toast } = useLater(toastPart, shown !== null);
   const value = useMemo(
     (): Undo => ({
       offer: (done) => {

@@ -1,8 +1,10 @@
 'use client';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { wallMs, type Clocked } from '#contracts/clock.ts';
 import type { ViewReason } from '#contracts/playback.ts';
+import { Arrival } from '#components/ui/arrival.ts';
 import { classes } from '#components/ui/classes.ts';
+import { late } from '#components/ui/late.tsx';
 import { useLater } from '#components/ui/use-later.ts';
 import { useAnswer } from './answers.ts';
 import { ClockLine } from './clock-line.tsx';
@@ -25,13 +27,13 @@ import { usePlayer } from './use-player.ts';
 import { wallStamp } from './wall-clock.ts';
 import { Watermark } from './watermark.tsx';
 
-const loadFailed = () => import('./failed.tsx');
+const failedPart = new Arrival(() => import('./failed.tsx'));
 
 // After the first frame.
-const Controls = lazy(async () => ({ default: (await import('./controls.tsx')).Controls }));
-const AnswerLine = lazy(async () => ({ default: (await import('./controls.tsx')).AnswerLine }));
+const Controls = late(async () => (await import('./controls.tsx')).Controls);
+const AnswerLine = late(async () => (await import('./controls.tsx')).AnswerLine, 'nowhere');
 // Asked for by a person.
-const KeysHelp = lazy(async () => ({ default: (await import('./keys-help.tsx')).KeysHelp }));
+const KeysHelp = late(async () => (await import('./keys-help.tsx')).KeysHelp, 'over');
 
 /** Elements that whatever comes after the first frame draws into. */
 export interface PlayerPlaces {
@@ -88,7 +90,7 @@ export function PlayerView({ recording, reason, doorOf, timeline, home, onReason
 
   const needsReason = failure?.kind === 'reason-required';
   const isTold = failure !== null && !needsReason;
-  const failed = useLater(loadFailed, isTold);
+  const failed = useLater(failedPart, isTold);
   useEffect(() => {
     if (needsReason) onReasonRequired();
   }, [needsReason, onReasonRequired]);
@@ -180,7 +182,7 @@ export function PlayerView({ recording, reason, doorOf, timeline, home, onReason
           <div ref={over} />
           {showsControls && <Suspense><AnswerLine /></Suspense>}
           <Waiting />
-          {isTold && failed.isLost && <p role="alert" className="absolute inset-0 grid place-items-center bg-black/85 p-4 text-white">This page came only in part. Check the connection, then load it again.</p>}
+          {isTold && failed.isLost && <FailedInShort failure={failure} />}
           {isTold && failed.part && (
             <failed.part.Failed
               failure={failure}
@@ -229,5 +231,16 @@ export function PlayerView({ recording, reason, doorOf, timeline, home, onReason
         </Suspense>
       )}
     </section>
+  );
+}
+
+/** Where what says it at length hasn't come either. It is asked for again until it does. */
+function FailedInShort({ failure }: { readonly failure: Failure }) {
+  const isOffline = failure.kind === 'offline';
+  return (
+    <div role="alert" className="absolute inset-0 grid place-content-center gap-1 bg-black/85 p-4 text-center text-white">
+      <h2 className="font-semibold">{isOffline ? 'No connection' : 'The footage can’t be shown'}</h2>
+      <p>{isOffline ? 'It goes on by itself when the network is back.' : 'Check the connection, then load the page again.'}</p>
+    </div>
   );
 }

@@ -3,6 +3,7 @@
  * what the element and the viewing report. React only shows it.
  */
 import { asProblem } from '#components/api/client.ts';
+import { Recovery } from '#components/api/recovery.ts';
 import { CameraPath } from './camera-path.ts';
 import { bufferedSpans, followElement } from './element-reports.ts';
 import { apiFailure, endsAccess, isOfLoading, mayPass, type Failure } from './failure.ts';
@@ -11,7 +12,6 @@ import { HAVE_CURRENT_DATA, IDLE, nextState, type PlayerEvent, type PlayerState 
 import { Playhead } from './playhead.ts';
 import { keepPreference, readPreference, UNKNOWN_QUALITY, type Preference, type Quality } from './quality.ts';
 import { rangeReader } from './read-range.ts';
-import { Recovery } from './recovery.ts';
 import type { Span } from './spans.ts';
 import { credentialsOf, Stream } from './stream.ts';
 import { Timeline, type TimelineSource } from './timeline.ts';

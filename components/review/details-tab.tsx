@@ -1,5 +1,5 @@
 'use client';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { useAnnounce } from '#components/ui/announcer.tsx';
@@ -7,6 +7,7 @@ import { lapseOf } from '#components/library/lapse.ts';
 import { LockPart } from '#components/locks/lock-part.tsx';
 import type { Player } from '#components/player/player.ts';
 import { clockOf } from '#components/player/media-time.ts';
+import { late } from '#components/ui/late.tsx';
 import { clockSource } from '#contracts/clock-source.ts';
 import { wallDate, wallTime, zoneName } from '#components/player/wall-clock.ts';
 import { TranscriptPart } from '#components/transcript/transcript-part.tsx';
@@ -20,7 +21,7 @@ import { bytesWords, codecName, keptTitle, pictureWords, shortHash, START_FROM, 
 import { MarksPart } from './marks-part.tsx';
 import { PathMap } from './path-map.tsx';
 
-const KeptBy = lazy(async () => ({ default: (await import('#components/cases/kept-by.tsx')).KeptBy }));
+const KeptBy = late(async () => (await import('#components/cases/kept-by.tsx')).KeptBy);
 
 const BOROUGH_SOURCES: Readonly<Record<BoroughSource, string>> = { sidecar: 'named by the camera’s sidecar', unit: 'of the officer’s unit', dock: 'where it was docked' };
 
@@ -107,7 +108,12 @@ export function DetailsTab({ recording, player, onEvidence }: DetailsTabProps) {
           {recording.retainUntil && `, on ${wallDate(Date.parse(recording.retainUntil))}`}.
         </p>
       </Part>
-      {recording.mayMarkEvidence && <Suspense><KeptBy recordingId={recording.id} /></Suspense>}
+      {recording.mayMarkEvidence && (
+        <Part title="Exhibits and holds" isProse isRegion>
+          {/* Its room is kept: what is below must not move away under a hand. */}
+          <div className="min-h-9"><Suspense><KeptBy recordingId={recording.id} /></Suspense></div>
+        </Part>
+      )}
       {recording.viewingNotes.length > 0 && (
         <Part title="What you see here" isProse>
           <ul className="space-y-1.5">
@@ -144,14 +150,16 @@ export function DetailsTab({ recording, player, onEvidence }: DetailsTabProps) {
 interface PartProps {
   readonly title: string;
   readonly isProse?: boolean;
+  /** Found by its title, by those who go from part to part by ear. */
+  readonly isRegion?: boolean;
   /** What can be done with it, beside its title. */
   readonly action?: ReactNode;
   readonly children: ReactNode;
 }
 
-function Part({ title, isProse = false, action, children }: PartProps) {
+function Part({ title, isProse = false, isRegion = false, action, children }: PartProps) {
   return (
-    <section className="border-b border-line px-4 py-4 last:border-0">
+    <section aria-label={isRegion ? title : undefined} className="border-b border-line px-4 py-4 last:border-0">
       <div className="mb-2 flex items-center justify-between gap-2">
         <h2 className="text-[0.8125rem] font-semibold">{title}</h2>
         {action}

@@ -1,6 +1,6 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { asProblem } from '#components/api/client.ts';
 import { posterIsDue } from '#components/library/listings.ts';
 import { NO_PLACES, PlayerView, type PlayerPlaces } from '#components/player/player-view.tsx';
@@ -14,6 +14,7 @@ import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { SkipLink } from '#components/ui/skip-link.tsx';
 import { holdIdle } from '#components/ui/when-idle.ts';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
+import { late } from '#components/ui/late.tsx';
 import type { LockTold } from '#contracts/lock-told.ts';
 import type { ViewReason } from '#contracts/playback.ts';
 import type { ProcessingStep, RecordingSummary } from '#contracts/recordings.ts';
@@ -28,17 +29,17 @@ import { NOTHING_ON_IT, type OnTimeline } from '#components/timeline/on-timeline
 
 // Together, so that their keys come together.
 const workspace = () => import('./workspace.ts');
-const Timeline = lazy(async () => ({ default: (await workspace()).Timeline }));
-const SidePanel = lazy(async () => ({ default: (await workspace()).SidePanel }));
+const Timeline = late(async () => (await workspace()).Timeline);
+const SidePanel = late(async () => (await workspace()).SidePanel);
 // A supervisor's alone.
-const ReviewPanel = lazy(async () => ({ default: (await import('#components/reviews/review-panel.tsx')).ReviewPanel }));
+const ReviewPanel = late(async () => (await import('#components/reviews/review-panel.tsx')).ReviewPanel);
 
 // What stands in the picture's place, where there is none.
 const instead = () => import('./instead.ts');
-const StageNotice = lazy(async () => ({ default: (await instead()).StageNotice }));
-const ProgressPanel = lazy(async () => ({ default: (await instead()).ProgressPanel }));
-const ReasonPanel = lazy(async () => ({ default: (await instead()).ReasonPanel }));
-const Refused = lazy(async () => ({ default: (await instead()).Refused }));
+const StageNotice = late(async () => (await instead()).StageNotice);
+const ProgressPanel = late(async () => (await instead()).ProgressPanel);
+const ReasonPanel = late(async () => (await instead()).ReasonPanel);
+const Refused = late(async () => (await instead()).Refused);
 
 /** The first frame is waited for no longer than this, ms, before the rest of the page comes: nobody waits for a tool because of a picture. */
 const PATIENCE_MS = 2_500;

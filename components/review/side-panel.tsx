@@ -1,5 +1,5 @@
 'use client';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { FindingTools } from '#components/finding/finding-tools.tsx';
@@ -20,6 +20,7 @@ import { WatchTools } from '#components/watching/watch-tools.tsx';
 import { Busy } from '#components/ui/busy.tsx';
 import { classes } from '#components/ui/classes.ts';
 import type { ToExport } from '#components/exports/to-export.ts';
+import { late } from '#components/ui/late.tsx';
 import type { RecordingDetail } from '#contracts/recordings.ts';
 import { useExhibitsOf } from './use-exhibits-of.ts';
 import { useEvidence } from './use-evidence.tsx';
@@ -27,12 +28,12 @@ import { DetailsTab } from './details-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { ProcessingTab } from './processing-tab.tsx';
 
-const CaptionsTool = lazy(async () => ({ default: (await import('#components/transcript/captions.tsx')).CaptionsTool }));
-const TranscriptTab = lazy(async () => ({ default: (await import('#components/transcript/transcript-tab.tsx')).TranscriptTab }));
-const MomentsTab = lazy(async () => ({ default: (await import('#components/finding/moments-tab.tsx')).MomentsTab }));
+const CaptionsTool = late(async () => (await import('#components/transcript/captions.tsx')).CaptionsTool, 'nowhere');
+const TranscriptTab = late(async () => (await import('#components/transcript/transcript-tab.tsx')).TranscriptTab);
+const MomentsTab = late(async () => (await import('#components/finding/moments-tab.tsx')).MomentsTab);
 
-const ExportsTab = lazy(async () => ({ default: (await import('#components/exports/exports-tab.tsx')).ExportsTab }));
-const Redacting = lazy(async () => ({ default: (await import('#components/exports/redacting.tsx')).Redacting }));
+const ExportsTab = late(async () => (await import('#components/exports/exports-tab.tsx')).ExportsTab);
+const Redacting = late(async () => (await import('#components/exports/redacting.tsx')).Redacting);
 
 interface SidePanelProps {
   readonly recordingId: string;

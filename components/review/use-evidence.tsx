@@ -1,5 +1,5 @@
 'use client';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { EvidenceDialog } from '#components/marking/evidence-dialog.tsx';
 import { useMarks } from '#components/marking/use-marks.ts';
 import { spanOf, type Selection } from '#components/moments/selection.ts';
@@ -7,10 +7,11 @@ import { SAYING_BINDINGS } from '#components/player/moment-keys.ts';
 import { useBoundKeys } from '#components/player/use-keys.ts';
 import { useRenderAhead } from '#components/exports/use-render-ahead.ts';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
+import { late } from '#components/ui/late.tsx';
 import type { RecordingDetail } from '#contracts/recordings.ts';
 import type { SheetSpan } from '#components/cases/exhibit-sheet.tsx';
 
-const ExhibitSheet = lazy(async () => ({ default: (await import('#components/cases/exhibit-sheet.tsx')).ExhibitSheet }));
+const ExhibitSheet = late(async () => (await import('#components/cases/exhibit-sheet.tsx')).ExhibitSheet, 'over');
 const BINDINGS = SAYING_BINDINGS.filter(({ id }) => id === 'evidence');
 
 function sheetSpan(selection: Selection): SheetSpan | null {

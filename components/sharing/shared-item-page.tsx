@@ -1,6 +1,6 @@
 'use client';
 import Link from 'next/link';
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { Suspense, useCallback, useMemo, useState } from 'react';
 import { asProblem } from '#components/api/client.ts';
 import { KeptHere } from '#components/court/kept-here.tsx';
 import { KeptLine } from '#components/court/kept-line.tsx';
@@ -16,6 +16,7 @@ import { ButtonLink } from '#components/ui/button-link.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { ChevronLeftIcon, ShareIcon } from '#components/ui/icons.tsx';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
+import { late } from '#components/ui/late.tsx';
 import type { RecordingId } from '#contracts/ids.ts';
 import { Downloads } from './downloads.tsx';
 import { Redacted } from './redacted.tsx';
@@ -24,7 +25,7 @@ import { sharedDoor } from './shared-door.ts';
 import { findItem, useShared, useSharedAgain, type FoundItem } from './use-shared.ts';
 import { dayTimeWords, endWords, momentWords, sourceWords } from './words.ts';
 
-const Timeline = lazy(async () => ({ default: (await import('#components/timeline/timeline.tsx')).Timeline }));
+const Timeline = late(async () => (await import('#components/timeline/timeline.tsx')).Timeline);
 
 /** One shared exhibit, watched. Address /shared/{itemId}. */
 export function SharedItemPage({ itemId }: { readonly itemId: string }) {

@@ -3,7 +3,8 @@ import type { AccountInfo } from '@azure/msal-browser';
 import { MsalProvider } from '@azure/msal-react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
-import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { Suspense, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { late } from '#components/ui/late.tsx';
 import type { ClientConfig } from '#contracts/client-config.ts';
 import { Me } from '#contracts/people.ts';
 import { ApiContext } from '#components/api/client.ts';
@@ -20,7 +21,7 @@ import { useSignOut } from './use-sign-out.ts';
 
 /** Dialogs come after the page: a sign-in doesn't end while it is shown for the first time. */
 const loadSignInEnded = () => import('./sign-in-ended.tsx');
-const SignInEnded = lazy(() => loadSignInEnded().then(({ SignInEnded: component }) => ({ default: component })));
+const SignInEnded = late(async () => (await loadSignInEnded()).SignInEnded, 'over');
 
 interface SignedInProps {
   readonly config: ClientConfig;

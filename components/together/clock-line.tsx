@@ -1,9 +1,10 @@
 'use client';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { late } from '#components/ui/late.tsx';
 import type { TogetherCamera } from './cameras.ts';
 
 // Asked for by a person.
-const ClocksDialog = lazy(async () => ({ default: (await import('./clocks-dialog.tsx')).ClocksDialog }));
+const ClocksDialog = late(async () => (await import('./clocks-dialog.tsx')).ClocksDialog, 'over');
 
 /** By which clock the times are, in one line; pressed, each camera's in whole. */
 export function ClockLine({ time, cameras }: { readonly time: string; readonly cameras: readonly TogetherCamera[] }) {

@@ -1,5 +1,5 @@
 'use client';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ApiProblem } from '#components/api/client.ts';
 import { AnswerLine } from '#components/player/answer-line.tsx';
 import { useAnswer } from '#components/player/answers.ts';
@@ -16,6 +16,7 @@ import { ButtonLink } from '#components/ui/button-link.tsx';
 import { Chip } from '#components/ui/chip.tsx';
 import { classes } from '#components/ui/classes.ts';
 import { NativeButton } from '#components/ui/native-button.tsx';
+import { late } from '#components/ui/late.tsx';
 import type { RecordingId } from '#contracts/ids.ts';
 import type { IncidentDetail } from '#contracts/incidents.ts';
 import type { ViewReason } from '#contracts/playback.ts';
@@ -40,9 +41,9 @@ import { performTogether, useTogetherKeys } from './use-together-keys.ts';
 import { announcement } from './words.ts';
 
 // Asked for by a person.
-const IncidentMap = lazy(async () => ({ default: (await import('./map/incident-map.tsx')).IncidentMap }));
-const SideBySideExports = lazy(async () => ({ default: (await import('./exports/section.tsx')).SideBySideExports }));
-const KeysHelp = lazy(async () => ({ default: (await import('#components/player/keys-help.tsx')).KeysHelp }));
+const IncidentMap = late(async () => (await import('./map/incident-map.tsx')).IncidentMap);
+const SideBySideExports = late(async () => (await import('./exports/section.tsx')).SideBySideExports);
+const KeysHelp = late(async () => (await import('#components/player/keys-help.tsx')).KeysHelp, 'over');
 
 const LOOP_US = 10_000_000;
 /** The others fill what the one in focus leaves, row by row. */

@@ -1,5 +1,6 @@
 'use client';
-import { useEffect, useState } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { Arrival } from './arrival.ts';
 import { whenIdle } from './when-idle.ts';
 
 export interface Later<Part> {
@@ -11,31 +12,21 @@ export interface Later<Part> {
 
 /**
  * A part of the page that the first frame needn't wait for, once it is here: asked for when the browser is idle, so that it is here though the
- * network goes; again where it is needed and isn't; and again when the network is back.
- * @param load the same function each time
+ * network goes; again where it is needed and isn't; and, where it was lost, until it comes.
+ * @param arrival the same one each time
  */
-export function useLater<Part>(load: () => Promise<Part>, isNeeded: boolean): Later<Part> {
-  const [later, setLater] = useState<Later<Part>>({ part: null, isLost: false });
-  const isMissing = later.part === null;
+export function useLater<Part>(arrival: Arrival<Part>, isNeeded: boolean): Later<Part> {
+  const arrived = useSyncExternalStore(arrival.subscribe, arrival.get, arrival.get);
+  const { is } = arrived;
   useEffect(() => {
-    if (!isMissing) return undefined;
-    let isOver = false;
-    const ask = () =>
-      void load().then(
-        (part) => isOver || setLater({ part, isLost: false }),
-        (error: unknown) => {
-          console.info('A part of the page was not loaded', error);
-          if (!isOver) setLater({ part: null, isLost: true });
-        },
-      );
-    const giveUp = isNeeded ? undefined : whenIdle(ask);
-    if (isNeeded) ask();
-    window.addEventListener('online', ask);
-    return () => {
-      isOver = true;
-      giveUp?.();
-      window.removeEventListener('online', ask);
-    };
-  }, [isMissing, isNeeded, load]);
-  return later;
+    if (is === 'here') return undefined;
+    if (is === 'lost') {
+      if (isNeeded) arrival.again();
+      return arrival.keepAsking();
+    }
+    if (!isNeeded) return whenIdle(() => void arrival.settled());
+    void arrival.settled();
+    return undefined;
+  }, [is, isNeeded, arrival]);
+  return { part: arrived.is === 'here' ? arrived.part : null, isLost: is === 'lost' };
 }

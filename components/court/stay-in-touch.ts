@@ -1,0 +1,39 @@
+/** Keeps word with Docket for as long as a page is open: what is revoked goes soon, and what is past its date without network. */
+import { Recovery } from '#components/api/recovery.ts';
+import { contact } from './contact.ts';
+
+/** Again so often while Docket answers, ms. */
+const EVERY_MS = 30_000;
+
+/**
+ * Asks now, again and again, when the page is looked at, and as the network comes back. A browser says that it is back before anything
+ * gets through (an address is being given, a proxy asks for a sign-in): where no answer came, it is asked for again soon.
+ * @returns ends it
+ */
+export function stayInTouch(): () => void {
+  const recovery = new Recovery(() => void ask());
+  let isOver = false;
+  const ask = async () => {
+    const isAnswered = await contact();
+    if (isOver) return;
+    if (isAnswered) recovery.healthy();
+    else recovery.plan();
+  };
+  const askNow = () => void ask();
+  const back = () => {
+    // From the shortest wait on again: the ones that failed before were without a network.
+    recovery.healthy();
+    askNow();
+  };
+  const timer = setInterval(askNow, EVERY_MS);
+  window.addEventListener('online', back);
+  document.addEventListener('visibilitychange', askNow);
+  askNow();
+  return () => {
+    isOver = true;
+    clearInterval(timer);
+    recovery.cancel();
+    window.removeEventListener('online', back);
+    document.removeEventListener('visibilitychange', askNow);
+  };
+}
