@@ -26,6 +26,8 @@ export interface Reading {
 interface Stopwatch {
   arm(wanted: Wanted): void;
   reading(): Promise<Reading>;
+  /** Whether every picture stands on the frame its element is at: what comes after is of what is asked for next. */
+  isAtRest(): boolean;
 }
 
 declare global {
@@ -116,6 +118,9 @@ function stopwatch({ sameFrame, aFrame, patience }: { sameFrame: number; aFrame:
       there.clear();
       performance.clearResourceTimings();
       outcome = Promise.withResolvers();
+    },
+    isAtRest() {
+      return [...stoodAt].every(([video, at]) => !video.seeking && video.currentTime - at > -sameFrame && video.currentTime - at <= aFrame);
     },
     reading() {
       const late = setTimeout(() => outcome.reject(new Error(`Never painted: ${JSON.stringify(wanted)}, ${startedAt === 0 ? 'not started' : `saw ${seen.join(' ')}`}`)), patience);

@@ -80,13 +80,19 @@ async function open(page: Page, at: () => Promise<{ x: number; y: number; width:
   return painted(page, { from: 'click', count }, () => press(page, { x: box.x + box.width / 2, y: box.y + box.height / 2 }));
 }
 
+/** Nothing asked for, and every picture where it was last sent: a frame of the hop before, painted late, would be taken for where a camera stood. */
+async function rests(page: Page, quiet: Quiet): Promise<void> {
+  await quiet.settled();
+  await page.waitForFunction(() => window.stopwatch.isAtRest());
+}
+
 /** Some hops on from the beginning, each from a page at rest; then back to the incident. */
 async function seeks(page: Page, count: number, quiet: Quiet): Promise<number[]> {
-  await quiet.settled();
+  await rests(page, quiet);
   const took: number[] = [];
   for (let hop = 0; hop < HOPS; hop++) {
     took.push(await painted(page, { from: 'keydown', count: hop === 0 ? 1 : count, ...(hop === 0 ? {} : { movedBy: HOP_SECONDS }) }, () => page.keyboard.press('ArrowRight')));
-    await quiet.settled();
+    await rests(page, quiet);
   }
   await page.goBack();
   // The first leads from where each camera stands before its own beginning.
