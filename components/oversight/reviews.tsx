@@ -22,7 +22,14 @@ export function Reviews({ unitId, unit, month }: { readonly unitId: string; read
   const [which, setWhich] = useState<Which>('all');
   const { data, error, refetch } = useOverseenReviews(unitId, month);
   const nowMs = useNow();
-  if (!data) return error ? <ProblemNotice error={error} onRetry={() => void refetch()} className="mb-8" /> : <Busy label="Loading reviews" />;
+  // As high as with its first line: what is below must not move under a hand.
+  if (!data)
+    return (
+      <section className="mb-8" aria-labelledby="reviews">
+        <h2 id="reviews" className="mb-2 flex min-h-9 items-center text-base font-semibold">Reviews</h2>
+        <div className="mb-2">{error ? <ProblemNotice error={error} onRetry={() => void refetch()} /> : <Busy label="Loading reviews" />}</div>
+      </section>
+    );
   const choices = (['all', 'unanswered', ...OUTCOMES] as const).map((id) => ({ id, name: `${id === 'all' ? 'All' : id === 'unanswered' ? 'Feedback unanswered' : REVIEW_OUTCOMES[id]}: ${countOf(countIn(data, id))}` }));
   return (
     <section className="mb-8" aria-labelledby="reviews">

@@ -5,6 +5,7 @@ import { Busy } from '#components/ui/busy.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
+import { CloseIcon } from '#components/ui/icons.tsx';
 import { dayWords } from '#components/ui/london-time.ts';
 import { Page } from '#components/ui/page.tsx';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
@@ -50,15 +51,16 @@ function Draft({ form, onStale }: { readonly form: ReviewForm; readonly onStale:
     <form className="max-w-3xl space-y-4" onSubmit={(event) => (event.preventDefault(), save())}>
       <p className="text-quiet">Version {form.version}{form.madeAt ? `, by ${form.madeBy ?? 'somebody'}, ${dayWords(Date.parse(form.madeAt), nowMs)}` : ', as delivered'}. A change is asked from then on; earlier reviews keep the questions they answered. In a dip-sample of five, each question is five keys: three make 21. A choice that is not “fine” suggests the outcome “Learning point”.</p>
       {questions.map((question, n) => (
-        <fieldset key={question.id} className="space-y-3 rounded-md border border-line bg-surface px-4 pt-1 pb-4">
-          <legend className="px-1 font-semibold">Question {n + 1}</legend>
-          <TextField label="Question" value={question.text} onChange={(text) => set(n, { text })} maxLength={200} />
+        <fieldset key={question.id} className="space-y-3 rounded-md border border-line bg-surface px-4 pt-2.5 pb-4">
+          {/* Floated, a legend stands in the box instead of in its border. */}
+          <legend className="float-left mb-2 w-full font-semibold">Question {n + 1}</legend>
+          <TextField label="Question" className="clear-both" value={question.text} onChange={(text) => set(n, { text })} maxLength={200} />
           <div className="grid gap-2 sm:grid-cols-2">
             {question.choices.map((choice, c) => (
               <div key={c} className="flex items-end gap-2">
                 <TextField className="min-w-0 flex-1" label={`Choice ${c + 1}`} value={choice.text} onChange={(text) => set(n, { choices: question.choices.map((one, i) => (i === c ? { ...one, text } : one)) })} maxLength={40} />
                 <span className="flex h-9 items-center"><Checkbox label={`Choice ${c + 1} of question ${n + 1} is fine`} isSelected={choice.fine} onChange={(fine) => set(n, { choices: question.choices.map((one, i) => (i === c ? { ...one, fine } : one)) })}><span className="text-[0.8125rem]">fine</span></Checkbox></span>
-                <span className="flex h-9 items-center"><Button size="small" kind="quiet" aria-label={`Remove choice ${c + 1} of question ${n + 1}`} isDisabled={question.choices.length <= 2} onPress={() => set(n, { choices: question.choices.filter((_, i) => i !== c) })}>×</Button></span>
+                <Button size="icon" kind="quiet" aria-label={`Remove choice ${c + 1} of question ${n + 1}`} isDisabled={question.choices.length <= 2} onPress={() => set(n, { choices: question.choices.filter((_, i) => i !== c) })}><CloseIcon /></Button>
               </div>
             ))}
           </div>

@@ -4,6 +4,7 @@ import { useNow } from '#components/library/use-now.ts';
 import { Busy } from '#components/ui/busy.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ButtonLink } from '#components/ui/button-link.tsx';
+import { ChevronLeftIcon, ChevronRightIcon } from '#components/ui/icons.tsx';
 import { londonDay } from '#components/ui/london-time.ts';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import type { SampleGoal } from '#contracts/samples.ts';
@@ -23,9 +24,9 @@ export function SampleGoals() {
       <div className="mb-2 flex flex-wrap items-center gap-3">
         <h2 id="dip-samples" className="text-[0.9375rem] font-bold">Dip-samples</h2>
         <div className="flex items-center gap-1">
-          <Button kind="quiet" size="small" aria-label={`To ${monthWords(monthBeside(month, -1))}`} onPress={() => setMonth(monthBeside(month, -1))}>‹</Button>
-          <span role="status" className="min-w-32 text-center">{monthWords(month)}</span>
-          <Button kind="quiet" size="small" aria-label={`To ${monthWords(monthBeside(month, 1))}`} isDisabled={month >= thisMonth} onPress={() => setMonth(monthBeside(month, 1))}>›</Button>
+          <Button kind="quiet" size="icon" aria-label={`To ${monthWords(monthBeside(month, -1))}`} onPress={() => setMonth(monthBeside(month, -1))}><ChevronLeftIcon /></Button>
+          <span role="status" className="min-w-30 text-center">{monthWords(month)}</span>
+          <Button kind="quiet" size="icon" aria-label={`To ${monthWords(monthBeside(month, 1))}`} isDisabled={month >= thisMonth} onPress={() => setMonth(monthBeside(month, 1))}><ChevronRightIcon /></Button>
         </div>
         <Button size="small" onPress={() => setOpen('new')}>Set a goal…</Button>
       </div>
