@@ -39,7 +39,7 @@ export function ShareRow({ share, tellsReceipts, level = 3, onDecide }: ShareRow
         <div className="ms-auto flex gap-2">
           {share.mayDecide && <Button onPress={() => onDecide('decide')}>Decide…</Button>}
           {share.mayRevoke && state === 'open' && <Button kind="quiet" onPress={() => onDecide('review')}>Still needed…</Button>}
-          {share.mayRevoke && <Button kind="danger" onPress={() => onDecide('revoke')}>Revoke…</Button>}
+          {share.mayRevoke && <Button kind="to-danger" onPress={() => onDecide('revoke')}>Revoke…</Button>}
         </div>
       </div>
       <p className="text-quiet">

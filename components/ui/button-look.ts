@@ -1,7 +1,7 @@
 /** The look of buttons, whatever element they are. */
 import { classes } from './classes.ts';
 
-export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger' | 'evidence';
+export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger' | 'to-danger' | 'evidence';
 export type ButtonSize = keyof typeof SIZES;
 
 const KINDS: Readonly<Record<ButtonKind, string>> = {
@@ -9,6 +9,8 @@ const KINDS: Readonly<Record<ButtonKind, string>> = {
   plain: 'border border-line-strong bg-surface text-text hover:bg-sunken data-[pressed]:bg-sunken',
   quiet: 'text-quiet hover:bg-sunken hover:text-text data-[pressed]:bg-sunken',
   danger: 'forced-colors:border bg-danger text-on-accent hover:brightness-110',
+  // Leads to what ends something; what ends it is red all over.
+  'to-danger': 'border border-line-strong bg-surface text-danger hover:bg-danger-soft',
   evidence: 'forced-colors:border bg-evidence text-on-accent hover:brightness-110',
 };
 const SIZES = {
