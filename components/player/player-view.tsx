@@ -214,10 +214,10 @@ export function PlayerView({ recording, reason, doorOf, timeline, home, onReason
               </Suspense>
             </div>
             {/* Its room is kept: the bar must not move away under a hand. */}
-            <div ref={tools} className="min-h-11.5 beside:col-start-2 beside:@container beside:row-start-1 beside:min-h-0" />
+            <div ref={tools} className="min-h-11.5 in-data-alone:min-h-0 beside:col-start-2 beside:@container beside:row-start-1 beside:min-h-0" />
             <div className="beside:col-span-2 beside:row-start-4">{timeline}</div>
             {/* Under it, where it is not beside the picture: what comes late, or opens, would push it away. */}
-            <div ref={watching} className="min-h-13.5 pt-2 beside:col-start-2 beside:@container beside:row-start-2 beside:min-h-0 beside:pt-0" />
+            <div ref={watching} className="min-h-13.5 pt-2 in-data-alone:min-h-0 in-data-alone:pt-0 beside:col-start-2 beside:@container beside:row-start-2 beside:min-h-0 beside:pt-0" />
             <div ref={under} className="beside:col-span-2 beside:row-start-5" />
           </>
         ) : (

@@ -8,10 +8,12 @@ import { MakeReady } from '#components/court/make-ready.tsx';
 import { Observable } from '#components/player/observable.ts';
 import { PlayerView } from '#components/player/player-view.tsx';
 import type { Player } from '#components/player/player.ts';
+import { STANDS_ALONE } from '#components/player/stage-size.ts';
 import { isAccessOver } from '#components/player/player-state.ts';
 import { useSelected } from '#components/player/use-observed.ts';
 import { NOTHING_ON_IT, type OnTimeline } from '#components/timeline/on-timeline.ts';
 import { Busy } from '#components/ui/busy.tsx';
+import { classes } from '#components/ui/classes.ts';
 import { ButtonLink } from '#components/ui/button-link.tsx';
 import { Empty } from '#components/ui/empty.tsx';
 import { ChevronLeftIcon, ShareIcon } from '#components/ui/icons.tsx';
@@ -68,7 +70,7 @@ function Watched({ found: { inCase, share, item }, isOpen }: { readonly found: F
   const nothing = useCallback(() => undefined, []);
   return (
     <div className="min-h-[calc(100dvh-3.3125rem)] lg:grid lg:grid-cols-[minmax(0,1fr)_21rem]">
-      <div className="flex min-w-0 flex-col px-4 pt-3 pb-2">
+      <div data-alone className={classes(STANDS_ALONE, 'flex min-w-0 flex-col px-4 pt-3 pb-2')}>
         <div className="mb-2 flex min-w-0 flex-wrap items-center gap-x-3">
           <Link href="/shared" className="inline-flex min-h-6 items-center gap-1 text-quiet hover:text-text"><ChevronLeftIcon />Shared with me</Link>
           <h1 className="min-w-0 text-lg font-bold tracking-tight wrap-anywhere"><span className="font-mono text-base">{item.reference}</span> {item.description}</h1>
@@ -86,7 +88,7 @@ function Watched({ found: { inCase, share, item }, isOpen }: { readonly found: F
             onPlaces={nothing}
             onSettled={nothing}
             timeline={
-              <Suspense fallback={<div className="h-[14.0625rem] sm:h-[15.0625rem]" />}>
+              <Suspense fallback={<div className="h-[6.375rem]" />}>
                 <Timeline player={player} durationUs={item.durationUs} filmed={filmed} steps={null} moments={moments} onUnder={nothing} />
               </Suspense>
             }
@@ -122,7 +124,7 @@ function Watched({ found: { inCase, share, item }, isOpen }: { readonly found: F
             <PrivateNotes item={item} player={player} />
             <details className="text-quiet">
               <summary className="cursor-pointer font-semibold text-text">How to prove it is unchanged</summary>
-              <p className="mt-1.5">The package has the film, its hashes and the force’s signature, and a page of its own that says how they are checked.</p>
+              <p className="mt-1.5">The package has the film, its hashes and the force’s signature. <Link href="/verify" prefetch={false} className="text-accent underline underline-offset-2">Check a package</Link> says what holds, and names what was changed; nothing is uploaded.</p>
               {item.originalSha256 && <p className="mt-1.5">SHA-256 of the original as docked: <span className="font-mono text-xs break-all">{item.originalSha256}</span></p>}
             </details>
           </>

@@ -22,7 +22,7 @@ interface TimelineProps {
   readonly player: Player | null;
   readonly durationUs: number | null;
   readonly filmed: Clocked;
-  /** What is made for it; null of exports, of which nothing is. */
+  /** What is made for it; null of exports, of which nothing is: they have no lanes, and are not marked. */
   readonly steps: readonly ProcessingStep[] | null;
   /** Marks, clips and the selection, from whoever keeps them. */
   readonly moments: Observable<OnTimeline>;
@@ -87,12 +87,13 @@ export function Timeline({ player, durationUs, filmed, steps, moments, onUnder }
         duration={duration}
         selection={selection}
         hasWhole={hasWhole}
-        lanes={{ className: 'h-[7.5625rem] sm:h-[8.5625rem]' }}
+        lanes={{ className: steps ? 'h-[7.5625rem] sm:h-[8.5625rem]' : 'h-10' }}
       >
         <div
           ref={set('list')}
           {...(isListed ? { role: 'listbox', tabIndex: 0, 'aria-label': 'Marks, clips and exhibits on the timeline', 'aria-activedescendant': optionId } : {})}
           data-moments={counts}
+          hidden={steps === null}
           className="relative h-10.5 cursor-pointer border-t border-line -outline-offset-2"
         >
           <canvas ref={set('items')} aria-hidden className="absolute inset-0 size-full" />
