@@ -27,7 +27,7 @@ export function WaitingInCases({ waiting: { data, error, refetch } }: { readonly
           <li key={id} className="px-3 py-2.5">
             <Link href={inCase && kind !== 'check' ? `/cases/${inCase.id}` : `/recordings/${recordingId ?? ''}`} className="font-semibold wrap-anywhere hover:underline">{what}</Link>
             {inCase && <span className="ms-2 text-quiet">{inCase.reference}</span>}
-            <p className="wrap-anywhere">{mine ? 'You asked' : `${by} asks`}: {reason}</p>
+            <p className="wrap-anywhere">{mine ? 'You asked' : `${by} asks`}{kind === 'check' ? '.' : ':'} {reason}</p>
             <p className="text-[0.8125rem] text-quiet">{dayWords(Date.parse(at), nowMs)}, {londonShortClock(Date.parse(at))}{mine ? '. A second person decides.' : kind === 'check' ? '. Look at it under Exports, then agree or refuse.' : '. Open it to agree or refuse.'}</p>
           </li>
         ))}

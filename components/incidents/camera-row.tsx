@@ -33,7 +33,7 @@ export function CameraRow({ recording, clock, placed, posters, isBusy, onDecide 
   const watched = watchedWords(recording.watched, recording.mine);
   return (
     <li className="grid gap-x-4 gap-y-2 px-3 py-3 sm:grid-cols-[7rem_1fr_9.5rem]">
-      <Link href={`/recordings/${recording.id}`} aria-label={`Open the recording of ${name}`} className="block max-w-40 rounded">
+      <Link href={`/recordings/${recording.id}`} aria-label={`Open the recording of ${name}`} className="block max-w-28 rounded">
         <Still url={posters.posterOf(recording.id)} onBroken={() => posters.onBroken(recording.id)} watched={recording.watched}><CameraIcon className="size-5" /></Still>
       </Link>
       <div className="min-w-0">

@@ -76,9 +76,9 @@ function Incident({ incident }: { readonly incident: IncidentDetail }) {
         ))}
       </ul>
       <p className="mt-2 text-[0.8125rem] text-quiet">To add a recording, select it in a list and choose “Link to incident”.</p>
-      <MomentsOfIncident incident={incident} />
-      {incident.lock ? <div className="mt-4 rounded-md border border-line bg-surface"><LockPart recording={{ id: incident.id, lock: incident.lock, mayLock: false }} /></div> : mayLock && <div className="mt-4"><PlaceLockButton on={{ kind: 'incidents', id: incident.id }} /></div>}
       <Clocks incident={incident} />
+      <MomentsOfIncident incident={incident} />
+      {incident.lock ? <div className="mt-6 rounded-md border border-line bg-surface"><LockPart recording={{ id: incident.id, lock: incident.lock, mayLock: false }} /></div> : mayLock && <div className="mt-6"><PlaceLockButton on={{ kind: 'incidents', id: incident.id }} /></div>}
     </Page>
   );
 }

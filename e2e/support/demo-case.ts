@@ -44,7 +44,8 @@ export async function demoCase(browser: Browser, address: string): Promise<void>
   const pat = await asking(browser, address, PAT);
   const { cases } = await pat.ask<SharedWithMe>('GET', '/api/shared');
   const shared = cases.find(({ reference }) => reference === DEMO_CASE)!.shares.flatMap((share) => share.items);
-  const [watched] = shared;
+  // Of some length: a note stands at its moment.
+  const watched = shared.find(({ durationUs }) => (durationUs ?? 0) > 240_000_000);
   if (watched && watched.notes.length === 0) {
     for (const [atUs, text] of [[72_000_000, 'names suspect unprompted'], [220_000_000, 'injury visible, left wrist']] as const) await pat.ask('POST', `/api/shared/items/${watched.id}/notes`, { atUs, text });
     await pat.ask('POST', '/api/shared/playback', { itemId: watched.id });
