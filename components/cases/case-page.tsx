@@ -46,8 +46,10 @@ function OneCase({ item }: { readonly item: CaseDetail }) {
         <Chip tone={item.state === 'concluded' ? 'neutral' : 'evidence'}>{item.outcome ? `Concluded: ${CASE_OUTCOMES[item.outcome]}` : CASE_STATES[item.state]}</Chip>
         <span>{item.officer.name}{item.unit && `, ${item.unit.name}`} · opened {dayWords(Date.parse(item.openedAt), nowMs)}{item.openedBy.id !== item.officer.id && ` by ${item.openedBy.name}`}</span>
       </p>
-      <div className="grid gap-x-6 lg:grid-cols-[minmax(0,1fr)_21rem]">
-        <div className="min-w-0">
+      {/* On a phone the detention clock comes before everything that is long. */}
+      <div className="grid gap-x-6 lg:grid-cols-[minmax(0,1fr)_21rem] lg:grid-rows-[auto_1fr]">
+        <div className="min-w-0 lg:col-start-2"><Section title="Days"><CaseDays item={item} nowMs={nowMs} change={changes.change} /></Section></div>
+        <div className="min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <Section title="Exhibits" aside={item.items.length > 0 ? `${item.exhibits}` : undefined}>
             {item.items.length === 0 ? (
               <p className="text-quiet">None yet. Open a recording, select what matters, and put it into evidence.</p>
@@ -63,8 +65,7 @@ function OneCase({ item }: { readonly item: CaseDetail }) {
           <Notes item={item} nowMs={nowMs} changes={changes} />
           <Section title="History"><CaseHistory caseId={item.id} /></Section>
         </div>
-        <div className="min-w-0">
-          <Section title="Days"><CaseDays item={item} nowMs={nowMs} change={changes.change} /></Section>
+        <div className="min-w-0 lg:col-start-2">
           <Section title="State"><CaseState item={item} change={changes.change} /></Section>
           <Section title="Disclosure schedules"><SchedulesPart item={item} /></Section>
           <Section title="People"><CasePeople item={item} changes={changes} /></Section>

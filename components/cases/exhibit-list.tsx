@@ -32,7 +32,7 @@ export function ExhibitList({ item }: { readonly item: CaseDetail }) {
 function Foot({ exhibit, mayWithdraw }: { readonly exhibit: Exhibit; readonly mayWithdraw: boolean }) {
   const second = useSecondPerson('exhibit', exhibit.id);
   return (
-    <div className="mt-1 flex flex-wrap items-center gap-1 sm:ps-24">
+    <div className="-ms-2 mt-1 flex flex-wrap items-center gap-1 sm:ps-24">
       <ExhibitPapers exhibit={exhibit} />
       {mayWithdraw && exhibit.state === 'active' && (
         <SecondPerson
@@ -59,7 +59,7 @@ function Row({ exhibit, mayChange, isEditing, onEdit }: RowProps) {
   const at = span ? `?t=${(span.inUs / 1e6).toFixed(3)}` : '';
   return (
     <div className="flex flex-wrap items-start gap-x-4 gap-y-1">
-      <span className="w-20 shrink-0 font-mono font-semibold wrap-anywhere">{mayWatch ? <Link href={`/recordings/${recordingId}${at}`} className="hover:underline">{reference}</Link> : reference}</span>
+      <span className="w-20 shrink-0 font-mono font-semibold wrap-anywhere">{mayWatch ? <Link href={`/recordings/${recordingId}${at}`} className="inline-flex min-h-6 items-center text-accent hover:underline">{reference}</Link> : reference}</span>
       <span className="min-w-0 flex-1 basis-64">
         <span className={state === 'withdrawn' ? 'text-quiet line-through' : undefined}>{description ?? 'Its footage is closed to you.'}</span>
         <span className="block text-[0.8125rem] text-quiet">

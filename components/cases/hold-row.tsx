@@ -36,7 +36,7 @@ export function HoldRow({ hold, nowMs, link = false }: { readonly hold: HoldOf; 
         placed by {hold.placedBy}, {day(hold.placedAt)}{stands && ` · looked at again on ${day(`${hold.reviewOn}T12:00:00Z`)}`}{hold.reviewedBy && ` · reviewed by ${hold.reviewedBy}`}{hold.releaseReason && ` · ${hold.releaseReason}`}
       </span>
       {stands && (
-        <div className="mt-1 flex flex-wrap items-center gap-1">
+        <div className="-ms-2 mt-1 flex flex-wrap items-center gap-1">
           {hold.mayReview && !isReviewing && <Button size="small" kind="quiet" onPress={() => setReviewing(true)}>Review</Button>}
           {hold.mayRelease && (
             <SecondPerson

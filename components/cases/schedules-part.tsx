@@ -39,11 +39,11 @@ export function SchedulesPart({ item }: { readonly item: CaseDetail }) {
   return (
     <>
       {undecided > 0 && <p className="mb-2 text-[0.8125rem] text-danger">{undecided === 1 ? 'One exhibit is' : `${undecided} exhibits are`} on no schedule: nobody has said how {undecided === 1 ? 'it is' : 'they are'} disclosed.</p>}
-      <ul className="space-y-2">
+      <ul className="space-y-2.5">
         {(Object.keys(SCHEDULES) as ScheduleForm[]).map((form) => (
           <li key={form}>
             <p><span className="font-semibold">{SCHEDULES[form].name}</span> <span className="text-[0.8125rem] text-quiet">{SCHEDULES[form].reader}</span></p>
-            <div className="flex flex-wrap gap-1">
+            <div className="mt-1 flex flex-wrap gap-1.5">
               <Button size="small" isDisabled={isBusy} aria-label={`PDF: ${SCHEDULES[form].name}`} onPress={() => void run(async () => saveFile(await api.file(`${path}/schedule.pdf`, { query: { form } }), file(form, 'pdf')))}>PDF</Button>
               <Button size="small" isDisabled={isBusy} aria-label={`Table (CSV): ${SCHEDULES[form].name}`} onPress={() => void run(async () => saveFile(new Blob([(await one(form)).csv], { type: 'text/csv' }), file(form, 'csv')))}>Table (CSV)</Button>
               <Button size="small" isDisabled={isBusy} aria-label={`${copied === form ? 'Copied' : 'Copy text'}: ${SCHEDULES[form].name}`} onPress={() => void run(() => copy(form))}>{copied === form ? 'Copied' : 'Copy text'}</Button>

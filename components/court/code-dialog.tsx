@@ -30,7 +30,7 @@ export function CodeDialog({ vault, found, onClose, onOpen }: CodeDialogProps) {
   const [busy, setBusy] = useState(false);
   const untils = [...new Set(found.map(({ share }) => share.offlineUntil ?? ''))].filter(Boolean).sort();
   const submit = async () => {
-    if (!vault && code.length < SHORTEST_CODE) return setError(`At least ${SHORTEST_CODE} signs.`);
+    if (!vault && code.length < SHORTEST_CODE) return setError(`At least ${SHORTEST_CODE} characters.`);
     if (!vault && code !== again) return setError('The two are not the same.');
     setBusy(true);
     try {
@@ -74,7 +74,7 @@ export function CodeDialog({ vault, found, onClose, onOpen }: CodeDialogProps) {
       <Form id="court-code" className="space-y-3" onSubmit={(event) => (event.preventDefault(), void submit())}>
         <TextField
           {...field} label={vault ? 'The code you chose on this device' : 'Choose a code for this device'} autoComplete={vault ? 'current-password' : 'new-password'} autoFocus value={code} error={error}
-          description={vault ? undefined : `At least ${SHORTEST_CODE} signs. Others who use this device can’t open what you keep without it. Docket doesn’t know it and can’t tell it to you.`}
+          description={vault ? undefined : `At least ${SHORTEST_CODE} characters. Others who use this device can’t open what you keep without it. Docket doesn’t know it and can’t tell it to you.`}
           onChange={(typed) => (setCode(typed), setError(undefined))}
         />
         {!vault && <TextField {...field} label="The same again" autoComplete="new-password" value={again} onChange={setAgain} />}

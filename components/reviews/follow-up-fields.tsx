@@ -26,8 +26,8 @@ export function FollowUpFields({ officers, drafts, onChange }: FollowUpFieldsPro
     <div className="space-y-3">
       {drafts.map((draft, n) => (
         <fieldset key={draft.key} className="space-y-2 rounded-md border border-line p-3">
-          <legend className="px-1 text-[0.8125rem] font-semibold">Follow-up {n + 1}</legend>
-          <NativeSelect isStacked label="What" choices={KINDS} chosen={draft.kind} onChoose={(kind) => change(draft, { kind })} />
+          <legend className="float-left mb-1 w-full text-[0.8125rem] font-semibold">Follow-up {n + 1}</legend>
+          <div className="clear-both"><NativeSelect isStacked label="What" choices={KINDS} chosen={draft.kind} onChoose={(kind) => change(draft, { kind })} /></div>
           {officers.length > 1 && <NativeSelect isStacked label="For" choices={officers} chosen={draft.personId} onChoose={(personId) => change(draft, { personId })} />}
           <TextField label="What exactly" value={draft.note} onChange={(note) => change(draft, { note })} maxLength={1000} />
           <DateField label="Done by" value={draft.due} onChange={(due) => change(draft, { due })} />

@@ -44,7 +44,7 @@ export function TogetherControls({ conductor, onCommand, onLoop, children }: Con
       </label>
       <NativeButton aria-pressed={loops} isDisabled={isOff} onPress={onLoop}>{loops ? 'Stop repeating' : 'Repeat 10 s'}</NativeButton>
       <p data-step className={isOut ? 'font-semibold text-danger' : 'text-quiet'}>{words}</p>
-      <div className="ms-auto flex flex-wrap items-center gap-1">
+      <div className="ms-auto flex flex-wrap items-center gap-2">
         {children}
         <NativeButton kind="quiet" size="icon" aria-label="Full screen" onPress={press({ do: 'full-screen' })}><ExpandIcon /></NativeButton>
         <NativeButton kind="quiet" size="icon" aria-label="Keys" onPress={press({ do: 'show-keys' })}><KeyboardIcon /></NativeButton>

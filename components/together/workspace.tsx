@@ -146,20 +146,23 @@ export function Workspace({ incident, cameras: { shown, left, unplayable, time }
         </header>
         {left.length > 0 && <p className="mb-2 text-[0.8125rem] text-quiet">The first {shown.length} of {shown.length + left.length} cameras are shown.</p>}
         {unplayable.length > 0 && <p className="mb-2 text-[0.8125rem] text-quiet">Can’t be played here yet: {unplayable.join('; ')}.</p>}
-        <div className={classes('relative grid h-[calc(100dvh-21rem)] min-h-80 auto-rows-fr gap-2', layout === 'grid' && `max-sm:h-auto ${COLUMNS[columnsOf(shown.length)]}`, layout === 'focus' && `max-sm:h-auto ${STRIP[stripOf(shown.length).columns]}`)}>
-          {shown.map((camera, i) => (
-            <Tile
-              key={camera.recordingId}
-              camera={camera}
-              number={i + 1}
-              conductor={conductor}
-              player={players.get(camera.recordingId) ?? null}
-              isSeen={seen.includes(camera.recordingId)}
-              onHeight={onHeight.get(camera.recordingId)!}
-              className={classes('max-sm:aspect-video', layout === 'focus' && camera.recordingId === focus && `order-first ${BESIDE[stripOf(shown.length).rows]}`)}
-            />
-          ))}
-          <AnswerLine />
+        {/* Two beside each other are no higher than the squarest of cameras needs: what is left is the lanes'. */}
+        <div className="@container">
+          <div className={classes('relative grid h-[calc(100dvh-21rem)] min-h-80 auto-rows-fr gap-2', layout === 'grid' && `max-sm:h-auto ${COLUMNS[columnsOf(shown.length)]} ${shown.length === 2 ? 'sm:max-h-[calc(50cqw*3/4+2.25rem)]' : ''}`, layout === 'focus' && `max-sm:h-auto ${STRIP[stripOf(shown.length).columns]}`)}>
+            {shown.map((camera, i) => (
+              <Tile
+                key={camera.recordingId}
+                camera={camera}
+                number={i + 1}
+                conductor={conductor}
+                player={players.get(camera.recordingId) ?? null}
+                isSeen={seen.includes(camera.recordingId)}
+                onHeight={onHeight.get(camera.recordingId)!}
+                className={classes('max-sm:aspect-video', layout === 'focus' && camera.recordingId === focus && `order-first ${BESIDE[stripOf(shown.length).rows]}`)}
+              />
+            ))}
+            <AnswerLine />
+          </div>
         </div>
         <TogetherControls conductor={conductor} onCommand={command} onLoop={loop}>
           <TogetherMomentTools desk={desk} isOff={conductor === null || showsKeys || isExporting} />
@@ -177,7 +180,7 @@ export function Workspace({ incident, cameras: { shown, left, unplayable, time }
         )}
         <Suspense><IncidentMap cameras={shown} moments={desk.moments} conductor={conductor} /></Suspense>
       </div>
-      <aside aria-label="About this incident" className="border-line bg-surface empty:hidden max-lg:border-t lg:border-s"><Side incident={incident} conductor={conductor} /></aside>
+      <aside aria-label="About this incident" className="border-line bg-surface empty:hidden max-lg:-mx-4 max-lg:border-t lg:-me-4 lg:-mt-3 lg:-mb-2 lg:border-s"><Side incident={incident} conductor={conductor} /></aside>
       {showsKeys && <Suspense><KeysHelp lists={TOGETHER_LISTS} fixed={TOGETHER_FIXED} onClose={() => setShowsKeys(false)} /></Suspense>}
     </div>
   );

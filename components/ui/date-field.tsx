@@ -21,7 +21,7 @@ export function DateField({ label, value, onChange, className }: DateFieldProps)
   return (
     <AriaDateField value={value === null ? null : parseDate(value)} onChange={(day) => onChange(day?.toString() ?? null)} shouldForceLeadingZeros className={classes('flex flex-col gap-1', className)}>
       <Label className="text-[0.8125rem] font-semibold text-quiet">{label}</Label>
-      <DateInput className="flex h-9 w-full items-center rounded-md border border-line-strong bg-surface px-3 hover:border-text/60 has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-accent">
+      <DateInput className="flex h-9 w-full items-center rounded-md border border-line-strong bg-surface px-3 text-text hover:border-text/60 has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-accent">
         {(segment) => (
           <DateSegment
             segment={segment}

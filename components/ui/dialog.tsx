@@ -24,14 +24,15 @@ export function Dialog({ title, children, actions, role = 'dialog', isOpen, onCl
       isDismissable={onClose !== undefined}
       isKeyboardDismissDisabled={onClose === undefined}
       onOpenChange={(open) => !open && onClose?.()}
-      className="fixed inset-0 z-50 flex items-start justify-center overflow-y-auto bg-shade p-4 pt-[15vh]"
+      // The room over it goes first where it is long; then it scrolls, and what it is left by stays in sight.
+      className="fixed inset-0 z-50 flex scroll-pb-20 flex-col items-center overflow-y-auto bg-shade p-4 before:basis-[calc(15vh-1rem)]"
     >
-      <Modal className="w-full max-w-md">
+      <Modal className="w-full max-w-md shrink-0">
         <AriaDialog role={role} className="rounded-lg border border-line bg-raised p-5 shadow-2xl outline-none">
           <Chord onSend={onSend}>
             <Heading slot="title" className="text-base font-semibold">{title}</Heading>
             <div className="mt-2 space-y-3 text-quiet">{children}</div>
-            <div className="mt-5 flex flex-wrap gap-2">{actions}</div>
+            <div className="sticky bottom-0 -mx-5 mt-2 -mb-5 flex flex-wrap gap-2 rounded-b-lg bg-raised px-5 pt-3 pb-5 shadow-[0_-0.75rem_0.75rem_-0.5rem_var(--raised)]">{actions}</div>
           </Chord>
         </AriaDialog>
       </Modal>

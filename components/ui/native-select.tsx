@@ -21,7 +21,7 @@ export function NativeSelect<K extends string>({ label, choices, chosen, onChoos
         <select
           value={chosen}
           onChange={(event) => onChoose(event.target.value as K)}
-          className={`h-9 w-full ${isStacked ? 'min-w-0' : 'min-w-40'} cursor-pointer appearance-none rounded-md border border-line-strong bg-surface pr-9 pl-3 hover:bg-sunken`}
+          className={`h-9 w-full ${isStacked ? 'min-w-0' : 'min-w-40'} cursor-pointer appearance-none rounded-md border border-line-strong bg-surface pr-9 pl-3 text-text hover:bg-sunken`}
         >
           {choices.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}
         </select>

@@ -31,7 +31,7 @@ export function Select<K extends string>({ label, choices, chosen, onChoose, inl
       className={classes(inline ? 'flex items-center gap-2' : 'flex flex-col gap-1', className)}
     >
       <Label className="text-[0.8125rem] font-semibold text-quiet">{label}</Label>
-      <Button className="flex h-9 min-w-40 items-center justify-between gap-2 rounded-md border border-line-strong bg-surface px-3 text-left hover:bg-sunken">
+      <Button className="flex h-9 min-w-40 items-center justify-between gap-2 rounded-md border border-line-strong bg-surface px-3 text-left text-text hover:bg-sunken">
         <SelectValue className="truncate">{({ selectedText }) => selectedText}</SelectValue>
         <ChevronDownIcon className="shrink-0 text-quiet" />
       </Button>

@@ -24,7 +24,7 @@ export function TextField({ label, placeholder, description, error, mono, classN
       <Input
         placeholder={placeholder}
         className={classes(
-          'h-9 w-full rounded-md border border-line-strong bg-surface px-3 placeholder:text-faint hover:border-text/60',
+          'h-9 w-full rounded-md border border-line-strong bg-surface px-3 text-text placeholder:text-faint hover:border-text/60',
           'data-[invalid]:border-danger',
           mono && 'font-mono text-[0.8125rem]',
         )}
