@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '#components/api/client.ts';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
+import { Busy } from '#components/ui/busy.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import type { Review, ReviewSubject } from '#contracts/reviews.ts';
@@ -28,7 +29,8 @@ export function ReviewPanel({ subject, what }: { readonly subject: ReviewSubject
   };
   if (!mayAsk || (error instanceof ApiProblem && error.code === 'not-found')) return null;
   if (error && !data) return <ProblemNotice error={error} onRetry={() => void refetch()} className="m-4" />;
-  if (!data) return null;
+  // Beside an incident it is a column, which the pictures would make room for under a hand; a recording's page has that column anyhow.
+  if (!data) return what === 'recording' ? null : <div className="p-4"><Busy label="Loading reviews" /></div>;
   return (
     <section aria-labelledby="review-panel" className="space-y-4 border-b border-line p-4">
       <h2 id="review-panel" ref={heading} tabIndex={-1} className="text-[0.9375rem] font-bold outline-none">{what === 'incident' ? 'Review of this incident' : 'Review of this recording'}</h2>

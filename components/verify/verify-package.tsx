@@ -1,6 +1,7 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
+import { CheckIcon, WarningIcon } from '#components/ui/icons.tsx';
 import type { Verdict } from '#contracts/verify-package.ts';
 
 type State =
@@ -49,7 +50,13 @@ export function VerifyPackage() {
             <progress className="h-2 w-full accent-accent" value={state.percent} max={100} aria-label={`Checking ${state.name}: ${state.percent} %`} />
           </>
         )}
-        {state.is === 'unreadable' && <Judgement isGood={false} words={`${state.name} can’t be checked.`} lines={[state.why]} />}
+        {state.is === 'unreadable' && (
+          // No judgement: nothing is known of it yet.
+          <div className="rounded-md border border-evidence bg-evidence-soft px-4 py-3">
+            <p className="font-semibold wrap-anywhere">{state.name} can’t be checked.</p>
+            <p>{state.why}</p>
+          </div>
+        )}
         {state.is === 'judged' && (
           <>
             <Judgement
@@ -57,7 +64,12 @@ export function VerifyPackage() {
               words={state.verdict.holds ? `${state.name} holds: it is as it was signed.` : `${state.name} does not hold: it is not as it was signed.`}
               lines={state.verdict.faults}
             />
-            {state.verdict.found.length > 0 && <List lines={state.verdict.found} />}
+            {state.verdict.found.length > 0 && (
+              <section aria-labelledby="what-holds">
+                <h2 id="what-holds" className="text-base font-bold">What holds</h2>
+                <List lines={state.verdict.found} />
+              </section>
+            )}
             {state.verdict.manifest && <Origin verdict={state.verdict} />}
           </>
         )}
@@ -69,14 +81,14 @@ export function VerifyPackage() {
 function Judgement({ isGood, words, lines }: { readonly isGood: boolean; readonly words: string; readonly lines: readonly string[] }) {
   return (
     <div data-holds={isGood} className={isGood ? 'rounded-md border border-ok bg-ok-soft px-4 py-3' : 'rounded-md border border-danger bg-danger-soft px-4 py-3'}>
-      <p className="font-semibold wrap-anywhere">{words}</p>
+      <p className="flex items-start gap-2 font-semibold"><span className={isGood ? 'mt-1 text-ok' : 'mt-1 text-danger'}>{isGood ? <CheckIcon /> : <WarningIcon />}</span><span className="min-w-0 wrap-anywhere">{words}</span></p>
       {lines.length > 0 && <List lines={lines} />}
     </div>
   );
 }
 
 function List({ lines }: { readonly lines: readonly string[] }) {
-  return <ul className="ms-5 list-disc wrap-anywhere">{lines.map((line) => <li key={line}>{line}</li>)}</ul>;
+  return <ul className="ms-6 list-disc wrap-anywhere">{lines.map((line) => <li key={line}>{line}</li>)}</ul>;
 }
 
 /** What it says of the original: for whoever has it. */

@@ -30,10 +30,12 @@ export function indexPage(manifest: Manifest): string {
 <title>${safe(title)}</title>
 <style>
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-body { max-width: 60rem; margin: 0 auto; padding: 1.5rem; }
+body { max-width: 60rem; margin: 0 auto; padding: 1.5rem; overflow-wrap: break-word; }
+ul { padding-left: 1.25rem; }
 video { width: 100%; max-height: 70vh; background: #000; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .25rem .75rem .25rem 0; vertical-align: top; border-bottom: 1px solid #8886; }
 code { overflow-wrap: anywhere; font-size: .85em; }
+@media (max-width: 40rem) { thead { display: none; } tr, th, td { display: block; padding-right: 0; } tr { border-bottom: 1px solid #8886; padding: .25rem 0; } th, td { border: 0; padding: 0; } }
 </style>
 <main>
 <h1>${safe(title)}</h1>
