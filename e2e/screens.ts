@@ -4,8 +4,10 @@
  * Not a test and not part of a run: for the README, and for looking at.
  */
 import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
+import type { ReviewForm } from '#contracts/reviews.ts';
 import { ROOT } from '#local/paths.ts';
 import { DEMO_CASE, demoCase } from './support/demo-case.ts';
 import { ADA, AMARA, GWEN, NOEL, PAT, PRIYA, ROBIN } from './support/people.ts';
@@ -180,6 +182,75 @@ const audit = async (page: Page) => {
   await page.keyboard.press('2');
 };
 
+/** Of which recording an incident's good example is: the review is given, where none is yet. */
+const learning = async (page: Page) => {
+  const suggest = page.getByRole('button', { name: 'Show as a good example…' }).first();
+  await page.getByRole('button', { name: /^Review/ }).first().waitFor();
+  if (!(await suggest.isVisible())) {
+    await audit(page);
+    for (const key of ['1', '1']) await page.keyboard.press(key);
+    const feedback = page.getByRole('textbox', { name: /^Feedback/ });
+    await feedback.fill('Calm, clear first account taken with the suspect out of earshot.');
+    await feedback.press('Control+Enter');
+  }
+  await suggest.click();
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Whose recording' }).selectOption({ index: 1 });
+};
+/** The demo's incident, locked to who was there. Last of all: it stays locked. */
+const locked = async (page: Page) => {
+  await incident(page);
+  const lock = page.getByRole('button', { name: 'Lock after a death or serious injury' });
+  if (await lock.isVisible()) {
+    await lock.click();
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Why' }).fill('Serious injury in custody');
+    await page.getByRole('dialog').getByRole('button', { name: 'Lock now' }).click();
+  }
+  const told = page.getByRole('region', { name: 'Post-incident lock' });
+  await told.getByText('Closed to').first().waitFor();
+  await settled(page);
+  await told.scrollIntoViewIfNeeded();
+};
+/** Two administrators change the questions at once: the second learns of it, and loses nothing. */
+const conflict = async (page: Page) => {
+  const asked = page.waitForRequest((request) => request.url().endsWith('/api/review-form') && request.headers()['authorization'] !== undefined);
+  await at('/admin/review-form', 'Questions of reviews')(page);
+  const { authorization } = (await asked).headers();
+  const form = (await (await page.request.get(`${address}/api/review-form`, { headers: { authorization: authorization! } })).json()) as ReviewForm;
+  const [first, ...others] = form.questions;
+  await page.getByRole('textbox', { name: 'Question', exact: true }).first().fill('Was the camera on before the officer spoke to anybody?');
+  await page.request.put(`${address}/api/review-form`, { headers: { authorization: authorization! }, data: { version: form.version, questions: [{ ...first, text: `${first!.text.replace(/\?.*$/, '')}?${form.version % 2 ? ' (Say when.)' : ''}` }, ...others] } });
+  await page.getByRole('button', { name: /^Save as version/ }).click();
+  const told = page.getByRole('alert').filter({ hasText: 'saved version' });
+  await told.waitFor();
+  await told.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+};
+
+/** A package as its recipient downloads it; the page it is checked on. @param flip one bit of its film */
+const verified = (flip: boolean) => async (page: Page) => {
+  await shared(page);
+  const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /: Package with proof/ }).first().click()]);
+  const bytes = await readFile(await saved.path());
+  if (flip) bytes[bytes.indexOf('ftyp') + 20_000]! ^= 1;
+  await page.goto(`${address}/verify`);
+  await page.locator('input[type=file]').setInputFiles({ name: saved.suggestedFilename(), mimeType: 'application/zip', buffer: bytes });
+  await page.locator(`[data-holds=${!flip}]`).waitFor();
+};
+/** In court, without network: made ready, and played. */
+const offline = async (page: Page) => {
+  await shared(page);
+  await page.getByRole('button', { name: 'Make ready offline' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Make ready offline' });
+  await dialog.getByLabel('Choose a code for this device').fill('marble-otter');
+  await dialog.getByLabel('The same again').fill('marble-otter');
+  await dialog.getByRole('button', { name: 'Make ready' }).click();
+  await page.getByText(/^Ready offline until /).first().waitFor({ timeout: 120_000 });
+  await page.context().setOffline(true);
+  await page.goto(`${address}/shared/offline`);
+  await page.getByRole('button', { name: /^Play / }).first().click();
+  await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 3);
+  await page.locator('video').evaluate((film: HTMLVideoElement) => film.pause());
+};
+
 const inCase = async (page: Page) => {
   await at('/cases', 'Cases')(page);
   await page.getByRole('link', { name: DEMO_CASE }).click();
@@ -235,16 +306,22 @@ const PICTURES: readonly Picture[] = [
   { name: 'shared-error', who: PAT, size: NARROW, scheme: 'light', to: sharedFails },
   { name: 'release', who: PAT, size: WIDE, scheme: 'light', to: releasing },
 
+  { name: 'verify-holds', who: PAT, size: WIDE, scheme: 'light', to: verified(false) },
+  { name: 'verify-changed', who: PAT, size: WIDE, scheme: 'dark', to: verified(true) },
+  { name: 'offline', who: PAT, size: TABLET, scheme: 'dark', to: offline },
+
   { name: 'together', who: PRIYA, size: WIDE, scheme: 'dark', to: together('Grid') },
   { name: 'together-focus', who: PRIYA, size: WIDE, scheme: 'light', to: together('Focus') },
   { name: 'together-solo', who: PRIYA, size: WIDE, scheme: 'dark', to: together('Solo') },
   { name: 'together-narrow', who: PRIYA, size: NARROW, scheme: 'dark', to: together('Grid') },
   { name: 'together-map', who: PRIYA, size: WIDE, scheme: 'light', to: together('Grid', whereTheyWere) },
   { name: 'audit', who: PRIYA, size: WIDE, scheme: 'dark', to: together('Grid', audit) },
+  { name: 'learning', who: PRIYA, size: WIDE, scheme: 'light', to: together('Grid', learning) },
   { name: 'incident', who: PRIYA, size: WIDE, scheme: 'light', to: incident },
   { name: 'oversight', who: PRIYA, size: WIDE, scheme: 'light', to: at('/oversight', 'Oversight') },
   { name: 'oversight-narrow', who: PRIYA, size: NARROW, scheme: 'dark', to: at('/oversight', 'Oversight') },
   { name: 'review-form', who: NOEL, size: WIDE, scheme: 'light', to: at('/admin/review-form', 'Questions of reviews') },
+  { name: 'review-form-conflict', who: NOEL, size: WIDE, scheme: 'light', to: conflict },
   { name: 'library-light', who: AMARA, size: WIDE, scheme: 'light', to: library },
   { name: 'library-dark', who: AMARA, size: WIDE, scheme: 'dark', to: library },
   { name: 'library-selected', who: AMARA, size: WIDE, scheme: 'light', to: selected },
@@ -279,6 +356,7 @@ const PICTURES: readonly Picture[] = [
   { name: 'admin', who: NOEL, size: WIDE, scheme: 'dark', to: (page) => page.getByRole('table').waitFor() },
   { name: 'shared-empty', who: GWEN, size: WIDE, scheme: 'light', to: withWords('Nothing is shared with you now') },
   { name: 'not-enrolled', who: ROBIN, size: WIDE, scheme: 'light', to: withWords('You are not enrolled in Docket yet') },
+  { name: 'incident-lock', who: PRIYA, size: WIDE, scheme: 'light', to: locked },
 ];
 
 async function take(browser: Browser, { name, who, size, scheme, to }: Picture): Promise<void> {
@@ -297,7 +375,7 @@ mkdirSync(OUT, { recursive: true });
 const browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'] });
 try {
   const wanted = PICTURES.filter(({ name }) => new RegExp(process.argv[3] ?? '').test(name));
-  if (wanted.some(({ name }) => /^(case|shared|approvals|release)/.test(name))) await demoCase(browser, address);
+  if (wanted.some(({ name }) => /^(case|shared|approvals|release|verify|offline)/.test(name))) await demoCase(browser, address);
   // One that can't be taken doesn't keep the others from it.
   for (const picture of wanted) {
     await take(browser, picture).catch((error: unknown) => {

@@ -42,6 +42,13 @@ test('an exhibit is shared with a prosecutor, who watches exactly that until it 
   const { painted, said } = await player.look();
   expect(painted).toBe(said);
   await isAccessible(page);
+  await test.step('on a tablet the picture is as wide as its column: no room is kept for lanes and tools it hasn’t', async () => {
+    const window = page.viewportSize()!;
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await expect.poll(async () => (await page.locator('video').boundingBox())!.height).toBeGreaterThan(340);
+    await expect(page.locator('[data-timeline]')).toBeInViewport({ ratio: 1 });
+    await page.setViewportSize(window);
+  });
   await page.getByLabel('A note at this moment').fill('Names the suspect');
   await page.getByRole('button', { name: 'Keep note' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'Names the suspect' })).toBeVisible();
@@ -56,6 +63,13 @@ test('an exhibit is shared with a prosecutor, who watches exactly that until it 
     await dialog.getByText('Imogen Shaw').click();
     await dialog.getByLabel('Purpose').fill('Initial details');
     await isAccessible(page);
+    // What is typed reads as what is chosen elsewhere, not as a hint; of a low window the way out stays in sight.
+    const ink = await page.locator('h1').evaluate((heading) => getComputedStyle(heading).color);
+    await expect(dialog.getByLabel('Purpose')).toHaveCSS('color', ink);
+    const window = page.viewportSize()!;
+    await page.setViewportSize({ width: 1024, height: 500 });
+    await expect(dialog.getByRole('button', { name: /^Serve/ })).toBeInViewport({ ratio: 1 });
+    await page.setViewportSize(window);
     await page.keyboard.press('Control+Enter');
     await expect(dialog).toHaveCount(0);
     await expect(released.getByRole('listitem')).toContainText('Imogen Shaw');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ReviewQuestion } from '#contracts/reviews.ts';
-import { beside, blankQuestion, moved, wrongWith } from './form-draft.ts';
+import { beside, blankQuestion, isAsBefore, moved, wrongWith } from './form-draft.ts';
 
 const QUESTION = { id: 'a', text: 'Was it so?', choices: [{ text: 'Yes', fine: true }, { text: 'No', fine: false }] };
 
@@ -28,4 +28,12 @@ it('what is written outlasts another’s change of the form; where nothing is, t
   expect(beside({ base, questions: base.questions }, theirs)).toEqual({ isChanged: false, takesUp: true, meanwhile: null });
   // One's own, saved.
   expect(beside({ base, questions: asked('Mine?') }, { version: 2, questions: asked('Mine?') })).toEqual({ isChanged: false, takesUp: true, meanwhile: null });
+});
+
+it('tells which of another’s questions differ from those the writing began with', () => {
+  const base = { questions: [QUESTION] };
+  expect(isAsBefore(base, { ...QUESTION, choices: [...QUESTION.choices] })).toBe(true);
+  expect(isAsBefore(base, { ...QUESTION, text: 'Was it really so?' })).toBe(false);
+  expect(isAsBefore(base, { ...QUESTION, choices: [{ text: 'Yes', fine: false }, { text: 'No', fine: false }] })).toBe(false);
+  expect(isAsBefore(base, { ...QUESTION, id: 'b' })).toBe(false);
 });

@@ -33,6 +33,9 @@ export function beside<F extends Form>({ base, questions }: Opened, now: F): { r
   return { isChanged: isChanged && !takesUp, takesUp, meanwhile: isOther && !takesUp ? now : null };
 }
 
+/** Whether a question stands as it stood when the writing began. */
+export const isAsBefore = (base: Pick<Form, 'questions'>, question: ReviewQuestion): boolean => base.questions.some((one) => same([one], [question]));
+
 /** In words; null where nothing is. */
 export function wrongWith({ text, choices }: ReviewQuestion): string | null {
   if (text.trim().length < 3) return 'Write the question.';

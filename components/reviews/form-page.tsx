@@ -12,7 +12,7 @@ import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import { useNow } from '#components/library/use-now.ts';
 import type { ReviewForm, ReviewQuestion } from '#contracts/reviews.ts';
-import { beside, blankQuestion, moved, wrongWith } from './form-draft.ts';
+import { beside, blankQuestion, isAsBefore, moved, wrongWith } from './form-draft.ts';
 import { useChangeReviewForm, useReviewForm } from './use-reviews.ts';
 
 /** The questions that supervisors answer, as an administrator sets them. Address /admin/review-form. */
@@ -49,7 +49,7 @@ function Draft({ form, onStale }: { readonly form: ReviewForm; readonly onStale:
   };
   return (
     <form className="max-w-3xl space-y-4" onSubmit={(event) => (event.preventDefault(), save())}>
-      <p className="text-quiet">Version {form.version}{form.madeAt ? `, by ${form.madeBy ?? 'somebody'}, ${dayWords(Date.parse(form.madeAt), nowMs)}` : ', as delivered'}. A change is asked from then on; earlier reviews keep the questions they answered. In a dip-sample of five, each question is five keys: three make 21. A choice that is not “fine” suggests the outcome “Learning point”.</p>
+      <p className="text-quiet">Version {form.version}{form.madeAt ? `, by ${form.madeBy ?? 'somebody'}, ${dayWords(Date.parse(form.madeAt), nowMs)}` : ', as delivered'}. A change counts from then on; earlier reviews keep the questions they answered. Each question adds five keys to a dip-sample of five: with three it takes 21. A choice that is not “fine” suggests the outcome “Learning point”.</p>
       {questions.map((question, n) => (
         <fieldset key={question.id} className="space-y-3 rounded-md border border-line bg-surface px-4 pt-2.5 pb-4">
           {/* Floated, a legend stands in the box instead of in its border. */}
@@ -75,9 +75,14 @@ function Draft({ form, onStale }: { readonly form: ReviewForm; readonly onStale:
       ))}
       {change.error && !meanwhile && <ProblemNotice error={change.error} />}
       {meanwhile && (
-        <div role="alert" className="space-y-2 rounded-md border border-line bg-surface p-4">
-          <p>{meanwhile.madeBy ?? 'Somebody'} saved version {meanwhile.version} since you opened the questions. What you wrote is kept here; saving it puts it in place of theirs:</p>
-          <ol className="list-decimal ps-5 text-quiet">{meanwhile.questions.map(({ id, text, choices }) => <li key={id}>{text} {choices.map((one) => one.text).join(' · ')}</li>)}</ol>
+        <div role="alert" className="space-y-2 rounded-md border border-evidence bg-evidence-soft p-4">
+          <p className="font-semibold">{meanwhile.madeBy ?? 'Somebody'} saved version {meanwhile.version} since you opened the questions.</p>
+          <p>What you wrote is kept here. Saving it puts it in place of theirs:</p>
+          <ol className="list-decimal ps-5">
+            {meanwhile.questions.map((one) => (
+              <li key={one.id} className={isAsBefore(base, one) ? 'text-quiet' : 'font-semibold'}>{one.text} {one.choices.map(({ text }) => text).join(' · ')}{!isAsBefore(base, one) && ' (changed by them)'}</li>
+            ))}
+          </ol>
           <Button size="small" onPress={() => (takeUp(), change.reset())}>Take theirs instead</Button>
         </div>
       )}

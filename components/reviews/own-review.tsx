@@ -76,7 +76,7 @@ function AnswerForm({ review }: { readonly review: OwnReview }) {
       {answer.error && <ProblemNotice error={answer.error} />}
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" kind="primary" isDisabled={words.trim() === '' || answer.isPending}>Answer</Button>
-        <span className="text-xs text-quiet">{review.reviewer} sees it, once it is sent for good.</span>
+        <span className="text-xs text-quiet">{review.reviewer} will see it. Once sent, it stays as it is.</span>
       </div>
     </form>
   );

@@ -84,7 +84,8 @@ function Beside({ goal, item, onDone }: DrawnProps) {
         <p className="text-[0.8125rem] text-quiet">{goal.officer?.name ?? goal.unit.name}, {monthWords(goal.month)}. Drawn at random: <button type="button" className="cursor-pointer text-accent underline" onClick={() => setOpen('how')}>how</button></p>
       </div>
       {error && !data && <ProblemNotice error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Busy label="Loading the questions…" />}
+      {/* As high as the form as delivered: what is under it must not move under a hand. */}
+      {!data && !error && <div className="min-h-162"><Busy label="Loading the questions…" /></div>}
       {data && item.state !== 'open' && (
         <>
           <p role="alert">This recording has been dealt with meanwhile.{isKept && ' What you filled in is kept: submit it as a review of its own, or go on without it.'}</p>

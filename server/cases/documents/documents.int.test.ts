@@ -106,7 +106,7 @@ describe('a statement', () => {
     const { body } = await ask<StatementDraft>('amara', 'GET', '/api/exhibits/{exhibitId}/statement', { params: { exhibitId: ids[0]! } });
     expect(body.text).toContain('I am PC Amara Okafor.');
     expect(body.text).toContain('X60A4471F-D');
-    expect(body.text).toContain('as exhibit AO/1, in case 03/1/26');
+    expect(body.text).toMatch(/as exhibit AO\/1, in case 03\/1\/26: Item said to be 1\.$/m);
     expect(body.text).toMatch(/\[What I saw and heard/);
     const made = await pdf(route('/api/exhibits/{exhibitId}/statement.pdf', 'POST'), 'amara', { exhibitId: ids[0]! }, { body: { text: 'I am PC Okafor.\n\nHe ran — I saw it.' } });
     expect(made.status).toBe(200);

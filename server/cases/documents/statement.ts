@@ -33,7 +33,7 @@ export function draftOf({ row, caseReference, officerId, camera, place, rank }: 
   return [
     first,
     '[What I saw and heard, in my own words: …]',
-    `I produce ${part} as exhibit ${row.reference}, in case ${caseReference}: ${row.description}`,
+    `I produce ${part} as exhibit ${row.reference}, in case ${caseReference}: ${row.description.replace(/\.?$/, '.')}`,
     'The exhibit is a working copy made by Docket from the original file, which is kept unaltered. The continuity record of this exhibit lists who has had access to it; I have no knowledge of my own of what it lists.',
   ].join('\n\n');
 }
