@@ -68,11 +68,21 @@ export const Manifest = z.object({
 });
 export type Manifest = z.infer<typeof Manifest>;
 
-const Base64 = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/);
+const Base64 = z.string().regex(/^(?=.)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/);
 
 /** `signature` is Ed25519 (RFC 8032) over the manifest's bytes. The hash tells which manifest it was made for, should the two not go together. */
 export const SignatureFile = z.object({ algorithm: z.literal('Ed25519'), keyId: Sha256, publicKey: Base64, manifestSha256: Sha256, signature: Base64 });
 export type SignatureFile = z.infer<typeof SignatureFile>;
+
+/** Base64 as it is written: of the last sign's bits some count for nothing, and are 0. */
+const written = (base64: string) => btoa(atob(base64));
+
+/**
+ * The file's bytes, which are these and no others: nothing vouches for it but itself, so what could be changed in it without its signature
+ * failing (a bit of Base64 that counts for nothing, a line more) would be found by nobody.
+ */
+export const signatureBytes = ({ algorithm, keyId, publicKey, manifestSha256, signature }: SignatureFile): Uint8Array =>
+  new TextEncoder().encode(`${JSON.stringify({ algorithm, keyId, publicKey: written(publicKey), manifestSha256, signature: written(signature) }, null, 1)}\n`);
 
 /** A public key of the force: 32 bytes in Base64; its id is their SHA-256. */
 export const ForceKey = z.object({ id: Sha256, publicKey: Base64 });

@@ -2,7 +2,7 @@
  * What holds of a package, and what was changed, in plain words. Pure but for what it is given: the same judgement in the command
  * and on the page /verify, each with its own reading and hashing.
  */
-import { LARGEST_MANIFEST, Manifest, MANIFEST, SIGNATURE, SignatureFile, UNLISTED, type ForceKey } from './export-package.ts';
+import { LARGEST_MANIFEST, Manifest, MANIFEST, SIGNATURE, signatureBytes, SignatureFile, UNLISTED, type ForceKey } from './export-package.ts';
 
 /** A file as the ZIP's directory names it. `at`: where its bytes lie in the ZIP. */
 export interface PackedFile {
@@ -42,6 +42,7 @@ export interface Verdict {
 const SAFE_NAME = /^[\p{L}\p{N} ._()-]+(\/[\p{L}\p{N} ._()-]+)*$/u;
 
 const decode = (text: string) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
+const isSame = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, i) => byte === b[i]);
 
 export async function verifyPackage(asked: VerifyWith): Promise<Verdict> {
   const faults: string[] = [];
@@ -85,7 +86,8 @@ function parse<T>(schema: { safeParse: (value: unknown) => { success: true; data
 
 /** Which of the two was changed is told by the hash the signature's file keeps of its manifest. */
 async function judgeSignature({ read, sha256, checkSignature, trusted }: VerifyWith, manifestBytes: Uint8Array, file: PackedFile, { found, notes }: { found: string[]; notes: string[] }): Promise<string[]> {
-  const signed = file.bytes > 65_536 ? null : parse(SignatureFile, await read(file));
+  const written = file.bytes > 65_536 ? null : await read(file);
+  const signed = written && parse(SignatureFile, written);
   if (!signed) return [`${SIGNATURE} was changed: it can’t be read.`];
   const publicKey = decode(signed.publicKey);
   const isFor = (await sha256(manifestBytes)) === signed.manifestSha256;
@@ -96,6 +98,7 @@ async function judgeSignature({ read, sha256, checkSignature, trusted }: VerifyW
     return [`${MANIFEST} was changed: it is not the one that was signed.`];
   }
   if (!isFor || !isOwnKey) return [`${SIGNATURE} was changed: what it says of itself does not fit its signature.`];
+  if (!isSame(written, signatureBytes(signed))) return [`${SIGNATURE} was changed: it is not written as it is signed, though its signature is one of ${MANIFEST}.`];
   if (trusted === null) {
     found.push(`${MANIFEST} is signed with the key ${signed.keyId}, which came with the package.`);
     notes.push('Whose key that is, is not known: anybody can change a package and sign it with a key of their own. Check it with the keys the force publishes.');

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MANIFEST, Manifest, SIGNATURE, type ForceKeys } from '#contracts/export-package.ts';
+import { MANIFEST, Manifest, SIGNATURE, signatureBytes, type ForceKeys, type SignatureFile } from '#contracts/export-package.ts';
 import { decodeFrameTable, decodeGopTable, frameTableRange } from '#contracts/media-index.ts';
 import type { Export } from '#contracts/exports.ts';
 import type { Verdict } from '#contracts/verify-package.ts';
@@ -96,7 +96,7 @@ const forged = () =>
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
     const manifest = files.get(MANIFEST)!;
-    files.set(SIGNATURE, Buffer.from(JSON.stringify({ algorithm: 'Ed25519', keyId: sha256(raw), publicKey: raw.toString('base64'), manifestSha256: sha256(manifest), signature: sign(null, manifest, privateKey).toString('base64') })));
+    files.set(SIGNATURE, Buffer.from(signatureBytes({ algorithm: 'Ed25519', keyId: sha256(raw), publicKey: raw.toString('base64'), manifestSha256: sha256(manifest), signature: sign(null, manifest, privateKey).toString('base64') } as SignatureFile)));
   });
 
 describe('a package', () => {

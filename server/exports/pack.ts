@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { configure, ZipWriter } from '@zip.js/zip.js';
-import { MANIFEST, SIGNATURE, type Manifest } from '#contracts/export-package.ts';
+import { MANIFEST, SIGNATURE, signatureBytes, type Manifest } from '#contracts/export-package.ts';
 import type { ExportRow } from './about.ts';
 import type { ExportFacts } from './facts.ts';
 import { stemOf } from './file-names.ts';
@@ -44,7 +44,7 @@ export async function pack({ row, film, facts, video, frames, further = new Map(
   texts.set(PAGE, page);
   const manifest = Buffer.from(`${JSON.stringify({ ...base, files: [...hashed, listed(PAGE, page)] }, null, 1)}\n`);
   texts.set(MANIFEST, manifest);
-  texts.set(SIGNATURE, Buffer.from(`${JSON.stringify(signManifest(manifest), null, 1)}\n`));
+  texts.set(SIGNATURE, Buffer.from(signatureBytes(signManifest(manifest))));
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const zip = new ZipWriter(writable, { level: 0, lastModDate: NO_DATE, extendedTimestamp: false, useUnicodeFileNames: true });
   const write = async () => {
