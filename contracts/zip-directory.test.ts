@@ -12,7 +12,7 @@ interface Written {
   readonly told?: { readonly crc?: number; readonly bytes?: number };
   /** Bytes of nobody's before its header. */
   readonly before?: Buffer;
-  readonly central?: { readonly extra?: Buffer; readonly header?: number; readonly flags?: number };
+  readonly central?: { readonly extra?: Buffer; readonly header?: number; readonly flags?: number; readonly disk?: number; readonly mode?: number };
 }
 const u = (bytes: number, value: number) => {
   const out = Buffer.alloc(bytes);
@@ -38,7 +38,7 @@ function zip(files: readonly Written[], { gap = Buffer.alloc(0), comment = '', i
       Buffer.from(content), ...(behind ? [...(behind === 'unmarked' ? [] : [u(4, 0x0807_4b50)]), u(4, saidCrc), u(wide, saidBytes), u(wide, saidBytes)] : []),
     ]);
     const more = named.extra ?? Buffer.alloc(0);
-    central.push(Buffer.concat([u(4, 0x0201_4b50), u(2, 20), u(2, 20), u(2, named.flags ?? flags), u(2, 0), u(4, 0), u(4, crc), u(4, content.length), u(4, content.length), u(2, Buffer.from(name).length), u(2, more.length), u(2, 0), u(2, 0), u(2, 0), u(4, 0), u(4, named.header ?? header), Buffer.from(name), more]));
+    central.push(Buffer.concat([u(4, 0x0201_4b50), u(2, 20), u(2, 20), u(2, named.flags ?? flags), u(2, 0), u(4, 0), u(4, crc), u(4, content.length), u(4, content.length), u(2, Buffer.from(name).length), u(2, more.length), u(2, 0), u(2, named.disk ?? 0), u(2, 0), u(4, (named.mode ?? 0) * 0x1_0000), u(4, named.header ?? header), Buffer.from(name), more]));
   }
   out = Buffer.concat([out, gap]);
   const directory = Buffer.concat([...central, inDirectory]);
@@ -64,6 +64,20 @@ describe('a ZIP that every program reads in the same way', () => {
   });
 });
 
+it('reads the wide ending of a package larger than 4 GB, of one part too', async () => {
+  const { TextReader, Uint8ArrayWriter, ZipWriter } = await import('@zip.js/zip.js');
+  const writer = new ZipWriter(new Uint8ArrayWriter(), { level: 0, zip64: true, useWebWorkers: false });
+  await writer.add('a.txt', new TextReader('hello'));
+  const bytes = Buffer.from(await writer.close());
+  expect((await read(bytes)).map(({ name, odd }) => [name, odd])).toEqual([['a.txt', null]]);
+  const end = bytes.indexOf(Buffer.from('PK\u0006\u0006', 'latin1'));
+  for (const at of [end + 16, end + 20, end + 24, bytes.length - 18]) {
+    const split = Buffer.from(bytes);
+    split[at]! ^= 1;
+    await expect(read(split)).rejects.toThrow('one of several parts');
+  }
+});
+
 describe('what another program could read in another way is named', () => {
   it.each<[string, readonly [Written, Written], RegExp]>([
     ['another size when unpacked', [{ ...A, local: { bytes: 3 } }, B], /another size/],
@@ -82,6 +96,8 @@ describe('what another program could read in another way is named', () => {
     ['sizes said twice', [{ ...A, central: { extra: Buffer.concat([field(1, u(8, 5)), field(1, u(8, 3))]) } }, B], /said twice/],
     ['fields that run out', [{ ...A, local: { extra: Buffer.from([1, 0, 99, 0, 1]) } }, B], /damaged/],
     ['a name in no alphabet', [{ ...A, name: 'Où.txt' }, B], /name in another way/],
+    ['a link, once unpacked', [{ ...A, central: { mode: 0o120_777 } }, B], /unpacked as a link/],
+    ['in another part', [{ ...A, central: { disk: 1 } }, B], /another part of the package/],
     ['something before it', [{ ...A, before: Buffer.from('a page') }, B], /6 bytes that are no file’s lie before it/],
     ['a whole other file behind it', [A, { ...B, before: zip([{ name: 'c.mp4', content: 'other film' }]).subarray(0, 45) }], /45 bytes that are no file’s lie behind it/],
     ['the next file’s bytes in its own', [{ ...A, content: 'xx' }, { ...B, central: { header: 0 }, name: 'a.txt' }], /another size|overlaps/],
@@ -104,6 +120,11 @@ describe('what another program could read in another way is named', () => {
   it('something in the directory or after it', async () => {
     await expect(read(zip([A], { inDirectory: Buffer.from('more') }))).rejects.toThrow('more in it than it counts');
     await expect(read(zip([A], { comment: 'Read this' }))).rejects.toThrow('ends with a comment');
+    for (const at of [18, 16, 14]) {
+      const split = zip([A]);
+      split[split.length - at]! ^= 1;
+      await expect(read(split)).rejects.toThrow('one of several parts');
+    }
     const whole = zip([A]);
     await expect(read(Buffer.concat([whole.subarray(0, -22), Buffer.from('between'), whole.subarray(-22)]))).rejects.toThrow('something was put between');
     // Another ZIP around it: read from its front it is the one, from its end the other.

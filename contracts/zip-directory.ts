@@ -16,6 +16,9 @@ const END_BYTES = 22;
 const WIDE_END_BYTES = 56;
 const LOCATOR_BYTES = 20;
 const LONGEST_COMMENT = 65_535;
+/** Of a Unix mode, the highest four bits: unzip makes a link of it, wherever it was packed. */
+const SYMBOLIC_LINK = 0xa;
+const SPLIT = 'The ZIP says that it is one of several parts, which no package is: another program could look for other files.';
 /** A package has a dozen files. */
 const LARGEST_DIRECTORY = 8 * 1024 * 1024;
 
@@ -49,9 +52,10 @@ function entriesIn(directory: Uint8Array, files: number): ZipEntry[] {
     if (p + 46 > directory.length || view.getUint32(p, true) !== 0x0201_4b50) throw new ZipError('The ZIP’s directory is damaged.');
     const [nameBytes, extraBytes, commentBytes] = [view.getUint16(p + 28, true), view.getUint16(p + 30, true), view.getUint16(p + 32, true)];
     const name = directory.subarray(p + 46, p + 46 + nameBytes);
+    const [disk, link] = [view.getUint16(p + 34, true), (view.getUint32(p + 38, true) >>> 28) === SYMBOLIC_LINK];
     const extra = readExtra(directory.subarray(p + 46 + nameBytes, p + 46 + nameBytes + extraBytes), [view.getUint32(p + 24, true), view.getUint32(p + 20, true), view.getUint32(p + 42, true)]);
     const [unpacked, packed, header] = extra.values;
-    entries.push({ name, flags: view.getUint16(p + 8, true), method: view.getUint16(p + 10, true), crc: view.getUint32(p + 16, true), bytes: unpacked!, packed: packed!, header: header!, odd: extra.odd });
+    entries.push({ name, flags: view.getUint16(p + 8, true), method: view.getUint16(p + 10, true), crc: view.getUint32(p + 16, true), bytes: unpacked!, packed: packed!, header: header!, odd: extra.odd ?? (link ? 'it would be unpacked as a link' : disk === 0 ? null : 'it is said to lie in another part of the package') });
     p += 46 + nameBytes + extraBytes + commentBytes;
   }
   if (p !== directory.length) throw new ZipError('The ZIP’s directory has more in it than it counts.');
@@ -75,7 +79,10 @@ async function findDirectory(readAt: ReadAt, size: number): Promise<Directory> {
     if (view.getUint16(p + 20, true) !== 0) throw new ZipError('The ZIP ends with a comment, which no package does: another program could find another ending in it.');
     const endAt = size - tail.length + p;
     const narrow = { at: view.getUint32(p + 16, true), bytes: view.getUint32(p + 12, true), files: view.getUint16(p + 10, true) };
-    if (narrow.at !== 0xffff_ffff && narrow.bytes !== 0xffff_ffff && narrow.files !== 0xffff) return ending(narrow, endAt);
+    const isWide = narrow.at === 0xffff_ffff || narrow.bytes === 0xffff_ffff || narrow.files === 0xffff;
+    const isOnePart = (part: number) => part === 0 || (isWide && part === 0xffff);
+    if (!isOnePart(view.getUint16(p + 4, true)) || !isOnePart(view.getUint16(p + 6, true)) || view.getUint16(p + 8, true) !== narrow.files) throw new ZipError(SPLIT);
+    if (!isWide) return ending(narrow, endAt);
     const locatorAt = endAt - LOCATOR_BYTES;
     if (locatorAt < 0) break;
     const locator = viewOf(await readAt(locatorAt, LOCATOR_BYTES));
@@ -84,6 +91,7 @@ async function findDirectory(readAt: ReadAt, size: number): Promise<Directory> {
     if (!Number.isSafeInteger(wideAt) || wideAt + WIDE_END_BYTES !== locatorAt) break;
     const end = viewOf(await readAt(wideAt, WIDE_END_BYTES));
     if (end.getUint32(0, true) !== 0x0606_4b50) break;
+    if (end.getUint32(16, true) !== 0 || end.getUint32(20, true) !== 0 || end.getBigUint64(24, true) !== end.getBigUint64(32, true)) throw new ZipError(SPLIT);
     const wide = { at: Number(end.getBigUint64(48, true)), bytes: Number(end.getBigUint64(40, true)), files: Number(end.getBigUint64(32, true)) };
     const differs = (narrowly: number, none: number, widely: number) => narrowly !== none && narrowly !== widely;
     if (differs(narrow.at, 0xffff_ffff, wide.at) || differs(narrow.bytes, 0xffff_ffff, wide.bytes) || differs(narrow.files, 0xffff, wide.files)) throw new ZipError('The ZIP’s two endings name different directories.');
