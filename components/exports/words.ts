@@ -32,7 +32,7 @@ export function stateWords({ state, progress, ahead, reason }: Pick<Export, 'sta
     case 'failed':
       return reason ?? 'It could not be rendered.';
     case 'cancelled':
-      return 'Cancelled';
+      return reason ? `Cancelled: ${reason}` : 'Cancelled';
     case 'checking':
       return 'It is rendered, and offered once a second person has looked at it.';
     case 'refused':

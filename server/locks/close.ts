@@ -4,6 +4,7 @@ import { now } from '#server/platform/clock.ts';
 import { Prisma, type Tx } from '#server/platform/db.ts';
 import { aboutRecording } from '#server/recordings/index.ts';
 import type { LockCause } from '#contracts/lock-told.ts';
+import { endLockedExports } from './end-exports.ts';
 import { endLockedViewings } from './end-viewings.ts';
 
 export interface Close {
@@ -31,7 +32,9 @@ export async function close(tx: Tx, actor: Actor, { lock, recordingIds, arrived 
   const rows = await tx.recording.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } });
   await recordAll(tx, actor, rows.map((row) => ({ action: 'recording:lock', ...aboutRecording(row), reason: lock.reason, details: { lock: lock.id, cause: lock.cause, closedTo, ...(arrived ? { arrived } : {}) } })));
   // Of what was locked before, too: whoever is locked out now may be watching it.
-  await endLockedViewings(tx, actor, out.length > 0 ? await recordingsOf(tx, lock.id) : ids);
+  const reached = out.length > 0 ? await recordingsOf(tx, lock.id) : ids;
+  await endLockedViewings(tx, actor, reached);
+  await endLockedExports(tx, actor, reached);
 }
 
 /** Everybody who filmed of what these locks are on, or of the incidents it is in; who was locked out stays so. @returns those who weren't before */

@@ -10,6 +10,8 @@ import { matchRecording } from '#server/dispatch/index.ts';
 import { call } from '#test/http/call.ts';
 import { startBackend, type Backend } from '#test/stack/backend.ts';
 import { makeRecording } from '#test/stack/recordings.ts';
+import { makeCase, makeExhibit, makeExport, makeShare, recipientIdOf } from '#test/stack/shares.ts';
+import { Prisma } from '#server/platform/db.ts';
 
 let backend: Backend;
 const TEAM = 'Hackney Response Team A';
@@ -71,6 +73,29 @@ describe('placed', () => {
     const history = async (who: string) => (await ask<RecordingHistory>(who, 'GET', '/api/recordings/{recordingId}/history', { recordingId: id })).body.items.map(({ action }) => action);
     expect(await history('noel')).toContain('recording:lock');
     expect(await history('amara')).not.toContain('recording:lock');
+  });
+
+  it('ends what those it is locked to have asked to be exported and isn’t rendered yet; what is ready is closed to them, what is shared and others’ go on', async () => {
+    const [id, other] = [await filmedBy('amara'), await filmedBy('amara')];
+    const caseId = await makeCase(backend);
+    const exhibitId = await makeExhibit(backend, caseId, id);
+    const asked = (by: string, state: 'queued' | 'rendering' | 'ready', recordingId = id) => makeExport(backend, exhibitId, id, { byId: backend.personId(by), exhibitId: null, ...(state === 'ready' ? {} : { state, facts: Prisma.DbNull, toolVersion: null, finishedAt: null, progress: 0 }), sources: { create: { position: 0, recordingId, inTick: 0, outTick: 1000, timescale: 1000 } } });
+    const [queued, rendering, ready, noels, elsewhere] = [await asked('amara', 'queued'), await asked('amara', 'rendering'), await asked('amara', 'ready'), await asked('noel', 'queued'), await asked('amara', 'queued', other)];
+    const shared = await makeExport(backend, exhibitId, id, { state: 'queued', facts: Prisma.DbNull, toolVersion: null, finishedAt: null, progress: 0 });
+    await makeShare(backend, { caseId, exhibitId, exportId: shared, to: recipientIdOf('pat.lindqvist@demo.invalid') });
+    await lock('noel', id);
+    const states = await backend.db.export.findMany({ where: { id: { in: [queued, rendering, ready, noels, elsewhere, shared] } }, select: { id: true, state: true } });
+    const of = (one: string) => states.find((row) => row.id === one)!.state;
+    expect([queued, rendering, ready, noels, elsewhere, shared].map(of)).toEqual(['cancelled', 'cancelled', 'ready', 'queued', 'queued', 'queued']);
+    const said = await backend.db.ledgerEntry.findMany({ where: { recordingId: id, action: 'export:cancel' }, select: { actorName: true, details: true } });
+    expect(said.map(({ actorName, details }) => [actorName, (details as { export: string }).export]).toSorted()).toEqual([queued, rendering].map((one) => ['Post-incident lock', one]).toSorted());
+    // Nothing of it is offered to whom it is locked, nor said; the supervisor reads of it.
+    for (const exportId of [queued, ready, shared]) {
+      expect((await ask('amara', 'GET', '/api/exports/{exportId}', { exportId })).status).toBe(404);
+      expect((await ask('amara', 'POST', '/api/exports/{exportId}/download', { exportId }, { file: 'video' })).status).toBe(404);
+    }
+    expect((await ask('amara', 'GET', '/api/recordings/{recordingId}/exports', { recordingId: id })).status).toBe(404);
+    expect((await ask('noel', 'GET', '/api/exports/{exportId}', { exportId: queued })).body).toMatchObject({ state: 'cancelled', reason: 'The footage was locked.' });
   });
 
   it('is nobody’s but a supervisor’s of its unit', async () => {

@@ -2,6 +2,7 @@
 import { record, type Actor } from '#server/ledger/index.ts';
 import { Prisma, type Tx } from '#server/platform/db.ts';
 import { close, lockOut, recordingsOf } from './close.ts';
+import { endLockedExports } from './end-exports.ts';
 import { endLockedViewings } from './end-viewings.ts';
 
 /**
@@ -19,6 +20,8 @@ export async function reachArrivals(tx: Tx, actor: Actor, incidentId: string, re
   for (const [lockId, people] of Map.groupBy(out, (one) => one.lockId)) {
     const named = await tx.person.findMany({ where: { id: { in: people.map(({ personId }) => personId) } }, select: { name: true }, orderBy: { name: 'asc' } });
     await record(tx, actor, { action: 'lock:widen', subject: { kind: 'lock', id: lockId, label: null }, details: { lock: lockId, closedTo: named.map(({ name }) => name) } });
-    await endLockedViewings(tx, actor, await recordingsOf(tx, lockId));
+    const reached = await recordingsOf(tx, lockId);
+    await endLockedViewings(tx, actor, reached);
+    await endLockedExports(tx, actor, reached);
   }
 }
