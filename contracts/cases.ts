@@ -36,8 +36,12 @@ export const Disclosure = z.enum(Object.keys(DISCLOSURES) as [Disclosure, ...Dis
 export const CaseReference = text(3, 40).refine((t) => /[0-9\p{L}]/u.test(t), { message: 'A crime reference has letters or digits.' });
 export const caseKey = (reference: string): string => reference.normalize('NFKC').toUpperCase().replaceAll(/\s+/g, '');
 
-/** "AO/1", "AO(2)/7/1": the producer's initials in this case, then numbers. */
-export const EXHIBIT_REFERENCE = /^[A-Z]{1,5}(\([1-9][0-9]{0,3}\))?\/[1-9][0-9]{0,4}(\/[1-9][0-9]{0,4})*$/;
+/** "AO/1", "AO(2)/7/1": the producer's initials in this case, then numbers. "AO/S1": of the numbers that only sensitive material has. */
+export const EXHIBIT_REFERENCE = /^[A-Z]{1,5}(\([1-9][0-9]{0,3}\))?(\/S?[1-9][0-9]{0,4})+$/;
+/** Sensitive from the beginning, or a part of what was: numbered apart, so that it leaves no gap in what the defence is served. */
+export const isSensitiveReference = (reference: string): boolean => reference.includes('/S');
+/** What such an exhibit can be said to be: the defence is given nothing that bears such a number. */
+export const OF_SENSITIVE_NUMBER: readonly Disclosure[] = ['unused_sensitive', 'undecided', 'not_relevant'];
 export const ExhibitReference = z.string().trim().toUpperCase().regex(EXHIBIT_REFERENCE, 'A reference reads like AO/1, or AO/1/1 for a part of AO/1.');
 
 /** As part of a file's name: "AO/1/1" is "AO_1-1". */
@@ -210,7 +214,7 @@ export const WriteNote = z.strictObject({ text: lines(1, 4000) });
 export type WriteNote = z.infer<typeof WriteNote>;
 
 /** Asks what an exhibit of this recording would be called: `part` for a selection of it. */
-export const AskReference = z.object({ recordingId: RecordingId, part: z.enum(['true', 'false']).default('false') });
+export const AskReference = z.object({ recordingId: RecordingId, part: z.enum(['true', 'false']).default('false'), /** Sensitive material has numbers of its own. */ sensitive: z.enum(['true', 'false']).default('false') });
 export type AskReference = z.infer<typeof AskReference>;
 export const SuggestedReference = z.object({ reference: z.string() }).meta({ id: 'SuggestedReference' });
 export type SuggestedReference = z.infer<typeof SuggestedReference>;

@@ -87,6 +87,23 @@ describe('sensitive material', () => {
   });
 });
 
+it('a number of sensitive material is read by prosecutors alone, whatever is said of it since', async () => {
+  const caseId = await makeCase(backend);
+  const noel = backend.personId('noel');
+  const { organisationId } = await backend.db.person.findUniqueOrThrow({ where: { id: backend.personId('imogen') } });
+  const { id: usher } = await backend.db.recipient.create({ data: { id: crypto.randomUUID(), kind: 'person', role: 'court', organisationId, name: 'A court’s usher', mail: 'usher@court.example', personId: noel, addedAt: new Date() } });
+  const court = await backend.token('noel', { roles: ['Recipient'] });
+  const read = async () => JSON.stringify((await call<SharedWithMe>(ROUTES['/api/shared']!.GET!, { token: court })).body.cases);
+  const plain = await revealed(caseId, { disclosure: 'undecided' });
+  const numbered = await revealed(caseId, { disclosure: 'undecided', reference: 'AO/S1', number: 1 });
+  for (const one of [plain, numbered]) await makeShare(backend, { caseId, exhibitId: one.exhibitId, exportId: one.exportId, to: usher });
+  expect(await read()).not.toContain('AO/S1');
+  expect(await read()).toContain((await backend.db.exhibit.findUniqueOrThrow({ where: { id: plain.exhibitId } })).reference);
+  const prosecution = await shared('pat', caseId);
+  expect(prosecution!.shares.flatMap(({ items }) => items).find(({ id }) => id === numbered.itemId)).toMatchObject({ reference: 'AO/S1', release: 'sensitive' });
+  expect((await ask<Share>('pat', 'POST', '/api/shares/{shareId}/release', { shareId: numbered.shareId }, { recipientId: usher, itemIds: [numbered.itemId], kind: 'service', ...terms })).body).toMatchObject({ code: 'share-refused', detail: expect.stringContaining('AO/S1 is a number of sensitive material') });
+});
+
 describe('a case’s history', () => {
   it('says who did what, to whom it is open, and not what the defence did with what was released to it', async () => {
     const caseId = await makeCase(backend);

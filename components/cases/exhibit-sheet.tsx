@@ -69,7 +69,6 @@ function Sheet({ recording, span, keeping, made, onOnlyMark, onClose }: SheetPro
   const inCase = choice?.kind === 'case' ? choice.case : null;
   const [title, setTitle] = useState(recording.title ?? [recording.category?.label, recording.place].filter(Boolean).join(', '));
   const [description, setDescription] = useState(() => describedAs(recording, span));
-  const suggested = useSuggested(inCase?.id ?? null, recording.id, span !== null);
   const [reference, setReference] = useState<string | null>(null);
   const [disclosure, setDisclosure] = useState<Disclosure>('undecided');
   const [sensitiveReason, setSensitiveReason] = useState('');
@@ -78,6 +77,7 @@ function Sheet({ recording, span, keeping, made, onOnlyMark, onClose }: SheetPro
   const [isTried, setTried] = useState(false);
 
   const isSensitive = disclosure === 'unused_sensitive';
+  const suggested = useSuggested(inCase?.id ?? null, recording.id, span !== null, isSensitive);
   const mayShare = inCase === null || inCase.mayShare;
   const share = useSheetShare(inCase?.id ?? null, isSensitive || intimate);
   const [isAsking, setAsking] = useState(false);

@@ -49,11 +49,11 @@ export function useExhibitedParts(recordingIds: readonly string[]): ReadonlyMap<
 }
 
 /** What one's next exhibit would be called; asked anew each time, as somebody may have taken it. */
-export function useSuggested(caseId: string | null, recordingId: string, isPart: boolean) {
+export function useSuggested(caseId: string | null, recordingId: string, isPart: boolean, isSensitive: boolean) {
   const api = useApi();
   return useQuery({
-    queryKey: caseKeys.reference(caseId ?? '', recordingId, isPart),
-    queryFn: ({ signal }) => api.get(at(caseId ?? '', '/reference'), SuggestedReference, { query: { recordingId, part: String(isPart) }, signal }),
+    queryKey: caseKeys.reference(caseId ?? '', recordingId, isPart, isSensitive),
+    queryFn: ({ signal }) => api.get(at(caseId ?? '', '/reference'), SuggestedReference, { query: { recordingId, part: String(isPart), sensitive: String(isSensitive) }, signal }),
     enabled: caseId !== null, gcTime: 0, refetchOnWindowFocus: false,
   });
 }

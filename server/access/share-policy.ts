@@ -25,10 +25,10 @@ const isTheirs = ({ personId }: Whose) => Prisma.sql`rc.active AND (rc.person_id
 const lasts = ({ at }: Whose) => Prisma.sql`COALESCE(s.open_from <= ${at}, false) AND s.revoked_at IS NULL AND COALESCE(s.ends_at > ${at}, true) AND x.state = 'active'`;
 
 /**
- * Judged anew each time: sensitive material is the prosecutor's alone, and the defence has what was decided to be its own, whatever
- * was shared before.
+ * Judged anew each time: sensitive material is the prosecutor's alone, and so is what bears a number of its; the defence has what was
+ * decided to be its own, whatever was shared before.
  */
-const suitsThem = Prisma.sql`(rc.role = 'prosecutor' OR x.disclosure <> 'unused_sensitive') AND (rc.role <> 'defence' OR x.disclosure IN ('used', 'unused_non_sensitive'))`;
+const suitsThem = Prisma.sql`(rc.role = 'prosecutor' OR (x.disclosure <> 'unused_sensitive' AND x.reference NOT LIKE '%/S%')) AND (rc.role <> 'defence' OR x.disclosure IN ('used', 'unused_non_sensitive'))`;
 
 /**
  * Of the item's exhibit `x` and its share `s`: sensitive or intimate material is open where a second person agreed to this share since

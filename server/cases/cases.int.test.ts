@@ -152,6 +152,34 @@ describe('an exhibit', () => {
     expect((await exhibit('amara', { case: { id }, recordingId, span: cut(3) })).body.exhibit.reference).toBe('AO/1/8');
   });
 
+  it('of sensitive material is one of its own: no gap in the others tells of it, and no part names it', async () => {
+    const { id } = await open();
+    const recordings = [await filmed(), await filmed()];
+    const sensitive = { disclosure: 'unused_sensitive', sensitiveReason: 'Names an informant' };
+    const put = async (n: number, more: object = {}) => (await exhibit('amara', { case: { id }, recordingId: recordings[n], ...more })).body.exhibit?.reference;
+    const cut = (n: number) => ({ span: { timescale: SCALE, in: n * FRAME, out: (n + 10) * FRAME } });
+    const next = async (query: object) => (await ask<SuggestedReference>('amara', 'GET', '/api/cases/{caseId}/reference', { params: { caseId: id }, query: { recordingId: recordings[0]!, ...query } })).body.reference;
+    expect([await next({}), await next({ sensitive: 'true' })]).toEqual(['AO/1', 'AO/S1']);
+    expect([await put(0, sensitive), await put(1), await put(0, { ...sensitive, reference: 'AO/S4' }), await put(1)]).toEqual(['AO/S1', 'AO/1', 'AO/S4', 'AO/2']);
+    // What was cut out of it and isn't sensitive has a number that doesn't name it; what is cut out of another and is has one apart.
+    expect([await put(0, cut(1)), await put(1, { ...cut(1), ...sensitive }), await put(1, cut(2)), await put(1, cut(3))]).toEqual(['AO/3', 'AO/1/S1', 'AO/1/1', 'AO/1/2']);
+    expect([await next({}), await next({ sensitive: 'true' })]).toEqual(['AO/4', 'AO/S5']);
+    for (const wrong of [{ ...sensitive, reference: 'AO/9' }, { reference: 'AO/S9' }])
+      expect((await exhibit('amara', { case: { id }, recordingId: recordings[0], ...wrong })).body).toMatchObject({ code: 'invalid-request', issues: [{ path: 'body.reference', message: expect.stringMatching(/AO\/(S5|4) is free/) }] });
+    // A whole recording that became sensitive since is no more named by what is cut out of it from then on.
+    const whole = await backend.db.exhibit.findFirstOrThrow({ where: { caseId: id, reference: 'AO/1' } });
+    await backend.db.exhibit.updateMany({ where: { caseId: id, reference: { in: ['AO/1', 'AO/2'] } }, data: sensitive as never });
+    expect(whole.recordingId).toBe(recordings[1]);
+    expect(await put(1, cut(5))).toBe('AO/4');
+
+    // It is never said to be the defence's: it is put in anew, with a number of the others.
+    const { id: exhibitId, version } = await backend.db.exhibit.findFirstOrThrow({ where: { caseId: id, reference: 'AO/S1' } });
+    const say = (disclosure: string) => ask('amara', 'PATCH', '/api/exhibits/{exhibitId}', { params: { exhibitId }, body: { version, disclosure } });
+    for (const disclosure of ['used', 'unused_non_sensitive']) expect((await say(disclosure)).body).toMatchObject({ code: 'conflict', detail: expect.stringContaining('Put it into the case anew') });
+    await expect(backend.db.exhibit.update({ where: { id: exhibitId }, data: { disclosure: 'used', sensitiveReason: null } })).rejects.toThrow(/sensitive_number/);
+    expect((await say('undecided')).status).toBe(200);
+  });
+
   it('takes a number somebody typed, and refuses one that is taken or another’s', async () => {
     const { id } = await open();
     const recordingId = await filmed();

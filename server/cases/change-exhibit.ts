@@ -1,5 +1,5 @@
 /** What is said of an exhibit: its description, how it is disclosed, whether it is intimate. What it is of never changes. */
-import type { ChangeExhibit, Exhibit } from '#contracts/cases.ts';
+import { isSensitiveReference, OF_SENSITIVE_NUMBER, type ChangeExhibit, type Exhibit } from '#contracts/cases.ts';
 import { caseIsOpenTo, type PersonPrincipal } from '#server/access/index.ts';
 import { record, type Actor } from '#server/ledger/index.ts';
 import { Prisma, type Tx } from '#server/platform/db.ts';
@@ -35,6 +35,9 @@ export async function changeExhibitIn(tx: Tx, { principal, actor, exhibitId, bod
   sameVersion(row.version, body.version, `exhibit ${row.reference}`);
   if (row.state === 'withdrawn') throw new DocketError('conflict', { detail: `Exhibit ${row.reference} was withdrawn.` });
   const disclosure = body.disclosure ?? row.disclosure;
+  // Nothing that the defence is given bears a number that only sensitive material has.
+  if (isSensitiveReference(row.reference) && !OF_SENSITIVE_NUMBER.includes(disclosure))
+    throw new DocketError('conflict', { detail: `${row.reference} is a number of sensitive material, which the defence never reads. Put it into the case anew: it gets a number of the others. Then have this one withdrawn.` });
   const sensitiveReason = disclosure === 'unused_sensitive' ? (body.sensitiveReason ?? row.sensitiveReason) : null;
   if (disclosure === 'unused_sensitive' && sensitiveReason === null) throw wrong('Say why it is sensitive: the prosecutor reads it.');
   if (disclosure !== 'unused_sensitive' && body.sensitiveReason !== undefined) throw wrong('Only what is sensitive has a reason for it.');

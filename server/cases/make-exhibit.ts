@@ -49,7 +49,7 @@ export async function makeExhibitIn(tx: Tx, call: MakeExhibitCall): Promise<Made
   await lockRecordings(tx, [...new Set([recordingId, ...others])]);
   const row = await evidenceRow(tx, principal, recordingId);
   const producer = await tx.person.findUniqueOrThrow({ where: { id: principal.personId }, select: { id: true, initials: true } });
-  const next = await nextReference(tx, { caseId: inCase.id, producer, recordingId, isPart: span !== null });
+  const next = await nextReference(tx, { caseId: inCase.id, producer, recordingId, isPart: span !== null, isSensitive: body.disclosure === 'unused_sensitive' });
   const given = body.reference === undefined ? next : await typedReference(tx, inCase.id, next, body.reference);
   if (!given.isKnown) await tx.caseProducer.create({ data: { caseId: inCase.id, personId: producer.id, prefix: given.prefix } });
   const id = body.id ?? uuidv7();

@@ -48,11 +48,11 @@ export async function readKeeping({ principal, actor, recordingId }: { principal
 }
 
 /** What this person's next exhibit of a recording would be called in a case. Nothing is reserved: two who ask are told the same. @throws DocketError `not-found` */
-export async function suggestReference({ principal, caseId, recordingId, isPart }: { principal: PersonPrincipal; caseId: string; recordingId: string; isPart: boolean }): Promise<SuggestedReference> {
+export async function suggestReference({ principal, caseId, recordingId, isPart, isSensitive }: { principal: PersonPrincipal; caseId: string; recordingId: string; isPart: boolean; isSensitive: boolean }): Promise<SuggestedReference> {
   return transaction(async (tx) => {
     await findCase(tx, principal, 'case:exhibit', caseId);
     const producer = await tx.person.findUniqueOrThrow({ where: { id: principal.personId }, select: { id: true, initials: true } });
-    const { reference } = await nextReference(tx, { caseId, producer, recordingId, isPart });
+    const { reference } = await nextReference(tx, { caseId, producer, recordingId, isPart, isSensitive });
     return { reference };
   });
 }

@@ -14,9 +14,9 @@ describe('an exhibit’s reference', () => {
   });
 
   it('is safe in a file’s name, and no two become one', () => {
-    expect(['AO/1', 'AO/1/1', 'AO(2)/11/1', 'AO/111'].map(referenceInFileName)).toEqual(['AO_1', 'AO_1-1', 'AO(2)_11-1', 'AO_111']);
+    expect(['AO/1', 'AO/1/1', 'AO(2)/11/1', 'AO/111', 'AO/S1'].map(referenceInFileName)).toEqual(['AO_1', 'AO_1-1', 'AO(2)_11-1', 'AO_111', 'AO_S1']);
   });
 
-  it.each(['AO/1', 'AO/12/3', 'AO(2)/1', 'ao/1'])('reads like %s', (typed) => expect(ExhibitReference.safeParse(typed).success).toBe(true));
-  it.each(['AO', 'AO/0', 'AO/01', 'AO/1/', '../AO/1', 'AO(1', 'A O/1', 'ABCDEF/1', 'AO/123456'])('isn’t %s', (typed) => expect(ExhibitReference.safeParse(typed).success).toBe(false));
+  it.each(['AO/1', 'AO/12/3', 'AO(2)/1', 'ao/1', 'AO/S1', 'AO/1/S2', 'SS/1'])('reads like %s', (typed) => expect(ExhibitReference.safeParse(typed).success).toBe(true));
+  it.each(['AO', 'AO/0', 'AO/01', 'AO/1/', '../AO/1', 'AO(1', 'A O/1', 'ABCDEF/1', 'AO/123456', 'AO/S', 'AO/S0', 'AO/SS1', 'AO/T1'])('isn’t %s', (typed) => expect(ExhibitReference.safeParse(typed).success).toBe(false));
 });

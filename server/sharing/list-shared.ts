@@ -1,6 +1,6 @@
 /** What is shared with somebody now, by case: exactly that, and no title, count or time of anything else. */
 import { z } from 'zod';
-import type { Disclosure } from '#contracts/cases.ts';
+import { isSensitiveReference, type Disclosure } from '#contracts/cases.ts';
 import { wallMs, type Clocked } from '#contracts/clock.ts';
 import { EXPORT_DOWNLOADS, ExportOptions } from '#contracts/exports.ts';
 import type { Share, SharedCase, SharedItem, SharedShare, SharedWithMe } from '#contracts/sharing.ts';
@@ -138,7 +138,7 @@ function toItem(row: Row, clock: Clocked['clock'], notes: readonly { readonly id
     mutes: mutes.map(({ reason, from, to }) => ({ reason, fromUs: inFilm(from), toUs: inFilm(to) })),
     mayKeepOffline: ready && mayKeep,
     hasStill: ready && row.maySeeStill && row.files.some(({ name }) => name === STILL),
-    intimate: row.intimate, release: row.mayRelease ? RELEASE[row.disclosure] : null,
+    intimate: row.intimate, release: !row.mayRelease ? null : isSensitiveReference(reference) ? 'sensitive' : RELEASE[row.disclosure],
     notes: notes.map(({ id: noteId, atUs, text, at }) => ({ id: noteId, atUs: atUs === null ? null : Number(atUs), text, at: at.toISOString() })),
   } as SharedItem;
 }

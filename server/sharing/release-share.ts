@@ -1,5 +1,6 @@
 /** Service and disclosure: a prosecutor passes on what was revealed to them. Logged apart from what the police did. */
 import type { ReleaseShare, SharedShare } from '#contracts/sharing.ts';
+import { isSensitiveReference } from '#contracts/cases.ts';
 import { shareIsOpenTo, type PersonPrincipal } from '#server/access/index.ts';
 import { recordAll, type Actor } from '#server/ledger/index.ts';
 import { Prisma, transaction } from '#server/platform/db.ts';
@@ -38,6 +39,8 @@ export async function releaseShare({ principal, actor, shareId, body }: ReleaseS
     const items = await tx.shareItem.findMany({ where: { id: { in: ids } }, include: { exhibit: true, share: true, export: { select: { state: true } } } });
     const early = items.find((item) => item.export.state !== 'ready');
     if (early) throw new DocketError('share-refused', { detail: `${early.exhibit.reference} is still being prepared. Release it once you can watch it.` });
+    const numbered = items.find(({ exhibit }) => exhibit.disclosure !== 'unused_sensitive' && isSensitiveReference(exhibit.reference));
+    if (numbered) throw new DocketError('share-refused', { detail: `${numbered.exhibit.reference} is a number of sensitive material. Ask the officer in the case to put it in anew: it gets another.` });
     const refused = items.find(({ exhibit }) => exhibit.disclosure === 'unused_sensitive' || (recipient.role === 'defence' && exhibit.disclosure !== 'used' && exhibit.disclosure !== 'unused_non_sensitive'));
     if (refused)
       throw new DocketError('share-refused', { detail: refused.exhibit.disclosure === 'unused_sensitive' ? `${refused.exhibit.reference} is sensitive: it stays with the prosecution.` : `What ${refused.exhibit.reference} is, used or unused, hasn’t been decided. Ask the officer in the case.` });

@@ -11,5 +11,5 @@ export const GET = defineRoute({
   query: AskReference,
   answer: { status: 200, json: SuggestedReference },
   ledger: { none: 'a number nobody has taken yet' },
-  handle: ({ principal, params: { caseId }, query: { recordingId, part } }) => suggestReference({ principal, caseId, recordingId, isPart: part === 'true' }),
+  handle: ({ principal, params: { caseId }, query: { recordingId, part, sensitive } }) => suggestReference({ principal, caseId, recordingId, isPart: part === 'true', isSensitive: sensitive === 'true' }),
 });
