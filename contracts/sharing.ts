@@ -45,7 +45,7 @@ export const FindRecipients = z.object({
 });
 export type FindRecipients = z.infer<typeof FindRecipients>;
 
-export const Recipients = z.object({ /** `before`: footage of this case was shared with them already. */ items: z.array(Recipient.extend({ before: z.boolean() })), /** Of which somebody can be added, and as what. */ organisations: z.array(z.object({ id: z.uuid(), name: z.string(), roles: z.array(RecipientRole) })) }).meta({ id: 'Recipients' });
+export const Recipients = z.object({ /** `before`: footage of this case was shared with them already. */ items: z.array(Recipient.extend({ before: z.boolean() })), /** Of which somebody can be added, and as what. */ organisations: z.array(z.object({ id: z.uuid(), name: z.string(), roles: z.array(RecipientRole) })), /** The force has a second person agree to all that is shared by whoever asks: said before they share. */ asksSecond: z.boolean() }).meta({ id: 'Recipients' });
 export type Recipients = z.infer<typeof Recipients>;
 
 /** Somebody of a known organisation, by the mail they will sign in with. */
@@ -148,6 +148,8 @@ export const Share = z
         ready: z.boolean(),
         /** Sensitive or intimate, and no second person has agreed to it since it is: open to nobody. */
         closed: z.boolean(),
+        /** Something was hidden or muted in a newer export of the exhibit: this one shows it. Told to the police, whose exports they are. */
+        hiddenSince: z.boolean(),
         receipts: z.array(z.object({ kind: ReceiptKind, by: z.string(), firstAt: z.iso.datetime(), lastAt: z.iso.datetime(), times: z.number().int().positive() })),
         /** On their devices, as these say; told to the sharer's side alone. */
         copies: z.array(z.object({ by: z.string(), askedAt: z.iso.datetime(), until: z.iso.datetime(), keptAt: z.iso.datetime().nullable(), heardAt: z.iso.datetime(), removed: z.object({ at: z.iso.datetime(), why: CopyRemoval }).nullable() })),

@@ -134,8 +134,14 @@ describe('what becomes delicate after it was shared', () => {
     expect((await mark(exhibitId, { intimate: false })).body).toMatchObject({ closedTo: [], openedTo: ['Pat Lindqvist, CPS London North (demo)'] });
     expect(await mayWatch('pat', items[0]!.id)).toBe(true);
     expect(await entriesOf(caseId, 'share:reopen')).toMatchObject([{ actorName: 'Amara Okafor', details: { share: id } }]);
-    expect(await told('priya', caseId, id)).toMatchObject({ state: 'open', mayDecide: false });
+    // Who cleared it is nobody's second person.
+    expect(await told('priya', caseId, id)).toMatchObject({ state: 'open', mayDecide: false, second: null });
     expect((await decide('priya', id, true)).status).toBe(409);
+    await mark(exhibitId, { intimate: true });
+    await decide('priya', id, true);
+    await mark(exhibitId, { disclosure: 'unused_sensitive', sensitiveReason: 'An informant' });
+    await mark(exhibitId, { disclosure: 'used', intimate: false });
+    expect(await told('amara', caseId, id)).toMatchObject({ state: 'open', second: { by: 'Priya Nair', words: 'Seen, and right', anew: false } });
   });
 
   it('is agreed to by nobody who shared it, whoever marked it', async () => {
@@ -193,4 +199,19 @@ describe('what becomes delicate after it was shared', () => {
     await backend.db.exhibit.update({ where: { id: exhibitId }, data: { intimate: false } });
     expect((await backend.db.exhibit.findUniqueOrThrow({ where: { id: exhibitId } })).delicateSince).toBeNull();
   });
+});
+
+it('what is shared and shows what was hidden since is told to the police, and not to whom it was shared', async () => {
+  const { recordingId, caseId, exhibitId, exportId } = await ready();
+  const { id } = await share(caseId, [exportId]);
+  const { body: served } = await ask<Share>('pat', 'POST', '/api/shares/{shareId}/release', { shareId: id }, { recipientId: IMOGEN, itemIds: (await told('amara', caseId, id)).items.map((item) => item.id), kind: 'service', ...terms });
+  const since = async () => (await sharesOf('amara', caseId)).flatMap(({ items }) => items.map(({ hiddenSince }) => hiddenSince));
+  expect(await since()).toEqual([false, false]);
+  const options = { redactions: [{ shape: 'box', style: 'solid', reason: 'A child', toEnd: true, keyframes: [{ tick: 0, x: 0, y: 0, width: 0.5, height: 0.5 }] }] };
+  const redacted = await makeExport(backend, exhibitId, recordingId, { options, at: new Date(Date.now() + 1000) });
+  expect(await since()).toEqual([true, true]);
+  const { body: anew } = await ask<Share>('amara', 'POST', '/api/cases/{caseId}/shares', { caseId }, { recipientId: PAT, exhibitIds: [exhibitId], ...terms });
+  expect(anew.items).toMatchObject([{ exportId: redacted, hiddenSince: false }]);
+  expect(JSON.stringify((await ask<SharedWithMe>('pat', 'GET', '/api/shared')).body)).not.toContain('"hiddenSince":true');
+  expect(served.items).toMatchObject([{ hiddenSince: false }]);
 });

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { WaitingInCases } from '#contracts/cases.ts';
 import type { ForceSettings } from '#contracts/settings.ts';
-import type { Share } from '#contracts/sharing.ts';
+import type { CaseShares, Recipients, Share } from '#contracts/sharing.ts';
 import { ROUTES } from '#app/api/routes.ts';
 import { call } from './http/call.ts';
 import { startBackend, type Backend } from './stack/backend.ts';
@@ -65,6 +65,33 @@ it('is the police’s policy: what the prosecution releases is its own decision'
   await decide('priya', revealed, true);
   const { body: served } = await ask<Share>('pat', 'POST', '/api/shares/{shareId}/release', { shareId: revealed.id }, { recipientId: IMOGEN, itemIds: [revealed.items[0]!.id], kind: 'service', ...terms });
   expect([served.state, await mayWatch('imogen', served)]).toEqual(['open', true]);
+});
+
+it('is said before anything is shared, to the police and not to the prosecution', async () => {
+  const asksSecond = async (who: string) => (await ask<Recipients>(who, 'GET', '/api/recipients')).body.asksSecond;
+  await policy(false);
+  expect([await asksSecond('amara'), await asksSecond('pat')]).toEqual([false, false]);
+  await policy(true);
+  expect([await asksSecond('amara'), await asksSecond('priya'), await asksSecond('pat')]).toEqual([true, true, false]);
+});
+
+it('is agreed to by nobody to whom the footage is closed: a sergeant who was there reads of it nowhere, and another decides', async () => {
+  await policy(true);
+  const of = await ready();
+  const waiting = await share(of);
+  const { recordingId } = await backend.db.exportSource.findFirstOrThrow({ where: { exportId: of.exportId } });
+  const second = { id: crypto.randomUUID(), personId: backend.personId('marcus'), unitId: backend.unitId('Hackney'), as: 'supervisor' as const, from: new Date('2020-01-01Z') };
+  await backend.db.posting.create({ data: second });
+  try {
+    await backend.db.recording.update({ where: { id: recordingId }, data: { officerId: backend.personId('priya') } });
+    expect((await ask('marcus', 'POST', '/api/recordings/{recordingId}/lock', { recordingId }, { cause: 'injury', reason: 'Serious injury' })).status).toBe(201);
+    const seen = async (who: string) => [(await ask<WaitingInCases>(who, 'GET', '/api/cases/waiting')).body.items.filter((one) => one.case?.id === of.caseId).length, (await ask<CaseShares>(who, 'GET', '/api/cases/{caseId}/shares', { caseId: of.caseId })).body.items[0]!.mayDecide];
+    expect([await seen('priya'), await seen('marcus')]).toEqual([[0, false], [1, true]]);
+    expect((await decide('priya', waiting, true)).status).toBe(409);
+    expect((await decide('marcus', waiting, true)).body.state).toBe('open');
+  } finally {
+    await backend.db.posting.update({ where: { id: second.id }, data: { to: new Date() } });
+  }
 });
 
 it('switched off again, what waits goes on waiting', async () => {

@@ -63,7 +63,7 @@ function Row({ exhibit, mayChange, isEditing, onEdit }: RowProps) {
       <span className="min-w-0 flex-1 basis-64">
         <span className={state === 'withdrawn' ? 'text-quiet line-through' : undefined}>{description ?? 'Its footage is closed to you.'}</span>
         <span className="block text-[0.8125rem] text-quiet">
-          {wallDate(from)} {wallTime(from)} {zoneName(from)}{durationUs !== null && ` · ${clockOf(durationUs)}`}{span ? '' : ' · whole recording'}
+          {wallDate(from)} {wallTime(from)} {zoneName(from)}{durationUs !== null && ` · ${clockOf(durationUs)}`}{span || description === null ? '' : ' · whole recording'}
           {filmedBy && ` · filmed by ${filmedBy}`}{filmedBy !== producer.name && ` · produced by ${producer.name}`}
         </span>
         {exhibit.sensitiveReason && <span className="block text-[0.8125rem] text-danger">Sensitive: {exhibit.sensitiveReason}</span>}

@@ -107,7 +107,7 @@ function Sheet({ recording, span, keeping, made, onOnlyMark, onClose }: SheetPro
       {
         onSuccess: (answer) => {
           rememberCase({ ...answer.case, id: answer.case.id });
-          announce(`${answer.exhibit.reference} is in case ${answer.case.reference}${answer.shares.length > 0 ? ', and shared' : ''}`);
+          announce(`${answer.exhibit.reference} is in case ${answer.case.reference}${answer.shares.length === 0 ? '' : answer.shares.some(({ state }) => state === 'waits') ? ', and waits for a second person to be shared' : ', and shared'}`);
         },
       },
     );
@@ -173,7 +173,7 @@ function Made({ made, onClose }: { readonly made: ExhibitMade; readonly onClose:
       <p>It is evidence now, and kept until two people agree that it need not be. <Link href={`/cases/${inCase.id}`} className="text-accent hover:underline">Open the case</Link></p>
       {shares.length > 0 && (
         <>
-          <p>Shared, once it is rendered, with:</p>
+          <p>{shares.every(({ state }) => state === 'waits') ? 'To be shared, once it is rendered, with:' : 'Shared, once it is rendered, with:'}</p>
           <ul className="list-disc ps-5">{shares.map(({ id, recipient, state }) => <li key={id}>{recipient.name}, {recipient.organisation}{state === 'waits' && ': waits for a second person'}</li>)}</ul>
         </>
       )}

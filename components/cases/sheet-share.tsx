@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { RecipientsField, useChosen } from '#components/sharing/recipients-field.tsx';
 import { sentTerms, ShareTerms, useTerms } from '#components/sharing/share-terms.tsx';
+import { SECOND_PERSON } from '#components/sharing/words.ts';
 import { Button } from '#components/ui/button.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import type { MakeExhibit } from '#contracts/cases.ts';
@@ -10,23 +11,23 @@ import { CONFIRM_WORDS } from '#contracts/sharing.ts';
 
 /** What of the sheet is about sharing. @param caseId null for a case that is opened with it. @param isDelicate sensitive or intimate, by what the sheet says now */
 export function useSheetShare(caseId: string | null, isDelicate: boolean) {
-  const { chosen, choose, known } = useChosen(caseId);
+  const { chosen, choose, known, asksSecond } = useChosen(caseId);
   const { terms, setTerms, isComplete } = useTerms('Evidence for the charging decision');
   const [confirm, setConfirm] = useState('');
   // One id each for all tries: sent again, it is one and the same.
   const [ids] = useState(() => new Map<string, ShareId>());
   const idFor = (recipientId: string) => ids.get(recipientId) ?? (ids.set(recipientId, crypto.randomUUID() as string as ShareId), ids.get(recipientId)!);
   const isShared = chosen.length > 0;
-  const asks = isShared && isDelicate;
+  const isTyped = isShared && isDelicate;
   const wrong = {
     purpose: isShared && !isComplete ? 'Say what it is shared for.' : undefined,
-    confirm: asks && confirm.trim().toLowerCase() !== CONFIRM_WORDS ? `Type “${CONFIRM_WORDS}”.` : undefined,
+    confirm: isTyped && confirm.trim().toLowerCase() !== CONFIRM_WORDS ? `Type “${CONFIRM_WORDS}”.` : undefined,
   };
   const sent = async (): Promise<MakeExhibit['share']> => {
     const to = await known();
     return to.length > 0 ? { to: to.map(({ id }) => ({ id: idFor(id), recipientId: id })), ...sentTerms(terms), ...(isDelicate ? { confirm } : {}) } : null;
   };
-  return { caseId, chosen, choose, terms, setTerms, confirm, setConfirm, asks, isShared, wrong, sent };
+  return { caseId, chosen, choose, terms, setTerms, confirm, setConfirm, isTyped, /** It waits for a second person. */ asks: isShared && (isDelicate || asksSecond), asksSecond, isShared, wrong, sent };
 }
 
 /** With whom it is shared, for what and how long. */
@@ -46,7 +47,8 @@ export function SheetShare({ share, isTried }: { readonly share: ReturnType<type
               <Button size="small" kind="quiet" onPress={() => setChanging(true)}>Change the terms</Button>
             </p>
           )}
-          {share.asks && <TextField label={`It is sensitive or intimate. Type “${CONFIRM_WORDS}”; a second person is asked`} value={share.confirm} onChange={share.setConfirm} maxLength={40} error={isTried ? share.wrong.confirm : undefined} />}
+          {share.asksSecond && <p className="text-[0.8125rem]">{SECOND_PERSON}</p>}
+          {share.isTyped && <TextField label={`It is sensitive or intimate. Type “${CONFIRM_WORDS}”; a second person is asked`} value={share.confirm} onChange={share.setConfirm} maxLength={40} error={isTried ? share.wrong.confirm : undefined} />}
         </>
       )}
     </div>

@@ -32,6 +32,8 @@ export function useChosen(caseId: string | null) {
   const chosen = isSaid ? said.chosen : before(data);
   return {
     chosen,
+    /** Whatever is shared waits for a second person: the force's policy, as far as it is known yet. */
+    asksSecond: data?.asksSecond === true,
     choose: (next: Chosen) => setSaid({ caseId, chosen: next }),
     /** The same once it is known. */
     known: async (): Promise<Chosen> => (isSaid || caseId === null || !isPending ? chosen : before((await refetch({ cancelRefetch: false })).data)),

@@ -9,6 +9,7 @@ import { TextField } from '#components/ui/text-field.tsx';
 import type { ExportId, ShareId } from '#contracts/ids.ts';
 import { CONFIRM_WORDS, type Shareable } from '#contracts/sharing.ts';
 import { RecipientsField, useChosen } from './recipients-field.tsx';
+import { SECOND_PERSON } from './words.ts';
 import { sentTerms, ShareTerms, useTerms } from './share-terms.tsx';
 import { shareWith } from './share-with.ts';
 
@@ -34,7 +35,7 @@ function chosenOf(shareable: readonly Shareable[], exhibits: ReadonlySet<string>
 export function ShareDialog({ caseId, shareable, onClose, onShared, onRefused }: ShareDialogProps) {
   const api = useApi();
   const [ids] = useState(() => new Map<string, ShareId>());
-  const { chosen: recipients, choose } = useChosen(caseId);
+  const { chosen: recipients, choose, asksSecond } = useChosen(caseId);
   const [exhibits, setExhibits] = useState<ReadonlySet<string>>(() => new Set(shareable.filter(({ redactionMissing }) => !redactionMissing).map(({ exhibitId }) => exhibitId)));
   /** Exhibits of which all is shared, although something is hidden in what would be. */
   const [plain, setPlain] = useState<ReadonlySet<string>>(() => new Set());
@@ -68,7 +69,7 @@ export function ShareDialog({ caseId, shareable, onClose, onShared, onRefused }:
       onSend={() => void share()}
       actions={
         <>
-          <Button kind="primary" isDisabled={!isReady} onPress={() => void share()}>{delicate.length > 0 ? 'Ask a second person' : 'Share'}</Button>
+          <Button kind="primary" isDisabled={!isReady} onPress={() => void share()}>{asksSecond || delicate.length > 0 ? 'Ask a second person' : 'Share'}</Button>
           <Button onPress={onClose}>Cancel</Button>
         </>
       }
@@ -94,6 +95,7 @@ export function ShareDialog({ caseId, shareable, onClose, onShared, onRefused }:
           ))}
         </fieldset>
         <ShareTerms terms={terms} onChange={setTerms} />
+        {asksSecond && <p>{SECOND_PERSON}</p>}
         {delicate.length > 0 && (
           <TextField label={`${delicate.map(({ reference }) => reference).join(', ')}: sensitive or intimate. Type “${CONFIRM_WORDS}”; a second person is asked`} value={confirm} onChange={setConfirm} maxLength={40} />
         )}

@@ -43,7 +43,7 @@ export function ShareRow({ share, tellsReceipts, level = 3, onDecide }: ShareRow
         </div>
       </div>
       <p className="text-quiet">
-        {items.map(({ reference, ready, closed }) => `${reference}${state === 'open' && closed ? ' (closed until a second person agrees)' : ready ? '' : ' (being prepared)'}`).join(', ')} · {share.mayDownload ? 'view and download' : 'view only'}
+        {items.map(({ reference, ready, closed, hiddenSince }) => `${reference}${hiddenSince ? ' (shows what was hidden in it since)' : ''}${state === 'open' && closed ? ' (closed until a second person agrees)' : ready ? '' : ' (being prepared)'}`).join(', ')} · {share.mayDownload ? 'view and download' : 'view only'}
         {share.offlineUntil && `, offline until ${dayTimeWords(share.offlineUntil)}`} · {endWords(share)}
       </p>
       <p className="text-xs text-quiet">Shared by {share.sharedBy.name}, {dayTimeWords(share.sharedAt)}: {share.purpose}{state === 'open' && ` · looked at again on ${share.reviewOn.split('-').toReversed().join('/')}`}</p>

@@ -2,6 +2,9 @@
 import { wallDate, wallTime, zoneName } from '#components/player/wall-clock.ts';
 import type { SharedCase, SharedItem, SharedShare } from '#contracts/sharing.ts';
 
+/** Before it is shared, where the force's policy asks it of every share. */
+export const SECOND_PERSON = 'The force has a second person agree to every share: it opens once they have.';
+
 /** "Sat 21 Nov 2026 22:37:50 GMT" */
 export const momentWords = (iso: string): string => {
   const ms = Date.parse(iso);

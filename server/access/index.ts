@@ -9,6 +9,7 @@ export { mayEver, PLAIN_POLICY, RECORDING_POLICY, visibleTo } from './policy.ts'
 export type { AccountPrincipal, AnonymousPrincipal, DockPrincipal, PersonPrincipal, Principal } from './principal.ts';
 export { linkCounts, unitsBelow } from './reach.ts';
 export { agreedBySecond, copyMayStay, SHARE_POLICY, shareIsOpenTo, wasRevealedTo } from './share-policy.ts';
+export { shareShowsClosed } from './share-shows-closed.ts';
 export { reasonRequired } from './reasons.ts';
 export { holdsOfAllOf } from './wholly.ts';
 export { checkToken, DOCK_ROLE, PERSON_SCOPE, tokenRules, replaceTokenRules, type CheckedToken, type TokenRules } from './tokens.ts';

@@ -1,6 +1,6 @@
 /** What waits for a second person in cases: shares of delicate material, withdrawals of exhibits, releases of holds, checks of what is hidden in exports. Told to whoever may decide, and to whom it is their own asking. */
 import type { WaitingInCases } from '#contracts/cases.ts';
-import { caseIsOpenTo, toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
+import { caseIsOpenTo, shareShowsClosed, toSql, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
 import { recordOnce, type Actor } from '#server/ledger/index.ts';
 import { Prisma, transaction, type Tx } from '#server/platform/db.ts';
 import { closedLabelOf } from '#server/recordings/index.ts';
@@ -38,7 +38,7 @@ function waitingSql(principal: PersonPrincipal): Prisma.Sql {
     UNION ALL
     SELECT ${asked}, 'share', c.id, c.reference, (SELECT string_agg(x.reference, ', ' ORDER BY x.reference) FROM share_item i JOIN exhibit x ON x.id = i.exhibit_id WHERE i.share_id = s.id), rc.name, NULL::uuid, NULL::timestamptz
     ${from} JOIN share s ON s.id = a.subject_id JOIN recipient rc ON rc.id = s.recipient_id JOIN case_file c ON c.id = s.case_id
-    WHERE a.action = 'share:open' AND a.state = 'waiting' AND s.kind = 'revelation' AND s.revoked_at IS NULL AND ${caseIsOpenTo(principal, 'case:approve-share')}
+    WHERE a.action = 'share:open' AND a.state = 'waiting' AND s.kind = 'revelation' AND s.revoked_at IS NULL AND ${caseIsOpenTo(principal, 'case:approve-share')} AND NOT ${shareShowsClosed(principal)}
     UNION ALL
     SELECT ${asked}, 'check', c.id, c.reference, nullif(e.title, ''), NULL, es.recording_id, NULL::timestamptz
     ${from} JOIN export e ON e.id = a.subject_id JOIN export_source es ON es.export_id = e.id AND es.position = 0

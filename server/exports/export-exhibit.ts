@@ -73,6 +73,14 @@ export async function exportsOfExhibit(tx: Tx | ReturnType<typeof db>, exhibitId
   return { wanted: open ?? (redacted.length > 0 ? null : plain), isRedacted: redacted.length > 0, redactionMissing: redacted.length > 0 && open === null, plain: plain?.id ?? null };
 }
 
+/** Of these exports of exhibits, those since which something was hidden or muted in a newer one: whoever has them sees more than whoever is given the exhibit now. */
+export async function hiddenSince(tx: Tx | ReturnType<typeof db>, exportIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const shown = await tx.export.findMany({ where: { id: { in: [...exportIds] }, exhibitId: { not: null } }, select: { id: true, exhibitId: true, at: true } });
+  const others = await tx.export.findMany({ where: { exhibitId: { in: shown.map(({ exhibitId }) => exhibitId!) }, state: { not: 'cancelled' } }, select: { exhibitId: true, at: true, options: true } });
+  const redacted = others.filter(({ options }) => isRedacted(ExportOptions.parse(options)));
+  return new Set(shown.filter(({ exhibitId, at }) => redacted.some((one) => one.exhibitId === exhibitId && one.at > at)).map(({ id }) => id));
+}
+
 /** @returns the export's id. @throws DocketError `not-found` where its recording isn't theirs to export, `too-many` */
 export async function exportExhibit(tx: Tx, { principal, actor, exhibit, why, stretch }: ExportExhibit): Promise<string> {
   const dates = await tx.case.findUniqueOrThrow({ where: { id: exhibit.caseId }, select: { detentionUntil: true, custodyLimit: true, nextHearingAt: true } });

@@ -8,7 +8,7 @@ export { decideCheck, lookAtExport } from './check.ts';
 export { cancelExport, retryExport } from './change.ts';
 export { forceKeys } from './force-key.ts';
 export { downloadExport } from './download.ts';
-export { exhibitStretch, exportExhibit, exportOfExhibit, exportsOfExhibit } from './export-exhibit.ts';
+export { exhibitStretch, exportExhibit, exportOfExhibit, exportsOfExhibit, hiddenSince } from './export-exhibit.ts';
 export { fileNameOf } from './file-names.ts';
 export { listExports, readExport } from './list.ts';
 export { AttemptFailed, noteExportFailed, reorderExports, resumeExports } from './attempts.ts';

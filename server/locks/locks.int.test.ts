@@ -88,7 +88,7 @@ describe('placed', () => {
     const of = (one: string) => states.find((row) => row.id === one)!.state;
     expect([queued, rendering, ready, noels, elsewhere, shared].map(of)).toEqual(['cancelled', 'cancelled', 'ready', 'queued', 'queued', 'queued']);
     const said = await backend.db.ledgerEntry.findMany({ where: { recordingId: id, action: 'export:cancel' }, select: { actorName: true, details: true } });
-    expect(said.map(({ actorName, details }) => [actorName, (details as { export: string }).export]).toSorted()).toEqual([queued, rendering].map((one) => ['Post-incident lock', one]).toSorted());
+    expect(said.map(({ actorName, details }) => `${actorName} ${(details as { export: string }).export}`).toSorted()).toEqual([queued, rendering].map((one) => `Post-incident lock ${one}`).toSorted());
     // Nothing of it is offered to whom it is locked, nor said; the supervisor reads of it.
     for (const exportId of [queued, ready, shared]) {
       expect((await ask('amara', 'GET', '/api/exports/{exportId}', { exportId })).status).toBe(404);

@@ -10,6 +10,7 @@ import { entriesOf, WITH_ALL, type ShareRow } from './about-share.ts';
 import { queueMail } from './mail.ts';
 import { APPROVAL } from './make-share.ts';
 import { isCaseOpen } from './open-case.ts';
+import { showsClosed } from './shows-closed.ts';
 import { toReleased, toShare } from './tell-share.ts';
 
 interface OnShare<B> {
@@ -86,6 +87,7 @@ export async function decideShare({ principal, actor, shareId, body }: OnShare<D
     const asked = await tx.approval.findFirst({ where: { action: APPROVAL, subjectId: shareId, state: 'waiting' } });
     if (!asked || row.revokedAt) throw new DocketError('conflict', { detail: 'It was decided meanwhile.' });
     if (asked.requestedById === principal.personId) throw new DocketError('conflict', { detail: 'You asked for it: a second person decides.' });
+    if (side === 'case' && (await showsClosed(tx, principal, shareId))) throw new DocketError('conflict', { detail: 'Its footage is closed to you: a supervisor to whom it is open decides.' });
     if (body.accept && side === 'release' && !(await holdsBase(tx, principal, row)))
       throw new DocketError('conflict', { detail: 'What it would be released from is no longer shared with you: it can’t be agreed to. Refuse it.' });
     const at = now();

@@ -6,6 +6,7 @@ import { now } from '#server/platform/clock.ts';
 import { Prisma, transaction, type Db, type Tx } from '#server/platform/db.ts';
 import { DocketError } from '#server/platform/errors.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
+import { approvesShares } from '#server/settings/index.ts';
 import { isCaseOpen } from './open-case.ts';
 
 const MOST = 20;
@@ -57,7 +58,7 @@ export async function findRecipients({ principal, actor, query }: { principal: P
     const organisations = partners.map(({ id, name, kind }) => ({ id, name, roles: roles.filter((role) => ORGANISATIONS_OF[role].includes(kind)) }));
     await recordOnce(tx, actor, { action: 'recipient:find', details: { words: query.words, shown: rows.length } });
     const items = rows.map((row) => ({ ...toRecipient(row), before: known.has(row.id) }));
-    return { items: items.toSorted((a, b) => Number(b.before) - Number(a.before)), organisations };
+    return { items: items.toSorted((a, b) => Number(b.before) - Number(a.before)), organisations, asksSecond: roles.includes('prosecutor') && (await approvesShares(tx)) };
   });
 }
 

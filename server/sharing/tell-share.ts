@@ -1,18 +1,20 @@
 /** Shares as the API tells them: to the people of the case, and to the prosecutor who released one. */
 import { DOWNLOAD_SECONDS, type Share, type ShareState } from '#contracts/sharing.ts';
 import { agreedBySecond, toPrisma, visibleTo, type PersonPrincipal } from '#server/access/index.ts';
+import { hiddenSince } from '#server/exports/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { Prisma, type Db, type Tx } from '#server/platform/db.ts';
 import type { ShareRow } from './about-share.ts';
 import { APPROVAL } from './make-share.ts';
 import { isCaseOpen } from './open-case.ts';
 import { toRecipient } from './recipients.ts';
+import { showsClosed } from './shows-closed.ts';
 
 /** A release as its own side sees it. */
 export type Released = Share;
 
 interface Second {
-  readonly state: 'waiting' | 'approved' | 'refused' | 'withdrawn';
+  readonly state: string;
   readonly requestedById: string;
   readonly decidedBy: { readonly name: string } | null;
   readonly decision: string | null;
@@ -59,11 +61,15 @@ interface May {
   readonly receipts: boolean;
   /** Whose exhibits' descriptions are told: of footage that is closed to them nothing is. Null: all. */
   readonly open: ReadonlySet<string> | null;
+  /** Whether other exports of its exhibits are theirs to hear of. */
+  readonly exports: boolean;
 }
 
 async function tell(tx: Tx | Db, who: PersonPrincipal, row: ShareRow, may: May): Promise<Share> {
-  const second = (await tx.approval.findFirst({ where: { action: APPROVAL, subjectId: row.id }, include: { decidedBy: { select: { name: true } } }, orderBy: { requestedAt: 'desc' } })) ?? undefined;
+  // What was asked and taken back had no second person: whoever agreed before that goes on being it.
+  const second = (await tx.approval.findFirst({ where: { action: APPROVAL, subjectId: row.id, state: { not: 'withdrawn' } }, include: { decidedBy: { select: { name: true } } }, orderBy: { requestedAt: 'desc' } })) ?? undefined;
   const { closed, open } = await agreedOf(tx, row.id);
+  const hidden = may.exports ? await hiddenSince(tx, row.items.map(({ exportId }) => exportId)) : new Set<string>();
   const state = stateOf(row, second, row.items.every((item) => closed.has(item.id)), now());
   const { id, kind, role, name, organisation, hasSignedIn } = toRecipient(row.recipient);
   const [mail] = row.mails;
@@ -75,7 +81,7 @@ async function tell(tx: Tx | Db, who: PersonPrincipal, row: ShareRow, may: May):
     revoked: row.revokedAt ? { by: row.revokedBy?.name ?? '', at: row.revokedAt.toISOString(), reason: row.revokedReason ?? '' } : null,
     second: second ? { by: second.decidedBy?.name ?? null, words: second.decision, anew: row.openFrom !== null && second.state === 'waiting' } : null,
     items: row.items.map((item) => ({
-      id: item.id, exhibitId: item.exhibitId, exportId: item.exportId, reference: item.exhibit.reference, description: may.open === null || may.open.has(item.exhibit.recordingId) ? item.exhibit.description : null, ready: item.export.state === 'ready', closed: closed.has(item.id),
+      id: item.id, exhibitId: item.exhibitId, exportId: item.exportId, reference: item.exhibit.reference, description: may.open === null || may.open.has(item.exhibit.recordingId) ? item.exhibit.description : null, ready: item.export.state === 'ready', closed: closed.has(item.id), hiddenSince: hidden.has(item.exportId),
       receipts: may.receipts ? item.receipts.map(({ kind: did, person, firstAt, lastAt, times }) => ({ kind: did, by: person.name, firstAt: firstAt.toISOString(), lastAt: lastAt.toISOString(), times })) : [],
       copies: may.receipts ? item.copies.map(toCopy) : [],
     })),
@@ -94,12 +100,12 @@ export async function toShare(tx: Tx | Db, who: PersonPrincipal, row: ShareRow):
   return tell(tx, who, row, {
     open: new Set(open.map(({ id }) => id)),
     revoke: await isCaseOpen(tx, who, 'case:revoke-share', row.caseId),
-    decide: isRevelation && (await isCaseOpen(tx, who, 'case:approve-share', row.caseId)),
-    receipts: isRevelation,
+    decide: isRevelation && (await isCaseOpen(tx, who, 'case:approve-share', row.caseId)) && !(await showsClosed(tx, who, row.id)),
+    receipts: isRevelation, exports: true,
   });
 }
 
 /** To the prosecutor who released it, and those of the same office. `isOver`: what it was released from is no longer theirs to read or to agree to. */
 export async function toReleased(tx: Tx | Db, row: ShareRow, who: PersonPrincipal, isOver = false): Promise<Released> {
-  return tell(tx, who, row, { revoke: true, decide: !isOver, receipts: true, open: isOver ? new Set() : null });
+  return tell(tx, who, row, { revoke: true, decide: !isOver, receipts: true, open: isOver ? new Set() : null, exports: false });
 }
