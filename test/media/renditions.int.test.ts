@@ -86,11 +86,24 @@ describe.each(KINDS)('$name', ({ name, turned, ending = 'mp4', size = '640x360',
       // What is decoded first is shown first, and nothing lies before it: hls.js places a fragment by it.
       for (const [i, fragment] of video.fragments.entries()) {
         expect(fragment[0]!.decode).toBe(base + source.index.gops[i]!.firstTick);
-        expect(fragment[0]!.sync && fragment.slice(1).every(({ sync }) => !sync)).toBe(true);
+        expect(fragment[0]!.sync).toBe(true);
         expect(fragment.reduce((sum, { duration }) => sum + BigInt(duration), 0n)).toBe(source.index.gops[i]!.duration);
       }
       const { streams } = JSON.parse((await ffprobe(['-show_entries', 'stream=codec_type,time_base', '-of', 'json', path])).toString('utf8')) as { streams: { codec_type: string; time_base: string }[] };
       expect(streams.find(({ codec_type }) => codec_type === 'video')!.time_base).toBe(`1/${timescale}`);
+    }
+  });
+
+  it('the larger begins at the source’s key pictures alone; the smaller, that is sent about beside others, at one in every second too', async () => {
+    const { timescale } = source.index.header;
+    const [large, small] = await Promise.all(made.map(async ({ path }) => (await samplesOf(path)).find((track) => track.kind === 'video')!.fragments));
+    expect(large!.map((fragment) => fragment.filter(({ sync }) => sync).length)).toEqual(large!.map(() => 1));
+    for (const fragment of small!) {
+      const frames = fragment.toSorted((a, b) => Number(a.presentation - b.presentation));
+      const end = frames.at(-1)!.presentation + BigInt(frames.at(-1)!.duration);
+      const keys = [...frames.filter(({ sync }) => sync).map(({ presentation }) => presentation), end];
+      const longest = Math.max(...frames.map(({ presentation }, i) => Number((frames[i + 1]?.presentation ?? end) - presentation)));
+      for (const [i, key] of keys.slice(1).entries()) expect(Number(key - keys[i]!)).toBeLessThanOrEqual(timescale + longest);
     }
   });
 

@@ -3,7 +3,7 @@ import { divide } from '#contracts/time.ts';
 import { pictureEncodeArguments } from '../encode/encode-arguments.ts';
 import { openInput, writeOutput } from '../tool/tool-arguments.ts';
 import { LEAD_SECONDS, type ChunkSource } from './chunk-source.ts';
-import { QUALITIES, type Shape } from './shapes.ts';
+import { KEY_SECONDS, QUALITIES, type Shape } from './shapes.ts';
 
 export type EncodeChunkArguments = {
   /** The decoder's file of `takeApart`. */
@@ -20,7 +20,7 @@ export function chunkArguments({ pictures, source, outputs, threads }: EncodeChu
     '-filter_complex', scaling(source.hasUnseen, outputs.map(({ shape }) => shape)),
     ...outputs.flatMap(({ shape, path }) => [
       '-map', `[${shape.kind}]`,
-      ...pictureEncodeArguments({ width: shape.width, height: shape.height, frameRate: null, timeBase: { num: 1, den: source.video.timescale }, threads }, QUALITIES[shape.kind], keyTimes(source)),
+      ...pictureEncodeArguments({ width: shape.width, height: shape.height, frameRate: null, timeBase: { num: 1, den: source.video.timescale }, threads }, QUALITIES[shape.kind], keyTimes(source, KEY_SECONDS[shape.kind])),
       ...fragmentOutput(source, path),
     ]),
   ];
@@ -47,11 +47,21 @@ function scaling(dropsUnseen: boolean, shapes: readonly Shape[]): string {
     .join(';');
 }
 
-/** Key pictures exactly where the source has them: rounded down to the microsecond, which no earlier picture reaches. */
-export function keyTimes({ video, gops, origin }: EncodeChunkArguments['source']): string {
+/**
+ * Key pictures exactly where the source has them, and, where they are wanted closer, at frames that part its groups evenly. Rounded down to
+ * the microsecond, which no earlier picture reaches.
+ * @param everySeconds at most so far apart; null: the source's alone
+ */
+export function keyTimes({ video, gops, origin }: EncodeChunkArguments['source'], everySeconds: number | null = null): string {
+  const timescale = BigInt(video.timescale);
   return gops
-    .map((gop) => {
-      const us = LEAD_SECONDS * 1_000_000n + divide((gop.start - origin) * 1_000_000n, BigInt(video.timescale), 'floor');
+    .flatMap(({ start, end, times }) => {
+      const parts = everySeconds === null ? 1 : Math.ceil(Number(end - start) / video.timescale / everySeconds);
+      const within = Array.from({ length: parts - 1 }, (_, i) => times[Math.round((times.length * (i + 1)) / parts)]!);
+      return [start, ...new Set(within)].filter((time, i) => i === 0 || (time !== undefined && time > start));
+    })
+    .map((time) => {
+      const us = LEAD_SECONDS * 1_000_000n + divide((time - origin) * 1_000_000n, timescale, 'floor');
       return `${us / 1_000_000n}.${String(us % 1_000_000n).padStart(6, '0')}`;
     })
     .join(',');

@@ -19,6 +19,13 @@ export const QUALITIES: Readonly<Record<LowerKind, EncodeQuality>> = {
   p360: { preset: 'veryfast', crf: 25, cap: 700_000 },
 };
 
+/**
+ * Seconds from one key picture to the next, at most, besides the source's own; null: the source's alone. 360p is what is shown of several cameras
+ * at once, and each decodes its way from a key picture to where it is sent: four with one every 2.4 s took 3.7 times as long as one, with one
+ * every 0.8 s 1.8 times (docs/decisions: key pictures of small forms).
+ */
+export const KEY_SECONDS: Readonly<Record<LowerKind, number | null>> = { p720: null, p360: 1 };
+
 /** From the largest on; empty for small sources. */
 export function lowerShapes(source: { width: number; height: number }): Shape[] {
   const short = Math.min(source.width, source.height);

@@ -40,6 +40,8 @@ export async function weave({ encoded, source, firstGop, path }: Weave): Promise
     let video: Track | undefined;
     let moof: Buffer | null = null;
     let headerBytes = 0;
+    /** Of the group that is being put together: the encoder may have parted it by key pictures of its own. */
+    let parts: SourceGop[] = [];
     for await (const box of boxStream(createReadStream(encoded, { highWaterMark: 1 << 20 }))) {
       if (box.type === 'moov') video = readTracks(box.bytes.subarray(box.headerBytes))[0];
       if (box.type === 'ftyp' || box.type === 'moov') heads.push(Buffer.from(box.bytes));
@@ -51,7 +53,14 @@ export async function weave({ encoded, source, firstGop, path }: Weave): Promise
         for (const gop of gopsOf(samples, box.bytes, video)) {
           const target = source.gops[lengths.length];
           if (!target) throw new FrameMismatch('There are more groups of pictures than in the source');
-          lengths.push(await writeGop(out, { sequence: firstGop + lengths.length + 1, gop, target, source, video }));
+          parts.push(gop);
+          if (framesOf(parts) < target.times.length) {
+            // Its bytes are given back with the box they came in.
+            gop.data = gop.data.map((piece) => Buffer.from(piece));
+            continue;
+          }
+          lengths.push(await writeGop(out, { sequence: firstGop + lengths.length + 1, gop: joined(parts), target, source, video }));
+          parts = [];
         }
         box.release();
       }
@@ -61,6 +70,20 @@ export async function weave({ encoded, source, firstGop, path }: Weave): Promise
   } finally {
     await out.close();
   }
+}
+
+const framesOf = (parts: readonly SourceGop[]): number => parts.reduce((sum, { times }) => sum + times.length, 0);
+
+/** Groups that follow each other, as one with several key pictures. */
+function joined(parts: readonly SourceGop[]): SourceGop {
+  return {
+    pictures: parts.flatMap(({ pictures }) => pictures),
+    times: parts.flatMap(({ times }) => times),
+    end: parts.at(-1)!.end,
+    data: parts.flatMap(({ data }) => data),
+    unseen: parts.reduce((sum, { unseen }) => sum + unseen, 0),
+    isCut: parts.some(({ isCut }) => isCut),
+  };
 }
 
 type WriteGop = { sequence: number; gop: SourceGop; target: ChunkGop; source: ChunkSource; video: Track };
