@@ -24,25 +24,22 @@ import { firstForm } from './ahead.ts';
 import { BackLink } from './back-link.tsx';
 import type { Cameras } from './cameras.ts';
 import { ClockLine } from './clock-line.tsx';
-import type { Together } from './state.ts';
 import { TogetherControls } from './controls.tsx';
-import { Lanes } from './lanes.tsx';
 import { columnsOf, formFor, LAYOUT_WORDS, LAYOUTS, seenIn, stripOf, type Layout } from './layout.ts';
 import { spanOf } from '#components/moments/selection.ts';
 import { KeyOf } from '#components/player/key-of.tsx';
-import { MomentList } from './moments/list.tsx';
 import { TogetherMomentTools } from './moments/tools.tsx';
 import { useTogetherDesk } from './moments/use-desk.ts';
 import { chosenForm } from './seat.ts';
 import { Side } from './side.tsx';
 import { Tile } from './tile.tsx';
+import { UnderPictures } from './under-pictures.tsx';
 import { useSeat } from './use-seat.ts';
+import { useSettled } from './use-settled.ts';
 import { performTogether, useTogetherKeys } from './use-together-keys.ts';
 import { announcement } from './words.ts';
 
 // Asked for by a person.
-const IncidentMap = late(async () => (await import('./map/incident-map.tsx')).IncidentMap);
-const SideBySideExports = late(async () => (await import('./exports/section.tsx')).SideBySideExports);
 const KeysHelp = late(async () => (await import('#components/player/keys-help.tsx')).KeysHelp, 'over');
 
 const LOOP_US = 10_000_000;
@@ -50,9 +47,6 @@ const LOOP_US = 10_000_000;
 const STRIP = { 1: 'sm:grid-cols-[minmax(0,1fr)_14rem]', 2: 'sm:grid-cols-[minmax(0,1fr)_11rem_11rem]' } as const;
 const BESIDE = { 1: 'sm:row-span-1', 2: 'sm:row-span-2', 3: 'sm:row-span-3', 4: 'sm:row-span-4' } as const;
 const COLUMNS = { 1: 'sm:grid-cols-1', 2: 'sm:grid-cols-2', 3: 'sm:grid-cols-3' } as const;
-
-const isShown = ({ cameras }: Together): boolean => cameras.some(({ frame }) => frame !== null);
-const withdrawnIn = ({ cameras }: Together): string => cameras.filter(({ phase }) => phase === 'withdrawn').map(({ recordingId }) => recordingId).join(' ');
 
 interface WorkspaceProps {
   readonly incident: IncidentDetail;
@@ -107,9 +101,7 @@ export function Workspace({ incident, cameras: { shown, left, unplayable, time }
   const selected = spanOf(desk.selection);
   const span = selected && { fromUs: desk.axis.originUs + selected.in.us, toUs: desk.axis.originUs + selected.out.us };
   const exportThem = () => (span ? setExporting(true) : answer(`Set where it begins with ${key('together-in')}, and where it ends with ${key('together-out')}; or drag along the lanes.`));
-  const isWatched = useSelected(conductor?.state, isShown, false);
-  const sound = useSelected(conductor?.state, ({ sound: heard }) => heard as string | null, null);
-  const withdrawn = useSelected(conductor?.state, withdrawnIn, '');
+  const isSettled = useSettled(conductor);
   const focusOn = (index: number) => {
     const camera = shown[(index + shown.length) % shown.length];
     if (!camera || !conductor) return;
@@ -168,17 +160,7 @@ export function Workspace({ incident, cameras: { shown, left, unplayable, time }
           <TogetherMomentTools desk={desk} isOff={conductor === null || showsKeys || isExporting} />
           {shown.length > 1 && <NativeButton isDisabled={conductor === null || !span} onPress={exportThem}>Side by side… <KeyOf of={TOGETHER_BINDINGS} id="together-export" /></NativeButton>}
         </TogetherControls>
-        <Lanes conductor={conductor} desk={desk} />
-        <section aria-labelledby="together-moments" className="mt-4">
-          <h2 id="together-moments" className="mb-2 text-base font-semibold">Marks and clips</h2>
-          <MomentList cameras={desk.cameras} axis={desk.axis} way={(us, words) => <button type="button" className="min-h-7 font-mono text-accent hover:underline" onClick={() => conductor?.seek(us)}>{words}</button>} />
-        </section>
-        {shown.length > 1 && isWatched && (
-          <Suspense>
-            <SideBySideExports incidentId={incident.id} cameras={shown.filter(({ recordingId }) => !withdrawn.includes(recordingId))} asked={isExporting ? span : null} heard={sound} onClose={() => setExporting(false)} />
-          </Suspense>
-        )}
-        <Suspense><IncidentMap cameras={shown} moments={desk.moments} conductor={conductor} /></Suspense>
+        {isSettled && <UnderPictures incidentId={incident.id} cameras={shown} conductor={conductor} desk={desk} asked={isExporting ? span : null} onAsked={() => setExporting(false)} />}
       </div>
       <aside aria-label="About this incident" className="border-line bg-surface empty:hidden max-lg:-mx-4 max-lg:border-t lg:-me-4 lg:-mt-3 lg:-mb-2 lg:border-s"><Side incident={incident} conductor={conductor} /></aside>
       {showsKeys && <Suspense><KeysHelp lists={TOGETHER_LISTS} fixed={TOGETHER_FIXED} onClose={() => setShowsKeys(false)} /></Suspense>}
