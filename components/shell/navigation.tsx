@@ -1,6 +1,7 @@
 'use client';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useLayoutEffect, useRef } from 'react';
 import { countSpoken, countWords, waitingOf, type Waiting } from '#components/library/counts.ts';
 import { useAttention } from '#components/library/use-attention.ts';
 import { classes } from '#components/ui/classes.ts';
@@ -13,8 +14,12 @@ const COUNTED: readonly PagePath[] = ['/shifts', '/unit', '/approvals'];
 export function Navigation({ pages }: { readonly pages: readonly PagePath[] }) {
   const path = usePathname();
   const { data } = useAttention(pages.some((page) => COUNTED.includes(page)));
+  const list = useRef<HTMLElement>(null);
+  const counts = pages.map((page) => (data && waitingOn(page, data))?.words).join(' ');
+  // Of more pages than a narrow screen holds the one that is looked at is in sight; what waits comes later, and moves them.
+  useLayoutEffect(() => intoSight(list.current), [path, counts]);
   return (
-    <nav aria-label="Pages" className="order-last -mx-4 flex basis-[calc(100%+2rem)] max-sm:scroll-hint overflow-x-auto border-t border-line px-2 sm:order-none sm:mx-0 sm:basis-auto sm:border-0 sm:px-0 print:hidden">
+    <nav ref={list} aria-label="Pages" className="order-last -mx-4 flex basis-[calc(100%+2rem)] max-sm:scroll-hint overflow-x-auto border-t border-line px-2 sm:order-none sm:mx-0 sm:basis-auto sm:border-0 sm:px-0 print:hidden">
       {pages.map((page) => {
         const here = path === page || path.startsWith(`${page}/`);
         const waiting = data && waitingOn(page, data);
@@ -22,8 +27,6 @@ export function Navigation({ pages }: { readonly pages: readonly PagePath[] }) {
           <Link
             key={page}
             href={page}
-            // Of more pages than a narrow screen holds the one that is looked at is in sight.
-            ref={here ? intoSight : undefined}
             aria-current={here ? 'page' : undefined}
             title={waiting?.words}
             className={classes(
@@ -41,9 +44,9 @@ export function Navigation({ pages }: { readonly pages: readonly PagePath[] }) {
 }
 
 /** By scrolling the list of pages itself: where `scrollIntoView` leads, Chromium begins with Tab, and the link that skips all this would be skipped. */
-function intoSight(link: HTMLElement | null): void {
-  const list = link?.parentElement;
-  if (list) list.scrollLeft = link.offsetLeft - list.offsetLeft - (list.clientWidth - link.offsetWidth) / 2;
+function intoSight(list: HTMLElement | null): void {
+  const link = list?.querySelector<HTMLElement>('[aria-current]');
+  if (list && link) list.scrollLeft = link.offsetLeft - list.offsetLeft - (list.clientWidth - link.offsetWidth) / 2;
 }
 
 function waitingOn(page: PagePath, { mine, units, unassigned, reviews, approvals }: AttentionCounts): Waiting | null {

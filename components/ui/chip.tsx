@@ -21,7 +21,7 @@ export function Chip({ tone = 'neutral', icon, children, className }: {
   readonly className?: string;
 }) {
   return (
-    <span className={classes('inline-flex items-center gap-1 rounded-full px-2 text-xs leading-5 font-semibold forced-colors:border', TONES[tone], className)}>
+    <span className={classes('inline-flex items-center gap-1 rounded-full px-2 text-xs leading-5 font-semibold tracking-normal forced-colors:border', TONES[tone], className)}>
       {icon}
       {children}
     </span>
