@@ -202,13 +202,12 @@ const locked = async (page: Page) => {
   const lock = page.getByRole('button', { name: 'Lock after a death or serious injury' });
   if (await lock.isVisible()) {
     await lock.click();
-    await page.getByRole('dialog').getByRole('textbox', { name: 'Why' }).fill('Serious injury in custody');
+    await page.getByRole('dialog').getByRole('textbox', { name: 'Why' }).fill('A man died in custody');
     await page.getByRole('dialog').getByRole('button', { name: 'Lock now' }).click();
   }
   const told = page.getByRole('region', { name: 'Post-incident lock' });
   await told.getByText('Closed to').first().waitFor();
   await settled(page);
-  await told.scrollIntoViewIfNeeded();
 };
 /** Two administrators change the questions at once: the second learns of it, and loses nothing. */
 const conflict = async (page: Page) => {

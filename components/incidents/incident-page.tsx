@@ -68,6 +68,8 @@ function Incident({ incident }: { readonly incident: IncidentDetail }) {
           <Button isDisabled={decide.isPending} onPress={() => say(waiting, false)}>Refuse all {waiting.length}</Button>
         </div>
       )}
+      {/* Before the cameras: whoever opens one knows to whom it is closed. */}
+      {incident.lock && <div className="mb-4 rounded-md border border-line bg-surface [&>section]:border-0"><LockPart recording={{ id: incident.id, lock: incident.lock, mayLock: false }} /></div>}
       {decide.error && <ProblemNotice error={decide.error} className="mb-4" />}
       <h2 className="sr-only">Cameras</h2>
       <ul className="divide-y divide-line rounded-md border border-line bg-surface">
@@ -78,7 +80,7 @@ function Incident({ incident }: { readonly incident: IncidentDetail }) {
       <p className="mt-2 text-[0.8125rem] text-quiet">To add a recording, select it in a list and choose “Link to incident”.</p>
       <Clocks incident={incident} />
       <MomentsOfIncident incident={incident} />
-      {incident.lock ? <div className="mt-6 rounded-md border border-line bg-surface"><LockPart recording={{ id: incident.id, lock: incident.lock, mayLock: false }} /></div> : mayLock && <div className="mt-6"><PlaceLockButton on={{ kind: 'incidents', id: incident.id }} /></div>}
+      {!incident.lock && mayLock && <div className="mt-6"><PlaceLockButton on={{ kind: 'incidents', id: incident.id }} /></div>}
     </Page>
   );
 }
