@@ -48,14 +48,17 @@ export type CutArguments = {
   threads: number;
 };
 
+/** A decoder is several times as fast as the encoder it feeds, or reads after. More threads cost it more (two of one: a tenth of all) and gain nobody time. */
+export const decoderThreads = (threads: number): number => Math.max(1, Math.floor(threads / 2));
+
 export function cutArguments({ pictures, picture, sound, drawing, output, threads }: CutArguments): string[] {
   return [
-    '-copyts', '-filter_complex_threads', String(threads), '-threads', String(threads), ...openInput(pictures),
+    '-copyts', '-filter_complex_threads', String(threads), '-threads', String(decoderThreads(threads)), ...openInput(pictures),
     ...(sound ? ['-threads', '1', '-discard:v', 'all', ...openInput(sound.path)] : []),
     '-filter_complex', [pictureGraph(picture, drawing), ...(sound ? [soundGraph(sound)] : [])].join(';'),
     '-map', '[picture]', ...releasedPictureArguments(picture, threads), '-bsf:v', lastLength(picture),
     ...(sound ? ['-map', '[sound]', ...releasedSoundArguments(sound)] : []),
-    ...plainMp4(picture.timescale, output),
+    ...releasedMp4(picture.timescale, output),
   ];
 }
 
@@ -70,14 +73,32 @@ export const releasedSoundArguments = (sound: Pick<CutSound, 'sampleRate' | 'cha
 /** The last frame lasts until the out-point. */
 export const lastLength = ({ from, to, last }: Pick<CutPicture, 'from' | 'to' | 'last'>): string => `setts=duration='if(gte(PTS,${last}),${to - from - last},DURATION)'`;
 
+const NAMELESS = ['-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact'];
+const MOVFLAGS = '+faststart+negative_cts_offsets';
+
 /** No metadata, no edit list, its tables before its media. */
 export function plainMp4(timescale: number, path: string): string[] {
   return [
-    '-map_metadata', '-1', '-map_chapters', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact',
-    '-avoid_negative_ts', 'disabled', '-video_track_timescale', String(timescale), '-use_editlist', '0', '-movflags', '+faststart+negative_cts_offsets',
+    ...NAMELESS, '-flags:v', '+bitexact', '-flags:a', '+bitexact',
+    '-avoid_negative_ts', 'disabled', '-video_track_timescale', String(timescale), '-use_editlist', '0', '-movflags', MOVFLAGS,
     '-protocol_whitelist', 'file', '-f', 'mp4', ...writeOutput(path),
   ];
 }
+
+/**
+ * The same of what is encoded here, and beside it the same packets in fragments on standard output, for whoever reads them meanwhile.
+ * Where one of the two fails, both do: by itself ffmpeg would go on with the other, and end well.
+ * (Both muxers need what a decoder is set up with beforehand, which the one between them and the encoder doesn't ask for by itself.)
+ */
+export function releasedMp4(timescale: number, path: string): string[] {
+  const both = `onfail=abort:f=mp4:fflags=+bitexact:avoid_negative_ts=disabled:video_track_timescale=${timescale}:use_editlist=0`;
+  const file = `[${both}:movflags=${MOVFLAGS}]${inTee(`file:${path}`)}`;
+  const fragments = `[${both}:movflags=+frag_keyframe+empty_moov+default_base_moof+negative_cts_offsets+frag_discont+skip_trailer]pipe:1`;
+  return [...NAMELESS, '-flags:v', '+bitexact+global_header', '-flags:a', '+bitexact+global_header', '-protocol_whitelist', 'file,pipe', '-f', 'tee', '-y', `${file}|${fragments}`];
+}
+
+/** An address among several: what means something between them means itself. */
+const inTee = (address: string): string => address.replaceAll(/[\\'|]/g, String.raw`\$&`);
 
 function pictureGraph({ from, to }: CutPicture, drawing: string | null): string {
   // Of frames with one time only one is seen. A side that is odd is given a line: 4:2:0 has none.

@@ -4,12 +4,11 @@ import type { Gop, IndexHeader } from '#contracts/media-index.ts';
 import { divide, ticks, type Ticks } from '#contracts/time.ts';
 import { takeApart, LEAD_SECONDS } from '../renditions/chunk-source.ts';
 import { pictureCap } from '../encode/encode-arguments.ts';
-import { runTool } from '../tool/run-tool.ts';
 import { fractionOf } from '../tool/progress.ts';
 import { cutArguments, type CutSound } from './cut-arguments.ts';
-import { blankUserData } from './blank-user-data.ts';
+import { encodeAndRead } from './encode-and-read.ts';
 import { withLongGraph } from './long-graph.ts';
-import { readFrames, type ShownFrame } from './read-frames.ts';
+import type { ShownFrame } from './read-frames.ts';
 import { FrameMismatch } from '../renditions/weave.ts';
 import { soundShape, turnedSize } from './shown.ts';
 
@@ -64,20 +63,18 @@ export async function cut(asked: Cut): Promise<CutMade> {
   const frames = source.gops.reduce((sum, { times }) => sum + times.length, 0);
   const cpuSeconds = 120 + (frames * header.width * header.height * 2) / LEAST_PIXELS_A_SECOND;
   const cap = pictureCap({ ...size, frameRate: rate });
-  await runTool({
-    tool: 'ffmpeg',
+  const encode = {
+    tool: 'ffmpeg' as const,
     args: await withLongGraph(cutArguments({
       pictures, output, threads, sound,
       picture: { ...size, timescale, from: inFile(first), to: inFile(to), last: shown.at(-1)! - first, frameRate: rate },
       drawing: asked.drawing({ ...size, timescale, from: first }),
     }), folder),
-    signal,
     timeoutMs: cpuSeconds * 2_000,
     limits: { cpuSeconds, fileBytes: 64 * 1024 * 1024 + (cap * (seconds + 4)) / 4 },
-    onFrames: (written) => onProgress?.(ENCODED * fractionOf(written, shown.length)),
-  });
-  await blankUserData(output);
-  const made = await readFrames({ path: output, signal, cpuSeconds, threads });
+    onFrames: (written: number) => onProgress?.(ENCODED * fractionOf(written, shown.length)),
+  };
+  const made = await encodeAndRead({ encode, output, size, cpuSeconds, threads, signal });
   const wrong = shown.findIndex((tick, i) => made.frames[i]?.tick !== tick - first);
   if (made.timescale !== timescale || wrong >= 0 || made.frames.length !== shown.length)
     throw new FrameMismatch(`The cut has ${made.frames.length} frames of ${shown.length}; frame ${wrong} is at tick ${made.frames[wrong]?.tick}, in the source at ${shown[wrong]}`);

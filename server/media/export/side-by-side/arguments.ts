@@ -1,7 +1,7 @@
 /** The ffmpeg command of a picture of several cameras with the sound of one. Pure. */
 import { openInput } from '../../tool/tool-arguments.ts';
 import { FIRST_PIPE } from '../../tool/run-tool.ts';
-import { lastLength, plainMp4, releasedPictureArguments, releasedSoundArguments } from '../cut-arguments.ts';
+import { decoderThreads, lastLength, releasedMp4, releasedPictureArguments, releasedSoundArguments } from '../cut-arguments.ts';
 import { sideBySideGraph, type SideBySide } from './graph.ts';
 import { GRID_SCALE } from './grid.ts';
 
@@ -27,15 +27,14 @@ export type SideBySideArguments = SideBySide & { /** The decoder's file of each 
 export function sideBySideArguments({ pictures, sound, output, threads, ...drawn }: SideBySideArguments): string[] {
   const { grid: { step, frames, duration }, layout } = drawn;
   const picture = { ...layout, timescale: GRID_SCALE, frameRate: { num: GRID_SCALE, den: step } };
-  // All decode side by side; one of them alone is never what is waited for.
-  const decoders = String(Math.max(1, Math.floor(threads / 2)));
+  const decoders = String(decoderThreads(threads));
   return [
     '-copyts', '-filter_complex_threads', String(threads), ...pictures.flatMap((path) => ['-threads', decoders, ...openInput(path)]),
     ...(sound ? ['-threads', '1', '-discard:v', 'all', ...openInput(sound.path)] : []),
     '-filter_complex', [sideBySideGraph(drawn), ...(sound ? [soundGraph(sound, pictures.length)] : [])].join(';'),
     '-map', '[picture]', ...releasedPictureArguments(picture, threads), '-bsf:v', lastLength({ from: 0n, to: BigInt(duration), last: BigInt((frames - 1) * step) }),
     ...(sound ? ['-map', '[sound]', ...releasedSoundArguments(sound)] : []),
-    ...plainMp4(GRID_SCALE, output),
+    ...releasedMp4(GRID_SCALE, output),
     ...pictures.flatMap((_, n) => ['-map', `[seen${n}]`, '-fps_mode', 'passthrough', '-enc_time_base', `1/${GRID_SCALE}`, '-c:v', 'rawvideo', '-protocol_whitelist', 'pipe', '-f', 'framecrc', `pipe:${FIRST_PIPE + n}`]),
   ];
 }

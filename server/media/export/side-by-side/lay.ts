@@ -7,9 +7,8 @@ import { pictureCap } from '../../encode/encode-arguments.ts';
 import { LEAD_SECONDS, takeApart } from '../../renditions/chunk-source.ts';
 import { FrameMismatch } from '../../renditions/weave.ts';
 import { fractionOf } from '../../tool/progress.ts';
-import { runTool } from '../../tool/run-tool.ts';
-import { blankUserData } from '../blank-user-data.ts';
-import { readFrames, type ShownFrame } from '../read-frames.ts';
+import { encodeAndRead } from '../encode-and-read.ts';
+import type { ShownFrame } from '../read-frames.ts';
 import { soundShape, turnedSize } from '../shown.ts';
 import { sideBySideArguments, type LaidSound } from './arguments.ts';
 import type { Blank, LaidWords } from './graph.ts';
@@ -64,22 +63,20 @@ export async function laySideBySide(asked: LaySideBySide): Promise<LaidMade> {
   const cpuSeconds = 120 + (pixels * 2) / LEAST_PIXELS_A_SECOND;
   const cap = pictureCap({ ...layout, frameRate: { num: GRID_SCALE, den: grid.step } });
   const seen = cameras.map((): bigint[] => []);
-  await runTool({
-    tool: 'ffmpeg',
+  const encode = {
+    tool: 'ffmpeg' as const,
     args: sideBySideArguments({
       pictures: apart.map(({ path }) => path), output, threads, sound, layout, grid, lead: LEAD_SECONDS * BigInt(GRID_SCALE),
       blanks: shown.flatMap((of, n) => blanksOf(of).map((blank): Blank => ({ place: layout.tiles[n]!.place, ...blank }))),
       words: asked.words(laid), fontFile: asked.fontFile,
     }),
     pipes: cameras.map((_, n) => (from: Readable) => readTimes(from, seen[n]!)),
-    signal,
     timeoutMs: cpuSeconds * 2_000,
     limits: { cpuSeconds, fileBytes: 64 * 1024 * 1024 + (cap * (lengthUs / 1e6 + 4)) / 4 },
-    onFrames: (written) => onProgress?.(ENCODED * fractionOf(written, grid.frames)),
-  });
+    onFrames: (written: number) => onProgress?.(ENCODED * fractionOf(written, grid.frames)),
+  };
+  const made = await encodeAndRead({ encode, output, size: layout, cpuSeconds, threads, signal });
   for (const [n, { times }] of apart.entries()) refuseMissing(n, times, seen[n]!, grid);
-  await blankUserData(output);
-  const made = await readFrames({ path: output, signal, cpuSeconds, threads });
   const wrong = made.frames.findIndex(({ tick }, k) => tick !== BigInt(k * grid.step));
   if (made.timescale !== GRID_SCALE || wrong >= 0 || made.frames.length !== grid.frames) throw new FrameMismatch(`The picture has ${made.frames.length} frames of ${grid.frames}; frame ${wrong} is at tick ${made.frames[wrong]?.tick}`);
   onProgress?.(1);
