@@ -43,10 +43,6 @@ export async function makeFiles({ row, film, folder, correlationId, signal, onPr
     (either) => stageFile(film.path, { ...of('video.mp4', 'video/mp4'), signal: either }),
   );
   onProgress(0.5);
-  const media = await stageFile(twin.mediaPath, of('stream/media.mp4', 'video/mp4'));
-  const index = await stageFile(twin.indexPath, of('stream/index.bin', 'application/octet-stream'));
-  const still = await stageFile(twin.posterPath, of(STILL, 'image/jpeg'));
-  onProgress(0.7);
   const { header, gops } = twin.index;
   const facts: ExportFacts = {
     durationUs: ticksToMicroseconds(header.duration, header.timescale),
@@ -59,12 +55,19 @@ export async function makeFiles({ row, film, folder, correlationId, signal, onPr
   const stills = await makeStills(row, film, folder, signal);
   const continuity = row.exhibitId ? await packContinuity({ exhibitId: row.exhibitId, exportId: row.id, correlationId }) : null;
   const further = new Map([...(moments ? [[MOMENTS, moments] as const] : []), ...(continuity ? [[EXPORT_DOWNLOADS.continuity, continuity] as const] : []), ...stills.files]);
-  const zip = await pack({ row, film, facts, video, frames, further, stills: stills.told });
-  const packed = await stageStream(zip, of('package.zip', 'application/zip'));
+  const stageTwin = async (either: AbortSignal) => [
+    await stageFile(twin.mediaPath, { ...of('stream/media.mp4', 'video/mp4'), signal: either }),
+    await stageFile(twin.indexPath, { ...of('stream/index.bin', 'application/octet-stream'), signal: either }),
+    await stageFile(twin.posterPath, { ...of(STILL, 'image/jpeg'), signal: either }),
+  ];
+  const [streamed, packed] = await bothOrNeither(signal, stageTwin, async (either) => {
+    const zip = await pack({ row, film, facts, video, frames, further, stills: stills.told });
+    return stageStream(zip, { ...of('package.zip', 'application/zip'), signal: either });
+  });
   // By itself too: whoever has it to read needn't take the film away for it.
   const paper = continuity ? [await stageStream(Readable.from([continuity]), of(EXPORT_DOWNLOADS.continuity, 'application/pdf'))] : [];
   onProgress(1);
-  return { files: [video, media, index, still, packed, ...paper], facts, toolVersion: film.tools.ffmpeg };
+  return { files: [video, ...streamed, packed, ...paper], facts, toolVersion: film.tools.ffmpeg };
 }
 
 /** The same pictures and sound, a fragment for each group, for players that stream. @throws Error where our own film can't be packaged */

@@ -47,19 +47,25 @@ async function render({ exportId, correlationId, signal: outer }: RenderExport):
     return null;
   }
   const attempt = watchAttempt(row, outer);
+  const watch = stopwatch();
   try {
     const threads = env().DOCKET_ENCODE_THREADS ?? Math.min(availableParallelism(), MOST_THREADS);
     const plan = await roomFor(row);
     const made = await withScratch(`export-${exportId}-${row.attempts}`, plan.room, async (folder) => {
       try {
+        watch.lap('planned');
         const film = (await takenFilm({ exportId, folder, correlationId, signal: attempt.signal })) ?? await makeFilm({ row, plan, folder, threads, signal: attempt.signal, onProgress: (fraction) => attempt.report(FILMED * fraction) });
+        watch.lap('filmed');
         return await makeFiles({ row, film, folder, correlationId, signal: attempt.signal, onProgress: (fraction) => attempt.report(FILMED + (1 - FILMED) * fraction) });
       } finally {
         // What was ended a moment ago may still be closing its files.
         await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
       }
     });
+    watch.lap('packed');
     await offer(row, made, correlationId);
+    watch.lap('offered');
+    log.info({ exportId, ms: watch.laps }, 'an export was rendered');
     await clearTaken(exportId, correlationId).catch((err: unknown) => log.warn({ err, exportId }, 'a film that was taken over was left to the sweep'));
     return 'ready';
   } catch (error) {
@@ -74,6 +80,20 @@ async function render({ exportId, correlationId, signal: outer }: RenderExport):
   } finally {
     attempt.end();
   }
+}
+
+/** Where the time of a rendering goes, for the log: milliseconds of each part, by what was done at its end. */
+function stopwatch(): { readonly laps: Readonly<Record<string, number>>; readonly lap: (done: string) => void } {
+  const laps: Record<string, number> = {};
+  let from = performance.now();
+  return {
+    laps,
+    lap(done) {
+      const to = performance.now();
+      laps[done] = Math.round(to - from);
+      from = to;
+    },
+  };
 }
 
 /** All of it, or nothing: the blobs are committed under the row's lock, and belong to a row in the same moment. */
