@@ -91,7 +91,7 @@ async function* product(whole: Whole, folder: string, note: (text: string) => vo
     const short = await dockFilm(600);
     const long = await dockFilm(HOURS * 3600);
     const deep = HOURS * 2700 + 0.5;
-    const took = { short: [] as number[], long: [] as number[], bare: [] as number[] };
+    const took = { short: [] as number[], long: [] as number[], bare: [] as number[], sameWork: [] as number[] };
     let bytesRead = 0;
     const film = await stretchOf(store, long, deep, join(folder, 'stretch.mp4'));
     for (let run = 0; run < RUNS; run++) {
@@ -99,14 +99,14 @@ async function* product(whole: Whole, folder: string, note: (text: string) => vo
         const made = await render(long, deep);
         took.long.push(made.seconds);
         bytesRead = made.bytesRead;
-      }, async () => void took.bare.push(await bareSeconds(film.path, join(folder, 'bare.mp4')))];
+      }, async () => void took.bare.push(await bareSeconds(film.path, join(folder, 'bare.mp4'))), async () => void took.sameWork.push(await sameWorkSeconds(film.path, join(folder, 'same.mp4')))];
       for (const side of run % 2 === 0 ? sides : sides.toReversed()) await side();
       note(`run ${run + 1}: ${Object.entries(took).map(([side, all]) => `${side} ${rounded(all.at(-1)!, 2)} s`).join(', ')}`);
     }
     const detail = { ...took, unit: 's', runs: RUNS, clipSeconds: CLIP_SECONDS, hours: HOURS, machine: machine() };
     yield atMost(1.2, { name: 'export-length', value: median(took.long) / median(took.short), detail: { ...detail, how: 'A minute at three quarters of a long recording against a minute of one of ten minutes, from begun to ready.' } });
     yield atMost(1.3, { name: 'export-bytes-read', value: bytesRead / film.needed, detail: { bytesRead, needed: film.needed, how: 'Of the recording’s media blob, against the groups that hold the clip’s frames.' } });
-    yield atMost(1.25, { name: 'export-overhead', value: median(took.long) / median(took.bare), detail: { ...detail, how: 'From begun to ready (fetched, rendered, every frame read back and hashed, made streamable, packed, signed, stored) against one bare ffmpeg with the same settings over those groups, from a local file.' } });
+    yield atMost(1.25, { name: 'export-overhead', value: median(took.long) / median(took.bare), detail: { ...detail, againstSameWork: median(took.long) / median(took.sameWork), how: 'From begun to ready (fetched, rendered, every frame read back and hashed, made streamable, packed, signed, stored) against one bare ffmpeg with the same settings over those groups, from a local file. Against the same work: that ffmpeg, one that decodes and hashes what it made, one that makes it streamable, one after the other; nothing packed, signed or stored.' } });
     const { id } = await render(short, null);
     yield await downloading({ id, api }, note);
   } finally {
@@ -127,10 +127,22 @@ async function stretchOf(store: BlobServiceClient, { recordingId, index: { heade
 
 async function bareSeconds(source: string, output: string): Promise<number> {
   const started = performance.now();
-  const args = ['-v', 'error', '-y', '-threads', '2', '-i', source, '-t', String(CLIP_SECONDS), '-c:v', 'libx264', '-preset', 'superfast', '-crf', '18', '-bf', '0', '-threads', '2', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-b:a', '160k', '-movflags', '+faststart', output];
-  const code = await new Promise<number | null>((resolve) => spawn(process.env.FFMPEG_PATH || 'ffmpeg', args, { stdio: 'ignore' }).once('exit', resolve));
-  if (code !== 0) throw new Error(`The bare ffmpeg ended with ${code}.`);
+  await bareTool(['-threads', '2', '-i', source, '-t', String(CLIP_SECONDS), '-c:v', 'libx264', '-preset', 'superfast', '-crf', '18', '-bf', '0', '-threads', '2', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-b:a', '160k', '-movflags', '+faststart', output]);
   return (performance.now() - started) / 1000;
+}
+
+/** The same, read back and made streamable, by bare tools as well. */
+async function sameWorkSeconds(source: string, output: string): Promise<number> {
+  const started = performance.now();
+  await bareSeconds(source, output);
+  await bareTool(['-threads', '2', '-i', output, '-map', '0:v:0', '-map', '0:a:0', '-fps_mode', 'passthrough', '-c:v', 'rawvideo', '-c:a', 'pcm_s16le', '-f', 'framehash', '-hash', 'sha256', `${output}.txt`]);
+  await bareTool(['-i', output, '-c', 'copy', '-movflags', '+frag_keyframe+empty_moov+default_base_moof', `${output}.streamable.mp4`]);
+  return (performance.now() - started) / 1000;
+}
+
+async function bareTool(args: readonly string[]): Promise<void> {
+  const code = await new Promise<number | null>((resolve) => spawn(process.env.FFMPEG_PATH || 'ffmpeg', ['-v', 'error', '-y', ...args], { stdio: 'ignore' }).once('exit', resolve));
+  if (code !== 0) throw new Error(`The bare ffmpeg ended with ${code}.`);
 }
 
 interface Downloading {
