@@ -130,6 +130,29 @@ test('a moment is marked in and out, put into a case and shared on one sheet, wi
     await expect.poll(() => said('export:ahead-drop')).toBe(dropped + 1);
   });
 
+  await test.step('what is sensitive is numbered apart; where every share takes a second person, the sheet says so before it is sent', async () => {
+    // The setting is the whole force's: here its answer alone is another.
+    await page.route(/\/api\/recipients\?/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...((await response.json()) as object), asksSecond: true } });
+    });
+    await page.reload();
+    await player.isIn('ready');
+    await standsOn(600);
+    await page.keyboard.press('i');
+    await standsOn(640);
+    await page.keyboard.press('o');
+    await page.keyboard.press('e');
+    await expect(sheet.getByText('The force has a second person agree to every share: it opens once they have.')).toBeVisible();
+    await expect(sheet.getByRole('button', { name: /^Put into evidence and ask to share/ })).toBeVisible();
+    await expect(sheet.getByLabel('Reference', { exact: true })).toHaveValue('TH/3');
+    await sheet.getByRole('combobox', { name: 'Disclosure' }).selectOption('Unused, sensitive');
+    await expect(sheet.getByLabel('Reference', { exact: true })).toHaveValue('TH/S1');
+    await isAccessible(page);
+    await sheet.getByRole('button', { name: 'Cancel' }).click();
+    await page.unroute(/\/api\/recipients\?/);
+  });
+
   await test.step('the recording says so, and the case has both', async () => {
     const beside = page.getByRole('region', { name: 'Exhibits and holds' });
     await expect(beside).toContainText('TH/1');
