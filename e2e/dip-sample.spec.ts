@@ -4,10 +4,13 @@ import { isAccessible } from './support/accessible.ts';
 import { rows } from './support/database.ts';
 import { recorded } from './support/docking.ts';
 import { MARCUS, TOM } from './support/people.ts';
+import { PlayerOnPage } from './support/player.ts';
 import { expect, test } from './support/test.ts';
 
 /** product.md: "sergeant dip-samples 5 recordings". */
 const BUDGET = 22;
+/** Seconds; close to the end of what is filmed. */
+const FAR = 19;
 
 /** Of somebody nobody signs in as, in a unit whose footage no other journey looks at. */
 async function filmedInIslington(): Promise<string[]> {
@@ -35,6 +38,7 @@ test('five recordings drawn at random are reviewed in at most 22 keys and clicks
   await dialog.getByRole('textbox', { name: 'Recordings to review' }).fill('5');
   await dialog.getByRole('button', { name: 'Set the goal' }).click();
 
+  const player = new PlayerOnPage(page);
   let used = 0;
   const press = async (key: string) => {
     used += 1;
@@ -46,6 +50,8 @@ test('five recordings drawn at random are reviewed in at most 22 keys and clicks
     await expect(page.getByRole('heading', { name: `Review ${n} of 5` })).toBeFocused();
     // It plays by itself: nobody was asked why.
     await expect(page.locator('[data-player][data-state=playing]')).toBeVisible();
+    // From its own beginning, wherever the one before was left.
+    expect(await player.seconds()).toBeLessThan(FAR);
     const form = page.getByRole('form', { name: 'Review' });
     await expect(form.getByRole('radiogroup')).toHaveCount(4);
     await press('1');
@@ -57,6 +63,8 @@ test('five recordings drawn at random are reviewed in at most 22 keys and clicks
       await expect(dialog.getByText('Drawn again just now from what was recorded: the same recordings, in the same order.')).toBeVisible();
       await dialog.getByRole('button', { name: 'Close' }).click();
       await isAccessible(page);
+      await page.locator('video').evaluate((film: HTMLVideoElement, at) => void (film.currentTime = at), FAR);
+      await expect(page).toHaveURL(/[?&]t=19/);
       await page.getByRole('heading', { name: 'Review 2 of 5' }).focus();
     }
     await press('Enter');

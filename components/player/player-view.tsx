@@ -86,7 +86,7 @@ export function PlayerView({ recording, reason, doorOf, timeline, home, onReason
   const answer = useAnswer();
 
   useMarks(root, player);
-  useKeptPlace(player);
+  useKeptPlace(player, recording.id);
 
   const needsReason = failure?.kind === 'reason-required';
   const isTold = failure !== null && !needsReason;

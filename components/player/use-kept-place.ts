@@ -9,7 +9,7 @@ const AT_REST_MS = 300;
 const PLAYING_MS = 5_000;
 
 /** Keeps where the player stands in the page's address, in the entry of the history that is there: going back is not a seek. */
-export function useKeptPlace(player: Player | null): void {
+export function useKeptPlace(player: Player | null, recordingId: string): void {
   useEffect(() => {
     if (!player) return;
     const page = location.pathname;
@@ -22,7 +22,7 @@ export function useKeptPlace(player: Player | null): void {
       if (location.pathname !== page || !painted || painted.number === null) return;
       // With the state it has, the entry stays the router's own and nothing is drawn; a replacement without it would be a
       // navigation to the router, and break off one that is under way.
-      history.replaceState(history.state, '', addressAt(location.href, painted));
+      history.replaceState(history.state, '', addressAt(location.href, recordingId, painted));
     };
     const plan = () => {
       const isPlaying = player.state.get().phase === 'playing';
@@ -36,5 +36,5 @@ export function useKeptPlace(player: Player | null): void {
       clearTimeout(due);
       for (const stop of stops) stop();
     };
-  }, [player]);
+  }, [player, recordingId]);
 }

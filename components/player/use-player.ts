@@ -21,7 +21,7 @@ export function usePlayer(
   const [player, setPlayer] = useState<Player | null>(null);
   const [loadError, setLoadError] = useState<unknown>(null);
   // A viewing is not made again because the objects around it were.
-  const take = useEffectEvent(() => takeOpening(api, recordingId, reason, placeIn(location.search, durationUs), doorOf));
+  const take = useEffectEvent(() => takeOpening(api, recordingId, reason, placeIn(location.href, recordingId, durationUs), doorOf));
   const reasonKey = reason ? `${reason.code} ${reason.words ?? ''}` : '';
 
   useEffect(() => {
