@@ -12,7 +12,7 @@ import { Readable, Writable } from 'node:stream';
 import { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
 import { configure, ZipWriter } from '@zip.js/zip.js';
 import pg from 'pg';
-import { MANIFEST, SIGNATURE } from '#contracts/export-package.ts';
+import { MANIFEST, SIGNATURE, signatureBytes, SignatureFile } from '#contracts/export-package.ts';
 import { decodeGopTable, type MediaIndex } from '#contracts/media-index.ts';
 import { DOCKS, PEOPLE } from '#local/cast.ts';
 import { planCut } from '#server/media/index.ts';
@@ -190,7 +190,7 @@ async function checking(folder: string, note: (text: string) => void): Promise<R
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);
   const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
-  const signed = Buffer.from(JSON.stringify({ algorithm: 'Ed25519', keyId: sha256(raw), publicKey: raw.toString('base64'), manifestSha256: sha256(manifest), signature: sign(null, manifest, privateKey).toString('base64') }));
+  const signed = Buffer.from(signatureBytes(SignatureFile.parse({ algorithm: 'Ed25519', keyId: sha256(raw), publicKey: raw.toString('base64'), manifestSha256: sha256(manifest), signature: sign(null, manifest, privateKey).toString('base64') })));
   const zip = new ZipWriter(Writable.toWeb(createWriteStream(path)) as WritableStream<Uint8Array>, { level: 0 });
   for (const [name, content] of [[MANIFEST, Readable.from([manifest])], [SIGNATURE, Readable.from([signed])], ['film.mp4', film()]] as const) await zip.add(name, Readable.toWeb(content) as ReadableStream<Uint8Array>);
   await zip.close();
