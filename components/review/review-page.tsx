@@ -8,11 +8,11 @@ import type { Player } from '#components/player/player.ts';
 import { isAccessOver, isControllable } from '#components/player/player-state.ts';
 import { Observable } from '#components/player/observable.ts';
 import { useSelected } from '#components/player/use-observed.ts';
+import { usePicturesFirst } from '#components/player/use-pictures-first.ts';
 import { keepEarlyKeys } from '#components/player/early-keys.ts';
 import { STAGE_GRID, STAGE_SIZE } from '#components/player/stage-size.ts';
 import { useMe } from '#components/sign-in/sign-in-context.ts';
 import { SkipLink } from '#components/ui/skip-link.tsx';
-import { holdIdle } from '#components/ui/when-idle.ts';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import { late } from '#components/ui/late.tsx';
 import type { LockTold } from '#contracts/lock-told.ts';
@@ -40,9 +40,6 @@ const StageNotice = late(async () => (await instead()).StageNotice);
 const ProgressPanel = late(async () => (await instead()).ProgressPanel);
 const ReasonPanel = late(async () => (await instead()).ReasonPanel);
 const Refused = late(async () => (await instead()).Refused);
-
-/** The first frame is waited for no longer than this, ms, before the rest of the page comes: nobody waits for a tool because of a picture. */
-const PATIENCE_MS = 2_500;
 
 const NO_STEPS: readonly ProcessingStep[] = [];
 
@@ -88,11 +85,7 @@ export function ReviewPage({ recordingId, reason, beside, playsAtOnce = false }:
   useEffect(() => {
     if (playsAtOnce && isReady) player?.transport.play();
   }, [playsAtOnce, isReady, player]);
-  useEffect(() => {
-    const patience = setTimeout(settle, PATIENCE_MS);
-    return () => clearTimeout(patience);
-  }, [settle]);
-  useEffect(() => (isSettled ? undefined : holdIdle()), [isSettled]);
+  usePicturesFirst(isSettled, settle);
   const [isThere, setThere] = useState(false);
   const takesKeys = isThere || over !== null;
   useEffect(() => (takesKeys ? undefined : keepEarlyKeys()), [takesKeys]);
