@@ -55,16 +55,45 @@ function open(): Promise<IDBDatabase> {
   }));
 }
 
+/** Under way in this page. */
+const running = new Set<IDBTransaction>();
+/** Set while the page is left: until it comes back, if it ever does. */
+let left: Promise<void> | null = null;
+if (typeof window !== 'undefined') {
+  // What a page has under way as it is left, and kept for coming back to, WebKit (2.50) never ends: whoever writes there afterwards would
+  // wait for ever, and what was revoked stay. Nothing is lost: it is done again where its page comes back, and else by the next one.
+  window.addEventListener('pagehide', () => {
+    left = new Promise((resolve) => window.addEventListener('pageshow', () => {
+      left = null;
+      resolve();
+    }, { once: true }));
+    for (const transaction of running) leave(transaction);
+  });
+}
+
+const leftOff = new WeakSet<IDBTransaction>();
+function leave(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+    leftOff.add(transaction);
+  } catch {
+    // It is being committed, which needs the page no more.
+  }
+}
+
 /** One transaction on one store; what it answers, once it has committed. */
 async function within<S extends keyof Stores, T>(store: S, mode: IDBTransactionMode, work: (store: IDBObjectStore, answer: (value: T) => void) => void, otherwise: T): Promise<T> {
   const db = await open();
-  return new Promise<T>((resolve, reject) => {
-    const transaction = db.transaction(store, mode, { durability: 'strict' });
-    let value = otherwise;
+  if (left) await left;
+  const transaction = db.transaction(store, mode, { durability: 'strict' });
+  running.add(transaction);
+  let value = otherwise;
+  const isDone = await new Promise<boolean>((resolve, reject) => {
     work(transaction.objectStore(store), (answered) => (value = answered));
-    transaction.oncomplete = () => resolve(value);
-    transaction.onerror = transaction.onabort = () => reject(transaction.error ?? new Error('IndexedDB refuses.'));
-  });
+    transaction.oncomplete = () => resolve(true);
+    transaction.onerror = transaction.onabort = () => (leftOff.has(transaction) ? resolve(false) : reject(transaction.error ?? new Error('IndexedDB refuses.')));
+  }).finally(() => running.delete(transaction));
+  return isDone ? value : within(store, mode, work, otherwise);
 }
 
 const all = <S extends keyof Stores>(store: S): Promise<readonly Stores[S][]> =>

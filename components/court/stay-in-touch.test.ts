@@ -47,6 +47,20 @@ it('asks again soon where the network was said to be back and nothing got throug
   end();
 });
 
+it('asks as the page is looked at again, and begins nothing as it is left', async () => {
+  contact.mockResolvedValue(true);
+  const end = stayInTouch();
+  const becomes = (visibilityState: DocumentVisibilityState) => {
+    Object.assign(document, { visibilityState });
+    document.dispatchEvent(new Event('visibilitychange'));
+  };
+  becomes('hidden');
+  expect(contact).toHaveBeenCalledTimes(1);
+  becomes('visible');
+  expect(contact).toHaveBeenCalledTimes(2);
+  end();
+});
+
 it('is silent once the page has gone, an answer under way or not', async () => {
   let answer!: (isAnswered: boolean) => void;
   contact.mockReturnValue(new Promise((resolve) => (answer = resolve)));

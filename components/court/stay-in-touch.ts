@@ -25,15 +25,18 @@ export function stayInTouch(): () => void {
     recovery.healthy();
     askNow();
   };
+  // Not as it is hidden, which leaving it is too: what a page that goes begins in its database WebKit (2.50) never ends, and whoever writes
+  // there afterwards waits for ever.
+  const seen = () => document.visibilityState === 'visible' && askNow();
   const timer = setInterval(askNow, EVERY_MS);
   window.addEventListener('online', back);
-  document.addEventListener('visibilitychange', askNow);
+  document.addEventListener('visibilitychange', seen);
   askNow();
   return () => {
     isOver = true;
     clearInterval(timer);
     recovery.cancel();
     window.removeEventListener('online', back);
-    document.removeEventListener('visibilitychange', askNow);
+    document.removeEventListener('visibilitychange', seen);
   };
 }

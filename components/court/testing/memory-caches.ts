@@ -14,5 +14,12 @@ export function memoryCaches() {
       keys: async () => [...store.keys()].map((path) => ({ url: address(path).href })),
     };
   };
-  return { open, keys: async () => [...stores.keys()], delete: async (name: string) => stores.delete(name) };
+  const match = async (asked: Asked) => {
+    for (const name of stores.keys()) {
+      const found = await (await open(name)).match(asked);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return { open, match, keys: async () => [...stores.keys()], delete: async (name: string) => stores.delete(name) };
 }
