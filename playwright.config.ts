@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
 const FIREFOX = '**/firefox.spec.ts';
+const WEBKIT = '**/webkit.spec.ts';
 /** Judges four moving pictures in time: a neighbour that encodes or loads would be what it measures. */
 const IN_STEP = '**/together.spec.ts';
 
@@ -34,10 +35,11 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'journeys', testIgnore: ['**/afterwards.spec.ts', FIREFOX, IN_STEP], teardown: 'afterwards' },
+    { name: 'journeys', testIgnore: ['**/afterwards.spec.ts', FIREFOX, WEBKIT, IN_STEP], teardown: 'afterwards' },
     { name: 'in-step', testMatch: IN_STEP, dependencies: ['journeys'] },
-    // Starts its browser itself (e2e/support/firefox.ts). Last, since it signs out a person whose viewings others look at.
+    // These two start their browsers themselves (e2e/support/firefox.ts, webkit.ts). Last, since they sign out people whose viewings others look at.
     { name: 'firefox', testMatch: FIREFOX, dependencies: ['in-step'] },
+    { name: 'webkit', testMatch: WEBKIT, dependencies: ['firefox'] },
     // Reads what the journeys left in the logs, whether they passed or not.
     { name: 'afterwards', testMatch: '**/afterwards.spec.ts' },
   ],
