@@ -2,14 +2,17 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { MOST_COPIES, TellCopies } from '#contracts/sharing.ts';
 import { contact } from './contact.ts';
+import { filmCache } from './names.ts';
 import type { Copy } from './records.ts';
 import { forgetPerson } from './remove.ts';
 import { memoryCaches } from './testing/memory-caches.ts';
 
 const kept = vi.hoisted(() => new Map<string, Copy>());
+/** The device has no room to write in. */
+const full = vi.hoisted(() => ({ is: false }));
 vi.mock('./records.ts', () => ({
   listCopies: () => Promise.resolve([...kept.values()]),
-  changeCopy: (id: string, change: Partial<Copy>) => Promise.resolve(kept.set(id, { ...kept.get(id)!, ...change }).get(id)),
+  changeCopy: (id: string, change: Partial<Copy>) => full.is ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : Promise.resolve(kept.set(id, { ...kept.get(id)!, ...change }).get(id)),
   dropCopy: (id: string) => Promise.resolve(void kept.delete(id)),
   dropVault: () => Promise.resolve(),
   timeHere: () => Promise.resolve(Date.now()),
@@ -30,6 +33,7 @@ let lostFrom: number;
 beforeEach(() => {
   [asked, over, lostFrom] = [[], new Set(), Infinity];
   kept.clear();
+  full.is = false;
   for (let n = 0; n < MANY; n++) kept.set(idOf(n), { id: idOf(n), personId: 'pat', secret: 'k'.repeat(43), state: 'kept', until, removed: null } as unknown as Copy);
   vi.stubGlobal('caches', memoryCaches());
   vi.stubGlobal('navigator', { onLine: true, serviceWorker: { getRegistration: () => Promise.resolve(undefined) } });
@@ -64,4 +68,16 @@ it('tells of all that a person who signs out had', async () => {
   await forgetPerson('pat');
   expect(asked.reduce((sum, n) => sum + n, 0)).toBe(MANY);
   expect(kept.size).toBe(0);
+});
+
+it('on a device that is full what may not stay goes too, and is asked about again', async () => {
+  over.add(idOf(3));
+  const film = filmCache(idOf(3));
+  await caches.open(film);
+  full.is = true;
+  await expect(contact()).rejects.toThrow('full');
+  expect(await caches.keys()).not.toContain(film);
+  full.is = false;
+  expect(await contact()).toBe(true);
+  expect(kept.get(idOf(3))).toMatchObject({ state: 'removed', removed: { why: 'withdrawn', told: true } });
 });

@@ -43,18 +43,19 @@ export async function contact(): Promise<boolean> {
   return true;
 }
 
-/** @returns whether something was removed that Docket doesn't know of yet */
+/**
+ * What may not stay goes first, each for itself: one that can't be written down holds up none of the others.
+ * @returns whether something was removed that Docket doesn't know of yet
+ */
 async function obey(copies: readonly Copy[], told: CopiesTold): Promise<boolean> {
-  let removed = false;
-  for (const { id, until } of told.copies) {
-    const copy = copies.find((one) => one.id === id);
-    if (!copy) continue;
-    if (!isHere(copy)) await changeCopy(id, { removed: { ...copy.removed!, told: true } });
-    else if (until === null) {
-      await removeCopy(id, 'withdrawn');
-      removed = true;
-    } else await changeCopy(id, { until, heardAt: told.serverTime });
+  const known = told.copies.flatMap(({ id, until }) => copies.filter((copy) => copy.id === id).map((copy) => ({ copy, until })));
+  const withdrawn = known.filter(({ copy, until }) => until === null && isHere(copy));
+  const removals = await Promise.allSettled(withdrawn.map(({ copy }) => removeCopy(copy.id, 'withdrawn')));
+  for (const removal of removals) if (removal.status === 'rejected') throw removal.reason;
+  for (const { copy, until } of known) {
+    if (!isHere(copy)) await changeCopy(copy.id, { removed: { ...copy.removed!, told: true } });
+    else if (until !== null) await changeCopy(copy.id, { until, heardAt: told.serverTime });
   }
   tellChanged();
-  return removed;
+  return withdrawn.length > 0;
 }

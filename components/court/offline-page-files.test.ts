@@ -27,6 +27,9 @@ beforeEach(() => {
   served = build('one');
   vi.stubGlobal('location', { origin: 'https://docket.test' });
   vi.stubGlobal('caches', caches);
+  let last: Promise<unknown> = Promise.resolve();
+  const request = (_: string, work: () => Promise<unknown>) => (last = last.then(work, work));
+  vi.stubGlobal('navigator', { locks: { request } });
   vi.stubGlobal('fetch', async (path: string) => {
     asked.push(path);
     return new Response(served[path], { status: path in served ? 200 : 404 });
@@ -80,4 +83,11 @@ test('and where a browser says that it kept what it didn’t', async () => {
   vi.stubGlobal('caches', { ...caches, open: async (name: string) => (name === first ? open(name) : { ...(await open(name)), put: async () => undefined }) });
   await expect(keepPage()).rejects.toThrow('not kept whole');
   expect(await caches.keys()).toContain(first);
+});
+
+test('two at once, after a new build, keep one whole page', async () => {
+  await keepPage();
+  served = build('two');
+  await Promise.all([keepPage(), keepPage()]);
+  expect(await kept()).toEqual(Object.keys(served).toSorted());
 });

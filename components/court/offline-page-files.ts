@@ -14,7 +14,13 @@ export const filesOfSheet = (text: string, sheet: string): readonly string[] =>
  * Keeps the offline page as it is now, with all it is made of; the one kept before goes once this one was found whole. Where this build's
  * is here already it stays as it is. @throws where something of it can't be had or isn't kept: the one kept before stays
  */
-export async function keepPage(): Promise<void> {
+export const keepPage = (): Promise<void> =>
+  // One at a time, of all tabs: what is half kept looks to another as if it were older.
+  navigator.locks.request('docket-offline-page', async () => {
+    await keepAsItIs();
+  });
+
+async function keepAsItIs(): Promise<void> {
   const page = await fetch(OFFLINE_PATH, { cache: 'no-store', credentials: 'same-origin' });
   if (!page.ok) throw new Error(`The offline page was answered with ${page.status}.`);
   const files = filesIn(await page.clone().text());
@@ -22,7 +28,9 @@ export async function keepPage(): Promise<void> {
   // Names of files tell the build. What is whole is not written again at each visit: that is when it could break off.
   const newest = before.at(-1);
   if (newest && (await holds(newest, [...files, OFFLINE_PATH]))) return;
-  const name = `${PAGE_CACHE}${String(Date.now()).padStart(14, '0')}`;
+  // Later than any before it, whatever this device's clock was then.
+  const begun = Math.max(Date.now(), Number(newest?.slice(PAGE_CACHE.length) ?? 0) + 1);
+  const name = `${PAGE_CACHE}${String(begun).padStart(14, '0')}`;
   const cache = await caches.open(name);
   const all = new Set(files);
   for (const file of files) {

@@ -11,10 +11,16 @@ const SAID_FOR = 7 * 86_400_000;
 
 export const isHere = ({ state }: Copy): boolean => state !== 'removed';
 
-/** Written first: a copy is offered no more even where the tab dies before its film is gone; {@link sweep} does the rest. */
+/**
+ * Written first: a copy is offered no more even where the tab dies before its film is gone; {@link sweep} does the rest. Where that can't
+ * be written (the device is full), the film goes all the same. @throws then: it is still listed, and is removed again at the next contact
+ */
 export async function removeCopy(id: string, why: CopyRemoval): Promise<void> {
-  await changeCopy(id, { state: 'removed', sealed: null, removed: { why, at: new Date().toISOString(), told: false } });
-  await caches.delete(filmCache(id));
+  try {
+    await changeCopy(id, { state: 'removed', sealed: null, removed: { why, at: new Date().toISOString(), told: false } });
+  } finally {
+    await caches.delete(filmCache(id));
+  }
   await recount();
   tellChanged();
 }

@@ -47,6 +47,16 @@ it('asks again soon where the network was said to be back and nothing got throug
   end();
 });
 
+it('asks again soon where something of it fails here', async () => {
+  const said = vi.spyOn(console, 'info').mockReturnValue();
+  contact.mockRejectedValueOnce(new DOMException('full', 'QuotaExceededError')).mockResolvedValue(true);
+  const end = stayInTouch();
+  await after(2_100);
+  expect(contact).toHaveBeenCalledTimes(2);
+  expect(said).toHaveBeenCalledOnce();
+  end();
+});
+
 it('asks as the page is looked at again, and begins nothing as it is left', async () => {
   contact.mockResolvedValue(true);
   const end = stayInTouch();

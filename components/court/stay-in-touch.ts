@@ -14,7 +14,8 @@ export function stayInTouch(): () => void {
   const recovery = new Recovery(() => void ask());
   let isOver = false;
   const ask = async () => {
-    const isAnswered = await contact();
+    // What fails here (a device that is full) is tried again as what gets no answer is.
+    const isAnswered = await contact().catch((why: unknown) => (console.info('What is kept here could not be looked after', why), false));
     if (isOver) return;
     if (isAnswered) recovery.healthy();
     else recovery.plan();

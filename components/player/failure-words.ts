@@ -22,7 +22,7 @@ export const FAILURES = {
   'storage-missing': { title: 'The footage isn’t where it should be', words: 'The playable copy is missing from the store. The original is kept apart and is not affected. Tell your Docket administrator.', way: 'retry' },
   'storage-failing': { title: 'The footage store is having trouble', words: 'Nothing is lost. Your place is kept; try again in a moment.', way: 'retry' },
   decode: { title: 'This part can’t be shown', words: 'The browser could not decode the picture here. Try again, or go to another time. The original is not affected.', way: 'retry' },
-  unsupported: { title: 'This browser can’t play footage', words: 'Use a current Edge, Chrome, Firefox or Safari.', way: 'library' },
+  unsupported: { title: 'This browser can’t play footage', words: 'Use a current Edge, Chrome, Firefox or Safari; on an iPad or iPhone iOS 17.1 or later.', way: 'library' },
   'signed-out': { title: 'Your sign-in has ended', words: 'Sign in again to go on watching. Your place is kept.', way: 'wait' },
   withdrawn: { title: 'Your access to this recording was withdrawn', words: 'Playback has stopped, and nothing of it is kept in this browser. If you need it, ask your supervisor.', way: 'library' },
   'share-over': { title: 'This is no longer shared with you', words: 'Playback has stopped, and nothing of it is kept in this browser. If you need it, ask the officer in the case.', way: 'library' },
