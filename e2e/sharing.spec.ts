@@ -1,5 +1,8 @@
 /** From the case to the prosecutor: shared, watched, revoked while it plays. */
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import type { ExhibitMade } from '#contracts/cases.ts';
 import { isAccessible } from './support/accessible.ts';
 import { ask } from './support/api.ts';
@@ -13,7 +16,7 @@ import type { CaseShares, Recipients, Share, SharedWithMe } from '#contracts/sha
 
 const CRIME = `01/${randomUUID().slice(0, 6).toUpperCase()}/26`;
 
-test('an exhibit is shared with a prosecutor, who watches exactly that until it is revoked', async ({ as, faults }) => {
+test('an exhibit is shared with a prosecutor, who watches exactly that until it is revoked', async ({ as, faults }, info) => {
   test.slow();
   const { id: recordingId } = await recorded({ officer: TOM, seconds: 60, startedAt: daysAgo(8, '04:10:00') });
   faults.expect(403, /\/api\/shared\/playback\/[^/]+\/beat$/);
@@ -52,6 +55,19 @@ test('an exhibit is shared with a prosecutor, who watches exactly that until it 
   await page.getByLabel('A note at this moment').fill('Names the suspect');
   await page.getByRole('button', { name: 'Keep note' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'Names the suspect' })).toBeVisible();
+
+  await test.step('taken away with its proof, it holds on the prosecutor’s own machine, and with one changed byte doesn’t', async () => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: `Download ${made.exhibit.reference}: Package with proof` }).click()]);
+    const [path, keys] = [info.outputPath('package.zip'), info.outputPath('keys.json')];
+    await download.saveAs(path);
+    await writeFile(keys, await (await page.request.get('/api/proof/keys')).body());
+    const verify = () => promisify(execFile)('./docket', ['verify', path, '--key', keys]).then(({ stdout }) => stdout, ({ stdout }: { stdout: string }) => stdout);
+    expect(await verify()).toContain('This package holds');
+    const bytes = await readFile(path);
+    bytes[bytes.indexOf('ftyp') + 20_000]! ^= 1;
+    await writeFile(path, bytes);
+    expect(await verify()).toContain('.mp4 was changed');
+  });
 
   await test.step('the prosecutor serves it to the defence, and takes it back', async () => {
     await page.getByRole('link', { name: 'Shared with me' }).last().click();
@@ -100,5 +116,5 @@ test('an exhibit is shared with a prosecutor, who watches exactly that until it 
   await expect(page.getByRole('heading', { level: 1, name: 'Shared with me' })).toBeVisible();
   await expect(page.getByText(CRIME)).toHaveCount(0);
   const told = await sharesNow();
-  expect(told.items.find(({ id }) => id === share.id)).toMatchObject({ state: 'revoked', items: [{ receipts: [{ kind: 'viewed', by: PAT.name }] }] });
+  expect(told.items.find(({ id }) => id === share.id)).toMatchObject({ state: 'revoked', items: [{ receipts: [{ kind: 'viewed', by: PAT.name }, { kind: 'downloaded', by: PAT.name }] }] });
 });

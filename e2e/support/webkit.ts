@@ -1,10 +1,9 @@
 /**
  * The distribution's WebKitGTK, of the family that iPads and iPhones have, driven by the WebDriver it brings: the classic one, over HTTP. Its
- * window is drawn on a display of its own (Xvfb), and its console is read from its output, as nothing asks it for that otherwise.
+ * window is drawn on a display of its own (Xvfb). What goes wrong in its pages is heard on the way to it (network.ts): driven, it has no console.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { expect } from '@playwright/test';
 import type { CastPerson } from '#local/cast.ts';
@@ -24,8 +23,6 @@ const MINI_BROWSER = '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
 /** A browser with one tab. */
 export interface Webkit extends Evaluates {
   readonly version: string;
-  /** What its console calls errors, of every page so far. */
-  readonly errors: readonly string[];
   goto(url: string): Promise<void>;
   /** Waits for the first element whose own text has the words, and brings it into view. */
   there(selector: string, words?: string): Promise<void>;
@@ -59,7 +56,6 @@ export async function openWebkit({ proxy }: Pick<Network, 'proxy'>): Promise<Web
 }
 
 async function open(started: ChildProcess[], end: () => Promise<void>, proxy: string): Promise<Webkit> {
-  const errors: string[] = [];
   const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   started.push(screen);
   const [display] = (await Promise.race([once(screen.stdio[3] as Readable, 'data'), failed(screen)])) as [Buffer];
@@ -67,12 +63,9 @@ async function open(started: ChildProcess[], end: () => Promise<void>, proxy: st
   const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
     // The browser's own session bus and sound: there are none, and it needs none.
     env: { ...process.env, DISPLAY: `:${String(display).trim()}`, WAYLAND_DISPLAY: '', DBUS_SESSION_BUS_ADDRESS: 'disabled:', NO_AT_BRIDGE: '1', LIBGL_ALWAYS_SOFTWARE: '1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'ignore',
   });
   started.push(driver);
-  for (const output of [driver.stdout, driver.stderr]) {
-    createInterface(output).on('line', (line) => /^CONSOLE .*\bERROR\b/.test(line) && errors.push(line));
-  }
   const ask = async <Value>(method: string, path: string, body?: object): Promise<Value> => {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, ...(body && { body: JSON.stringify(body) }) });
     const { value } = (await answer.json()) as { value: Value & { error?: string; message?: string } };
@@ -86,7 +79,7 @@ async function open(started: ChildProcess[], end: () => Promise<void>, proxy: st
       alwaysMatch: {
         browserName: 'MiniBrowser',
         proxy: { proxyType: 'manual', httpProxy: proxy },
-        'webkitgtk:browserOptions': { binary: process.env['WEBKIT_PATH'] || MINI_BROWSER, args: ['--automation', '--enable-write-console-messages-to-stdout=true'] },
+        'webkitgtk:browserOptions': { binary: process.env['WEBKIT_PATH'] || MINI_BROWSER, args: ['--automation'] },
       },
     },
   });
@@ -114,7 +107,6 @@ async function open(started: ChildProcess[], end: () => Promise<void>, proxy: st
   };
   return {
     version: capabilities.browserVersion,
-    errors,
     evaluate,
     goto: async (url) => void (await ask('POST', `${at}/url`, { url })),
     there: async (selector, words) => void (await find(selector, words)),

@@ -35,9 +35,13 @@ interface Truth {
 
 type WithTruth = Window & { readonly frameTruth: Truth };
 
-/** Lays the loops into a page that shows a player. */
-export async function installTruth(page: Page): Promise<void> {
-  await page.evaluate(truthInPage, { bits: CODE_BITS, rowHeight: CODE_ROW_HEIGHT, width: FRAME_WIDTH, height: FRAME_HEIGHT, patienceMs: 20_000 });
+/**
+ * Lays the loops into a page that shows a player.
+ * @param drawsLate the browser tells of a frame before it has drawn it (WebKitGTK 2.50 does: it calls back with its clock's time): the picture
+ *   is waited for, and has to become the frame that was asked for
+ */
+export async function installTruth(page: Page, { drawsLate = false } = {}): Promise<void> {
+  await page.evaluate(truthInPage, { bits: CODE_BITS, rowHeight: CODE_ROW_HEIGHT, width: FRAME_WIDTH, height: FRAME_HEIGHT, patienceMs: 20_000, drawsLate });
 }
 
 /** Goes to typed times, one after the other. */
@@ -56,7 +60,7 @@ export const stretchTruly = (page: Page, first: SeekAsked, last: SeekAsked): Pro
   page.evaluate(([f, l]) => (window as unknown as WithTruth).frameTruth.stretch(f, l), [first, last] as const);
 
 /** Runs in the page: stands alone. */
-function truthInPage({ bits, rowHeight, width, height, patienceMs }: { bits: number; rowHeight: number; width: number; height: number; patienceMs: number }): void {
+function truthInPage({ bits, rowHeight, width, height, patienceMs, drawsLate }: { bits: number; rowHeight: number; width: number; height: number; patienceMs: number; drawsLate: boolean }): void {
   const root = document.querySelector<HTMLElement>('[data-player]')!;
   const video = root.querySelector('video')!;
   const context = new OffscreenCanvas(width, 2 * rowHeight).getContext('2d', { willReadFrequently: true })!;
@@ -111,7 +115,7 @@ function truthInPage({ bits, rowHeight, width, height, patienceMs }: { bits: num
 
   /** Stands on the frame, by its own word and in the picture; else says how it is. */
   const standsOn = async (frame: number, what: string): Promise<string[]> => {
-    const arrived = await when(() => said() === frame && isStill());
+    const arrived = await when(() => said() === frame && isStill() && (!drawsLate || read() === frame));
     const painted = read();
     return arrived && painted === frame ? [] : [`${what}: asked for ${frame}, painted ${painted}, said ${said()}, ${root.dataset['state']}, ${video.videoHeight} lines`];
   };
