@@ -17,6 +17,9 @@ export const RECIPIENT_ROLES = {
 } as const;
 export const RecipientRole = z.enum(Object.keys(RECIPIENT_ROLES) as [RecipientRole, ...RecipientRole[]]);
 export type RecipientRole = keyof typeof RECIPIENT_ROLES;
+/** Who is given no more than the defence is. An expert has no side that Docket knows: what isn't known to be the defence's stays from them too. */
+const LIKE_DEFENCE: Readonly<Record<RecipientRole, boolean>> = { prosecutor: false, advocate: false, defence: true, expert: true, court: false };
+export const isLikeDefence = (role: RecipientRole): boolean => LIKE_DEFENCE[role];
 
 export const SHARE_KINDS = { revelation: 'Revelation', service: 'Service', disclosure: 'Disclosure' } as const;
 export const ShareKind = z.enum(Object.keys(SHARE_KINDS) as [ShareKind, ...ShareKind[]]);
@@ -203,9 +206,9 @@ export const SharedItem = z.object({
   mayKeepOffline: z.boolean(),
   /** Whether it has a still to be asked for. */
   hasStill: z.boolean(),
-  /** Looked at with care; by the defence, and not taken away. */
+  /** Looked at with care; by the defence and experts, and not taken away. */
   intimate: z.boolean(),
-  /** What it can be passed on as, told to whoever may: `undecided` not to the defence, `sensitive` to nobody. Null to all others. */
+  /** What it can be passed on as, told to whoever may: `undecided` not to the defence nor an expert, `sensitive` to nobody. Null to all others. */
   release: z.enum(['service', 'disclosure', 'undecided', 'sensitive']).nullable(),
   /** By whoever asks: what they haven't is new to them. */
   watched: z.boolean(),

@@ -296,6 +296,32 @@ describe('what the prosecution releases', () => {
     expect((await itemsOf('imogen')).find(({ id }) => id === itemId)).toMatchObject({ downloads: [], mayKeepOffline: false });
   });
 
+  it('an expert, whose side is not known, is given what the defence is: nothing undecided or sensitive, and intimate material to look at', async () => {
+    const organisationId = (await backend.db.person.findUniqueOrThrow({ where: { id: backend.personId('imogen') } })).organisationId;
+    const { id: expert } = await backend.db.recipient.create({ data: { id: randomUUID(), kind: 'person', role: 'expert', organisationId, name: 'A voice analyst', mail: 'voice@expert.example', personId: backend.personId('noel'), addedAt: new Date() } });
+    const token = await backend.token('noel', { roles: ['Recipient'] });
+    const as = async (method: 'GET' | 'POST', path: string, params: Record<string, string> = {}, body?: unknown) => call<unknown>(ROUTES[path]![method]!, { token, params, ...(body === undefined ? {} : { body }) });
+    const watches = async (itemId: string) => (await as('POST', '/api/shared/playback', {}, { itemId })).status;
+    const download = async (itemId: string) => (await as('POST', '/api/shared/items/{itemId}/download', { itemId }, { file: 'video' })).status;
+    const keep = async (itemId: string) => (await as('POST', '/api/shared/items/{itemId}/keep', { itemId }, { copyId: randomUUID(), secretSha256: 'a'.repeat(64) })).status;
+    const offlineUntil = new Date(Date.now() + 86_400_000);
+    const given = async (fields: Parameters<typeof makeExhibit>[3]) => {
+      const { caseId, exhibitId, exportId } = await ready(fields);
+      const base = await makeShare(backend, { caseId, exhibitId, exportId, to: PAT });
+      const { itemId } = await makeShare(backend, { caseId, exhibitId, exportId, to: expert, fields: { kind: 'service', basedOnId: base.shareId, offlineUntil } });
+      return { base, itemId };
+    };
+    const plain = await given({});
+    expect([await watches(plain.itemId), await download(plain.itemId), await keep(plain.itemId)]).toEqual([201, 200, 201]);
+    const intimate = await given({ intimate: true });
+    expect([await watches(intimate.itemId), await download(intimate.itemId), await keep(intimate.itemId)]).toEqual([201, 404, 404]);
+    for (const fields of [{ disclosure: 'undecided' }, { disclosure: 'not_relevant' }, { disclosure: 'unused_sensitive', sensitiveReason: 'An informant' }] as const) {
+      const { base, itemId } = await given(fields);
+      expect((await release('pat', base.shareId, [base.itemId], { recipientId: expert })).body).toMatchObject({ code: 'share-refused' });
+      expect(await watches(itemId)).toBe(404);
+    }
+  });
+
   it('intimate material waits for another prosecutor of the same office, who was given it too; nobody else agrees', async () => {
     const { caseId, exhibitId, exportId } = await ready({ intimate: true });
     const { shareId, itemId } = await makeShare(backend, { caseId, exhibitId, exportId, to: recipientIdOf(OFFICE) });

@@ -9,16 +9,16 @@ import { NativeSelect } from '#components/ui/native-select.tsx';
 import { ProblemNotice } from '#components/ui/problem-notice.tsx';
 import { TextField } from '#components/ui/text-field.tsx';
 import type { ShareId } from '#contracts/ids.ts';
-import { CONFIRM_WORDS, Share, type SharedItem, type SharedShare } from '#contracts/sharing.ts';
+import { CONFIRM_WORDS, isLikeDefence, Share, type SharedItem, type SharedShare } from '#contracts/sharing.ts';
 import { RecipientsField, type Chosen } from './recipients-field.tsx';
 import { sentTerms, ShareTerms, useTerms } from './share-terms.tsx';
 
 type Kind = 'service' | 'disclosure';
 const KINDS: readonly { readonly id: Kind; readonly name: string }[] = [{ id: 'service', name: 'Serve: evidence' }, { id: 'disclosure', name: 'Disclose: unused material' }];
 
-/** What goes out in this way. What the police have decided nothing of may be served, and not to the defence. */
+/** What goes out in this way. What the police have decided nothing of may be served, and not to the defence nor an expert. */
 const goesAs = ({ release, ready }: SharedItem, kind: Kind): boolean => ready && (kind === 'disclosure' ? release === 'disclosure' : release === 'service' || release === 'undecided');
-const WHY_NOT = { sensitive: 'sensitive: stays with the prosecution', undecided: 'used or unused: not decided, so not for the defence', service: 'used: serve it', disclosure: 'unused: disclose it' } as const;
+const WHY_NOT = { sensitive: 'sensitive: stays with the prosecution', undecided: 'used or unused: not decided, so not for the defence or an expert', service: 'used: serve it', disclosure: 'unused: disclose it' } as const;
 
 interface ReleaseDialogProps {
   /** What may be released: one dialog for all of it. */
@@ -40,7 +40,7 @@ export function ReleaseDialog({ shares, onClose, onReleased }: ReleaseDialogProp
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const items = all.filter((item) => taken.has(item.id) && goesAs(item, kind));
-  const toDefence = recipients.some(({ role }) => role === 'defence');
+  const toDefence = recipients.some(({ role }) => isLikeDefence(role));
   const undecided = toDefence ? items.filter(({ release }) => release === 'undecided') : [];
   const delicate = items.filter(({ intimate }) => intimate);
   const isConfirmed = delicate.length === 0 || confirm.trim().toLowerCase() === CONFIRM_WORDS;
@@ -87,11 +87,11 @@ export function ReleaseDialog({ shares, onClose, onReleased }: ReleaseDialogProp
           {all.map((item) => <Item key={item.id} item={item} kind={kind} isTaken={taken.has(item.id)} onToggle={() => setTaken((now) => (now.has(item.id) ? new Set([...now].filter((one) => one !== item.id)) : new Set([...now, item.id])))} />)}
         </fieldset>
         <RecipientsField caseId={null} chosen={recipients} onChange={setRecipients} label="To" />
-        {undecided.length > 0 && <p role="alert" className="text-xs text-danger">{undecided.map(({ reference }) => reference).join(', ')}: not for the defence before the police have said whether it is used. Ask the officer in the case.</p>}
+        {undecided.length > 0 && <p role="alert" className="text-xs text-danger">{undecided.map(({ reference }) => reference).join(', ')}: not for the defence or an expert before the police have said whether it is used. Ask the officer in the case.</p>}
         <ShareTerms terms={terms} onChange={setTerms} />
         {delicate.length > 0 && (
           <>
-            {toDefence && <p className="text-quiet">The defence watches intimate material and can’t take it away, whatever is allowed here.</p>}
+            {toDefence && <p className="text-quiet">The defence and experts watch intimate material and can’t take it away, whatever is allowed here.</p>}
             <TextField label={`${delicate.map(({ reference }) => reference).join(', ')}: intimate. Type “${CONFIRM_WORDS}”; another prosecutor is asked`} value={confirm} onChange={setConfirm} maxLength={40} />
           </>
         )}

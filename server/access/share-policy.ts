@@ -3,6 +3,7 @@
  * `share s`, `recipient rc` and `exhibit x`; what is not here is refused.
  */
 import type { Role } from '#contracts/people.ts';
+import { isLikeDefence, RecipientRole } from '#contracts/sharing.ts';
 import { Prisma } from '#server/platform/db.ts';
 import type { Action, ShareAction } from './actions.ts';
 import type { PersonPrincipal, Principal } from './principal.ts';
@@ -24,11 +25,14 @@ const isTheirs = ({ personId }: Whose) => Prisma.sql`rc.active AND (rc.person_id
 /** Begun, not ended, not revoked, and its exhibit still one. */
 const lasts = ({ at }: Whose) => Prisma.sql`COALESCE(s.open_from <= ${at}, false) AND s.revoked_at IS NULL AND COALESCE(s.ends_at > ${at}, true) AND x.state = 'active'`;
 
+/** Named by who is not: a role that is added is like the defence until it is said not to be (`isLikeDefence`). */
+const likeDefence = Prisma.sql`(rc.role::text NOT IN (${Prisma.join(RecipientRole.options.filter((role) => !isLikeDefence(role)))}))`;
+
 /**
  * Judged anew each time: sensitive material is the prosecutor's alone, and so is what bears a number of its; the defence has what was
- * decided to be its own, whatever was shared before.
+ * decided to be its own, whatever was shared before. An expert, whose side is not known, is given what the defence is.
  */
-const suitsThem = Prisma.sql`(rc.role = 'prosecutor' OR (x.disclosure <> 'unused_sensitive' AND x.reference NOT LIKE '%/S%')) AND (rc.role <> 'defence' OR x.disclosure IN ('used', 'unused_non_sensitive'))`;
+const suitsThem = Prisma.sql`(rc.role = 'prosecutor' OR (x.disclosure <> 'unused_sensitive' AND x.reference NOT LIKE '%/S%')) AND (NOT ${likeDefence} OR x.disclosure IN ('used', 'unused_non_sensitive'))`;
 
 /**
  * Of the item's exhibit `x` and its share `s`: sensitive or intimate material is open where a second person agreed to this share since
@@ -39,8 +43,8 @@ export const agreedBySecond: Prisma.Sql = Prisma.sql`(x.delicate_since IS NULL O
   SELECT 1 FROM approval a WHERE a.action = 'share:open' AND a.subject_id = s.id AND a.state = 'approved' AND a.decided_by <> s.shared_by AND a.decided_at >= x.delicate_since))`;
 
 const isOpen = (who: Whose) => Prisma.sql`(${isTheirs(who)} AND ${lasts(who)} AND ${suitsThem} AND ${agreedBySecond})`;
-/** Intimate material is looked at by the defence, and not taken away. */
-const mayBeTaken = (who: Whose) => Prisma.sql`(${isOpen(who)} AND s.may_download AND NOT (rc.role = 'defence' AND x.intimate))`;
+/** Intimate material is looked at by the defence and by experts, and not taken away. */
+const mayBeTaken = (who: Whose) => Prisma.sql`(${isOpen(who)} AND s.may_download AND NOT (${likeDefence} AND x.intimate))`;
 const mayBeKept = (who: Whose) => Prisma.sql`(${mayBeTaken(who)} AND COALESCE(s.offline_until > ${who.at}, false))`;
 
 /**
@@ -67,8 +71,8 @@ export const SHARE_POLICY: Readonly<Record<ShareAction, Partial<Readonly<Record<
   'share:watch': { Recipient: open },
   'share:still': { Recipient: { says: 'never of intimate material: it is opened first', when: (who) => Prisma.sql`(${isOpen(who)} AND NOT x.intimate)` } },
   'share:note': { Recipient: open },
-  'share:download': { Recipient: { says: 'where the share says so; never intimate material by the defence', when: mayBeTaken } },
-  'share:keep': { Recipient: { says: 'until the date the share says; never intimate material by the defence', when: mayBeKept } },
+  'share:download': { Recipient: { says: 'where the share says so; never intimate material by the defence or an expert', when: mayBeTaken } },
+  'share:keep': { Recipient: { says: 'until the date the share says; never intimate material by the defence or an expert', when: mayBeKept } },
   'share:release': { Recipient: { says: 'prosecutors: what was revealed to them', when: mayBeReleased } },
 };
 

@@ -1,5 +1,5 @@
 /** Service and disclosure: a prosecutor passes on what was revealed to them. Logged apart from what the police did. */
-import type { ReleaseShare, SharedShare } from '#contracts/sharing.ts';
+import { isLikeDefence, type ReleaseShare, type SharedShare } from '#contracts/sharing.ts';
 import { isSensitiveReference } from '#contracts/cases.ts';
 import { shareIsOpenTo, type PersonPrincipal } from '#server/access/index.ts';
 import { recordAll, type Actor } from '#server/ledger/index.ts';
@@ -41,11 +41,11 @@ export async function releaseShare({ principal, actor, shareId, body }: ReleaseS
     if (early) throw new DocketError('share-refused', { detail: `${early.exhibit.reference} is still being prepared. Release it once you can watch it.` });
     const numbered = items.find(({ exhibit }) => exhibit.disclosure !== 'unused_sensitive' && isSensitiveReference(exhibit.reference));
     if (numbered) throw new DocketError('share-refused', { detail: `${numbered.exhibit.reference} is a number of sensitive material. Ask the officer in the case to put it in anew: it gets another.` });
-    const refused = items.find(({ exhibit }) => exhibit.disclosure === 'unused_sensitive' || (recipient.role === 'defence' && exhibit.disclosure !== 'used' && exhibit.disclosure !== 'unused_non_sensitive'));
+    const refused = items.find(({ exhibit }) => exhibit.disclosure === 'unused_sensitive' || (isLikeDefence(recipient.role) && exhibit.disclosure !== 'used' && exhibit.disclosure !== 'unused_non_sensitive'));
     if (refused)
       throw new DocketError('share-refused', { detail: refused.exhibit.disclosure === 'unused_sensitive' ? `${refused.exhibit.reference} is sensitive: it stays with the prosecution.` : `What ${refused.exhibit.reference} is, used or unused, hasn’t been decided. Ask the officer in the case.` });
     const wrongKind = items.find(({ exhibit }) => (body.kind === 'disclosure') !== (exhibit.disclosure === 'unused_non_sensitive'));
-    if (wrongKind && recipient.role === 'defence') throw new DocketError('share-refused', { detail: `${wrongKind.exhibit.reference} is ${wrongKind.exhibit.disclosure === 'used' ? 'evidence: serve it' : 'unused material: disclose it'}.` });
+    if (wrongKind && isLikeDefence(recipient.role)) throw new DocketError('share-refused', { detail: `${wrongKind.exhibit.reference} is ${wrongKind.exhibit.disclosure === 'used' ? 'evidence: serve it' : 'unused material: disclose it'}.` });
     const row = await makeShare(tx, {
       principal, actor, id: body.id, caseId: items[0]!.share.caseId, recipientId: recipient.id, kind: body.kind, basedOnId: shareId, terms: body,
       what: items.map(({ exhibit, exportId }) => ({ exhibit, exportId })),
