@@ -15,7 +15,8 @@ export const LARGEST_MANIFEST = 16 * 1024 * 1024;
 const Us = z.number().int();
 
 export const ManifestSource = z.object({
-  recordingId: z.string(),
+  /** Docket's own, which also tells when it was docked. Written in packages made before, and in none since: who is given one never learns it. */
+  recordingId: z.string().optional(),
   /** As the camera called it. */
   fileName: z.string(),
   /** Of the original as it was docked, computed by Docket from storage. */

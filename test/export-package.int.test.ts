@@ -123,6 +123,15 @@ describe('a package', () => {
     await opened.close();
     // No person is named: it goes to the defence too.
     expect(JSON.stringify(manifest)).not.toMatch(/Amara|Okafor/);
+    // Nor is Docket's own id of the recording, in any file that can be read: it tells when the camera was docked.
+    const { sources } = await backend.db.export.findUniqueOrThrow({ where: { id: manifest.export.id }, include: { sources: true } });
+    for (const name of [MANIFEST, SIGNATURE, 'index.html', 'frames.txt']) {
+      const again = await openPackage(path);
+      expect(Buffer.from(await again.read(again.files.find((file) => file.name === name)!)).toString()).not.toContain(sources[0]!.recordingId);
+      await again.close();
+    }
+    // One that was made before, with the id, is read as it was.
+    expect(Manifest.parse({ ...manifest, sources: manifest.sources.map((source) => ({ ...source, recordingId: sources[0]!.recordingId })) }).sources[0]).toMatchObject({ recordingId: sources[0]!.recordingId });
   });
 
   it('holds, by the force’s published key; without that key it is not known by whom it was signed', async () => {

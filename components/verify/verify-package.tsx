@@ -98,8 +98,8 @@ function Origin({ verdict: { manifest } }: { readonly verdict: Verdict }) {
     <section aria-label="What it was made from" className="text-sm">
       <h2 className="text-base font-bold">What it was made from</h2>
       <ul className="space-y-2">
-        {manifest.sources.map(({ recordingId, fileName, sha256 }) => (
-          <li key={recordingId}>
+        {manifest.sources.map(({ fileName, sha256 }, n) => (
+          <li key={`${n} ${fileName}`}>
             {fileName}. SHA-256 of the original as docked: <code className="block font-mono text-xs break-all">{sha256 ?? 'not known'}</code>
           </li>
         ))}

@@ -30,7 +30,7 @@ export async function makeManifest({ row, film, facts, videoFile, framesFile, fi
   const clockOf = await transaction((tx) => exportClocks(tx, row));
   const sources = row.sources.map(({ recording, inTick, outTick, timescale: scale }, i) => {
     const source: Omit<ManifestSource, 'sha256'> & { sha256: string | null } = {
-      recordingId: recording.id, fileName: recording.fileName, sha256: recording.sha256, bytes: Number(recording.bytes),
+      fileName: recording.fileName, sha256: recording.sha256, bytes: Number(recording.bytes),
       startedAt: recording.startedAt.toISOString(), clockCorrectionUs: clockOf(recording).clock?.offsetUs ?? 0, clockRatePpm: clockOf(recording).clock?.ratePpm ?? 0, clock: clockOf(recording).words,
       timescale: Number(scale), inTick: Number(inTick), outTick: Number(outTick), firstFrameTick: Number(film.begins[i] ?? inTick),
       inUs: usOf(inTick, scale), outUs: usOf(outTick, scale),
