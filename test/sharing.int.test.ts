@@ -312,7 +312,7 @@ describe('what the prosecution releases', () => {
       return { base, itemId };
     };
     const plain = await given({});
-    expect([await watches(plain.itemId), await download(plain.itemId), await keep(plain.itemId)]).toEqual([201, 200, 201]);
+    expect([await watches(plain.itemId), await download(plain.itemId), await keep(plain.itemId)]).toEqual([201, 201, 201]);
     const intimate = await given({ intimate: true });
     expect([await watches(intimate.itemId), await download(intimate.itemId), await keep(intimate.itemId)]).toEqual([201, 404, 404]);
     for (const fields of [{ disclosure: 'undecided' }, { disclosure: 'not_relevant' }, { disclosure: 'unused_sensitive', sensitiveReason: 'An informant' }] as const) {
