@@ -1,6 +1,6 @@
 /** A case with sensitive material, attacked from the defence's side; its history; and who belongs to an office: through the real routes. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CaseHistory, Schedules } from '#contracts/cases.ts';
+import type { CaseHistory, ExhibitMade, Schedules } from '#contracts/cases.ts';
 import type { Office, Offices } from '#contracts/offices.ts';
 import type { Playback } from '#contracts/playback.ts';
 import type { CaseShares, Share, SharedStills, SharedWithMe } from '#contracts/sharing.ts';
@@ -35,7 +35,26 @@ async function revealed(caseId: string, fields: Parameters<typeof makeExhibit>[3
 const SECRET = { description: 'A neighbour who informs', sensitiveReason: 'Names an informant' };
 
 describe('sensitive material', () => {
-  it('is in nothing that the defence reads, opens, counts or is numbered by, whatever was shared before', async () => {
+  it('said to be so from the beginning, leaves no gap in the numbers the defence reads', async () => {
+    const caseId = await makeCase(backend);
+    const numbers: Record<string, string> = {};
+    for (const [what, more] of Object.entries({ before: {}, secret: { disclosure: 'unused_sensitive', ...SECRET }, after: {} })) {
+      const recordingId = await makeRecording(backend);
+      const { status, body } = await ask<ExhibitMade>('amara', 'POST', '/api/exhibits', {}, { case: { id: caseId }, recordingId, span: null, description: 'The arrest', disclosure: 'used', ...more });
+      expect(status).toBe(201);
+      const { id: exhibitId, reference } = body.exhibit;
+      numbers[what] = reference;
+      const exportId = await makeExport(backend, exhibitId, recordingId);
+      const { shareId, itemId } = await makeShare(backend, { caseId, exhibitId, exportId, to: PAT });
+      expect((await release(shareId, [itemId], 'service')).status).toBe(what === 'secret' ? 422 : 201);
+    }
+    expect(numbers).toEqual({ before: 'AO/1', secret: 'AO/S1', after: 'AO/2' });
+    const theirs = await shared('imogen', caseId);
+    expect(theirs!.shares.flatMap(({ items }) => items.map(({ reference }) => reference)).toSorted()).toEqual(['AO/1', 'AO/2']);
+    expect(JSON.stringify(theirs)).not.toContain('AO/S');
+  });
+
+  it('that became so later is in nothing that the defence reads, opens or counts, whatever was shared before; its number stays a gap', async () => {
     const caseId = await makeCase(backend);
     const used = await revealed(caseId, { description: 'The arrest' });
     const secret = await revealed(caseId, { description: SECRET.description });
