@@ -9,7 +9,7 @@ export { probeFile, type AudioFacts, type Probe, type Rational, type VideoFacts 
 export { readTelemetry, type Telemetry } from './look/read-telemetry.ts';
 export { cut, NothingShown, type Cut, type CutMade } from './export/cut.ts';
 export { copyWhole } from './export/copy-whole.ts';
-export { drawing, type DrawnWords } from './export/drawing.ts';
+export { drawing, wordsBegin, type DrawnWords } from './export/drawing.ts';
 export { blanksOf, laySideBySide, type Laid, type LaidMade } from './export/side-by-side/lay.ts';
 export type { LaidWords } from './export/side-by-side/graph.ts';
 export { GRID_SCALE } from './export/side-by-side/grid.ts';

@@ -78,12 +78,27 @@ const number = (value: number) => value.toFixed(9);
 /** DejaVu Sans Mono's letters are so wide, of their size. */
 const LETTER = 0.602;
 
-function written(words: DrawnWords, { width, height, fontFile }: { width: number; height: number; fontFile: string }): string {
-  const { file, expands, corner, from, to } = words;
+const LEAST_SMALL = 6;
+
+/** Pixels of a picture so high: a line's size, what lies around it, a small line's most, and how far that stands above the corner. */
+function measures(height: number): { line: number; edge: number; small: number; above: number } {
   const line = Math.max(10, Math.round(height / 28));
   const edge = Math.round(line / 2);
-  const size = words.corner === 'above-lower-left' ? Math.max(6, Math.min(Math.round(line * 0.7), Math.floor((width - 2 * edge) / (words.characters * LETTER)))) : line;
-  const up = corner === 'above-lower-left' ? Math.round(line * 1.2) + Math.round(line / 4) + edge : 0;
+  return { line, edge, small: Math.round(line * 0.7), above: Math.round(line * 1.2) + Math.round(line / 4) + edge };
+}
+
+/** The first row of a picture so high that words may cover, with what is drawn around them: above it no words are ever drawn. */
+export function wordsBegin(height: number): number {
+  const { edge, small, above } = measures(height);
+  const size = Math.max(LEAST_SMALL, small);
+  return Math.max(0, height - Math.round(size * 1.2) - above - edge - Math.round(size / 4));
+}
+
+function written(words: DrawnWords, { width, height, fontFile }: { width: number; height: number; fontFile: string }): string {
+  const { file, expands, corner, from, to } = words;
+  const { line, edge, small, above } = measures(height);
+  const size = words.corner === 'above-lower-left' ? Math.max(LEAST_SMALL, Math.min(small, Math.floor((width - 2 * edge) / (words.characters * LETTER)))) : line;
+  const up = corner === 'above-lower-left' ? above : 0;
   const enable = `gte(t,${number(from - NEAR)})${to === null ? '' : `*lt(t,${number(to - NEAR)})`}`;
   return [
     `drawtext=fontfile=${inGraph(fontFile)}:textfile=${inGraph(file)}:expansion=${expands ? 'normal' : 'none'}`,
