@@ -1,6 +1,6 @@
 /** Exports on their way: which goes first, how far it is, and what becomes of it where the disk is full or the store away. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -178,6 +178,23 @@ describe('what passes by itself is waited for, in words and without a strike', (
     expect(await look(id)).toMatchObject({ state: 'queued', reason: 'There was no room on the worker’s disk.', progress: 0 });
     expect((await backend.db.export.findUniqueOrThrow({ where: { id } })).strikes).toBe(0);
     await other.end('kill');
+    await job(id);
+    expect(await look(id)).toMatchObject({ state: 'ready' });
+  });
+
+  it('the worker’s disk is full in the middle of a film', async () => {
+    const { id } = await ask(recordingId, second(7));
+    const { reached, release } = heldTool('*-filter_complex*');
+    const under = expect(job(id)).rejects.toThrow(/no-room/);
+    await expect.poll(reached, { timeout: 30_000 }).toBe(true);
+    // What the encoder writes is a device without room: its own words, and the kernel's.
+    const folder = readdirSync(backend.scratch).find((name) => name.startsWith(`export-${id}`));
+    symlinkSync('/dev/full', join(backend.scratch, folder!, 'video.mp4'));
+    release();
+    await under;
+    expect(await look(id)).toMatchObject({ state: 'queued', reason: 'There was no room on the worker’s disk.', progress: 0 });
+    expect((await backend.db.export.findUniqueOrThrow({ where: { id } })).strikes).toBe(0);
+    await offersNothing(id);
     await job(id);
     expect(await look(id)).toMatchObject({ state: 'ready' });
   });

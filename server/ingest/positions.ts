@@ -33,7 +33,7 @@ export interface ReadPositions {
 /**
  * Reads and stores the track; an earlier attempt's is overwritten. Part of packaging, on the file that is there already: a second
  * or less, and only where a camera writes telemetry. Telemetry that can't be read never keeps footage from being watched.
- * @throws ToolFailure when aborted; RestError when storage doesn't take the blob
+ * @throws ToolFailure when aborted or out of room; RestError when storage doesn't take the blob
  */
 export async function readPositions({ recordingId, source, probe, signal }: ReadPositions): Promise<Positions> {
   const telemetry = await telemetryOf({ recordingId, source, probe, signal });
@@ -50,7 +50,7 @@ async function telemetryOf({ recordingId, ...what }: ReadPositions): Promise<Tel
   try {
     return await readTelemetry(what);
   } catch (err) {
-    if (!(err instanceof ToolFailure) || err.reason === 'aborted') throw err;
+    if (!(err instanceof ToolFailure) || err.reason === 'aborted' || err.reason === 'no-room') throw err;
     log.warn({ err, recordingId }, 'the camera’s telemetry could not be read');
     return null;
   }

@@ -24,7 +24,7 @@ export function posterArguments(source: string, target: string): string[] {
 /**
  * Reads only the initialisation segment and one GOP. Where that GOP can't be decoded (a damaged file), the first and a middle
  * one are tried.
- * @returns false when none of them gives a picture @throws ToolFailure on time-out or abort
+ * @returns false when none of them gives a picture @throws ToolFailure on time-out, abort or a full disk
  */
 export async function makePoster({ mediaPath, index, posterPath, signal }: MakePoster): Promise<boolean> {
   const { header, gops } = index;

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeFullDisk } from '#test/media/full-disk.ts';
 import { makeFootage } from '#test/media/make-footage.ts';
 import { FrameMismatch } from '../renditions/weave.ts';
 import { openInput } from '../tool/tool-arguments.ts';
@@ -52,6 +53,17 @@ describe('a film that is read while it is encoded', () => {
     expect(failed).toBeInstanceOf(ToolFailure);
     expect(failed).toMatchObject({ reason: 'failed' });
     expect((failed as ToolFailure).stderrTail).toContain('No such file or directory');
+  });
+
+  it('has no room where its disk is full in the middle, which says nothing against the footage', async () => {
+    const disk = makeFullDisk(join(folder, 'full'), 'film.mp4');
+    try {
+      const failed = await film([...releasedMp4(SCALE, disk.file)], disk.file).catch((error: unknown) => error);
+      expect(failed).toBeInstanceOf(ToolFailure);
+      expect(failed).toMatchObject({ reason: 'no-room' });
+    } finally {
+      disk.end();
+    }
   });
 
   it('ends with its reader', async () => {

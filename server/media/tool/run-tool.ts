@@ -51,8 +51,10 @@ const DEFAULT_STDOUT = 16 * 1024 * 1024;
 const DEFAULT_LIMITS: Limits = { cpuSeconds: 600, memoryBytes: 4 * 1024 ** 3, fileBytes: 1024 ** 3 };
 /** What ffmpeg writes when the address space or the disk quota we gave it is used up. */
 const LIMIT_WORDS = /Cannot allocate memory|File too large/;
+/** And where the disk has no room left, whatever it was writing. */
+const NO_ROOM_WORDS = /: No space left on device/;
 
-/** @throws ToolFailure when the tool fails, is ended by time-out, abort or a limit; Error when it is not installed; what `consume`, a pipe or `input` threw */
+/** @throws ToolFailure when the tool fails, has no room, is ended by time-out, abort or a limit; Error when it is not installed; what `consume`, a pipe or `input` threw */
 export async function runTool(options: RunTool): Promise<ToolRun> {
   const folder = await makeToolFolder();
   try {
@@ -81,6 +83,7 @@ function start(options: RunTool, folder: string): Promise<ToolRun> {
     if (signal?.aborted) return fail('aborted', null, null);
 
     const cpuSeconds = options.limits?.cpuSeconds ?? DEFAULT_LIMITS.cpuSeconds;
+    const writes = (options.limits?.fileBytes ?? DEFAULT_LIMITS.fileBytes) > 0;
     const began = performance.now();
     const [program, ...words] = commandOf(options);
     const child: ChildProcess = spawn(program!, words, { cwd: folder, env: NO_ENVIRONMENT, detached: true, stdio: [options.input ? 'pipe' : 'ignore', 'pipe', 'pipe', isFollowed ? 'pipe' : 'ignore', ...(options.pipes ?? []).map(() => 'pipe' as const)] });
@@ -138,8 +141,10 @@ function start(options: RunTool, folder: string): Promise<ToolRun> {
         // A tool that failed by itself also cuts its output short: its own words say more than the reader's.
         const ownFault = (exitCode !== 0 && exitCode !== null) || (refusal?.afterItsEnd && by !== null);
         if (refusal && (ended === 'failed' || ended === null) && !ownFault) return reject(refusal.error as Error);
-        if (exitCode === 0 && ended === null) return resolve({ stdout: stdout.bytes(), stderrTail: stderr.text() });
-        fail(ended ?? reasonOf({ tool, exitCode, by, stderr: stderr.text(), possibleCpu: ((performance.now() - began) / 1000) * availableParallelism(), cpuSeconds }), exitCode, by);
+        // ffmpeg ends well, too, where only the last of a file found no room.
+        const isCut = tool === 'ffmpeg' && writes && NO_ROOM_WORDS.test(stderr.text());
+        if (exitCode === 0 && ended === null && !isCut) return resolve({ stdout: stdout.bytes(), stderrTail: stderr.text() });
+        fail(ended ?? reasonOf({ tool, exitCode, by, stderr: stderr.text(), writes, possibleCpu: ((performance.now() - began) / 1000) * availableParallelism(), cpuSeconds }), exitCode, by);
       });
     });
   });
@@ -149,12 +154,14 @@ function start(options: RunTool, folder: string): Promise<ToolRun> {
 const FFMPEG_WAS_SIGNALLED = 255;
 const ENDED_FROM_OUTSIDE = new Set<NodeJS.Signals>(['SIGTERM', 'SIGINT', 'SIGHUP']);
 
-type Ending = { tool: Tool; exitCode: number | null; by: NodeJS.Signals | null; stderr: string; /** Seconds of CPU it can have used by now, and may use. */ possibleCpu: number; cpuSeconds: number };
+type Ending = { tool: Tool; exitCode: number | null; by: NodeJS.Signals | null; stderr: string; /** Files, not only to us. */ writes: boolean; /** Seconds of CPU it can have used by now, and may use. */ possibleCpu: number; cpuSeconds: number };
 
 /** Says nothing against the file where somebody else ended the run: it is worth another attempt. */
-function reasonOf({ tool, exitCode, by, stderr, possibleCpu, cpuSeconds }: Ending): ToolFailureReason {
+function reasonOf({ tool, exitCode, by, stderr, writes, possibleCpu, cpuSeconds }: Ending): ToolFailureReason {
   if ((by && ENDED_FROM_OUTSIDE.has(by)) || (tool === 'ffmpeg' && exitCode === FFMPEG_WAS_SIGNALLED)) return 'aborted';
   // The kernel uses the same signal for a process that has used up its CPU time and for one it has no memory for.
   if (by === 'SIGKILL') return possibleCpu >= cpuSeconds ? 'limit' : 'aborted';
+  // ffmpeg has the same words for small buffers of its own. Only what writes a file can mean the disk: else a file that provokes them would be tried for ever.
+  if (tool === 'ffmpeg' && writes && NO_ROOM_WORDS.test(stderr)) return 'no-room';
   return by === 'SIGXCPU' || by === 'SIGXFSZ' || LIMIT_WORDS.test(stderr) ? 'limit' : 'failed';
 }

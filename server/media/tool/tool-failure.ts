@@ -1,8 +1,8 @@
 /** A run of ffmpeg or ffprobe that did not end well. */
 export type Tool = 'ffmpeg' | 'ffprobe';
 
-/** failed: it said so itself · timeout: we ended it · aborted: we or the system ended it · limit: it ran into a limit on CPU, memory, files or output. */
-export type ToolFailureReason = 'failed' | 'timeout' | 'aborted' | 'limit';
+/** failed: it said so itself · timeout: we ended it · aborted: we or the system ended it · limit: it ran into a limit on CPU, memory, files or output · no-room: the disk it wrote to was full. */
+export type ToolFailureReason = 'failed' | 'timeout' | 'aborted' | 'limit' | 'no-room';
 
 export class ToolFailure extends Error {
   override name = 'ToolFailure';
