@@ -57,27 +57,29 @@ function heldTool(where: string): { readonly reached: () => boolean; readonly re
 }
 
 describe('which goes first', () => {
-  it('a long one stands in a line of its own, and a short one waits for none', async () => {
+  it('what encodes more than a minute and a half, or copies more than ten, stands in a line of its own, and a short one waits for none', async () => {
     const long = await makeRecording(backend, { durationUs: 3_600_000_000 });
     await blob(indexBlob(long, 'source')).uploadData(encodeIndex({
       header: { timescale: timescale(1000), duration: ticks(3_600_000n), base: ticks(0n), mediaBytes: 1000n, initBytes: 500, width: 16, height: 16, codecs: 'avc1.64001f' },
       gops: [{ firstTick: ticks(0n), duration: ticks(3_600_000n), offset: 500n, length: 500, frames: [ticks(0n)] }],
     }));
-    const half = await ask(long, { timescale: 1000, in: 0, out: 1_800_000 });
+    const more = await ask(long, { timescale: 1000, in: 0, out: 90_001 });
     const whole = await ask(long, null);
+    const just = await ask(long, { timescale: 1000, in: 0, out: 90_000 });
     const short = await ask(recordingId, second(0));
-    expect([half.ahead, whole.ahead, short.ahead]).toEqual([0, 1, 0]);
+    expect([more.ahead, whole.ahead, just.ahead, short.ahead]).toEqual([0, 1, 0, 1]);
     const boss = makeBoss({ supervise: false, schedule: false });
     await boss.start();
     try {
-      // Both long ones are taken and not done: what is next in the line of the short ones is the short one.
+      // Both long ones are taken and not done: in the line of the short ones are the short ones.
       const taken = [...(await boss.fetch<{ exportId: string }>('render-long-export')), ...(await boss.fetch<{ exportId: string }>('render-long-export'))];
-      expect(taken.map(({ data }) => data.exportId)).toEqual([half.id, whole.id]);
-      expect((await boss.fetch<{ exportId: string }>('render-export')).map(({ data }) => data.exportId)).toEqual([short.id]);
+      expect(taken.map(({ data }) => data.exportId)).toEqual([more.id, whole.id]);
+      const next = [...(await boss.fetch<{ exportId: string }>('render-export')), ...(await boss.fetch<{ exportId: string }>('render-export'))];
+      expect(next.map(({ data }) => data.exportId)).toEqual([just.id, short.id]);
     } finally {
       await boss.stop({ graceful: false });
     }
-    for (const { id } of [half, whole, short]) expect(await cancel(id)).toMatchObject({ status: 200 });
+    for (const { id } of [more, whole, just, short]) expect(await cancel(id)).toMatchObject({ status: 200 });
   });
 
   it('an exhibit of the case whose date is nearest, and the person who waits is told how many come before', async () => {
@@ -225,7 +227,7 @@ describe('what passes by itself is waited for, in words and without a strike', (
     const { id } = await ask(gone, null);
     await blob(mediaBlob(gone, 'source')).delete();
     for (let n = 0; n < 4; n++) await expect(job(id)).rejects.toThrow(/exist/);
-    expect(await look(id)).toMatchObject({ state: 'failed', reason: 'Something went wrong in Docket. The worker’s log says what.' });
+    expect(await look(id)).toMatchObject({ state: 'failed', reason: 'Footage it needs is not in the footage store. Tell whoever looks after the storage.' });
     await offersNothing(id);
   });
 });

@@ -1,5 +1,6 @@
 /** Why an attempt failed, in words a person can act on, and whether it speaks against the file or Docket. */
 import { FrameMismatch, ToolFailure } from '#server/media/index.ts';
+import { isAbsent } from '#server/platform/blob/index.ts';
 import { isDatabaseAway, isStoreAway } from '#server/platform/outage.ts';
 import { ScratchFull } from '#server/platform/scratch/index.ts';
 import { OriginalChanged } from '#server/ingest/index.ts';
@@ -24,6 +25,7 @@ export function failureOf(error: unknown, stopping: boolean): Failure {
   if (isStoreAway(error)) return passes('The footage store did not answer.');
   if (isDatabaseAway(error)) return passes('The database did not answer.');
   if (error instanceof OriginalChanged) return counts('The original in storage is no longer what was verified. Tell whoever looks after the storage.');
+  if (isAbsent(error)) return counts('Footage it needs is not in the footage store. Tell whoever looks after the storage.');
   if (error instanceof FrameMismatch) return counts('Some pictures of the viewing copy can’t be decoded, so no smaller form is made of it: it would not be the same footage. The viewing copy plays as it is.');
   if (error instanceof ToolFailure) return error.reason === 'no-room' ? passes(NO_ROOM) : counts(TOOL_WORDS[error.reason]);
   return counts('Something went wrong in Docket. The worker’s log says what.');

@@ -24,8 +24,11 @@ export interface AskExport {
   readonly body: NewExport;
 }
 
-/** More of a picture encoded anew than this waits in the line of the long ones. */
-export const LONG_US = 600_000_000;
+/**
+ * Footage of more than this waits in the line of the long ones, so that a moment for tonight's charging decision isn't held up by it: encoding takes
+ * about a third of its length, a copy a hundredth.
+ */
+const LONG_US: Readonly<Record<ExportRow['kind'], number>> = { clip: 90_000_000, together: 90_000_000, whole: 600_000_000 };
 /** On one recording, that are not cancelled. */
 const MOST_EXPORTS = 500;
 
@@ -39,7 +42,6 @@ export async function askExport({ principal, actor, body }: AskExport): Promise<
   checkSpan({ timescale: stretch.timescale, from: stretch.in, to: stretch.out }, length);
   checkOptions(options, stretch);
   const isDrawn = options.time || options.reference !== '' || options.mutes.length > 0 || options.redactions.length > 0;
-  const durationUs = usOf(BigInt(stretch.out - stretch.in), BigInt(stretch.timescale));
   return transaction(async (tx) => {
     const rows = await exportable(tx, principal, [recordingId]);
     const again = body.id ? await answerAgain(tx, { principal, actor, id: body.id }) : null;
@@ -51,7 +53,7 @@ export async function askExport({ principal, actor, body }: AskExport): Promise<
       id: body.id ?? uuidv7(),
       // Nothing is drawn on it and nothing left out: its own coded pictures are what is given.
       kind: span === null && !isDrawn ? 'whole' : 'clip',
-      title: body.title, options, long: durationUs > LONG_US,
+      title: body.title, options,
       stretches: [stretch], incidentId: null,
       ...(exhibitId ? { exhibitId } : {}),
     });
@@ -76,7 +78,6 @@ export interface MakeExport {
   readonly why: string | null;
   readonly title: string;
   readonly options: NewExport['options'];
-  readonly long: boolean;
   readonly rows: readonly RecordingRow[];
   /** Of each of `rows`. */
   readonly stretches: readonly { readonly timescale: number; readonly in: number; readonly out: number }[];
@@ -90,15 +91,16 @@ export interface MakeExport {
 }
 
 /** @throws DocketError `too-many` */
-export async function makeExport(tx: Tx, { principal, actor, id, kind, why, title, options, long, rows, stretches, incidentId, together, exhibitId, priority = 0 }: MakeExport): Promise<Export> {
+export async function makeExport(tx: Tx, { principal, actor, id, kind, why, title, options, rows, stretches, incidentId, together, exhibitId, priority = 0 }: MakeExport): Promise<Export> {
   for (const row of rows)
     if ((await tx.exportSource.count({ where: { recordingId: row.id, export: { state: { not: 'cancelled' } } } })) >= MOST_EXPORTS) throw new DocketError('too-many', { detail: `At most ${MOST_EXPORTS} exports.` });
   const needsCheck = await isChecked(tx, { options, rows, exhibitId });
   // What is burnt in is the time its screens show, whatever is lined up anew before it is rendered.
   const clock = kind === 'together' ? null : await incidentClockOf(tx, principal, rows[0]!);
+  const footageUs = stretches.reduce((sum, one) => sum + usOf(BigInt(one.out - one.in), BigInt(one.timescale)), 0);
   const made = await tx.export.create({
     data: {
-      id, kind, title, options, long, why, incidentId, ...(together ? { together } : {}), ...(clock ? { clock } : {}), exhibitId: exhibitId ?? null, priority, needsCheck, byId: principal.personId, at: now(),
+      id, kind, title, options, long: footageUs > LONG_US[kind], why, incidentId, ...(together ? { together } : {}), ...(clock ? { clock } : {}), exhibitId: exhibitId ?? null, priority, needsCheck, byId: principal.personId, at: now(),
       sources: { create: rows.map((row, position) => ({ position, recordingId: row.id, inTick: stretches[position]!.in, outTick: stretches[position]!.out, timescale: stretches[position]!.timescale })) },
     },
     include: WITH_ALL,

@@ -1,14 +1,14 @@
 /** The export of an exhibit that is shared: the newest there is or is on its way, else one asked for now, as the exhibit is and with nothing drawn on it. */
 import { ExportOptions, WANTED_EXPORTS, type ExportState } from '#contracts/exports.ts';
 import type { PersonPrincipal } from '#server/access/index.ts';
-import { mediaLength, usOf } from '#server/annotations/index.ts';
+import { mediaLength } from '#server/annotations/index.ts';
 import type { Actor } from '#server/ledger/index.ts';
 import { db, type Prisma, type Tx } from '#server/platform/db.ts';
 import { DocketError } from '#server/platform/errors.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { now } from '#server/platform/clock.ts';
 import { exportable } from './about.ts';
-import { LONG_US, makeExport } from './ask.ts';
+import { makeExport } from './ask.ts';
 import { isRedacted } from './options.ts';
 import { urgencyOf } from './urgency.ts';
 
@@ -88,7 +88,7 @@ export async function exportExhibit(tx: Tx, { principal, actor, exhibit, why, st
   const { id } = await makeExport(tx, {
     principal, actor, why, rows, id: uuidv7(),
     kind: exhibit.inTick === null ? 'whole' : 'clip',
-    title: exhibit.reference, options: ExportOptions.parse({}), long: usOf(BigInt(stretch.out - stretch.in), BigInt(stretch.timescale)) > LONG_US,
+    title: exhibit.reference, options: ExportOptions.parse({}),
     stretches: [stretch], incidentId: null, exhibitId: exhibit.id, priority: urgencyOf(dates, now()),
   });
   return id;

@@ -10,7 +10,7 @@ import { DocketError, notFound } from '#server/platform/errors.ts';
 import { uuidv7 } from '#server/platform/uuid.ts';
 import { lockRecordings } from '#server/recordings/index.ts';
 import { exportable, reasonFor } from '../about.ts';
-import { answerAgain, LONG_US, makeExport } from '../ask.ts';
+import { answerAgain, makeExport } from '../ask.ts';
 import type { AskedTogether } from './asked.ts';
 import { cameraClockWords, pictureClockWords } from './clock-words.ts';
 
@@ -48,7 +48,7 @@ export async function askTogether({ principal, actor, incidentId, body }: AskTog
     // Held, their clocks stay: what was worked out above is true if it was by these.
     await camerasSeen(tx, { principal, incidentId, body });
     const why = await reasonFor(tx, principal, held, body.reason);
-    return makeExport(tx, { principal, actor, why, rows: held, id: body.id ?? uuidv7(), kind: 'together', title: body.title, options, long: (toUs - fromUs) * ids.length > LONG_US, stretches, incidentId, together });
+    return makeExport(tx, { principal, actor, why, rows: held, id: body.id ?? uuidv7(), kind: 'together', title: body.title, options, stretches, incidentId, together });
   });
 }
 
