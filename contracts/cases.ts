@@ -124,6 +124,8 @@ export const CaseSummary = z
     custodyLimit: z.iso.date().nullable(),
     nextHearingAt: z.iso.datetime().nullable(),
     openedAt: z.iso.datetime(),
+    /** Something of it that lasts was to be looked at again by today: a share, a hold, or, of a concluded case, all it keeps. */
+    reviewDue: z.boolean(),
     /** Whether this person may put exhibits into it. */
     mayExhibit: z.boolean(),
     /** Whether this person may share of it. */

@@ -57,6 +57,7 @@ function Row({ item, nowMs }: { readonly item: CaseSummary; readonly nowMs: numb
         <span className="block text-[0.8125rem] text-quiet">{item.officer.name} · {item.exhibits === 1 ? '1 exhibit' : `${item.exhibits} exhibits`}</span>
       </span>
       <span className="flex flex-wrap items-center gap-1.5">
+        {item.reviewDue && <Chip tone="danger">Review due</Chip>}
         {daysOf(item, nowMs).map(({ label, words, isUrgent }) => <Chip key={label} tone={isUrgent ? 'danger' : 'neutral'}>{label} {words}</Chip>)}
         <Chip tone={item.state === 'concluded' ? 'neutral' : 'evidence'}>{item.outcome ? CASE_OUTCOMES[item.outcome] : CASE_STATES[item.state]}</Chip>
       </span>

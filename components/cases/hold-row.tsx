@@ -7,6 +7,7 @@ import { useApi } from '#components/api/client.ts';
 import { caseKeys, recordingKeys } from '#components/api/keys.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Chip } from '#components/ui/chip.tsx';
+import { reviewWords } from '#components/sharing/words.ts';
 import { dayWords } from '#components/ui/london-time.ts';
 import { Hold, type Hold as HoldOf } from '#contracts/cases.ts';
 import { HoldForm } from './hold-form.tsx';
@@ -25,15 +26,17 @@ export function HoldRow({ hold, nowMs, link = false }: { readonly hold: HoldOf; 
   });
   const day = (iso: string) => dayWords(Date.parse(iso), nowMs);
   const stands = hold.releasedAt === null;
+  const due = reviewWords(hold.reviewOn, nowMs);
   return (
     <>
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        {stands && due.isDue && <Chip tone="danger">Review due</Chip>}
         {stands ? <Chip tone="hold">held</Chip> : <Chip>released {day(hold.releasedAt ?? '')}</Chip>}
         {link && <Link href={`/recordings/${hold.recordingId}`} className="hover:underline">{hold.label}</Link>}
         <span className="min-w-0 wrap-anywhere">{hold.reason}</span>
       </span>
       <span className="block text-[0.8125rem] text-quiet">
-        placed by {hold.placedBy}, {day(hold.placedAt)}{stands && ` · looked at again on ${day(`${hold.reviewOn}T12:00:00Z`)}`}{hold.reviewedBy && ` · reviewed by ${hold.reviewedBy}`}{hold.releaseReason && ` · ${hold.releaseReason}`}
+        placed by {hold.placedBy}, {day(hold.placedAt)}{stands && ` · ${due.words}`}{hold.reviewedBy && ` · reviewed by ${hold.reviewedBy}`}{hold.releaseReason && ` · ${hold.releaseReason}`}
       </span>
       {stands && (
         <div className="-ms-2 mt-1 flex flex-wrap items-center gap-1">

@@ -1,5 +1,6 @@
 /** Times and terms of a share as people read them. Pure. */
 import { wallDate, wallTime, zoneName } from '#components/player/wall-clock.ts';
+import { daysFrom } from '#components/ui/london-time.ts';
 import type { SharedCase, SharedItem, SharedShare } from '#contracts/sharing.ts';
 
 /** Before it is shared, where the force's policy asks it of every share. */
@@ -32,4 +33,11 @@ export function sizeWords(bytes: number): string {
   let size = bytes;
   for (; size >= 1000 && unit < UNITS.length - 1; unit++) size /= 1000;
   return `${unit === 0 || size >= 10 ? Math.round(size) : size.toFixed(1)} ${UNITS[unit]}`;
+}
+
+/** When what lasts is looked at again, and that this day has come. @param day "2026-11-23", of London */
+export function reviewWords(day: string, nowMs: number): { readonly words: string; readonly isDue: boolean } {
+  const isDue = daysFrom(nowMs, Date.parse(`${day}T12:00:00Z`)) <= 0;
+  const said = day.split('-').toReversed().join('/');
+  return { words: isDue ? `was to be looked at again on ${said}` : `looked at again on ${said}`, isDue };
 }

@@ -369,3 +369,42 @@ describe('what else was filmed', () => {
     expect((await ask('ellie', 'POST', '/api/holds/{holdId}/review', { params: { holdId: hold.id }, body: { version: 2, reviewOn: '2100-01-02', reason: 'Not hers' } })).status).toBe(404);
   });
 });
+
+describe('a review that is due', () => {
+  const today = () => new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/London' });
+  const day = (text: string) => new Date(`${text}T00:00:00Z`);
+  const due = async (who: string, id: string, state = 'current') => {
+    const { items } = (await ask<CasePage>(who, 'GET', '/api/cases', { query: { state, limit: '100' } })).body;
+    return items.find((one) => one.id === id)?.reviewDue;
+  };
+
+  it('of a share, a hold or a concluded case is told where its cases are listed, from its day on, and no more once it was looked at again', async () => {
+    const { id } = await open();
+    const own = await filmed();
+    const { exhibit: made } = (await exhibit('amara', { case: { id }, recordingId: own })).body;
+    const exportId = await makeExport(backend, made.id, own);
+    const { shareId } = await makeShare(backend, { caseId: id, exhibitId: made.id, exportId, to: recipientIdOf('pat.lindqvist@demo.invalid') });
+    const holdId = randomUUID();
+    await backend.db.hold.create({ data: { id: holdId, recordingId: own, caseId: id, reason: 'Kept together', placedById: backend.personId('amara'), placedAt: new Date(), reviewOn: day('2099-01-01') } });
+    await backend.db.share.update({ where: { id: shareId }, data: { reviewOn: day('2099-01-01') } });
+    expect(await due('amara', id)).toBe(false);
+    for (const [what, reviewOn] of [['share', '2020-01-01'], ['hold', today()]] as const) {
+      const change = (on: string) => (what === 'share' ? backend.db.share.update({ where: { id: shareId }, data: { reviewOn: day(on) } }) : backend.db.hold.update({ where: { id: holdId }, data: { reviewOn: day(on) } }));
+      await change(reviewOn);
+      expect(await due('amara', id), what).toBe(true);
+      // Nobody else's list has the case.
+      expect(await due('ellie', id)).toBeUndefined();
+      await change('2099-01-01');
+      expect(await due('amara', id), what).toBe(false);
+    }
+    // What is over is reviewed no more.
+    await backend.db.share.update({ where: { id: shareId }, data: { reviewOn: day('2020-01-01'), revokedAt: new Date(), revokedBy: { connect: { id: backend.personId('amara') } }, revokedReason: 'Shared in error' } });
+    expect(await due('amara', id)).toBe(false);
+
+    // A concluded case comes back to the current ones with its day.
+    await backend.db.case.update({ where: { id }, data: { state: 'concluded', outcome: 'convicted', concludedAt: new Date(), reviewOn: day('2099-01-01') } });
+    expect([await due('amara', id), await due('amara', id, 'concluded')]).toEqual([undefined, false]);
+    await backend.db.case.update({ where: { id }, data: { reviewOn: day(today()) } });
+    expect([await due('amara', id), await due('amara', id, 'concluded')]).toEqual([true, true]);
+  });
+});
