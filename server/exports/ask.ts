@@ -26,7 +26,7 @@ export interface AskExport {
 
 /**
  * Footage of more than this waits in the line of the long ones, so that a moment for tonight's charging decision isn't held up by it: encoding takes
- * about a third of its length, a copy a hundredth.
+ * about a third of its length, a copy far less.
  */
 const LONG_US: Readonly<Record<ExportRow['kind'], number>> = { clip: 90_000_000, together: 90_000_000, whole: 600_000_000 };
 /** On one recording, that are not cancelled. */
