@@ -194,8 +194,11 @@ test('in the list, a whole recording is put into a case and shared on the same s
   // Pasted, as crime references are.
   await page.keyboard.insertText(reference);
   await by.press('Enter');
-  await by.click(sheet.getByLabel('Title of the new case'));
-  await page.keyboard.insertText('Burglary in Mare Street');
+  await expect(page.getByRole('listbox', { name: 'Case' })).toHaveCount(0);
+  const title = sheet.getByLabel('Title of the new case');
+  await by.click(title);
+  // Pasted, too: the list of cases, as it is put away, may still have the focus back for a moment.
+  await title.fill('Burglary in Mare Street');
   await by.click(sheet.getByText('Pat Lindqvist'));
   await by.press('Control+Enter');
   await expect(done).toContainText('TH/1 is in case');
