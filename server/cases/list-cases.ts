@@ -56,6 +56,7 @@ const rank = () => Prisma.sql`CASE WHEN ${CASE_DUE()} THEN c.review_on::timestam
 
 const literally = (words: string) => words.replaceAll(/[\\%_]/g, (c) => `\\${c}`);
 
+/** What a summary tells is looked up for the cases of the page alone, after they were put in order. */
 export async function listCases({ principal, actor, query }: { principal: PersonPrincipal; actor: Actor; query: ListCases }): Promise<CasePage> {
   const { q, state, cursor, limit } = query;
   const words = q === '' ? Prisma.sql`true` : Prisma.sql`(c.reference_key LIKE ${`%${literally(caseKey(q))}%`} OR c.title ILIKE ${`%${literally(q)}%`})`;
@@ -64,12 +65,12 @@ export async function listCases({ principal, actor, query }: { principal: Person
   const beyond = after ? Prisma.sql`(rank, id) > (${new Date(after.key)}::timestamptz, ${after.id}::uuid)` : Prisma.sql`true`;
   return transaction(async (tx) => {
     const rows = await tx.$queryRaw<(SummaryRow & { rank: Date })[]>(Prisma.sql`
-      SELECT * FROM (
-        SELECT ${summaryColumns(principal)},
-          coalesce(${rank()}, timestamptz '2400-01-01Z' + (timestamptz '2400-01-01Z' - c.opened_at)) AS rank
-        FROM case_file c JOIN person o ON o.id = c.officer_id
-        WHERE ${caseIsOpenTo(principal, 'case:list')} AND ${which} AND ${words}
-      ) AS found WHERE ${beyond} ORDER BY rank, id LIMIT ${limit + 1}`);
+      SELECT ${summaryColumns(principal)}, found.rank FROM (
+        SELECT id, rank FROM (
+          SELECT c.id, coalesce(${rank()}, timestamptz '2400-01-01Z' + (timestamptz '2400-01-01Z' - c.opened_at)) AS rank
+          FROM case_file c WHERE ${caseIsOpenTo(principal, 'case:list')} AND ${which} AND ${words}
+        ) AS ranked WHERE ${beyond} ORDER BY rank, id LIMIT ${limit + 1}
+      ) AS found JOIN case_file c ON c.id = found.id JOIN person o ON o.id = c.officer_id ORDER BY found.rank, c.id`);
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     await recordOnce(tx, actor, { action: 'case:list', details: { words: q || null, state, shown: items.length, page: cursor ?? 'first' } });
