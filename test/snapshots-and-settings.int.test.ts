@@ -1,6 +1,6 @@
 /** A frame kept as a picture is recorded before it is saved; the watermark is a setting of the force that players are told of. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import { encodeIndex } from '#contracts/media-index.ts';
 import type { Playback } from '#contracts/playback.ts';
@@ -75,7 +75,7 @@ describe('the watermark', () => {
     const late = await backend.db.$transaction(async (tx) => {
       await tx.forceSettings.update({ where: { id: 1 }, data: { watermark: true } });
       const answer = change(true);
-      await vi.waitFor(async () => expect(await waiting()).toHaveLength(1), { timeout: 10_000 });
+      await expect.poll(waiting).toHaveLength(1);
       return { answer };
     }, { timeout: 20_000 });
     expect((await late.answer).status).toBe(200);

@@ -123,6 +123,7 @@ async function readOn({ url, from, bytes, signal, silence, keep }: ReadOn): Prom
         filled += part.length;
         used += part.length;
         if (filled < piece.length) continue;
+        clearTimeout(silent); // a slow device is no silent line
         await keep(piece);
         heard();
         at += piece.length;

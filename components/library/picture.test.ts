@@ -20,7 +20,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 test('a picture is shown by an address without its signature, until it is let go of', async () => {
   const stop = loadPicture(signed, events);
-  await vi.waitFor(() => expect(events.onPicture).toHaveBeenCalledOnce());
+  await expect.poll(() => events.onPicture).toHaveBeenCalledOnce();
   const src = events.onPicture.mock.calls[0]![0];
   expect(src).toMatch(/^blob:/);
   expect(src).not.toContain('sig');
@@ -35,7 +35,7 @@ test.each([
 ])('one that is %s is told as broken', async (_, answer) => {
   fetched.mockImplementation(answer);
   loadPicture(signed, events);
-  await vi.waitFor(() => expect(events.onBroken).toHaveBeenCalledOnce());
+  await expect.poll(() => events.onBroken).toHaveBeenCalledOnce();
   expect(events.onPicture).not.toHaveBeenCalled();
 });
 
@@ -50,7 +50,7 @@ test('one that is left before it came is broken off, and says nothing', async ()
 test('one read before comes again without asking, under whatever signature', async () => {
   loadPicture(signed, events)();
   loadPicture(signed, events);
-  await vi.waitFor(() => expect(events.onPicture).toHaveBeenCalledOnce());
+  await expect.poll(() => events.onPicture).toHaveBeenCalledOnce();
   loadPicture(signed.replace('abc', 'def'), events);
   expect(events.onPicture).toHaveBeenCalledTimes(2);
   expect(fetched).toHaveBeenCalledTimes(2);

@@ -35,7 +35,7 @@ function scene(items: readonly Note[] = [{ id: 'a', version: 1, note: 'before' }
   const server = { items: [...items], mayChange: true };
   const leaving = () => page.dispatchEvent(new Event('beforeunload', { cancelable: true }));
   const listed = () => client.getQueryData<{ items: Note[] }>(KEY)!.items;
-  const asked = (count: number) => vi.waitFor(() => expect(held).toHaveLength(count), { interval: 1 });
+  const asked = (count: number) => expect.poll(() => held, { interval: 1 }).toHaveLength(count);
   /** The list is asked for; what it then says comes when it is told to. */
   const look = () => {
     const [asking, answering] = [Promise.withResolvers<void>(), Promise.withResolvers<Note[]>()];
@@ -59,7 +59,7 @@ test('two changes by one person go out in turn, the second with the version the 
   const first = changes.change(before!, { note: 'one' });
   await asked(1);
   const second = changes.change(before!, { note: 'two' });
-  await vi.waitFor(() => expect(listed()[0]!.note).toBe('two'), { interval: 1 });
+  await expect.poll(() => listed()[0]!.note, { interval: 1 }).toBe('two');
   expect(held).toHaveLength(1);
   held[0]!.answer({ id: 'a', version: 2, note: 'one' });
   await first;
@@ -88,7 +88,7 @@ test('what had no answer stays in the list, is asked about on leaving, and is se
   await asked(1);
   expect(leaving(), 'left without a question').toBe(true);
   held[0]!.refuse(noAnswer(new Error('gone')));
-  await vi.waitFor(() => expect(unsaved.waiting.get().size).toBe(1), { interval: 1 });
+  await expect.poll(() => unsaved.waiting.get().size, { interval: 1 }).toBe(1);
   expect(leaving()).toBe(false);
   expect(unsaved.over(KEY, { items: [] as Note[] }).items, 'a look at the list meanwhile').toEqual([expect.objectContaining({ note: 'new' })]);
   expect(failed).toEqual([]);
@@ -107,7 +107,7 @@ test('a sign-in that ended is waited for; a change whose answer was lost is no c
   const saved = changes.change(listed()[0]!, { note: 'mine' });
   await asked(1);
   held[0]!.refuse(new ApiProblem({ code: 'token-invalid', status: 401, title: 'Your sign-in has ended.' }));
-  await vi.waitFor(() => expect(unsaved.waiting.get()).toEqual(new Set(['a'])), { interval: 1 });
+  await expect.poll(() => unsaved.waiting.get(), { interval: 1 }).toEqual(new Set(['a']));
   page.dispatchEvent(new Event('online'));
   await asked(2);
   server.items = [{ id: 'a', version: 2, note: 'mine' }];

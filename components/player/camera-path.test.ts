@@ -25,7 +25,7 @@ test('nothing is asked for until the path is wanted, and before there is a viewi
   other.want(3);
   expect(other.state.get().is).toBe('not-asked');
   other.follow(made);
-  await vi.waitFor(() => expect(other.state.get()).toMatchObject({ is: 'here', track: { source: 'gpmf', points } }));
+  await expect.poll(() => other.state.get()).toMatchObject({ is: 'here', track: { source: 'gpmf', points } });
   expect(made.asked).toEqual([[URL, 0, bytes.length]]);
   other.want(3);
   expect(made.asked).toHaveLength(1);
@@ -36,10 +36,10 @@ test('what failed is said, and tried again when it is asked for again', async ()
   const path = new CameraPath();
   path.follow(source({ gps: URL }, async () => (fails ? Promise.reject(new Error('away')) : bytes)));
   path.want(3);
-  await vi.waitFor(() => expect(path.state.get().is).toBe('failed'));
+  await expect.poll(() => path.state.get().is).toBe('failed');
   fails = false;
   path.want(3);
-  await vi.waitFor(() => expect(path.state.get().is).toBe('here'));
+  await expect.poll(() => path.state.get().is).toBe('here');
 });
 
 test('when access is over nothing of it stays, and what was on its way doesn’t come after', async () => {
@@ -56,7 +56,7 @@ test('when access is over nothing of it stays, and what was on its way doesn’t
   const other = new CameraPath();
   other.follow(source({ gps: URL }));
   other.want(3);
-  await vi.waitFor(() => expect(other.state.get().is).toBe('here'));
+  await expect.poll(() => other.state.get().is).toBe('here');
   // By now the first would have been here.
   expect(path.state.get().is).toBe('not-asked');
   other.forget();

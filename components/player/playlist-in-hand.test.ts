@@ -30,7 +30,7 @@ test('what is in hand is given without asking anybody, after load has returned',
 
 test('anything else is fetched', async () => {
   const { onSuccess, fetchSetup } = loading(() => undefined);
-  await vi.waitFor(() => expect(onSuccess).toHaveBeenCalled());
+  await expect.poll(() => onSuccess).toHaveBeenCalled();
   expect(onSuccess.mock.calls[0]?.[0].data).toBe('#EXTM3U fetched');
   expect(fetchSetup).toHaveBeenCalledOnce();
 });

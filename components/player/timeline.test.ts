@@ -24,7 +24,7 @@ test.each([[8, 300_000], [12, 330_000]])('the first paint of %i hours asks for l
       return tracks[kind as LongTrack].slice(start, end);
     },
   });
-  await vi.waitFor(() => expect(timeline.storyboard.get()).not.toBeNull());
+  await expect.poll(() => timeline.storyboard.get()).not.toBeNull();
   expect(Object.keys(timeline.levels.get()).toSorted()).toEqual(['loudness', 'motion', 'sound']);
   expect(timeline.speech.get()?.spans.length).toBeGreaterThan(100);
   const total = [...asked.values()].reduce((sum, bytes) => sum + bytes, 0);

@@ -34,7 +34,7 @@ test('many requests at once renew once, and what was refused is not given again'
   const all = [tokens.token(), tokens.token({ renew: true }), tokens.token({ renew: true }), tokens.token()];
   expect(waiting).toHaveLength(1);
   waiting[0]!({ accessToken: 'refused', fromCache: true });
-  await vi.waitFor(() => expect(waiting).toHaveLength(2));
+  await expect.poll(() => waiting).toHaveLength(2);
   waiting[1]!({ accessToken: 'new', fromCache: false });
   await expect(Promise.all(all)).resolves.toEqual(['refused', 'new', 'new', 'refused']);
   expect(acquire.mock.calls.map(([r]) => r.forceRefresh)).toEqual([false, true]);

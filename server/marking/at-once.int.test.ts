@@ -1,6 +1,6 @@
 /** Marks of many recordings while the same recordings dock and are matched, and their tags merged and renamed: everybody waits, nobody is failed for it. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import type { Mark } from '#contracts/marking.ts';
 import { matchRecording } from '#server/dispatch/index.ts';
@@ -75,7 +75,7 @@ it('a rule that is followed waits for who holds a recording, and they not for it
   const followed = await backend.db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM recording WHERE id = ${has}::uuid FOR NO KEY UPDATE`;
     const following = followCategory({ categoryId: category, correlationId: randomUUID(), signal: new AbortController().signal }).then(() => true, () => false);
-    await vi.waitFor(async () => expect(await waits()).toHaveLength(1), { timeout: 10_000 });
+    await expect.poll(waits).toHaveLength(1);
     await tx.recording.update({ where: { id: gets }, data: said });
     return { following };
   }, { timeout: 30_000 });

@@ -1,6 +1,6 @@
 /** Administrators' work: categories with their rules, and tags renamed and merged, with what follows on recordings. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import type { Problem } from '#contracts/problem.ts';
 import type { Categories, Category, NamedTag, TagPage } from '#contracts/marking.ts';
@@ -209,7 +209,7 @@ describe('tags', () => {
         await tx.$queryRaw`SELECT 1 FROM recording WHERE id = ${held}::uuid FOR NO KEY UPDATE`;
         running = job(id);
         const waits = () => backend.db.$queryRaw<object[]>`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FROM recording WHERE id = ANY%'`;
-        await vi.waitFor(async () => expect(await waits()).toHaveLength(1), { timeout: 20_000 });
+        await expect.poll(waits).toHaveLength(1);
         expect((await mark(await makeRecording(backend), ['offroader', 'meanwhile'])).status).toBe(200);
       }, { timeout: 60_000 });
       await running;

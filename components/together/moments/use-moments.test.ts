@@ -63,11 +63,11 @@ describe('what is set on all cameras at once', () => {
     let tries = 0;
     const { set, sent, offered, failed, listed, client } = page(() => ((tries += 1) < 3 ? Promise.reject(noAnswer(new TypeError('Failed to fetch'))) : Promise.resolve({ made: [made('a', clip.ids[0]!), made('b', clip.ids[1]!)], left: [] })));
     const answered = set(clip);
-    await vi.waitFor(() => expect(unsavedOf(client).waiting.get().size).toBe(1));
+    await expect.poll(() => unsavedOf(client).waiting.get().size).toBe(1);
     expect([listed(), offered, failed]).toEqual([[[0, 1], [0, 1]], [], []]);
     for (let n = 0; n < 2; n += 1) {
       browser.dispatchEvent(new Event('online'));
-      await vi.waitFor(() => expect(sent).toHaveLength(n + 2));
+      await expect.poll(() => sent).toHaveLength(n + 2);
     }
     await answered;
     expect(new Set(sent.map((one) => JSON.stringify(one))).size).toBe(1);
