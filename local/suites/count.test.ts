@@ -1,16 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { closingLine, countPlaywright, countVitest, NONE, sum, verdict } from './count.ts';
 
-const file = (status: string, tests: number) => ({ status, assertionResults: Array.from({ length: tests }, () => ({})) });
+const file = (status: string, ...tests: string[]) => ({
+  status,
+  name: '/here/a.test.ts',
+  message: 'no such module\n at b',
+  assertionResults: tests.map((fullName) => ({ status: fullName.startsWith('not') ? 'failed' : 'passed', fullName, failureMessages: fullName.startsWith('not') ? ['Error: expected 1\n at a'] : [] })),
+});
+const spec = (title: string, status: string, ...messages: string[]) => ({ title, file: 'b.spec.ts', ok: status !== 'unexpected', tests: [{ status, results: messages.map((message) => ({ error: { message } })) }] });
 
 describe('the count of a suite', () => {
   it('takes Vitest’s tests, and a file that did not load as one failed', () => {
-    const report = { numPassedTests: 3, numFailedTests: 1, numPendingTests: 2, testResults: [file('passed', 3), file('failed', 3), file('failed', 0)] };
-    expect(countVitest(report)).toEqual({ passed: 3, failed: 2, skipped: 2 });
+    const report = { numPassedTests: 3, numFailedTests: 1, numPendingTests: 2, testResults: [file('passed', 'a', 'b'), file('failed', 'c', 'not d'), file('failed')] };
+    expect(countVitest(report)).toEqual({
+      passed: 3, failed: 2, skipped: 2,
+      failures: ['/here/a.test.ts: not d (Error: expected 1)', '/here/a.test.ts: could not be loaded (no such module)'],
+    });
   });
 
   it('takes a Playwright test that passed only when repeated as failed', () => {
-    expect(countPlaywright({ stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 0 } })).toEqual({ passed: 5, failed: 2, skipped: 0 });
+    const suites = [{ specs: [spec('e', 'expected')], suites: [{ specs: [spec('f', 'flaky', '\u001b[31mError: late\u001b[39m\n at'), spec('g', 'unexpected', 'Error: no', 'Error: no')] }] }];
+    expect(countPlaywright({ stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 0 }, suites })).toEqual({
+      passed: 5, failed: 2, skipped: 0,
+      failures: ['b.spec.ts: f (Error: late)', 'b.spec.ts: g (Error: no)'],
+    });
   });
 
   it('fails a suite that ran nothing, or that ended badly without a failed test', () => {

@@ -4,20 +4,21 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, STATE } from '../paths.ts';
 import { buildOnce } from '../stack/build.ts';
-import { closingLine, countPlaywright, countVitest, NONE, sum, verdict, type Count } from './count.ts';
+import { closingLine, countPlaywright, countVitest, NONE, sum, verdict, type Report } from './count.ts';
 import { Held, type Say } from './held.ts';
 
 interface Suite {
   readonly name: string;
   /** Runs it to its end, told what to do with what it prints. */
-  readonly run: (say: Say) => Promise<Count>;
+  readonly run: (say: Say) => Promise<Report>;
 }
 
 const REPORTS = join(STATE, 'reports');
 const reportOf = (name: string) => join(REPORTS, `${name}.json`);
 /** What Node has read once it need not compile again: the suites start the same programs hundreds of times, each a second's work without. */
 const COMPILED = { NODE_COMPILE_CACHE: join(STATE, 'compiled') };
-const asOne = (passed: boolean): Count => (passed ? { ...NONE, passed: 1 } : { ...NONE, failed: 1 });
+const nothing: Report = { ...NONE, failures: [] };
+const asOne = (passed: boolean): Report => (passed ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 });
 
 interface Script {
   readonly name: string;
@@ -25,7 +26,7 @@ interface Script {
   readonly run: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Reads its count from its report; without one the suite is one test, passed or failed. */
-  readonly count?: (report: unknown) => Count;
+  readonly count?: (report: unknown) => Report;
 }
 
 const script = ({ name, run, env, count }: Script): Suite => ({
@@ -38,7 +39,7 @@ const script = ({ name, run, env, count }: Script): Suite => ({
     const exitCode = code ?? 1;
     if (!count) return asOne(exitCode === 0);
     const report: unknown = existsSync(reportOf(name)) ? JSON.parse(readFileSync(reportOf(name), 'utf8')) : undefined;
-    return verdict(exitCode, report === undefined ? NONE : count(report));
+    return verdict(exitCode, report === undefined ? nothing : count(report));
   },
 });
 
@@ -76,13 +77,14 @@ export async function runSuites({ e2e }: { e2e: boolean }): Promise<number> {
   const counts = [...first, ...(await beside), ...(e2e ? await inTurn([E2E], say) : [])];
   say('\n');
   for (const [name, count] of counts) say(`${name.padEnd(12)} ${count.failed > 0 ? 'FAILED' : 'ok    '}  (${closingLine(count)})\n`);
+  for (const [name, { failures }] of counts) for (const one of failures) say(`\n${name}: ${one.replace(`${ROOT}/`, '')}`);
   const total = sum(counts.map(([, count]) => count));
-  say(`\n${closingLine(total)}\n`);
+  say(`\n\n${closingLine(total)}\n`);
   return total.failed > 0 ? 1 : 0;
 }
 
-async function inTurn(suites: readonly Suite[], say: Say): Promise<[string, Count][]> {
-  const counts: [string, Count][] = [];
+async function inTurn(suites: readonly Suite[], say: Say): Promise<[string, Report][]> {
+  const counts: [string, Report][] = [];
   for (const { name, run } of suites) {
     say(`\n── ${name} ──\n`);
     counts.push([name, await run(say)]);
