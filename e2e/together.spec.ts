@@ -25,8 +25,8 @@ function holds(looks: readonly Look[]): void {
   console.info(`in step: ${inWords(looks)}; undisturbed: ${inWords(steady)}; kept or said: ${keptOrSaid(looks).length} of ${looks.length}`);
   expect(looks.length).toBeGreaterThan(100);
   expect(unsaid(looks)).toEqual([]);
-  // An instant that is over before anybody could read of it is not said.
-  expect(keptOrSaid(steady).length / steady.length, inWords(steady)).toBeGreaterThan(0.995);
+  // An instant that is over before anybody could read of it is not said: one, where a busy machine left few looks undisturbed.
+  expect(steady.length - keptOrSaid(steady).length, inWords(steady)).toBeLessThanOrEqual(Math.max(1, steady.length * 0.005));
 }
 
 test('four cameras play in step, one that waits for its footage is said so and is back soon; one reason for all', async ({ as, faults }) => {
