@@ -7,8 +7,11 @@
 
 /** People with a principal of their own. */
 export const PERSONS = ['owner', 'colleague', 'elsewhere', 'sergeant', 'otherInspector', 'prosecutor', 'standardsGranted', 'auditor', 'administrator'] as const;
-/** The prosecutor has a share that lasts; these have one that ended and one that was revoked, and none. What a row doesn't say of them is as for the prosecutor. */
-export const OTHER_RECIPIENTS = ['prosecutorOver', 'defence'] as const;
+/**
+ * The prosecutor has a share that lasts. Of these the first had one that ended, the second one that was revoked, each with what it gave them (its items,
+ * a viewing begun while it lasted, notes of their own); the third asks for the prosecutor's. What a row doesn't say of them is as for the prosecutor.
+ */
+export const OTHER_RECIPIENTS = ['prosecutorOver', 'prosecutorRevoked', 'defence'] as const;
 export const DOCKS = ['dock', 'otherDock'] as const;
 /** Nobody, in all the ways of being nobody: the same answer on every route that asks for a token. */
 export const NOBODIES = {
@@ -26,7 +29,7 @@ const everyPerson = (status: number): Row => ({
 });
 const onlyDocks = (own: number, other: number): Row => ({ ...everyPerson(403), dock: own, otherDock: other });
 /** Of one share, whose recipient the prosecutor is: to all other recipients it isn't there. */
-const onlyItsRecipient = (status: number): Row => ({ ...everyPerson(403), prosecutor: status, prosecutorOver: 404, defence: 404 });
+const onlyItsRecipient = (status: number): Row => ({ ...everyPerson(403), prosecutor: status, prosecutorOver: 404, prosecutorRevoked: 404, defence: 404 });
 /** In scope, out of scope within a role that may (absent), out of role (refused). */
 const scoped = (status: number): Row => ({
   owner: status, colleague: status, elsewhere: 404, sergeant: status, otherInspector: 404, prosecutor: 403, standardsGranted: status, auditor: 403, administrator: 403, dock: 403, otherDock: 403,
@@ -231,8 +234,9 @@ export const EXPECTED: Readonly<Record<string, Row | 'open'>> = {
   'POST /api/shared/items/{itemId}/notes': onlyItsRecipient(201),
   'DELETE /api/shared/items/{itemId}/notes/{noteId}': onlyItsRecipient(204),
   'POST /api/shared/playback': onlyItsRecipient(201),
-  'POST /api/shared/playback/{sessionId}/beat': onlyItsRecipient(200),
-  'POST /api/shared/playback/{sessionId}/end': onlyItsRecipient(204),
+  // One's own viewing is told that it is over, and its end is taken: the ledger has how long it was.
+  'POST /api/shared/playback/{sessionId}/beat': { ...onlyItsRecipient(200), prosecutorOver: 403, prosecutorRevoked: 403 },
+  'POST /api/shared/playback/{sessionId}/end': { ...onlyItsRecipient(204), prosecutorOver: 204, prosecutorRevoked: 204 },
   'GET /api/shared/playback/{sessionId}/{itemId}/playlist.m3u8': onlyItsRecipient(200),
   'GET /api/shared/playback/{sessionId}/{itemId}/{kind}/playlist.m3u8': onlyItsRecipient(200),
   'GET /api/cases/{caseId}/reference': { ...scoped(200), colleague: 404, standardsGranted: 403 },

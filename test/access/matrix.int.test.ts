@@ -27,10 +27,15 @@ let uploadId: string;
 /** Months given to dip-samples so far: each is one goal's. */
 let months = 0;
 let foreignKey: CryptoKey;
-let sharing: { readonly caseId: string; readonly exhibitId: string; readonly exportId: string; readonly shareId: string; readonly itemId: string };
+type Ended = { endsAt: Date; offlineUntil: Date } | { revokedAt: Date; revokedById: string; revokedReason: string; offlineUntil: Date };
+interface Sharing { readonly caseId: string; readonly exhibitId: string; readonly exportId: string; readonly shareId: string; readonly itemId: string }
+/** The prosecutor's, which lasts. */
+let sharing: Sharing;
+/** Gwen Tully's own: what ended it, by whose share it was. */
+let over: Readonly<Record<'prosecutorOver' | 'prosecutorRevoked', Sharing & { readonly as: Ended }>>;
 const FIRST_NAME: Record<(typeof PERSONS)[number] | (typeof OTHER_RECIPIENTS)[number], string> = {
   owner: 'amara', colleague: 'tom', elsewhere: 'ellie', sergeant: 'priya', otherInspector: 'marcus', prosecutor: 'pat', standardsGranted: 'dana', auditor: 'ada', administrator: 'noel',
-  prosecutorOver: 'gwen', defence: 'imogen',
+  prosecutorOver: 'gwen', prosecutorRevoked: 'gwen', defence: 'imogen',
 };
 
 async function tokenOf(kind: Kind): Promise<string | null> {
@@ -73,9 +78,11 @@ beforeAll(async () => {
   const shared = { caseId, exhibitId, exportId };
   const offlineUntil = new Date(Date.now() + 1e9);
   sharing = { ...shared, ...(await makeShare(backend, { ...shared, to: recipientIdOf('pat.lindqvist@demo.invalid'), fields: { offlineUntil } })) };
-  const over = { ...shared, to: recipientIdOf('gwen.tully@demo.invalid') };
-  await makeShare(backend, { ...over, fields: { endsAt: new Date(1) } });
-  await makeShare(backend, { ...over, fields: { revokedAt: new Date(1), revokedById: backend.personId('amara'), revokedReason: 'The matrix asks' } });
+  const ended = async (as: Ended) => ({ ...shared, as, ...(await makeShare(backend, { ...shared, to: recipientIdOf('gwen.tully@demo.invalid'), fields: as })) });
+  over = {
+    prosecutorOver: await ended({ endsAt: new Date(1), offlineUntil: new Date(1) }),
+    prosecutorRevoked: await ended({ revokedAt: new Date(1), revokedById: backend.personId('amara'), revokedReason: 'The matrix asks', offlineUntil }),
+  };
   await backend.db.endedSignIn.create({ data: { key: 'sid:ended', expiresAt: new Date(Date.now() + 1e9) } });
   const dock = await backend.db.dock.findUniqueOrThrow({ where: { id: CAST_DOCKS[0]?.id ?? '' } });
   await backend.db.dock.create({ data: { ...dock, id: OFF.id, oid: OFF.oid, clientId: OFF.clientId, enabled: false } });
@@ -223,7 +230,22 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     await backend.db.approval.create({ data: { id: randomUUID(), action: 'share:open', subjectId: shareId, reason: 'The matrix asks', requestedById: backend.personId('amara'), requestedAt: new Date(), reached: [] } });
     return shareId;
   };
-  const sharedSession = async () => (await call<{ sessionId: string }>(ROUTES['/api/shared/playback']!.POST!, { token: await backend.token('pat'), body: { itemId: sharing.itemId } })).body.sessionId;
+  /** What the asker was given, where they were: by a share of their own, over by now. Else the prosecutor's. */
+  const gone = kind === 'prosecutorOver' || kind === 'prosecutorRevoked' ? over[kind] : null;
+  const given = gone ?? sharing;
+  /** A viewing begun while its share lasted. */
+  const sharedSession = async () => {
+    const open = async (who: string, itemId: string) => {
+      const { status, body } = await call<{ sessionId: string }>(ROUTES['/api/shared/playback']!.POST!, { token: await backend.token(who), body: { itemId } });
+      expect(status).toBe(201);
+      return { sessionId: body.sessionId, itemId };
+    };
+    if (!gone) return open('pat', sharing.itemId);
+    const { shareId, itemId } = await makeShare(backend, { ...sharing, to: recipientIdOf('gwen.tully@demo.invalid') });
+    const opened = await open('gwen', itemId);
+    await backend.db.share.update({ where: { id: shareId }, data: gone.as });
+    return opened;
+  };
   const requests: Record<string, () => Call | Promise<Call>> = {
     'GET /api/library/heat': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
     'GET /api/library/map': () => ({ query: { scope: 'borough', borough: backend.boroughId('Hackney') } }),
@@ -391,21 +413,21 @@ async function requestFor(route: string, kind: Kind): Promise<Call> {
     'POST /api/shares/{shareId}/revoke': async () => ({ params: { shareId: (await freshShare()).shareId }, body: { version: 1, reason: 'The matrix asks' } }),
     'POST /api/shares/{shareId}/review': async () => ({ params: { shareId: (await freshShare()).shareId }, body: { version: 1, reviewOn: '2090-01-01', reason: 'The matrix asks' } }),
     'POST /api/shares/{shareId}/decide': async () => ({ params: { shareId: await waitingShare() }, body: { version: 1, accept: true, words: 'The matrix asks' } }),
-    'POST /api/shares/{shareId}/release': () => ({ params: { shareId: sharing.shareId }, body: { recipientId: recipientIdOf('imogen.shaw@demo.invalid'), itemIds: [sharing.itemId], kind: 'service', purpose: 'The matrix asks', mayDownload: false, endsAt: new Date(Date.now() + 600_000).toISOString() } }),
-    'POST /api/shared/stills': () => ({ body: { itemIds: [sharing.itemId] } }),
-    'POST /api/shared/items/{itemId}/download': () => ({ params: { itemId: sharing.itemId }, body: { file: 'video' } }),
-    'POST /api/shared/items/{itemId}/keep': () => ({ params: { itemId: sharing.itemId }, body: { copyId: randomUUID(), secretSha256: 'a'.repeat(64) } }),
+    'POST /api/shares/{shareId}/release': () => ({ params: { shareId: given.shareId }, body: { recipientId: recipientIdOf('imogen.shaw@demo.invalid'), itemIds: [given.itemId], kind: 'service', purpose: 'The matrix asks', mayDownload: false, endsAt: new Date(Date.now() + 600_000).toISOString() } }),
+    'POST /api/shared/stills': () => ({ body: { itemIds: [given.itemId] } }),
+    'POST /api/shared/items/{itemId}/download': () => ({ params: { itemId: given.itemId }, body: { file: 'video' } }),
+    'POST /api/shared/items/{itemId}/keep': () => ({ params: { itemId: given.itemId }, body: { copyId: randomUUID(), secretSha256: 'a'.repeat(64) } }),
     'POST /api/copies': () => ({ body: { copies: [{ id: randomUUID(), secret: 'a'.repeat(43), state: 'kept' }] } }),
-    'POST /api/shared/items/{itemId}/notes': () => ({ params: { itemId: sharing.itemId }, body: { text: 'The matrix asks' } }),
+    'POST /api/shared/items/{itemId}/notes': () => ({ params: { itemId: given.itemId }, body: { text: 'The matrix asks' } }),
     'DELETE /api/shared/items/{itemId}/notes/{noteId}': async () => {
-      const { id } = await backend.db.shareNote.create({ data: { id: randomUUID(), itemId: sharing.itemId, personId: backend.personId('pat'), text: 'The matrix asks', at: new Date() } });
-      return { params: { itemId: sharing.itemId, noteId: id } };
+      const { id } = await backend.db.shareNote.create({ data: { id: randomUUID(), itemId: given.itemId, personId: backend.personId(gone ? 'gwen' : 'pat'), text: 'The matrix asks', at: new Date() } });
+      return { params: { itemId: given.itemId, noteId: id } };
     },
-    'POST /api/shared/playback': () => ({ body: { itemId: sharing.itemId } }),
-    'POST /api/shared/playback/{sessionId}/beat': async () => ({ params: { sessionId: await sharedSession() }, body: { items: [] } }),
-    'POST /api/shared/playback/{sessionId}/end': async () => ({ params: { sessionId: await sharedSession() }, body: { items: [], why: 'left' } }),
-    'GET /api/shared/playback/{sessionId}/{itemId}/{kind}/playlist.m3u8': async () => ({ params: { sessionId: await sharedSession(), itemId: sharing.itemId, kind: 'source' } }),
-    'GET /api/shared/playback/{sessionId}/{itemId}/playlist.m3u8': async () => ({ params: { sessionId: await sharedSession(), itemId: sharing.itemId } }),
+    'POST /api/shared/playback': () => ({ body: { itemId: given.itemId } }),
+    'POST /api/shared/playback/{sessionId}/beat': async () => ({ params: { sessionId: (await sharedSession()).sessionId }, body: { items: [] } }),
+    'POST /api/shared/playback/{sessionId}/end': async () => ({ params: { sessionId: (await sharedSession()).sessionId }, body: { items: [], why: 'left' } }),
+    'GET /api/shared/playback/{sessionId}/{itemId}/{kind}/playlist.m3u8': async () => ({ params: { ...(await sharedSession()), kind: 'source' } }),
+    'GET /api/shared/playback/{sessionId}/{itemId}/playlist.m3u8': async () => ({ params: await sharedSession() }),
     'POST /api/cases': () => ({ body: { reference: `Matrix ${randomUUID().slice(0, 18)}`, title: 'The matrix asks' } }),
     'GET /api/cases/people': () => ({ query: { words: '512CE' } }),
     'GET /api/cases/{caseId}': async () => ({ params: { caseId: await ownersCase() } }),
