@@ -9,7 +9,7 @@ import type { CaseShares, Recipients, Share, SharedStills, SharedWithMe } from '
 import { anyFreePort } from '#local/ports.ts';
 import { mailsIn, startCatchAll, type CatchAll } from '#local/mail/catch-all.ts';
 import { HANDLERS } from '#worker/registry.ts';
-import { blob, CONTAINERS, exportBlob, signBlob } from '#server/platform/blob/index.ts';
+import { blob, exportBlob } from '#server/platform/blob/index.ts';
 import { holdClock } from '#server/platform/clock.ts';
 import { ROUTES } from '#app/api/routes.ts';
 import { call } from './http/call.ts';
@@ -390,41 +390,5 @@ describe('private notes', () => {
     expect((await ask('gwen', 'DELETE', '/api/shared/items/{itemId}/notes/{noteId}', { itemId, noteId: note.id })).status).toBe(404);
     expect(JSON.stringify((await ledger(caseId)).map(({ details }) => details))).not.toContain('names the suspect');
     expect((await ask('pat', 'DELETE', '/api/shared/items/{itemId}/notes/{noteId}', { itemId, noteId: note.id })).status).toBe(204);
-  });
-});
-
-describe('storage', () => {
-  it('a recipient’s signatures open their own blobs and no other address there is, alive; and none at all once expired', async () => {
-    const mine = await ready();
-    const others = await ready();
-    const { itemId } = await makeShare(backend, { ...mine, to: PAT });
-    const { body: opened } = await watch('pat', itemId);
-    const taken = await ask<{ url: string }>('pat', 'POST', '/api/shared/items/{itemId}/download', { itemId }, { file: 'video' });
-    const [item] = opened.items;
-    const still = (await ask<SharedStills>('pat', 'POST', '/api/shared/stills', {}, { itemIds: [itemId] })).body.stills[0]!;
-    const alive = [still.url, `${item!.forms[0]!.media.url}?${item!.forms[0]!.media.query}`, `${item!.index.url}?${item!.index.query}`, taken.body.url];
-    const addresses: string[] = [];
-    for (const container of CONTAINERS) {
-      await backend.store.service.getContainerClient(container).uploadBlockBlob(mine.recordingId, 'x', 1);
-      for await (const { name } of backend.store.service.getContainerClient(container).listBlobsFlat()) addresses.push(backend.store.service.getContainerClient(container).getBlobClient(name).url);
-    }
-    expect(addresses.some((url) => url.includes(others.exportId))).toBe(true);
-    for (const signed of alive) {
-      const own = new URL(signed);
-      expect((await fetch(own)).status).toBe(200);
-      for (const method of ['PUT', 'DELETE']) expect((await fetch(own, { method, headers: { 'x-ms-blob-type': 'BlockBlob' } })).status).toBe(403);
-      for (const url of addresses.filter((one) => new URL(one).pathname !== own.pathname)) expect((await fetch(`${url}${own.search}`)).status, url).toBe(403);
-      for (const container of CONTAINERS) expect((await fetch(`${backend.store.service.getContainerClient(container).url}${own.search}&restype=container&comp=list`)).status).toBe(403);
-    }
-    // What is signed by the clock of an hour ago has run out by storage's.
-    const release = holdClock(() => Date.now() - 3_700_000);
-    try {
-      for (const name of ['stream/media.mp4', 'stream/index.bin', 'still.jpg']) {
-        const { url, query } = await signBlob({ address: exportBlob(mine.exportId, name), permission: 'read', seconds: 240 });
-        expect((await fetch(`${url}?${query}`)).status).toBe(403);
-      }
-    } finally {
-      release();
-    }
   });
 });
