@@ -5,7 +5,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BlockBlobClient } from '@azure/storage-blob';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ROUTES } from '#app/api/routes.ts';
 import { blockId, type UploadStatus } from '#contracts/uploads.ts';
 import { MAX_STRIKES } from '#server/recordings/index.ts';
@@ -122,23 +122,54 @@ it('a worker killed in the middle of a long transcode loses the chunk it was at,
   expect(await backend.db.ledgerEntry.count({ where: { recordingId, action: 'recording:ready' } })).toBe(1);
 });
 
-it('an export whose worker dies is made by another, once, and is offered only whole', async () => {
-  const path = join(dir, 'to-export.mp4');
+describe('an export whose worker dies is made by another, once, and is offered only whole', () => {
+  let prepared: Promise<string> | undefined;
   const ffmpeg = process.env.FFMPEG_PATH ?? execFileSync('which', ['ffmpeg'], { encoding: 'utf8' }).trim();
-  execFileSync(ffmpeg, ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=s=160x90:r=25', '-t', '3', '-c:v', 'libx264', '-g', '25', '-pix_fmt', 'yuv420p', path]);
-  const { recordingId } = await deliver(backend, readFileSync(path));
-  const first = startWorker();
-  const quiet = async () => (await backend.db.processingStep.count({ where: { recordingId, state: { in: ['waiting', 'running'] } } })) === 0 && (await backend.db.recording.findUniqueOrThrow({ where: { id: recordingId } })).state === 'ready';
-  await expect.poll(quiet, { timeout: 120_000, interval: 500 }).toBe(true);
-  await kill(first);
-  const { body } = await call<{ id: string }>(ROUTES['/api/exports']!.POST!, { token: await backend.token('amara'), body: { recordingId, span: null, options: { reference: 'AO/1' } } });
-  const row = () => backend.db.export.findUniqueOrThrow({ where: { id: body.id }, include: { files: true } });
-  await kill(await stuckWorker('export', `case "$*" in *-version*) exec '${ffmpeg}' "$@";; esac`));
-  expect(await row()).toMatchObject({ state: 'rendering', attempts: 1, files: [], facts: null });
-  await missBeats();
+  const prepare = async () => {
+    const path = join(dir, 'to-export.mp4');
+    execFileSync(ffmpeg, ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=s=160x90:r=25', '-t', '3', '-c:v', 'libx264', '-g', '25', '-pix_fmt', 'yuv420p', path]);
+    const { recordingId } = await deliver(backend, readFileSync(path));
+    const first = startWorker();
+    const quiet = async () => (await backend.db.processingStep.count({ where: { recordingId, state: { in: ['waiting', 'running'] } } })) === 0 && (await backend.db.recording.findUniqueOrThrow({ where: { id: recordingId } })).state === 'ready';
+    await expect.poll(quiet, { timeout: 120_000, interval: 500 }).toBe(true);
+    await kill(first);
+    return recordingId;
+  };
 
-  startWorker();
-  await expect.poll(async () => (await row()).state, { timeout: 120_000, interval: 500 }).toBe('ready');
-  expect(await row()).toMatchObject({ attempts: 2, strikes: 0 });
-  expect(await backend.db.ledgerEntry.count({ where: { recordingId, action: 'export:ready' } })).toBe(1);
+  const goesOn = `exec '${ffmpeg}' "$@"`;
+  const clip = { timescale: 12_800, in: 3_072, out: 23_552 };
+  it.each([
+    ['at the beginning of a copy', null, [], `case "$*" in *-version*) ${goesOn};; esac`],
+    ['as it begins to encode', clip, [], `case "$*" in *-filter_complex*) ;; *) ${goesOn};; esac`],
+    // Its film is in the store by then, in blocks that nobody has said to be a file, and its twin is being made.
+    ['with all encoded, and some of it staged', clip, ['video.mp4'], `case "$*" in *-min_frag_duration*) ;; *) ${goesOn};; esac`],
+  ])('%s', async (at, span, staged, before) => {
+    const recordingId = await (prepared ??= prepare());
+    const made = await call<{ id: string }>(ROUTES['/api/exports']!.POST!, { token: await backend.token('amara'), body: { recordingId, span, options: { reference: 'AO/1' } } });
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+    const { id } = made.body;
+    const row = () => backend.db.export.findUniqueOrThrow({ where: { id }, include: { files: true } });
+    const inStore = async (includeUncommitedBlobs = false) => {
+      const names: string[] = [];
+      for await (const { name } of backend.store.service.getContainerClient('exports').listBlobsFlat({ prefix: id, includeUncommitedBlobs })) names.push(name.slice(id.length + 1));
+      return names.toSorted();
+    };
+    const first = await stuckWorker(`export ${at}`, before);
+    await expect.poll(() => inStore(true)).toEqual(staged);
+    await kill(first);
+    expect(await row()).toMatchObject({ state: 'rendering', attempts: 1, files: [], facts: null });
+    expect(await inStore()).toEqual([]);
+    await missBeats();
+
+    startWorker();
+    await expect.poll(async () => (await row()).state, { timeout: 120_000, interval: 500 }).toBe('ready');
+    const ready = await row();
+    expect(ready).toMatchObject({ attempts: 2, strikes: 0 });
+    expect(await backend.db.ledgerEntry.count({ where: { action: 'export:ready', details: { path: ['export'], equals: id } } })).toBe(1);
+    for (const { name, bytes, sha256 } of ready.files) {
+      const content = await backend.store.service.getContainerClient('exports').getBlobClient(`${id}/${name}`).downloadToBuffer();
+      expect([name, content.length, createHash('sha256').update(content).digest('hex')]).toEqual([name, Number(bytes), sha256]);
+    }
+    expect(await inStore()).toEqual(expect.arrayContaining(ready.files.map(({ name }) => name)));
+  });
 });
